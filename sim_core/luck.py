@@ -1,0 +1,174 @@
+"""The luck cube: episode × week × client × purpose × how many times this week.
+
+A draw depends on its place in the cube and on the seed, never on what was drawn before. So one episode of a batch can be
+replayed alone, and a changed decision leaves unrelated luck as it was. This is the only user of `numpy.random`: numpy
+promises that the integer stream of its Philox never changes (NEP 19), so the integers are read raw and scaled here.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+
+from sim_core.errors import BadRun, Message
+from sim_core.types import Levels, Rows, Weeks
+
+MAX_SEED: Final = 2**64 - 1
+LANES: Final = 4
+"""One Philox block is four numbers: four purposes share it, and a purpose's lane is its number modulo four."""
+SCALE: Final = 2.0**-53
+
+
+class Purpose(IntEnum):
+    """What a draw is for. Numbered and append-only: the number is part of the draw's place."""
+
+    WILLING = 0
+    AWAY = 1
+    PAY_RUN = 2
+    KEEP = 3
+    SELL = 4
+    COLLECT = 5
+    RIVALS_CHASE = 6
+    RIVALS_CLAIM = 7
+    MOOD = 8
+    EXCUSE = 9
+    PROMISE = 10
+    MEANT = 11
+    CHALLENGE = 12
+    STATEMENT = 13
+    CASH_READING = 14
+    CASH_OFFSET = 15
+    FIND_CASH_TIGHT = 16  # … + 9: one for each excuse, in the order of `Excuse`
+    FIND_CUSTOMERS_UNPAID = 17
+    FIND_SLOW_SALES = 18
+    FIND_QUALITY = 19
+    FIND_SERVICE = 20
+    FIND_SUPPORT = 21
+    FIND_PRICE = 22
+    FIND_OTHERS_FIRST = 23
+    FIND_BOSS_AWAY = 24
+    FIND_WILL_LEAVE = 25
+    COMPANY = 26
+    GAP = 27
+    STARS = 28
+    EVENT = 29
+    OTHER_INCOME = 30
+    SPARE = 31
+
+
+PURPOSES: Final = len(Purpose)
+
+
+class Stream(IntEnum):
+    """Separate streams of one seed. Only WORLD moves the simulation."""
+
+    WORLD = 0
+    SETUP = 1
+    BOT = 2
+    WORDS = 3
+
+
+def word(name: str) -> int:
+    """A 64-bit number for a name (a client's id, a field's path), the same on every machine."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little")
+
+
+def checked_seed(seed: int) -> int:
+    """`seed`, if it is a whole number in 0…2⁶⁴−1; else `BadRun`."""
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= MAX_SEED:
+        raise BadRun(Message("run.seed_out_of_range", {"value": seed, "low": 0, "high": MAX_SEED}))
+    return seed
+
+
+class Luck:
+    """One stream of one seed for the episodes `first` … `first + count − 1`."""
+
+    def __init__(self, seed: int, stream: Stream, first: int, count: int) -> None:
+        key = np.array([checked_seed(seed), int(stream)], np.uint64)
+        self._philox = np.random.Philox(key=key, counter=np.zeros(4, np.uint64))
+        self._state = self._philox.state
+        self._state["buffer_pos"] = LANES  # nothing left over from an earlier place
+        self._counter = self._state["state"]["counter"]
+        self.seed, self.stream, self.first, self.count = seed, stream, first, count
+
+    def block(self, place: int, name: int) -> Levels:
+        """Luck [count, 4] in [0, 1): `place` (week, purpose, repeat) and `name` (a client, a path) choose the block."""
+        self._counter[0], self._counter[1], self._counter[2], self._counter[3] = self.first, place, name, 0
+        self._philox.state = self._state
+        raw = self._philox.random_raw(self.count * LANES)
+        scaled: Levels = (raw >> np.uint64(11)) * SCALE
+        return scaled.reshape(self.count, LANES)
+
+
+class Cube:
+    """The world's luck for the clients of a scenario, drawn a block at a time and kept for the week it belongs to."""
+
+    def __init__(self, seed: int, first: int, count: int, client_ids: Iterable[str]) -> None:
+        self.luck = Luck(seed, Stream.WORLD, first, count)
+        self.names = [word(client) for client in client_ids]
+        self._kept: dict[tuple[int, int, int, int], Levels] = {}
+        self._weeks: set[int] = set()
+
+    def _block(self, week: int, group: int, repeat: int, client: int) -> Levels:
+        at = (week, group, repeat, client)
+        found = self._kept.get(at)
+        if found is None:
+            if week not in self._weeks:
+                if len(self._weeks) > 1:  # keep this week and the one before
+                    self._kept.clear()
+                    self._weeks.clear()
+                self._weeks.add(week)
+            found = self.luck.block(week | group << 16 | repeat << 32, self.names[client])
+            self._kept[at] = found
+        return found
+
+    def for_clients(self, purpose: int, weeks: Weeks, episodes: Rows) -> Levels:
+        """Luck [E, C] of every client in week `weeks` [E] of luck episodes `episodes` [E]."""
+        group, lane = divmod(int(purpose), LANES)
+        out = np.empty((len(episodes), len(self.names)))
+        for at, week, rows in _by_week(weeks, episodes - self.luck.first):
+            for client in range(len(self.names)):
+                out[at, client] = self._block(week, group, 0, client)[rows, lane]
+        return out
+
+    def for_moves(self, purpose: int, weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
+        """Luck [N] of single moves: the `repeats`-th use of `purpose` this week on `clients` in luck `episodes`."""
+        group, lane = divmod(int(purpose), LANES)
+        out = np.empty(len(episodes))
+        places = (weeks.astype(np.int64) * 1024 + repeats) * 1024 + clients
+        for place in _distinct(places):
+            at = np.flatnonzero(places == place)
+            rest, client = divmod(int(place), 1024)
+            week, repeat = divmod(rest, 1024)
+            out[at] = self._block(week, group, repeat, client)[episodes[at] - self.luck.first, lane]
+        return out
+
+
+def _distinct(values: Rows) -> list[int]:
+    return [int(value) for value in np.unique(values)]
+
+
+def _by_week(weeks: Weeks, rows: Rows) -> Iterable[tuple[Rows | slice, int, Rows | slice]]:
+    """(where, week, block rows) for each week in the batch; slices where the batch is one block in one week."""
+    if len(weeks) and (weeks == weeks[0]).all():
+        whole = len(rows) and int(rows[-1]) - int(rows[0]) == len(rows) - 1 and bool((np.diff(rows) == 1).all())
+        yield slice(None), int(weeks[0]), slice(int(rows[0]), int(rows[-1]) + 1) if whole else rows
+        return
+    for week in _distinct(weeks.astype(np.intp)):
+        at = np.flatnonzero(weeks == week)
+        yield at, week, rows[at]
+
+
+class BotLuck:
+    """A bot's own luck, aligned with the rows of the sight it was given. Never touches the world's."""
+
+    def __init__(self, draw: Callable[[int], Levels]) -> None:
+        self._draw = draw
+        self._used = 0
+
+    def uniform(self) -> Levels:
+        """The next draw, [rows] in [0, 1): one number for each episode in sight."""
+        self._used += 1
+        return self._draw(self._used - 1)
