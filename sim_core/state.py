@@ -11,7 +11,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from sim_core.types import AnyArray, Codes, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.arrays import AnyArray, Codes, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.moves import MoveTable
 
 
 @dataclass
@@ -52,7 +53,6 @@ class ClientState:
     broke_weeks: Weeks  # weeks in a row with no cash for running costs
     sour_weeks: Weeks  # weeks in a row with trust under the leaving mark
     demand_paid: Yuan  # paid on the spot this week
-    lift_until: Weeks  # last week of the downstream promotion's lift
     uses: Codes  # [E, C, purposes] how often luck of each purpose was drawn by moves this week
     # Accounts of flow since the start, for conservation and the debrief.
     collected: Yuan  # from its customers
@@ -85,6 +85,7 @@ class AccountState:
     mood: Codes  # `Mood` at the last contact
     contact_week: Weeks  # of the last contact
     contacts: Levels  # contacts in the last month or so: +1 each, fading by a quarter a week
+    asked_week: Weeks  # money was last asked for
     visit_week: Weeks  # of the last visit
     letters: Levels  # demand letters, fading over a month
     excuse: Codes  # the open `Excuse`, −1 if none
@@ -164,7 +165,7 @@ class Public:
     hours_per_week: float
     weeks: int
     margin: float  # our margin on an order, 0…1
-    allowed: Flags  # [M] moves this scenario allows
+    table: MoveTable  # what moves cost and bring in this scenario
 
 
 @dataclass(frozen=True)

@@ -3,104 +3,76 @@
 `read.py` turns a YAML file into these types and tells every fault with its place; `draw.py` turns ranges into numbers.
 """
 
-from typing import Annotated, Any, Literal
+# ruff: noqa: RUF012 -- pydantic gives every scenario its own copy of a default
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Annotated, Literal
 
-MAX_YUAN = 1_000_000_000
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from sim_core.scenario.ranges import (
+    MAX_YUAN,
+    Between,
+    Choose,
+    Count,
+    Factor,
+    Id,
+    Level,
+    Limits,
+    Model,
+    Normal,
+    Range,
+    Text,
+    Title,
+    WeeksRange,
+    WholeYuan,
+    Yuan,
+    ends,
+    text_in,
+    wrong_order,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "MAX_CLIENTS",
+    "MAX_YUAN",
+    "Between",
+    "Choose",
+    "ClientSpec",
+    "Count",
+    "EventName",
+    "EventSpec",
+    "ExcuseName",
+    "Hidden",
+    "Id",
+    "Invoice",
+    "Level",
+    "MedalsSpec",
+    "Model",
+    "MoveChange",
+    "MovesSpec",
+    "Normal",
+    "ProblemSpec",
+    "Range",
+    "RepSpec",
+    "RivalsSpec",
+    "Scenario",
+    "Text",
+    "WeeksRange",
+    "Yuan",
+    "ends",
+    "text_in",
+]
+
 MAX_CLIENTS = 64
 LANGUAGES = ("en", "zh")
 
-Text = Annotated[
-    str | dict[Literal["en", "zh"], str],
-    Field(description="A text, or one for each language: {en: …, zh: …}"),
-]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$", description="Small letters, digits, - and _; 1–40 of them")]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
-
-
-class Between(Model):
-    """Any number between two, all equally likely. Money comes out in whole yuan."""
-
-    between: Annotated[list[float], Field(min_length=2, max_length=2, description="[low, high]")]
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Between":
-        if self.between[0] > self.between[1]:
-            raise ValueError("low must not be above high")
-        return self
-
-
-class Choose(Model):
-    """One of a list, all equally likely."""
-
-    choose: Annotated[list[float], Field(min_length=1, max_length=100, description="[a, b, c]")]
-
-
-class Normal(Model):
-    """A bell-shaped range around a mean (never further than 3.5 standard deviations), cut off at min and max."""
-
-    normal: Annotated[list[float], Field(min_length=2, max_length=2, description="[mean, standard deviation]")]
-    min: float | None = None
-    max: float | None = None
-
-    @model_validator(mode="after")
-    def _sensible(self) -> "Normal":
-        if self.normal[1] < 0:
-            raise ValueError("the standard deviation must not be below 0")
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError("min must not be above max")
-        return self
-
-
-Range = float | Between | Choose | Normal
-
-
-def ends(value: Range) -> tuple[float, float]:
-    """The lowest and the highest number a range can give."""
-    if isinstance(value, Between):
-        return value.between[0], value.between[1]
-    if isinstance(value, Choose):
-        return min(value.choose), max(value.choose)
-    if isinstance(value, Normal):
-        mean, spread = value.normal
-        low, high = mean - 3.5 * spread, mean + 3.5 * spread
-        return (low if value.min is None else max(low, value.min)), (high if value.max is None else min(high, value.max))
-    return value, value
-
-
-def _limits(low: float, high: float) -> Any:
-    def check(value: Range) -> Range:
-        for end in ends(value) if not isinstance(value, Choose) else value.choose:
-            if not low <= end <= high and not isinstance(value, Normal):
-                raise ValueError(f"must lie between {low:g} and {high:g}")
-        return value
-
-    return check
-
-
-def _range(low: float, high: float, unit: str) -> Any:
-    from pydantic import AfterValidator
-
-    return Annotated[
-        Range,
-        AfterValidator(_limits(low, high)),
-        Field(json_schema_extra={"unit": unit, "lowest": low, "highest": high}),
-    ]
-
-
-Yuan = _range(0, MAX_YUAN, "yuan")
-Level = _range(0, 1, "level")
-WeeksRange = _range(0.5, 104, "weeks")
-Count = _range(0, 100, "number")
-
 
 class Invoice(Model):
-    amount: Annotated[Yuan, Field(description="What is left to pay of this invoice")]
-    age_weeks: Annotated[int, Field(ge=0, le=150, description="Weeks since delivery; overdue beyond the client's terms")]
+    amount: Annotated[WholeYuan, Field(description="What is left to pay of this invoice, in whole yuan")]
+    age_weeks: Annotated[
+        int, Limits(0, 150, "weeks"), Field(description="Weeks since delivery; overdue beyond the client's terms")
+    ]
 
 
 class ProblemSpec(Model):
@@ -143,13 +115,13 @@ class Hidden(Model):
         Yuan | None, Field(description="What its own customers owe it; default: what its collection time implies")
     ] = None
     downstream_weeks: Annotated[WeeksRange, Field(description="Weeks its customers take to pay")] = 5.0
-    stock: Annotated[Yuan | None, Field(description="Our goods on its shelves; default: 4 weeks of sell-through")] = None
+    stock: Annotated[Yuan | None, Field(description="Our goods on its shelves; default: 4 weeks of sell-through")] = (
+        None
+    )
     sell_through: Annotated[
         Yuan | None, Field(description="Our goods it sells a week, at our price; default: weekly_sales")
     ] = None
-    market: Annotated[
-        _range(0, 1.5, "factor"), Field(description="How buyers answer a promotion: 0 not at all, 1 as usual")
-    ] = 1.0
+    market: Annotated[Factor, Field(description="How buyers answer a promotion: 0 not at all, 1 as usual")] = 1.0
     other_income: Annotated[Yuan, Field(description="A week, from all else it sells, after paying for it")] = 0.0
     other_costs: Annotated[Yuan, Field(description="A week: wages, rent, running costs")] = 0.0
     honesty: Annotated[Level, Field(description="0: says what suits it, 1: says what is so")] = 0.6
@@ -160,7 +132,7 @@ class Hidden(Model):
     attention: Annotated[Level, Field(description="To our claim, at the start")] = 0.1
     stalling: Annotated[Level, Field(description="How well excuses have worked on us so far")] = 0.3
     tactics: Annotated[
-        dict[ExcuseName, Annotated[float, Field(ge=0, le=100)]],
+        dict[ExcuseName, Annotated[float, Limits(0, 100, "weight")]],
         Field(description="Taste in excuses: weights; an excuse left out has weight 0.2"),
     ] = {}
     problems: Annotated[list[ProblemSpec], Field(max_length=4, description="Real complaints about us")] = []
@@ -169,23 +141,34 @@ class Hidden(Model):
 
 class ClientSpec(Model):
     id: Id
-    name: Text
+    name: Title
     contact: Annotated[Text | None, Field(description="The person who decides, as the rep addresses them")] = None
     about: Annotated[Text | None, Field(description="Two sentences on who they are, shown in the briefing")] = None
     persona: Annotated[
         Literal[
-            "smooth_talker", "bureaucrat", "old_friend", "squeezer", "worrier", "hothead", "straight_shooter", "newcomer"
+            "smooth_talker",
+            "bureaucrat",
+            "old_friend",
+            "squeezer",
+            "worrier",
+            "hothead",
+            "straight_shooter",
+            "newcomer",
         ],
         Field(description="Voice and portrait"),
     ] = "straight_shooter"
-    terms_weeks: Annotated[int, Field(ge=0, le=52, description="Weeks from delivery to due date")] = 8
+    terms_weeks: Annotated[int, Limits(0, 52, "weeks"), Field(description="Weeks from delivery to due date")] = 8
     credit_limit: Annotated[
-        float | None, Field(ge=0, le=MAX_YUAN, description="Yuan; no order beyond it; default: 20 weeks of sales")
+        float | None,
+        Limits(0, MAX_YUAN, "yuan"),
+        Field(description="Yuan; no order beyond it; default: 20 weeks of sales"),
     ] = None
     reputation: Annotated[
-        int | None, Field(ge=1, le=5, description="Stars; left out: a noisy reading of honesty")
+        int | None, Limits(1, 5, "stars"), Field(description="Stars; left out: a noisy reading of honesty")
     ] = None
-    weekly_sales: Annotated[float, Field(ge=0, le=MAX_YUAN, description="Yuan a week, as seen from past orders")] = 50_000.0
+    weekly_sales: Annotated[
+        float, Limits(0, MAX_YUAN, "yuan"), Field(description="Yuan a week, as seen from past orders")
+    ] = 50_000.0
     ledger: Annotated[list[Invoice], Field(min_length=1, max_length=40, description="Invoices still open")]
     hidden: Hidden = Hidden()
 
@@ -205,68 +188,80 @@ EventName = Literal[
 
 
 class EventSpec(Model):
-    week: Annotated[int, Field(ge=1, le=52, description="At the end of which week it happens")]
+    week: Annotated[int, Limits(1, 52, "weeks"), Field(description="At the end of which week it happens")]
     kind: EventName
-    chance: Annotated[float, Field(ge=0, le=1, description="How likely it happens")] = 1.0
-    clients: Annotated[list[str], Field(description="Whom it touches; left out: all")] = []
-    strength: Annotated[float, Field(ge=0, le=1, description="How strong")] = 0.5
+    chance: Annotated[float, Limits(0, 1, "level"), Field(description="How likely it happens")] = 1.0
+    clients: Annotated[list[str], Field(max_length=MAX_CLIENTS, description="Whom it touches; left out: all")] = []
+    strength: Annotated[float, Limits(0, 1, "level"), Field(description="How strong")] = 0.5
     news: Annotated[Text | None, Field(description="What the rep reads; left out: nothing is announced")] = None
 
 
 class RepSpec(Model):
     hours_per_week: Annotated[
-        float | None, Field(ge=1, le=400, description="Default: 3 a client, at least 10")
+        float | None, Limits(1, 400, "hours"), Field(description="Default: 3 a client, at least 10")
     ] = None
-    promo_budget: Annotated[float, Field(ge=0, le=MAX_YUAN, description="Yuan")] = 100_000.0
-    manager_visits: Annotated[int, Field(ge=0, le=100, description="For the whole game")] = 2
+    promo_budget: Annotated[float, Limits(0, MAX_YUAN, "yuan"), Field(description="Yuan")] = 100_000.0
+    manager_visits: Annotated[int, Limits(0, 100, "number"), Field(description="For the whole game")] = 2
 
 
 class MoveChange(Model):
     """New numbers for a row of the move table."""
 
-    hours: Annotated[float | None, Field(ge=0, le=100)] = None
-    budget: Annotated[float | None, Field(ge=0, le=MAX_YUAN)] = None
-    pressure: Annotated[float | None, Field(ge=0, le=1)] = None
-    fatigue: Annotated[float | None, Field(ge=0, le=1)] = None
-    trust: Annotated[float | None, Field(ge=-1, le=1)] = None
-    willing: Annotated[float | None, Field(ge=-6, le=6)] = None
-    share: Annotated[float | None, Field(ge=0, le=1)] = None
-    cash_share: Annotated[float | None, Field(ge=0, le=1)] = None
-    accuracy: Annotated[float | None, Field(ge=0, le=1)] = None
-    percent: Annotated[float | None, Field(ge=0, le=50)] = None
+    hours: Annotated[float | None, Limits(0, 100, "hours")] = None
+    budget: Annotated[float | None, Limits(0, MAX_YUAN, "yuan")] = None
+    pressure: Annotated[float | None, Limits(0, 1, "level")] = None
+    fatigue: Annotated[float | None, Limits(0, 1, "level")] = None
+    trust: Annotated[float | None, Limits(-1, 1, "level")] = None
+    willing: Annotated[float | None, Limits(-6, 6, "points")] = None
+    share: Annotated[float | None, Limits(0, 1, "level")] = None
+    cash_share: Annotated[float | None, Limits(0, 1, "level")] = None
+    accuracy: Annotated[float | None, Limits(0, 1, "level")] = None
+    percent: Annotated[float | None, Limits(0, 50, "percent")] = None
 
 
 class MovesSpec(Model):
-    forbid: Annotated[list[str], Field(description="Moves this scenario does not offer")] = []
-    change: Annotated[dict[str, MoveChange], Field(description="Rows of the move table with other numbers")] = {}
+    forbid: Annotated[list[str], Field(max_length=100, description="Moves this scenario does not offer")] = []
+    change: Annotated[
+        dict[str, MoveChange], Field(max_length=100, description="Rows of the move table with other numbers")
+    ] = {}
 
 
 class MedalsSpec(Model):
-    bronze: Annotated[float, Field(ge=0, le=150)] = 60.0
-    silver: Annotated[float, Field(ge=0, le=150)] = 80.0
-    gold: Annotated[float, Field(ge=0, le=150)] = 100.0
+    bronze: Annotated[float, Limits(0, 150, "score")] = 60.0
+    silver: Annotated[float, Limits(0, 150, "score")] = 80.0
+    gold: Annotated[float, Limits(0, 150, "score")] = 100.0
 
     @model_validator(mode="after")
     def _in_order(self) -> "MedalsSpec":
         if not self.bronze <= self.silver <= self.gold:
-            raise ValueError("medals must rise: bronze, silver, gold")
+            raise wrong_order("bronze <= silver <= gold")
         return self
+
+
+def _a_number(value: object) -> object:
+    """`true` and 1.0 are equal to 1, but they are not the number of a format."""
+    if type(value) is not int:
+        raise PydanticCustomError("int_type", "must be a whole number")
+    return value
 
 
 class Scenario(Model):
     """A scenario file, checked."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_a_number), Field(description="The number of this format")]
     id: Id
-    title: Text
+    title: Title
     story: Annotated[Text, Field(description="The manager's letter")] = ""
-    level: Annotated[int, Field(ge=1, le=5, description="1 easiest … 5 hardest")] = 1
+    level: Annotated[int, Limits(1, 5, "number"), Field(description="1 easiest … 5 hardest")] = 1
     lessons: Annotated[
-        list[Literal["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"]], Field(description="What it teaches")
+        list[Literal["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"]],
+        Field(max_length=9, description="What it teaches"),
     ] = []
-    weeks: Annotated[int, Field(ge=1, le=52, description="How long a game is")]
+    weeks: Annotated[int, Limits(1, 52, "weeks"), Field(description="How long a game is")]
     target: Annotated[
-        float | None, Field(ge=0, le=MAX_YUAN, description="Net recovered, yuan; default: 0.9 × textbook's mean")
+        float | None,
+        Limits(0, MAX_YUAN, "yuan"),
+        Field(description="Net recovered, yuan; default: 0.9 × textbook's mean"),
     ] = None
     rep: RepSpec = RepSpec()
     moves: MovesSpec = MovesSpec()
@@ -277,12 +272,3 @@ class Scenario(Model):
     def hours_per_week(self) -> float:
         given = self.rep.hours_per_week
         return given if given is not None else max(10.0, 3.0 * len(self.clients))
-
-
-def text_in(text: Text | None, language: str) -> str:
-    """`text` in a language, or in any it has."""
-    if text is None:
-        return ""
-    if isinstance(text, str):
-        return text
-    return text.get(language) or next(iter(text.values()), "")  # type: ignore[call-overload, no-any-return]  # keys are languages

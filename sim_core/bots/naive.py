@@ -1,0 +1,106 @@
+"""Bots that know one trick. Each is a mistake that real reps make; the ladder shows what it costs."""
+
+import numpy as np
+
+from sim_core.arrays import Flags, Levels
+from sim_core.bots.common import Bot, asked, by_overdue, first_of, in_turn, nothing, on_best, weeks_left, where
+from sim_core.legal import legal
+from sim_core.luck import BotLuck
+from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE, move_number
+from sim_core.state import Choice, Sight
+
+
+def idle(sight: Sight, luck: BotLuck) -> Choice:
+    """Does nothing."""
+    return nothing(sight)
+
+
+def random(sight: Sight, luck: BotLuck) -> Choice:
+    """Any possible move but the plan, on anybody it is possible with; all equally likely."""
+    episodes, clients = sight.account.owed.shape
+    moves = [move for move in MOVE_IDS if move != "set_plan"]  # free of cost: it would never end
+    possible = np.stack([legal(sight, MOVE[move]) for move in moves], axis=1).reshape(episodes, -1)
+    rank = np.add.accumulate(possible, axis=1)
+    count = rank[:, -1]
+    target = np.minimum(np.floor(luck.uniform() * count), np.maximum(count - 1, 0)) + 1
+    move, client = np.divmod((rank >= target[:, None]).argmax(axis=1), clients)
+    number = np.array([MOVE[name] for name in moves])[move]
+    choice = nothing(sight)
+    choice.move = np.where(count > 0, number, NO_MOVE).astype(np.int8)
+    choice.client = client.astype(np.int8)
+    choice.amount = asked(sight, "", (np.arange(len(client)), client))
+    choice.weeks = weeks_left(sight, 2).astype(np.int8)
+    return choice
+
+
+def plead(sight: Sight, luck: BotLuck) -> Choice:
+    """Pleads with all in turn."""
+    return on_best(sight, "plead", in_turn_by_week(sight))
+
+
+def in_turn_by_week(sight: Sight) -> Levels:
+    """By the week of the last contact; among equals by what is overdue."""
+    return -sight.account.contact_week.astype(np.float64) + sight.account.overdue * 1e-12
+
+
+def nag(sight: Sight, luck: BotLuck) -> Choice:
+    """Calls everyone in turn, never deals with an excuse."""
+    return on_best(sight, "call", in_turn(sight))
+
+
+def credulous(sight: Sight, luck: BotLuck) -> Choice:
+    """Calls everyone in turn, accepts every excuse."""
+    return first_of(on_best(sight, "accept_excuse", by_overdue(sight)), nag(sight, luck))
+
+
+def letters(sight: Sight, luck: BotLuck) -> Choice:
+    """Letters to all in turn."""
+    return on_best(sight, "demand_letter", in_turn(sight))
+
+
+def hardline(sight: Sight, luck: BotLuck) -> Choice:
+    """Stops everybody's supply, then letters and visits."""
+    fresh = sight.account.letters < 0.5
+    return first_of(
+        on_best(sight, "stop_supply", where(by_overdue(sight), sight.account.overdue > 0)),
+        on_best(sight, "demand_letter", where(by_overdue(sight), fresh)),
+        on_best(sight, "visit", where(by_overdue(sight), not_yet_this_week(sight))),
+    )
+
+
+def pushy(sight: Sight, luck: BotLuck) -> Choice:
+    """Calls, challenges everything, never checks."""
+    fresh = sight.account.excuse_said >= sight.desk.week[:, None]
+    return first_of(
+        on_best(sight, "challenge", where(by_overdue(sight), fresh & (sight.account.contacts < 3))), nag(sight, luck)
+    )
+
+
+def promo(sight: Sight, luck: BotLuck) -> Choice:
+    """Spends the budget on the largest clients, then calls."""
+    return first_of(
+        on_best(sight, "downstream_promo", by_overdue(sight)),
+        on_best(sight, "open_outlets", by_overdue(sight)),
+        on_best(sight, "terminal_campaign", by_overdue(sight)),
+        nag(sight, luck),
+    )
+
+
+def visitor(sight: Sight, luck: BotLuck) -> Choice:
+    """Visits the largest overdue, each once a week."""
+    return on_best(sight, "visit", where(by_overdue(sight), not_yet_this_week(sight)))
+
+
+def not_yet_this_week(sight: Sight) -> Flags:
+    """[E, C] not visited this week."""
+    return sight.account.visit_week < sight.desk.week[:, None]
+
+
+def only(move: str) -> Bot:
+    """A bot that repeats one move on clients in falling overdue, while it can be afforded, once a client and week."""
+    number = move_number(move)
+
+    def bot(sight: Sight, luck: BotLuck) -> Choice:
+        return on_best(sight, MOVE_IDS[number], by_overdue(sight) - sight.account.contacts * 1e12)
+
+    return bot

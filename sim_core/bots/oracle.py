@@ -1,0 +1,42 @@
+"""The textbook with the truth in its file: it spends no hours finding out. An upper mark, not a way to play."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from sim_core.bots.common import TEN_THOUSAND, InformedBot
+from sim_core.bots.textbook import Style, think
+from sim_core.luck import BotLuck
+from sim_core.reveal import Revealed
+from sim_core.state import Choice, Sight
+from sim_core.vocabulary import Finding
+
+
+def oracle(style: Style | None = None) -> InformedBot:
+    """An oracle; it needs the `Revealed` of the games it plays."""
+    own = style or Style()
+
+    def bot(sight: Sight, luck: BotLuck, revealed: Revealed) -> Choice:
+        return think(informed(sight, revealed), own, ())
+
+    return bot
+
+
+def informed(sight: Sight, revealed: Revealed) -> Sight:
+    """The sight of a rep who knows which excuses are true and what cash there is."""
+    account = sight.account
+    week = np.broadcast_to(sight.desk.week[:, None], account.owed.shape)
+    found = np.where(revealed.excuses_true, Finding.TRUE, Finding.FALSE).astype(np.int8)
+    rows, clients = np.nonzero(account.excuse >= 0)
+    said = account.excuse[rows, clients].astype(np.intp)
+    found[rows, clients, said] = np.where(revealed.excuse_true[rows, clients], Finding.TRUE, Finding.FALSE)
+    able = np.floor(revealed.free_cash / TEN_THOUSAND) * TEN_THOUSAND
+    file = replace(
+        account,
+        found=found,
+        found_week=np.repeat(week[:, :, None], found.shape[2], axis=2),
+        cash_low=able,
+        cash_high=able,
+        cash_week=week,
+    )
+    return replace(sight, account=file)

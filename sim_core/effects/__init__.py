@@ -1,0 +1,1 @@
+"""What moves do to the state: the pure rules of `rules/`, applied to the episodes and clients that chose a move."""

@@ -1,0 +1,44 @@
+"""Writing findings into the rep's file (rule 5)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim_core.effects.world import At, World, draw, truth_of_excuses, week_at
+from sim_core.luck import Purpose
+from sim_core.rules import demand, excuse
+from sim_core.arrays import Levels
+from sim_core.vocabulary import Excuse, Finding
+
+READING_WIDTH = (0.7, 1.4)
+"""A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
+
+
+def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels) -> None:
+    """Find out about some excuses with `accuracy` [N]; a surer finding that is still fresh is kept."""
+    client, account = world.truth.client, world.truth.account
+    severity = truth_of_excuses(world, at)
+    week = week_at(world, at)
+    for kind in kinds:
+        is_open = account.excuse[at] == kind
+        really = np.where(is_open, client.excuse_true[at], severity[kind] > excuse.TRUE_FROM)
+        right = draw(world, Purpose.FIND_CASH_TIGHT + kind, at) < accuracy
+        seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
+        place = (*at, int(kind))
+        fresh = (account.found[place] != Finding.UNKNOWN) & (week - account.found_week[place] <= excuse.STALE_WEEKS)
+        keep = fresh & (account.found_sure[place] > accuracy)
+        account.found[place] = np.where(keep, account.found[place], seen)
+        account.found_week[place] = np.where(keep, account.found_week[place], week)
+        account.found_sure[place] = np.where(keep, account.found_sure[place], accuracy)
+
+
+def read_cash(world: World, at: At, accuracy: Levels) -> None:
+    """Note a range in which the client's free cash lies: right with `accuracy` [N], else too low or too high."""
+    client, account = world.truth.client, world.truth.account
+    free = demand.free_cash(client.cash[at], client.reserve[at])
+    luck, offset = draw(world, Purpose.CASH_READING, at), draw(world, Purpose.CASH_OFFSET, at)
+    wrong = np.where(offset < 0.5, 0.4, 2.2)
+    centre = free * np.where(luck < accuracy, 0.85 + 0.35 * offset, wrong)
+    account.cash_low[at] = np.floor(centre * READING_WIDTH[0] / demand.ROUND) * demand.ROUND
+    account.cash_high[at] = np.ceil((centre * READING_WIDTH[1] + 1.0) / demand.ROUND) * demand.ROUND
+    account.cash_week[at] = week_at(world, at)

@@ -1,0 +1,162 @@
+"""What an effect works on, and the readings of it that several effects share.
+
+`at` is always a pair (rows [N], clients [N]): the episodes and clients that a move was made on; results are [N].
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim_core.luck import Cube, Purpose
+from sim_core.moves import MoveTable
+from sim_core.rules import demand, excuse
+from sim_core.state import ClientState, Public, Truth
+from sim_core.arrays import Codes, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Mood
+
+At = tuple[Rows, Rows]
+MARKUP = 1.12
+"""The client's price over ours."""
+
+
+@dataclass(frozen=True)
+class World:
+    """Truth, rules of this scenario and luck of a batch of games."""
+
+    truth: Truth
+    public: Public
+    cube: Cube
+    episodes: Rows  # [E] luck episode of each row
+
+    @property
+    def table(self) -> MoveTable:
+        """What moves cost and bring in this scenario."""
+        return self.public.table
+
+
+@dataclass
+class Order:
+    """Moves of one effect: which ones, on whom, and what was asked. [N]."""
+
+    move: Rows
+    at: At
+    amount: Yuan
+    weeks: Weeks
+
+
+@dataclass
+class Answer:
+    """What the rep sees of a move. [N]; filled in by the effect."""
+
+    said: Codes
+    excuse: Codes
+    paid: Yuan
+    amount: Yuan
+
+
+def silent(count: int) -> Answer:
+    """Nothing said, nothing paid."""
+    return Answer(np.zeros(count, np.int8), np.full(count, -1, np.int8), np.zeros(count), np.zeros(count))
+
+
+def part(order: Order, where: Flags | Rows) -> Order:
+    """The moves of `order` that `where` picks."""
+    rows, clients = order.at
+    return Order(order.move[where], (rows[where], clients[where]), order.amount[where], order.weeks[where])
+
+
+def week_at(world: World, at: At) -> Weeks:
+    """The week [N] it is in those episodes."""
+    return world.truth.desk.week[at[0]]
+
+
+def draw(world: World, purpose: Purpose | int, at: At) -> Levels:
+    """Fresh luck [N] for a purpose; a second use in the same week on the same client draws anew."""
+    uses = world.truth.client.uses
+    place = (*at, int(purpose))
+    luck = world.cube.for_moves(purpose, week_at(world, at), world.episodes[at[0]], at[1], uses[place].astype(np.intp))
+    uses[place] += 1
+    return luck
+
+
+def weekly_luck(world: World, purpose: Purpose, at: At) -> Levels:
+    """Luck [N] that is drawn once for the client and week, however often it is looked at."""
+    nought = np.zeros(len(at[0]), np.intp)
+    return world.cube.for_moves(purpose, week_at(world, at), world.episodes[at[0]], at[1], nought)
+
+
+def blocked_share(client: ClientState, at: At | tuple[slice, slice]) -> Levels:
+    """Share of the balance that real complaints block: the largest of them, not their sum."""
+    return client.problem[at].max(axis=-1)
+
+
+def points(world: World, at: At | tuple[slice, slice], week: Weeks) -> Levels:
+    """Willingness to pay us, in points, without the bonus of a particular move."""
+    client, account = world.truth.client, world.truth.account
+    return demand.willingness(
+        attention=client.attention[at],
+        trust=client.trust[at],
+        plan_shared=account.plan_shared[at],
+        honesty=client.honesty[at],
+        stubbornness=client.stubbornness[at],
+        stalling=client.stalling[at],
+        blocked=blocked_share(client, at),
+        excuse_open=account.excuse[at] >= 0,
+        excused=account.excused_until[at] >= week,
+        rebate=account.rebate_until[at] >= week,
+        word_given=(account.promise[at] > 0) & (account.promise_due[at] > week),
+        left=account.left[at],
+        leverage=demand.leverage(
+            client.dependence[at],
+            account.hold[at],
+            client.stock[at],
+            client.sell_through[at] * client.outlets[at],
+            client.credibility[at],
+        ),
+    )
+
+
+def our_share(world: World, at: At | tuple[slice, slice]) -> Levels:
+    """Our share of the cash that suppliers compete for."""
+    client, account = world.truth.client, world.truth.account
+    return demand.contest_share(
+        client.attention[at],
+        client.trust[at],
+        account.plan_shared[at],
+        account.owed[at],
+        client.rivals_attention[at],
+        client.rivals_owed[at],
+    )
+
+
+def truth_of_excuses(world: World, at: At) -> list[Levels]:
+    """Severity [N] of each excuse now. That of the open one is as it was when it was raised."""
+    client, account = world.truth.client, world.truth.account
+    weekly = client.sell_through[at] * client.outlets[at]
+    return excuse.severities(
+        free=demand.free_cash(client.cash[at], client.reserve[at]),
+        overdue=account.overdue[at],
+        downstream=client.downstream[at],
+        billed_weekly=weekly * MARKUP,
+        stock=client.stock[at],
+        weekly=weekly,
+        problem=client.problem[at],
+        rivals_attention=client.rivals_attention[at],
+        away=client.away[at],
+        trust=client.trust[at],
+    )
+
+
+def is_complaint(kind: Codes) -> Flags:
+    """Is this excuse one of the four that complain about us?"""
+    return (kind >= FIRST_PROBLEM_EXCUSE) & (kind < FIRST_PROBLEM_EXCUSE + 4)
+
+
+def change_trust(client: ClientState, at: At, change: Levels | float) -> None:
+    """Trust won or lost, kept within 0…1."""
+    client.trust[at] = np.minimum(np.maximum(client.trust[at] + change, 0.0), 1.0)
+
+
+def read_mood(trust: Levels, luck: Levels) -> Codes:
+    """The mood word [N] a rep would use: trust, blurred by ±0.1, in five steps."""
+    return np.minimum(np.floor(np.maximum(trust + (luck - 0.5) * 0.2, 0.0) * len(Mood)), len(Mood) - 1).astype(np.int8)

@@ -1,0 +1,204 @@
+"""The engine: a batch of games, the moves made in them, and the ends of their weeks. The rules in order, nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+import numpy as np
+
+from sim_core.effects import contact, investigate, negotiate, supply, week
+from sim_core.effects.events import happen
+from sim_core.effects.world import Answer, Order, World
+from sim_core.errors import BadRun, IllegalMove, Message
+from sim_core.legal import refusal_message, refusals
+from sim_core.luck import BotLuck, Cube, Luck, Stream, checked_seed, word
+from sim_core.moves import EFFECT, MOVE, NO_MOVE
+from sim_core.scenario.draw import Setting, open_games, setting
+from sim_core.scenario.schema import Scenario
+from sim_core.state import Choice, Events, Sight, Truth, WeekEvents, compose, put, read_only, take
+from sim_core.arrays import Rows
+
+EFFECTS: Final[dict[str, Callable[[World, Order], Answer]]] = {
+    "set_plan": negotiate.set_plan,
+    "demand": contact.make_demand,
+    "letter": contact.send_letter,
+    "plead": contact.plead,
+    "stop_supply": supply.stop_supply,
+    "resume_supply": supply.resume_supply,
+    "ask_difficulties": investigate.ask_difficulties,
+    "check_stock": investigate.check_stock,
+    "ask_around": investigate.ask_around,
+    "check_records": investigate.check_records,
+    "share_plan": negotiate.share_plan,
+    "ask_promise": negotiate.ask_promise,
+    "confirm_promise": negotiate.confirm_promise,
+    "instalments": negotiate.instalments,
+    "discount": negotiate.discount,
+    "analyse_gap": investigate.analyse_gap,
+    "ask_company": investigate.ask_company,
+    "challenge": negotiate.challenge,
+    "accept_excuse": negotiate.accept_excuse,
+    "fix_problem": negotiate.fix_problem,
+    "downstream_promo": supply.downstream_promo,
+    "terminal_campaign": supply.terminal_campaign,
+    "open_outlets": supply.open_outlets,
+    "cash_rebate": supply.cash_rebate,
+    "push_order": supply.push_order,
+}
+
+
+@dataclass
+class Game:
+    """A batch of games of one scenario and seed. Rows are episodes; each keeps the number of its own luck."""
+
+    scenario: Scenario
+    setting: Setting
+    seed: int
+    _world: World
+
+    @property
+    def episodes(self) -> int:
+        """How many games are in the batch."""
+        return len(self._world.episodes)
+
+    @property
+    def luck_episodes(self) -> Rows:
+        """[E] number of each row's luck."""
+        return self._world.episodes.copy()
+
+    def sight(self, rows: Rows | None = None) -> Sight:
+        """What the reps can know in these episodes (all if left out). Later moves change what it shows."""
+        truth = self._world.truth
+        account, desk = truth.account, truth.desk
+        if rows is not None:
+            account, desk = take(account, rows), take(desk, rows)
+        return Sight(self.setting.public, read_only(account), read_only(desk))
+
+    def refusals(self, choice: Choice, rows: Rows | None = None) -> list[Message | None]:
+        """Why each choice is not possible now; None where it is."""
+        rows = np.arange(self.episodes) if rows is None else rows
+        reasons = self._refusal_codes(choice, rows)
+        return [self._told(choice, rows, at, int(code)) if code else None for at, code in enumerate(reasons)]
+
+    def play(self, choice: Choice, rows: Rows | None = None) -> Events:
+        """Make one move in each of `rows` (all if left out); number −1 makes none.
+
+        Raises `IllegalMove` if any choice is not possible; then none has been made.
+        """
+        rows = np.arange(self.episodes) if rows is None else rows
+        codes = self._refusal_codes(choice, rows)
+        if codes.any():
+            bad = np.flatnonzero(codes)
+            raise IllegalMove(self._told(choice, rows, int(bad[0]), int(codes[bad[0]])), [int(rows[at]) for at in bad])
+        return self._apply(choice, rows)
+
+    def end_week(self, rows: Rows | None = None) -> WeekEvents:
+        """End the week in these episodes (all if left out). Raises `IllegalMove` where the game is over."""
+        if rows is not None and len(rows) < self.episodes:
+            part = self.fork(rows)
+            events = part.end_week()
+            for whole, own in zip(_groups(self._world.truth), _groups(part._world.truth), strict=True):
+                put(whole, rows, own)
+            return events
+        world, desk = self._world, self._world.truth.desk
+        over = np.flatnonzero(desk.week >= self.setting.public.weeks)
+        if len(over):
+            raise IllegalMove(Message("refusal.game_over", {"weeks": self.setting.public.weeks}), over.tolist())
+        ended = desk.week.astype(np.intp)
+        events = week.end_week(world)
+        events.news = happen(world, self.setting.events, ended)
+        return events
+
+    def over(self) -> bool:
+        """Have all games of the batch ended?"""
+        return bool((self._world.truth.desk.week >= self.setting.public.weeks).all())
+
+    def fork(self, rows: Rows) -> "Game":
+        """A new batch: rows [E] repeats or chooses episodes; rows [E, C] puts worlds together client by client."""
+        world, truth = self._world, self._world.truth
+        if rows.ndim == 1:
+            new = Truth(take(truth.client, rows), take(truth.account, rows), take(truth.desk, rows))
+            episodes = world.episodes[rows]
+        else:
+            lead = rows[:, 0]
+            new = Truth(compose(truth.client, rows), compose(truth.account, rows), take(truth.desk, lead))
+            episodes = world.episodes[lead]
+        return replace(self, _world=replace(world, truth=new, episodes=episodes))
+
+    def bot_luck(self, bot: str, slot: int, rows: Rows | None = None) -> BotLuck:
+        """Luck of a bot's own for its `slot`-th thought of the week, aligned with `rows`."""
+        world = self._world
+        rows = np.arange(self.episodes) if rows is None else rows
+        luck = Luck(self.seed, Stream.BOT, world.cube.luck.first, world.cube.luck.count)
+        place = int(world.truth.desk.week[rows[0]]) | slot << 16 if len(rows) else 0
+        at = world.episodes[rows] - luck.first
+        return BotLuck(lambda used: luck.block(place | used << 32, word(bot))[at, 0])
+
+    def _refusal_codes(self, choice: Choice, rows: Rows) -> Rows:
+        truth = self._world.truth
+        return refusals(self.setting.public, truth.account, truth.desk, choice, rows).astype(np.intp)
+
+    def _told(self, choice: Choice, rows: Rows, at: int, code: int) -> Message:
+        truth, own = self._world.truth, self.setting
+        return refusal_message(code, own.public, truth.account, truth.desk, choice, int(rows[at]), at)
+
+    def _apply(self, choice: Choice, rows: Rows) -> Events:
+        world, table = self._world, self.setting.public.table
+        count = len(rows)
+        events = Events(
+            move=choice.move.copy(),
+            client=choice.client.copy(),
+            said=np.zeros(count, np.int8),
+            excuse=np.full(count, -1, np.int8),
+            paid=np.zeros(count),
+            amount=np.zeros(count),
+        )
+        made = np.flatnonzero(choice.move != NO_MOVE)
+        if not len(made):
+            return events
+        moves = choice.move[made].astype(np.intp)
+        desk = world.truth.desk
+        desk.hours[rows[made]] -= table.hours[moves]
+        desk.budget[rows[made]] -= table.budget[moves]
+        desk.spent[rows[made]] += table.budget[moves]
+        desk.manager_visits[rows[made]] -= (moves == MANAGER_VISIT).astype(np.int16)
+        desk.moves[rows[made]] += 1
+        kinds = EFFECT_OF[moves]
+        for kind in np.unique(kinds).tolist():
+            mine = made[kinds == kind]
+            order = Order(
+                move=choice.move[mine].astype(np.intp),
+                at=(rows[mine], choice.client[mine].astype(np.intp)),
+                amount=choice.amount[mine],
+                weeks=choice.weeks[mine].astype(np.int16),
+            )
+            answer = EFFECTS[EFFECT_NAMES[kind]](world, order)
+            for field in fields(answer):
+                getattr(events, field.name)[mine] = getattr(answer, field.name)
+        return events
+
+
+EFFECT_NAMES: Final = tuple(EFFECTS)
+EFFECT_OF: Final = np.array([EFFECT_NAMES.index(effect) for effect in EFFECT])
+MANAGER_VISIT: Final = MOVE["manager_visit"]
+
+
+def _groups(truth: Truth) -> tuple[object, ...]:
+    return truth.client, truth.account, truth.desk
+
+
+def start(scenario: Scenario, seed: int, first: int = 0, episodes: int = 1) -> Game:
+    """Games number `first` … `first + episodes − 1` of a seed, at the beginning of week 1.
+
+    Raises `BadRun` for a seed outside 0…2⁶⁴−1, a negative `first` or fewer than one episode.
+    """
+    checked_seed(seed)
+    if episodes < 1:
+        raise BadRun(Message("run.too_few_episodes", {"value": episodes, "low": 1}))
+    if not 0 <= first <= 2**62:
+        raise BadRun(Message("run.first_out_of_range", {"value": first, "low": 0, "high": 2**62}))
+    own = setting(scenario)
+    truth = open_games(scenario, own.public, seed, first, episodes)
+    cube = Cube(seed, first, episodes, own.public.client_ids)
+    numbers = np.arange(first, first + episodes, dtype=np.intp)
+    return Game(scenario, own, seed, World(truth, own.public, cube, numbers))

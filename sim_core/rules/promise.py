@@ -1,0 +1,60 @@
+"""Rule 7: when a promise is given, how it is meant, and whether it is kept.
+
+The measure of a promise is its ratio: the amount asked over what the client could pay us by then.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from sim_core.chance import chance, look_up
+from sim_core.arrays import Codes, Flags, Levels, Yuan
+
+STEP: Final = 0.25
+# Read at ratios 0, 0.25, … 4: the trivial is promised easily; in between a promise is a burden; the impossible is
+# promised again, but only by those who do not mean it.
+EASY: Final = np.array([.97, .94, .86, .74, .60, .48, .39, .32, .27, .23, .20, .17, .15, .13, .11, .10, .09])  # fmt: skip
+IMPOSSIBLE: Final = np.array([0, 0, 0, 0, 0, 0, .10, .22, .34, .44, .53, .60, .66, .70, .74, .77, .80])  # fmt: skip
+MEANT_BY_ALL: Final = np.array([.95, .92, .85, .66, .45, .30, .20, .13, .09, .06, .05, .04, .03, .02, .02, .01, .01])  # fmt: skip
+MEANT_BY_HONEST: Final = np.array([.04, .06, .12, .26, .40, .46, .42, .34, .27, .22, .17, .13, .10, .08, .06, .05, .04])  # fmt: skip
+KEPT_FROM: Final = 0.9
+"""Paying this share of a promise counts as keeping it."""
+RELIABLE: Final = 0.65
+"""Honesty above which a client resents being followed up twice."""
+ANNOYED: Final = 0.04
+PARTS_MISSED: Final = 2
+
+
+def given(ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags) -> Levels:
+    """Chance that a promise is given."""
+    base = look_up(ratio, EASY, 0.0, STEP) + (1.0 - honesty) * look_up(ratio, IMPOSSIBLE, 0.0, STEP)
+    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - 0.25 * excuse_open
+    return np.minimum(np.maximum(base, 0.02), 0.98)
+
+
+def meant(ratio: Levels, honesty: Levels) -> Levels:
+    """Chance that a promise, given, is meant: nearly always if it is easy, hardly ever if impossible, else by honesty."""
+    return look_up(ratio, MEANT_BY_ALL, 0.0, STEP) + honesty * look_up(ratio, MEANT_BY_HONEST, 0.0, STEP)
+
+
+def keeping(
+    is_meant: Flags,
+    attention: Levels,
+    followed: Codes,
+    honesty: Levels,
+    on_hold: Flags,
+    dependence: Levels,
+    broken_count: Codes,
+    rivals_promised: Yuan,
+    free: Yuan,
+    excuse_open: Flags,
+    instalment: Flags,
+) -> Levels:
+    """Chance that a due promise is honoured as far as cash allows."""
+    first = np.minimum(followed, 1)
+    second = np.minimum(np.maximum(followed - 1, 0), 1)
+    points = -0.9 + np.where(is_meant, 1.3, -1.3) + 2.0 * attention
+    points = points + (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - honesty))
+    points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * np.minimum(broken_count, 3)
+    points = points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - 0.8 * excuse_open
+    return chance(points)

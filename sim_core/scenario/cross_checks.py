@@ -1,0 +1,80 @@
+"""What types cannot tell of a scenario: names that must exist, names given twice, weeks after the end.
+
+It looks at the data as read, whatever its types, so that these faults are told together with those of the types.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim_core.errors import Fault
+from sim_core.moves import MOVE_IDS
+from sim_core.scenario.faults import fault, shown, unknown_name
+from sim_core.scenario.marks import Document, Mark
+
+Found = tuple[Any, Mark]
+"""A value and where it is."""
+MAX_WEEKS = 52
+
+
+def cross_check(document: Document, path: str) -> Iterator[Fault]:
+    """The faults of a document as a whole."""
+    whole = (document.data, document.mark)
+    clients = [found for client in _items(whole, "clients") for found in _at(client, "id")]
+    yield from _repeated(clients, path)
+    yield from _repeated(_items(whole, "lessons"), path)
+    for client in _items(whole, "clients"):
+        for hidden in _at(client, "hidden"):
+            kinds = [found for problem in _items(hidden, "problems") for found in _at(problem, "kind")]
+            yield from _repeated(kinds, path)
+    for moves in _at(whole, "moves"):
+        yield from _moves(moves, path)
+    ids = [one for one, _ in clients if isinstance(one, str)]
+    last = next((weeks for weeks, _ in _at(whole, "weeks")), None)
+    for event in _items(whole, "events"):
+        yield from _event(event, ids, last, path)
+
+
+def _moves(moves: Found, path: str) -> Iterator[Fault]:
+    forbidden = _items(moves, "forbid")
+    yield from _repeated(forbidden, path)
+    for move, mark in forbidden:
+        if isinstance(move, str) and move not in MOVE_IDS:
+            yield unknown_name(path, mark.place, move, MOVE_IDS)
+    for _, mark in _at(moves, "change"):
+        for move, place in mark.keys.items():
+            if move not in MOVE_IDS:
+                yield unknown_name(path, place, move, MOVE_IDS)
+
+
+def _event(event: Found, ids: list[str], last: Any, path: str) -> Iterator[Fault]:
+    for week, mark in _at(event, "week"):
+        # beyond 52 weeks the types have told already
+        if type(week) is type(last) is int and 1 <= last < week <= MAX_WEEKS:
+            yield fault(path, mark.place, "out_of_range", found=shown(week), lowest=1, highest=last, unit="weeks")
+    touched = _items(event, "clients")
+    yield from _repeated(touched, path)
+    for client, mark in touched:
+        if isinstance(client, str) and client not in ids:
+            yield unknown_name(path, mark.place, client, ids)
+
+
+def _repeated(names: list[Found], path: str) -> Iterator[Fault]:
+    """A fault for each name that was there before."""
+    first: dict[str, int] = {}
+    for name, mark in names:
+        if isinstance(name, str):
+            if name in first:
+                yield fault(path, mark.place, "repeated", found=shown(name), first_line=first[name])
+            first.setdefault(name, mark.place[0])
+
+
+def _at(found: Found, key: str) -> list[Found]:
+    """What a mapping has under a key: one value or none."""
+    value, mark = found
+    return [(value[key], mark.inside[key])] if isinstance(value, dict) and key in value else []
+
+
+def _items(found: Found, key: str) -> list[Found]:
+    """The items of the list that a mapping has under a key."""
+    lists = [(value, mark) for value, mark in _at(found, key) if isinstance(value, list)]
+    return [(item, mark.inside[place]) for value, mark in lists for place, item in enumerate(value)]

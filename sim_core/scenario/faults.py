@@ -1,0 +1,95 @@
+"""How a fault of a scenario file is put: its place, its message, and the value found, quoted so that it can be shown.
+
+A file may hold anything, so whatever of it gets into a message is shortened and has its control characters escaped.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+from sim_core.errors import Fault, Message
+from sim_core.names import nearest
+
+MAX_FAULTS: Final = 200
+"""So many are told at most; then one last fault says that there are more."""
+LONGEST_QUOTE: Final = 60
+"""In characters."""
+
+Place = tuple[int, int]
+"""Line and column, both from 1, in characters."""
+START: Final[Place] = (1, 1)
+
+
+def fault(path: str, place: Place, key: str, **values: Any) -> Fault:
+    """An error at a place of a file. `key` without its `scenario.`"""
+    return Fault(path, *place, "error", Message(f"scenario.{key}", values))
+
+
+def unknown_name(path: str, place: Place, found: object, allowed: Collection[str]) -> Fault:
+    """A value, or a key that stands for one, that is none of those allowed."""
+    text = found if isinstance(found, str) else ""
+    return fault(
+        path, place, "not_one_of", found=shown(found), allowed=tuple(allowed), did_you_mean=meant(text, allowed)
+    )
+
+
+def meant(found: str, allowed: Collection[str]) -> str:
+    """The allowed name most like what was found, however it is capitalised; empty if none is alike."""
+    return next((name for text in (found, found.lower(), found.upper()) if (name := nearest(text, allowed))), "")
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults by place, as many as a person may want to read."""
+    told = list(islice(faults, MAX_FAULTS + 1))
+    more = told[MAX_FAULTS:]
+    told = sorted(told[:MAX_FAULTS], key=lambda one: (one.line, one.column))
+    return told + [fault(one.path, (one.line, one.column), "more_faults", shown=MAX_FAULTS) for one in more]
+
+
+def printable(text: str) -> str:
+    """A text on one line, with everything escaped that a terminal would obey or not show."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one == "\u3000" else _escaped(one) for one in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def shortened(text: str) -> str:
+    """At most 60 printable characters of a text."""
+    text = printable(text[: LONGEST_QUOTE + 1])
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def shown(value: object) -> str:
+    """A value as it might stand in a file, at most 60 characters of it; a text in quotation marks."""
+    written = ""
+    for piece in _pieces(value):
+        written += piece
+        if len(written) > LONGEST_QUOTE:
+            return written[: LONGEST_QUOTE - 1] + "…"
+    return written
+
+
+def _pieces(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        text = shortened(value)
+        yield f'"{text}' if text.endswith("…") else f'"{text}"'
+    elif isinstance(value, bool) or value is None:
+        yield {True: "true", False: "false", None: "null"}[value]
+    elif isinstance(value, dict):
+        yield "{"
+        for number, (key, inner) in enumerate(value.items()):
+            yield f"{', ' if number else ''}{shortened(key)}: "
+            yield from _pieces(inner)
+        yield "}"
+    elif isinstance(value, list):
+        yield "["
+        for number, inner in enumerate(value):
+            yield ", " if number else ""
+            yield from _pieces(inner)
+        yield "]"
+    else:
+        yield repr(value)

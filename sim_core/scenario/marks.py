@@ -1,0 +1,207 @@
+"""YAML, read with care: plain data, and the line and column of each key and value.
+
+One pass over the parser's events builds the data. Composing it the library's way first would be too late: it crashes on
+deep nesting, unrolls aliases, builds objects, and lets a key be given twice. Plain scalars are understood as in the core
+schema of YAML 1.2, with which Norway is no falsehood (`no`) and half past twelve no number (`12:30`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, Final
+
+import yaml
+
+from sim_core.errors import Fault, ScenarioError
+from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, printable, shortened, shown
+from sim_core.scenario.source import UNSHOWN_IN_TEXT
+
+MAX_DEPTH: Final = 64
+MAX_VALUES: Final = 200_000
+LARGEST_WHOLE: Final = 2**53
+"""Beyond it, a float cannot hold every whole number."""
+
+REFUSED: Final = object()
+"""Stands in the data for a value about which a fault has been told, so that nobody tells another."""
+
+_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+_TRUTHS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NUMBER_START: Final = frozenset("+-.0123456789")
+_WHOLE: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FRACTION: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_KEY: Final = object()
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where a value begins; where each key of a mapping does; and the marks of what is inside."""
+
+    place: Place
+    keys: dict[str, Place] = field(default_factory=dict)
+    inside: dict[str | int, "Mark"] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file says, as plain data, and where. `faults`: what is wrong with it as YAML."""
+
+    data: Any
+    mark: Mark
+    faults: list[Fault]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read."""
+
+    data: Any
+    mark: Mark
+    key: Any = _NO_KEY
+
+
+def read_yaml(text: str, path: str) -> Document:
+    """What a YAML text says. `path` is for the faults.
+
+    Faults after which reading can go on are in the document. `ScenarioError`, with all faults up to there, if the text
+    is not YAML, is deeper than 64 levels or has more than 200,000 values.
+    """
+    reader = _Reader(path)
+    try:
+        for event in _events(text):
+            if reader.take(event) or len(reader.document.faults) > MAX_FAULTS:
+                break
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else START
+        said = ", ".join(part for part in (problem.context, problem.problem) if part)
+        reader.give_up(place, "bad_yaml", problem=printable(said))
+    except yaml.YAMLError as problem:
+        reader.give_up(START, "bad_yaml", problem=shortened(str(problem)))
+    return reader.document
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+    return events
+
+
+class _Reader:
+    """Takes events one by one, and puts what they say in its place."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.document = Document(None, Mark(START), [])
+        self.open: list[_Open] = []
+        self.values = 0
+        self.documents = 0
+
+    def refuse(self, place: Place, key: str, **values: Any) -> None:
+        self.document.faults.append(fault(self.path, place, key, **values))
+
+    def give_up(self, place: Place, key: str, **values: Any) -> None:
+        self.refuse(place, key, **values)
+        raise ScenarioError(in_order(self.document.faults))
+
+    def take(self, event: Any) -> bool:
+        """Take one event. True: read no further."""
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.NodeEvent):
+            self.take_value(event, place)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if event.tags:
+                self.refuse(place, "tag_refused", found="%TAG")
+            if self.documents > 1:
+                self.refuse(place, "several_documents")
+                return True
+        return False
+
+    def take_value(self, event: Any, place: Place) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self.give_up(place, "too_large", found=self.values, allowed=MAX_VALUES, unit="values")
+        mark = Mark(place)
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(place, "alias_refused", found=shortened(f"*{event.anchor}"))
+            return self.put(REFUSED, mark)
+        if event.anchor is not None:
+            self.refuse(place, "alias_refused", found=shortened(f"&{event.anchor}"))
+        if event.tag is not None:
+            self.refuse(place, "tag_refused", found=shortened(event.tag.replace("tag:yaml.org,2002:", "!!")))
+        if isinstance(event, yaml.ScalarEvent):
+            return self.put(REFUSED if event.tag is not None else self.scalar(event, place), mark)
+        data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.put(data, mark)
+        self.open.append(_Open(data, mark))
+        if len(self.open) > MAX_DEPTH:
+            self.give_up(place, "too_deep", allowed=MAX_DEPTH)
+        return None
+
+    def put(self, value: Any, mark: Mark) -> None:
+        """Put a value where it belongs: it may be the whole, an item, a key, or what a key stands for."""
+        if not self.open:
+            self.document.data, self.document.mark = value, mark
+            return
+        parent = self.open[-1]
+        if isinstance(parent.data, list):
+            parent.mark.inside[len(parent.data)] = mark
+            parent.data.append(value)
+        elif parent.key is _NO_KEY:
+            parent.key = self.key(value, mark.place, parent)
+        else:
+            if parent.key is not REFUSED:
+                parent.data[parent.key] = value
+                parent.mark.inside[parent.key] = mark
+            parent.key = _NO_KEY
+
+    def key(self, value: Any, place: Place, parent: _Open) -> Any:
+        """A key as it is used: `REFUSED` if it is not text or was there before."""
+        if value is REFUSED:
+            return REFUSED
+        if not isinstance(value, str):
+            self.refuse(place, "key_not_text", found=shown(value))
+            return REFUSED
+        if value in parent.mark.keys:
+            self.refuse(place, "duplicate_key", key=shortened(value), first_line=parent.mark.keys[value][0])
+            return REFUSED
+        parent.mark.keys[value] = place
+        return value
+
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Any:
+        """What a scalar says; `REFUSED` if it is something that no field may be."""
+        value = event.value
+        if not event.implicit[0]:  # in quotation marks, or a block: text, which may hold any character by its code
+            unshown = UNSHOWN_IN_TEXT.search(value)
+            if unshown:
+                self.refuse(place, "control_character", found=f"U+{ord(unshown.group()):04X}")
+                return REFUSED
+            return value
+        if value in _NULLS:
+            return None
+        if value in _TRUTHS:
+            return _TRUTHS[value]
+        if value[0] not in _NUMBER_START:
+            return value
+        number = _number(value)
+        if number is None:
+            self.refuse(place, "bad_number", found=shortened(value), lowest=-LARGEST_WHOLE, highest=LARGEST_WHOLE)
+            return REFUSED
+        return number
+
+
+def _number(text: str) -> int | float | str | None:
+    """The number that a plain scalar says; the text itself if it is none; None if it is too large or not finite."""
+    if _WHOLE.fullmatch(text):
+        if len(text) > 20:  # Python refuses to read thousands of digits, and it takes long
+            return None
+        whole = int(text, 10 if text[1:2] not in ("o", "x") else 0)
+        return whole if abs(whole) <= LARGEST_WHOLE else None
+    if _FRACTION.fullmatch(text):
+        fraction = float(text) + 0.0  # there is no -0.0 in a scenario
+        return fraction if isfinite(fraction) else None
+    return None if _NOT_FINITE.fullmatch(text) else text
