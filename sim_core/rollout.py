@@ -31,7 +31,7 @@ class Part:
     digests: list[bytes]
 
 
-def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool) -> None:
+def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False) -> None:
     """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out."""
     rows: Rows = np.arange(game.episodes)
     for slot in range(MOST_MOVES):

@@ -87,6 +87,7 @@ class AccountState:
     contacts: Levels  # contacts in the last month or so: +1 each, fading by a quarter a week
     asked_week: Weeks  # money was last asked for
     visit_week: Weeks  # of the last visit
+    challenge_week: Weeks  # an excuse was last challenged
     letters: Levels  # demand letters, fading over a month
     excuse: Codes  # the open `Excuse`, −1 if none
     excuse_week: Weeks  # first said

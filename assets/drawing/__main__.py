@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from assets.drawing.icons import all_icons
 from assets.drawing.portraits import all_portraits
 
 ASSETS = Path(__file__).resolve().parent.parent
@@ -22,6 +23,7 @@ def rewrite(folder: Path, pictures: Iterable[tuple[str, str]]) -> int:
 def main() -> None:
     """Both folders."""
     size = rewrite(ASSETS / "portraits", all_portraits())
+    size += rewrite(ASSETS / "icons", all_icons())
     print(f"{size / 1000:.0f} kB of SVG written")
 
 

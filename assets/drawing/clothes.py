@@ -23,6 +23,7 @@ FRONT = "M37.4 69L58.6 69L59.4 78L48 96L36.6 78Z"
 COLLAR = ("M38 67.6L34.6 74.6L43.4 82L48 77.4Z", "M58 67.6L61.4 74.6L52.6 82L48 77.4Z")
 V_NECK = "M37.6 66L58.4 66L48 78Z"
 ROUND_NECK = "M37.8 66L58.2 66C58.2 75.2 54 80 48 80C42 80 37.8 75.2 37.8 66Z"
+PEARLS = ((39.4, 73), (41, 75.4), (43.2, 77.1), (45.8, 78), (48.4, 78.2), (51, 77.8), (53.4, 76.6), (55.4, 74.7))
 SLEEVES = ("M20.4 95.6C20.4 91.6 21 88.8 22.4 86.4", "M75.6 95.6C75.6 91.6 75 88.8 73.6 86.4")
 
 
@@ -62,6 +63,7 @@ def navy_suit(skin: Skin) -> str:
 def zip_jacket(skin: Skin) -> str:
     """The grey zipped jacket of officials, shirt collar showing, a pen in the pocket."""
     jacket = shape(NORMAL, "#7f868d") + _shirt("#f4f7fa", "#cfd7df", skin)
+    jacket += shape("M36.8 77L48 85.6L59.2 77L62 96L34 96Z", "#7f868d")
     left = "M37 69L30.4 74L34.4 85L46.6 91L46.6 96L48 96L48 85.6L36.8 77Z"
     right = "M59 69L65.6 74L61.6 85L49.4 91L49.4 96L48 96L48 85.6L59.2 77Z"
     jacket += _pair((left, right), "#9ba3ab", "#697077")
@@ -91,9 +93,10 @@ def dark_suit(skin: Skin) -> str:
 
 def jumper(skin: Skin) -> str:
     """A green V-neck jumper over a pale shirt."""
+    collar = ("M38 67.6L37.8 75.4L44 81.6L48 77.4Z", "M58 67.6L58.2 75.4L52 81.6L48 77.4Z")
     body = shape(NORMAL, "#438560") + shape("M37.4 69L58.6 69L57.4 78L48 89L38.6 78Z", "#eef2ea")
-    body += shape(V_NECK, skin.shade) + _pair(COLLAR, "#fdfefb", "#f1f5ee")
-    edges = "".join(line(d, "#cfd9cc", 0.9) for d in COLLAR)
+    body += shape(V_NECK, skin.shade) + _pair(collar, "#fdfefb", "#f1f5ee")
+    edges = "".join(line(d, "#cfd9cc", 0.9) for d in collar)
     rib = line("M36.4 72.6C37.6 79.6 42 85.6 48 90.4C54 85.6 58.4 79.6 59.6 72.6", "#2f6446", 3)
     return body + edges + rib + _sleeves("#2f6446")
 
@@ -103,7 +106,8 @@ def polo(skin: Skin) -> str:
     body = shape(BROAD, "#cb3b31") + shape("M37.4 66L58.6 66L53.6 80L48.4 89L42.4 80Z", skin.shade)
     placket = shape("M44.6 80.6L48.4 87L51.8 80.6L52.4 96L44.2 96Z", "#b33027")
     collar = ("M37.8 67.6L30 73.6L35.6 85L45.4 80.4Z", "M58.2 67.6L66 73.6L60.4 85L51.2 80.4Z")
-    return body + placket + _pair(collar, "#e25a4d", "#a52a22") + circle(48.3, 91.8, 1.1, "#f6d9d5") + _sleeves("#9c261f")
+    button = circle(48.3, 91.8, 1.1, "#f6d9d5")
+    return body + placket + _pair(collar, "#e25a4d", "#a52a22") + button + _sleeves("#9c261f")
 
 
 def teal_jacket(skin: Skin) -> str:
@@ -112,13 +116,14 @@ def teal_jacket(skin: Skin) -> str:
     body += shape("M37.8 66L58.2 66C58.2 72 54 75.4 48 75.4C42 75.4 37.8 72 37.8 66Z", skin.shade)
     left = "M37 69.4L31 75.4C33 84 38.6 91 44.4 96L48 96L36.6 78Z"
     right = "M59 69.4L65 75.4C63 84 57.4 91 51.6 96L48 96L59.4 78Z"
-    chain = line("M39.6 73C41 77 44 78.6 48 78.6C52 78.6 55 77 56.4 73", "#d9a83f", 1) + circle(48, 79.4, 1.4, "#d9a83f")
+    chain = line("M39.6 73C41 77 44 78.6 48 78.6C52 78.6 55 77 56.4 73", "#d9a83f", 1)
+    chain += circle(48, 79.4, 1.4, "#d9a83f")
     return body + chain + _pair((left, right), "#27adae", "#0e6668") + _sleeves("#0c5c5e")
 
 
 def blazer(skin: Skin) -> str:
     """An unbuttoned indigo blazer over a white T-shirt."""
-    body = shape(NORMAL, "#5560b5") + shape("M37 69L59 69L62 96L34 96Z", "#ffffff") + shape(ROUND_NECK, skin.light)
+    body = shape(NORMAL, "#5560b5") + shape("M37 69L59 69L56 96L40 96Z", "#ffffff") + shape(ROUND_NECK, skin.light)
     body += shape("M37.8 66L58.2 66C58.2 72 54 75.4 48 75.4C42 75.4 37.8 72 37.8 66Z", skin.shade)
     band = line("M37.6 70C38.4 76.6 42.4 80.6 48 80.6C53.6 80.6 57.6 76.6 58.4 70", "#d9dfea", 2)
     left = "M36.6 69L30 74.2L27.4 82.4L32.4 84L30 87L36.8 96L41 96C38.4 88 37 79 37.2 70Z"
@@ -140,6 +145,3 @@ def burgundy_jacket(skin: Skin) -> str:
     body += shape("M37.8 66L58.2 66C58.2 72 54 75 48 75C42 75 37.8 72 37.8 66Z", skin.shade)
     pearls = "".join(circle(x, y, 1.3, "#ffffff", stroke="#d8c3a8", stroke_width=0.6) for x, y in PEARLS)
     return body + pearls + _lapels("#98405a", "#602235") + _sleeves("#551c2e")
-
-
-PEARLS = ((39.4, 73), (41, 75.4), (43.2, 77.1), (45.8, 78), (48.4, 78.2), (51, 77.8), (53.4, 76.6), (55.4, 74.7), (56.6, 72.2))

@@ -13,7 +13,7 @@ EYE_HALF = 5.2
 NOSES = {
     "plain": "M49.4 43.6C50 46.4 52.2 49 51.6 51C51 52.4 48.2 52.4 46.4 51.4",
     "fine": "M49 46C49.6 48 51 49.6 50.6 51C50 52 48.2 52 47 51.4",
-    "broad": "M50.4 44C51 46.6 54 49 53 51.4C52.2 52.8 50.6 52 49.6 51.6C49 53.2 46.6 53.2 46 51.6C45 52.2 43.6 52 43.4 50.4",
+    "broad": "M50.6 43.6C51.4 46.4 54.2 48.6 53.4 50.8C52.6 52.8 46.2 53.4 44.4 51.2C43.8 50.4 44 49.4 44.6 48.8",
 }
 
 
@@ -47,10 +47,11 @@ MOODS: dict[str, Mood] = {
 def draw_face(person: Person, mood_name: str) -> str:
     """Cheeks, nose, eyes and mouth: what lies under hair and glasses."""
     mood, skin = MOODS[mood_name], person.skin
+    blush = mood.blush + person.rosy
     cheeks = "".join(
-        ellipse(48 + sign * (person.head.jaw * 0.5 + 4.4), 53, 4.8, 3.3, skin.blush, fill_opacity=mood.blush)
+        ellipse(48 + sign * (person.head.jaw * 0.5 + 4.4), 53, 4.8, 3.3, skin.blush, fill_opacity=blush)
         for sign in (-1, 1)
-        if mood.blush
+        if blush
     )
     nose = line(NOSES[person.nose], skin.crease, 1.7, stroke_opacity=0.85)
     eyes = "".join(_eye(sign, mood, person) for sign in (-1, 1))
@@ -63,12 +64,14 @@ def _eye(sign: int, mood: Mood, person: Person) -> str:
     x, y = 48 + sign * EYE_GAP, EYES
     if mood.lid is None:
         arc = trace("M", x - 4.8, y + 2, "Q", x, y - 5.6, x + 4.8, y + 2)
-        return line(arc, INK, 2.4) + _lash(sign, x, y + 2, person)
+        return line(arc, INK, 2.4) + ("" if person.glasses else _lash(sign, x + sign * 4.8, y + 2, person))
     outer, middle, inner = mood.lid
+    outer += 1.2 if person.lashes else 0
     out_x, in_x, look = x + sign * EYE_HALF, x - sign * EYE_HALF, x + mood.gaze
     lid = ("Q", x, y - middle, in_x, y - inner)
     white = trace("M", out_x, y - outer, *lid, "Q", x, y + mood.lower * 2, out_x, y - outer, "Z")
-    parts = [shape(white, "#ffffff"), circle(look, y - 0.2, mood.iris, INK), circle(look - 0.9, y - 1.2, 0.85, "#ffffff")]
+    parts = [shape(white, "#ffffff"), circle(look, y - 0.2, mood.iris, INK)]
+    parts.append(circle(look - 0.9, y - 1.2, 0.85, "#ffffff"))
     cover = trace("M", out_x, y - outer, *lid, "L", in_x, y - 5.4, "L", out_x, y - 5.4, "Z")
     parts.append(shape(cover, person.skin.light))
     parts.append(line(trace("M", out_x, y - outer, *lid), INK, 2))
@@ -78,16 +81,14 @@ def _eye(sign: int, mood: Mood, person: Person) -> str:
 def _lash(sign: int, x: float, y: float, person: Person) -> str:
     if not person.lashes:
         return ""
-    reach = 4.8 if x == 48 + sign * EYE_GAP else 0
-    start = x + sign * reach
-    return line(trace("M", start, y, "L", start + sign * 2, y - 1.6), INK, 1.6)
+    return line(trace("M", x, y, "L", x + sign * 2.2, y - 0.9), INK, 1.7)
 
 
 def draw_brows(person: Person, mood_name: str) -> str:
     """Brows, drawn over hair and glasses; angry ones knit the forehead."""
     mood, parts = MOODS[mood_name], []
     worried = 0.35 if mood_name == "angry" else 1
-    thick = person.brow_width
+    thick = person.brow_width - 0.4
     for sign in (-1, 1):
         x, y = 48 + sign * EYE_GAP, EYES - 9.2
         in_x, in_y = x - sign * 5.2, y + mood.brow_in + person.brow_inner * worried
@@ -95,7 +96,7 @@ def draw_brows(person: Person, mood_name: str) -> str:
         bend_x, bend_y = x + sign * 1.4, (in_y + out_y) / 2 - mood.brow_arch
         d = trace("M", in_x, in_y - thick / 2 + 0.5, "Q", bend_x, bend_y - thick / 2, out_x, out_y)
         d += trace("Q", bend_x, bend_y + thick / 2 - 0.4, in_x, in_y + thick / 2 - 0.5, "Z")
-        parts.append(shape(d, person.brow, stroke=person.brow, stroke_width=1, stroke_linejoin="round"))
+        parts.append(shape(d, person.brow, stroke=person.brow, stroke_width=1.5, stroke_linejoin="round"))
     if mood_name == "angry":
         parts += [line(d, person.skin.crease, 1.3) for d in ("M46.4 36.4L46.6 33.2", "M49.6 36.4L49.4 33.2")]
     return "".join(parts)

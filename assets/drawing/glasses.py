@@ -8,14 +8,14 @@ EYE_GAP = 9.6
 
 def rimless() -> str:
     """Thin lenses without frames: a pale sheen, gold bridge and arms."""
-    lenses = "".join(_lens(sign, 15.4, 12, 4.6, "#ffffff", 0.16, "#7d8791", 1.1) for sign in (-1, 1))
+    lenses = "".join(_lens(sign, 15.4, 12, 4.6, "#ffffff", 0.08, "#7d8791", 1.1) for sign in (-1, 1))
     return lenses + _sheen(14.6) + _arms("#a58a4c", 1.3, 7.6, 28.2, EYES - 2) + _bridge("#a58a4c", 1.4, 2, EYES - 1.6)
 
 
 def round_dark() -> str:
     """Round dark frames."""
     lenses = "".join(
-        circle(48 + s * EYE_GAP, EYES + 0.6, 7.4, "#ffffff", fill_opacity=0.14, stroke="#3d4450", stroke_width=1.7)
+        circle(48 + s * EYE_GAP, EYES + 0.6, 7.4, "#ffffff", fill_opacity=0.07, stroke="#3d4450", stroke_width=1.7)
         for s in (-1, 1)
     )
     return lenses + _arms("#3d4450", 1.7, 7.4, 29.4, EYES - 1) + _bridge("#3d4450", 1.7, 2.3, EYES - 0.6)
@@ -23,7 +23,7 @@ def round_dark() -> str:
 
 def square_brown() -> str:
     """Wide soft-cornered frames."""
-    lenses = "".join(_lens(sign, 15.4, 12.8, 4.6, "#ffffff", 0.12, "#7b3b2a", 1.8) for sign in (-1, 1))
+    lenses = "".join(_lens(sign, 15.4, 12.8, 4.6, "#ffffff", 0.05, "#7b3b2a", 1.8) for sign in (-1, 1))
     return lenses + _arms("#7b3b2a", 1.8, 7.5, 28.6, EYES - 2) + _bridge("#7b3b2a", 1.8, 2.1, EYES - 1)
 
 
@@ -36,7 +36,7 @@ def _lens(
 
 def _sheen(outer: float) -> str:
     """A slanted glint at the outer side of both lenses."""
-    glints = (f"M{x:g} {EYES - 3.4:g}L{x - 3.6:g} {EYES + 5:g}" for x in (48 - outer + 1, 48 + outer + 0.6))
+    glints = (f"M{x:g} {EYES - 2.6:g}L{x - 2.8:g} {EYES + 3.8:g}" for x in (48 - outer + 1, 48 + outer + 0.6))
     return "".join(line(d, "#ffffff", 1.5, stroke_opacity=0.8) for d in glints)
 
 

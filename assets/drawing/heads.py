@@ -93,7 +93,7 @@ def _ears(head: Head, skin: Skin) -> str:
 def draw_age(marks: tuple[str, ...], head: Head, skin: Skin) -> str:
     """Folds, bags, forehead lines, stubble and the like, under the features."""
     drawn = {"folds": _folds, "bags": _bags, "forehead": _forehead, "double_chin": _double_chin}
-    drawn |= {"stubble": _stubble, "rosy": _rosy}
+    drawn["stubble"] = _stubble
     return "".join(drawn[mark](head, skin) for mark in marks)
 
 
@@ -102,7 +102,7 @@ def _both(left: str, right: str, skin: Skin, width: float = 1.3, opacity: float 
 
 
 def _folds(head: Head, skin: Skin) -> str:
-    wide = head.jaw * 0.64
+    wide = min(head.jaw * 0.64, 11.6)
     one, two = (trace("M", 48 + s * 6.4, 51.5, "Q", 48 + s * wide, 53, 48 + s * (wide + 0.6), 58) for s in (-1, 1))
     return _both(one, two, skin)
 
@@ -119,10 +119,6 @@ def _forehead(_head: Head, skin: Skin) -> str:
 def _double_chin(head: Head, skin: Skin) -> str:
     y = head.chin_y
     return line(trace("M", 39.5, y - 2.6, "Q", 48, y + 0.6, 56.5, y - 2.6), skin.crease, 1.3, stroke_opacity=0.55)
-
-
-def _rosy(_head: Head, skin: Skin) -> str:
-    return "".join(ellipse(48 + s * 14, 52.5, 4.6, 3.4, skin.blush, fill_opacity=0.28) for s in (-1, 1))
 
 
 def _stubble(head: Head, _skin: Skin) -> str:

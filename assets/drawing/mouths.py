@@ -41,7 +41,8 @@ def _flat(wide: float, lips: str, skin: Skin) -> str:
 
 
 def _smirk_flat(wide: float, lips: str, skin: Skin) -> str:
-    d = trace("M", X - 6.4 * wide, Y + 0.8, "L", X + 4 * wide, Y + 0.8, "Q", X + 6 * wide, Y + 0.6, X + 7 * wide, Y - 0.8)
+    d = trace("M", X - 6.4 * wide, Y + 0.8, "L", X + 4 * wide, Y + 0.8)
+    d += trace("Q", X + 6 * wide, Y + 0.6, X + 7 * wide, Y - 0.8)
     return line(d, lips, 2.5) + _under_lip(skin, Y + 4.2)
 
 
@@ -59,8 +60,7 @@ def _wobble(wide: float, lips: str, skin: Skin) -> str:
 def _smirk(wide: float, lips: str, skin: Skin) -> str:
     half = 7 * wide
     d = trace("M", X - half, Y - 0.6, "C", X - half * 0.4, Y + 3.4, X + half * 0.5, Y + 3.2, X + half, Y - 2.4)
-    dimple = line(trace("M", X + half + 0.6, Y - 4.2, "Q", X + half + 2, Y - 2.4, X + half + 0.8, Y - 0.8), skin.crease, 1.2)
-    return line(d, lips, 2.5) + dimple + _under_lip(skin, Y + 5.4, 2.4)
+    return line(d, lips, 2.5) + _under_lip(skin, Y + 5.4, 2.4)
 
 
 def _grin(wide: float, lips: str, skin: Skin) -> str:

@@ -28,6 +28,7 @@ class Person:
     lips: str = "#8c3f38"
     lashes: bool = False
     nose: str = "plain"
+    rosy: float = 0  # cheeks are red in every mood
     flush: float = 1  # how much colour a mood brings
     age: tuple[str, ...] = ()
     glasses: Callable[[], str] | None = None
@@ -67,8 +68,9 @@ PERSONAS: dict[str, Person] = {
         brow="#6d6763",
         brow_width=3.8,
         nose="broad",
+        rosy=0.2,
         mouth_width=1.1,
-        age=("folds", "double_chin", "rosy"),
+        age=("folds", "double_chin"),
     ),
     "squeezer": Person(
         tile=("#efe5f7", "#dac8ec"),

@@ -57,7 +57,8 @@ def group(children: Iterable[str], transform: str | None = None, **attributes: o
 def gradient(name: str, top: str, bottom: str, size: float) -> str:
     """A vertical gradient over the whole picture, used as fill="url(#name)"."""
     stops = element("stop", offset="0", stop_color=top) + element("stop", offset="1", stop_color=bottom)
-    return element("defs", element("linearGradient", stops, id=name, x1=0, y1=0, x2=0, y2=size, gradientUnits="userSpaceOnUse"))
+    place = {"x1": 0, "y1": 0, "x2": 0, "y2": size, "gradientUnits": "userSpaceOnUse"}
+    return element("defs", element("linearGradient", stops, id=name, **place))
 
 
 def document(size: int, children: Iterable[str]) -> str:

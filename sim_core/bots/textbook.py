@@ -107,10 +107,11 @@ def answer_excuses(sight: Sight, known: Known, style: Style, without: tuple[str,
     """L6, L7: find out, then challenge what is false and remedy what is true."""
     worth = by_overdue(sight)
     is_open = known.open & known.due
+    fresh = sight.account.challenge_week < known.week
     if "L6" in without:
         return on_best(sight, "accept_excuse", where(worth, is_open))
     if "L7" in without:
-        return on_best(sight, "challenge", where(worth, is_open & (sight.account.excuse_said >= known.week - 1)))
+        return on_best(sight, "challenge", where(worth, is_open & fresh))
     complaint = (known.kind >= FIRST_PROBLEM_EXCUSE) & (known.kind < FIRST_PROBLEM_EXCUSE + 4)
     money = known.kind <= Excuse.SLOW_SALES
     old = sight.account.excuse_week < known.week
@@ -118,11 +119,11 @@ def answer_excuses(sight: Sight, known: Known, style: Style, without: tuple[str,
     unknown = is_open & ~known.false & ~known.true
     outside = np.isin(known.kind, (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE))
     steps = [
-        on_best(sight, "challenge", where(worth, is_open & known.false)),
+        on_best(sight, "challenge", where(worth, is_open & known.false & fresh)),
         on_best(sight, "fix_problem", where(worth, is_open & known.true & complaint)),
         on_best(sight, "check_records", where(worth, unknown & complaint)),
         on_best(sight, "ask_around", where(worth, unknown & outside)),
-        on_best(sight, "challenge", where(worth, unknown & returned)),
+        on_best(sight, "challenge", where(worth, unknown & returned & fresh)),
         on_best(sight, "check_stock", where(worth, unknown & (known.kind == Excuse.SLOW_SALES))),
     ]
     if "L5" not in without:

@@ -148,7 +148,7 @@ def make_excuse(world: World, at: At) -> tuple[Levels, Levels]:
     severity = truth_of_excuses(world, at)
     weight = excuse.weights(severity, client.honesty[at], client.taste[at], client.worn[at], client.stalling[at])
     picked = excuse.pick(weight, draw(world, Purpose.EXCUSE, at))
-    picked = np.where(client.away[at], int(Excuse.BOSS_AWAY), picked).astype(np.int8)
+    picked = picked.astype(np.int8)
     already = account.excuse[at]
     fresh = (already < 0) & (picked >= 0)
     kind = np.where(fresh, picked, already).astype(np.int8)

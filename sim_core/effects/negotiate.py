@@ -179,7 +179,8 @@ def challenge(world: World, order: Order) -> Answer:
     at, client, account = order.at, world.truth.client, world.truth.account
     kind = account.excuse[at].copy()
     is_true = client.excuse_true[at]
-    broken = excuse.challenge_works(is_true, evidence_against(world, at), draw(world, Purpose.CHALLENGE, at))
+    broken = excuse.challenge_works(is_true, evidence_against(world, at), weekly_luck(world, Purpose.CHALLENGE, at))
+    account.challenge_week[at] = week_at(world, at)
     account.excuse_said[at] = week_at(world, at)
     contact(world, order)
     change_trust(client, at, -excuse.BRUSHED_OFF * is_true)

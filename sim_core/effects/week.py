@@ -15,7 +15,7 @@ from sim_core.arrays import Flags, Levels, Weeks, Yuan
 from sim_core.vocabulary import NEVER, Excuse
 
 ALL: Final = (slice(None), slice(None))
-RUN_SHARE: Final = 0.36
+RUN_SHARE: Final = 0.22
 """Part of its free cash that a client pays out to suppliers in a week's payment run."""
 RUN_POINTS: Final = -1.2
 """Paying unasked is less likely than paying on demand."""

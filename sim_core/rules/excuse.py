@@ -47,7 +47,7 @@ def severities(
     problems = [np.minimum(problem[..., kind] * 1.1, 1.0) for kind in range(4)]
     rivals = ramp(rivals_attention, 0.5, 0.45)
     leave = ramp(0.3 - trust, 0.0, 0.3)
-    return [tight, customers, slow, *problems, rivals, away.astype(np.float64), leave]
+    return [tight, customers, slow, *problems, rivals, away * 0.5, leave]
 
 
 def weights(severity: list[Levels], honesty: Levels, taste: Levels, worn: Levels, stalling: Levels) -> Levels:

@@ -28,7 +28,7 @@ def cross_check(document: Document, path: str) -> Iterator[Fault]:
             yield from _repeated(kinds, path)
     for moves in _at(whole, "moves"):
         yield from _moves(moves, path)
-    ids = [one for one, _ in clients if isinstance(one, str)]
+    ids = tuple(dict.fromkeys(one for one, _ in clients if isinstance(one, str)))
     last = next((weeks for weeks, _ in _at(whole, "weeks")), None)
     for event in _items(whole, "events"):
         yield from _event(event, ids, last, path)
@@ -37,25 +37,30 @@ def cross_check(document: Document, path: str) -> Iterator[Fault]:
 def _moves(moves: Found, path: str) -> Iterator[Fault]:
     forbidden = _items(moves, "forbid")
     yield from _repeated(forbidden, path)
-    for move, mark in forbidden:
-        if isinstance(move, str) and move not in MOVE_IDS:
-            yield unknown_name(path, mark.place, move, MOVE_IDS)
+    yield from _unknown(forbidden, MOVE_IDS, path)
     for _, mark in _at(moves, "change"):
         for move, place in mark.keys.items():
             if move not in MOVE_IDS:
                 yield unknown_name(path, place, move, MOVE_IDS)
 
 
-def _event(event: Found, ids: list[str], last: Any, path: str) -> Iterator[Fault]:
+def _event(event: Found, ids: tuple[str, ...], last: Any, path: str) -> Iterator[Fault]:
     for week, mark in _at(event, "week"):
         # beyond 52 weeks the types have told already
         if type(week) is type(last) is int and 1 <= last < week <= MAX_WEEKS:
             yield fault(path, mark.place, "out_of_range", found=shown(week), lowest=1, highest=last, unit="weeks")
     touched = _items(event, "clients")
     yield from _repeated(touched, path)
-    for client, mark in touched:
-        if isinstance(client, str) and client not in ids:
-            yield unknown_name(path, mark.place, client, ids)
+    yield from _unknown(touched, ids, path)
+
+
+def _unknown(names: list[Found], allowed: tuple[str, ...], path: str) -> Iterator[Fault]:
+    """A fault for each name that is not allowed; once, if it comes again."""
+    told: set[str] = set(allowed)
+    for name, mark in names:
+        if isinstance(name, str) and name not in told:
+            told.add(name)
+            yield unknown_name(path, mark.place, name, allowed)
 
 
 def _repeated(names: list[Found], path: str) -> Iterator[Fault]:

@@ -228,7 +228,7 @@ def _seen(spec: ClientSpec, number: int, public: Public, dice: Dice, hidden: dic
     )
     yuan += " cash_high gap_amount plan_amount plan_shared promise promise_paid promised kept broken hold_paid"
     never = (
-        "last_paid_week contact_week asked_week visit_week excuse_week excuse_said excused_until cash_week gap_week company_week"
+        "last_paid_week contact_week asked_week visit_week challenge_week excuse_week excuse_said excused_until cash_week gap_week company_week"
     )
     never += " difficulties_week plan_week promise_due promise_week promo_week campaign_week outlets_week rebate_until"
     never += " push_week"

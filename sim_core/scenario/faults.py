@@ -12,6 +12,8 @@ from sim_core.names import nearest
 
 MAX_FAULTS: Final = 200
 """So many are told at most; then one last fault says that there are more."""
+MOST_OFFERED: Final = 100
+"""So many allowed names are listed at most: a hostile file may have thousands of clients."""
 LONGEST_QUOTE: Final = 60
 """In characters."""
 
@@ -20,17 +22,16 @@ Place = tuple[int, int]
 START: Final[Place] = (1, 1)
 
 
-def fault(path: str, place: Place, key: str, **values: Any) -> Fault:
+def fault(path: str, place: Place, key: str, /, **values: Any) -> Fault:
     """An error at a place of a file. `key` without its `scenario.`"""
     return Fault(path, *place, "error", Message(f"scenario.{key}", values))
 
 
 def unknown_name(path: str, place: Place, found: object, allowed: Collection[str]) -> Fault:
     """A value, or a key that stands for one, that is none of those allowed."""
-    text = found if isinstance(found, str) else ""
-    return fault(
-        path, place, "not_one_of", found=shown(found), allowed=tuple(allowed), did_you_mean=meant(text, allowed)
-    )
+    offered = tuple(islice(allowed, MOST_OFFERED))
+    alike = meant(found, offered) if isinstance(found, str) else ""
+    return fault(path, place, "not_one_of", found=shown(found), allowed=offered, did_you_mean=alike)
 
 
 def meant(found: str, allowed: Collection[str]) -> str:

@@ -12,7 +12,6 @@ from sim_core.errors import Fault, Message, ScenarioError, UnknownName
 from sim_core.scenario.faults import meant, printable, shortened
 from sim_core.scenario.read import read_scenario
 from sim_core.scenario.schema import Scenario
-from sim_core.scenario.source import name_of
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -95,8 +94,3 @@ def _entry(place: Place) -> Entry:
     except ScenarioError as error:
         return Entry(printable(_stem(place)), place, None, tuple(error.faults))
     return Entry(scenario.id, place, scenario)
-
-
-def shown_path(entry: Entry) -> str:
-    """The path of an entry as it is shown to people, on one line."""
-    return name_of(entry.path)

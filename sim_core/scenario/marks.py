@@ -1,13 +1,13 @@
 """YAML, read with care: plain data, and the line and column of each key and value.
 
-One pass over the parser's events builds the data. Composing it the library's way first would be too late: it crashes on
-deep nesting, unrolls aliases, builds objects, and lets a key be given twice. Plain scalars are understood as in the core
-schema of YAML 1.2, with which Norway is no falsehood (`no`) and half past twelve no number (`12:30`).
+One pass over the parser's events builds the data. To let the library compose it and look afterwards would be too late:
+that crashes on deep nesting, unrolls aliases, builds objects, and lets a key be given twice. Plain scalars are read by
+the core schema of YAML 1.2, in which Norway is no falsehood (`no`) and half past twelve no number (`12:30`).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
@@ -15,10 +15,12 @@ import yaml
 
 from sim_core.errors import Fault, ScenarioError
 from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, printable, shortened, shown
-from sim_core.scenario.source import UNSHOWN_IN_TEXT
+from sim_core.scenario.source import UNSHOWN_IN_TEXT, place_in
 
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 200_000
+MAX_ENTRIES: Final = 1_000
+"""Of one mapping or list. The format allows far fewer; so the faults of a hostile file stay few enough to collect."""
 LARGEST_WHOLE: Final = 2**53
 """Beyond it, a float cannot hold every whole number."""
 
@@ -32,7 +34,11 @@ _WHOLE: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG_LINE: Final = re.compile(r"^%TAG", re.MULTILINE)
 _NO_KEY: Final = object()
+_NO_KEYS: Final[dict[str, Place]] = {}
+_NOTHING_INSIDE: Final[dict[str | int, "Mark"]] = {}
+"""One for all scalars: there may be 200,000 of them."""
 
 
 @dataclass(slots=True)
@@ -40,8 +46,8 @@ class Mark:
     """Where a value begins; where each key of a mapping does; and the marks of what is inside."""
 
     place: Place
-    keys: dict[str, Place] = field(default_factory=dict)
-    inside: dict[str | int, "Mark"] = field(default_factory=dict)
+    keys: dict[str, Place]
+    inside: dict[str | int, "Mark"]
 
 
 @dataclass(slots=True)
@@ -66,9 +72,12 @@ def read_yaml(text: str, path: str) -> Document:
     """What a YAML text says. `path` is for the faults.
 
     Faults after which reading can go on are in the document. `ScenarioError`, with all faults up to there, if the text
-    is not YAML, is deeper than 64 levels or has more than 200,000 values.
+    is not YAML, is deeper than 64 levels, or has more than 200,000 values in all or 1,000 in one mapping or list.
     """
     reader = _Reader(path)
+    tag = _TAG_LINE.search(text.replace("\r", "\n"))
+    if tag:  # before the parser sees it, which takes a time that grows with the square of their number
+        reader.give_up(place_in(text[: tag.start()]), "tag_refused", found="%TAG")
     try:
         for event in _events(text):
             if reader.take(event) or len(reader.document.faults) > MAX_FAULTS:
@@ -93,15 +102,15 @@ class _Reader:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.document = Document(None, Mark(START), [])
+        self.document = Document(None, Mark(START, {}, {}), [])
         self.open: list[_Open] = []
         self.values = 0
         self.documents = 0
 
-    def refuse(self, place: Place, key: str, **values: Any) -> None:
+    def refuse(self, place: Place, key: str, /, **values: Any) -> None:
         self.document.faults.append(fault(self.path, place, key, **values))
 
-    def give_up(self, place: Place, key: str, **values: Any) -> None:
+    def give_up(self, place: Place, key: str, /, **values: Any) -> None:
         self.refuse(place, key, **values)
         raise ScenarioError(in_order(self.document.faults))
 
@@ -114,8 +123,6 @@ class _Reader:
             self.open.pop()
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
-            if event.tags:
-                self.refuse(place, "tag_refused", found="%TAG")
             if self.documents > 1:
                 self.refuse(place, "several_documents")
                 return True
@@ -125,7 +132,8 @@ class _Reader:
         self.values += 1
         if self.values > MAX_VALUES:
             self.give_up(place, "too_large", found=self.values, allowed=MAX_VALUES, unit="values")
-        mark = Mark(place)
+        held = isinstance(event, yaml.CollectionStartEvent)
+        mark = Mark(place, {}, {}) if held else Mark(place, _NO_KEYS, _NOTHING_INSIDE)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(place, "alias_refused", found=shortened(f"*{event.anchor}"))
             return self.put(REFUSED, mark)
@@ -148,6 +156,8 @@ class _Reader:
             self.document.data, self.document.mark = value, mark
             return
         parent = self.open[-1]
+        if len(parent.data) >= MAX_ENTRIES:
+            self.give_up(mark.place, "too_large", found=MAX_ENTRIES + 1, allowed=MAX_ENTRIES, unit="entries")
         if isinstance(parent.data, list):
             parent.mark.inside[len(parent.data)] = mark
             parent.data.append(value)

@@ -22,6 +22,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MAX_YUAN = 1_000_000_000
 MAX_TEXT = 8_000
+NUMBER, BETWEEN, CHOOSE, NORMAL, TEXT, LANGUAGE_MAP = "\0number", "\0between", "\0choose", "\0normal", "\0text", "\0map"
+"""Alternatives for one field, as pydantic names them on the way to a fault. No key of a file can hold a \\0."""
 BELL_REACH = 3.5
 """A `normal` range never gives a number further from its mean than so many standard deviations."""
 
@@ -69,22 +71,22 @@ class Normal(Model):
 
 def _kind_of_range(value: Any) -> str | None:
     if isinstance(value, Between):
-        return "<between>"
+        return BETWEEN
     if isinstance(value, Choose):
-        return "<choose>"
+        return CHOOSE
     if isinstance(value, Normal):
-        return "<normal>"
+        return NORMAL
     if not isinstance(value, dict):
-        return "<number>"
-    kinds = {"between": "<between>", "choose": "<choose>", "normal": "<normal>", "min": "<normal>", "max": "<normal>"}
+        return NUMBER
+    kinds = {"between": BETWEEN, "choose": CHOOSE, "normal": NORMAL, "min": NORMAL, "max": NORMAL}
     return next((kind for key, kind in kinds.items() if key in value), None)
 
 
 Range = Annotated[
-    Annotated[float, Tag("<number>")]
-    | Annotated[Between, Tag("<between>")]
-    | Annotated[Choose, Tag("<choose>")]
-    | Annotated[Normal, Tag("<normal>")],
+    Annotated[float, Tag(NUMBER)]
+    | Annotated[Between, Tag(BETWEEN)]
+    | Annotated[Choose, Tag(CHOOSE)]
+    | Annotated[Normal, Tag(NORMAL)],
     Discriminator(_kind_of_range),
 ]
 
@@ -163,23 +165,23 @@ Count = Annotated[Range, Limits(0, 100, "number")]
 
 
 def _kind_of_text(value: Any) -> str:
-    return "<languages>" if isinstance(value, dict) else "<text>"
+    return LANGUAGE_MAP if isinstance(value, dict) else TEXT
 
 
 Text = Annotated[
-    Annotated[Annotated[str, Field(max_length=MAX_TEXT)], Tag("<text>")]
+    Annotated[Annotated[str, Field(max_length=MAX_TEXT)], Tag(TEXT)]
     | Annotated[
         Annotated[dict[Literal["en", "zh"], Annotated[str, Field(max_length=MAX_TEXT)]], Field(min_length=1)],
-        Tag("<languages>"),
+        Tag(LANGUAGE_MAP),
     ],
     Discriminator(_kind_of_text),
     Field(description="A text, or one for each language: {en: …, zh: …}"),
 ]
 Title = Annotated[
-    Annotated[Annotated[str, Field(min_length=1, max_length=200)], Tag("<text>")]
+    Annotated[Annotated[str, Field(min_length=1, max_length=200)], Tag(TEXT)]
     | Annotated[
         Annotated[dict[Literal["en", "zh"], Annotated[str, Field(min_length=1, max_length=200)]], Field(min_length=1)],
-        Tag("<languages>"),
+        Tag(LANGUAGE_MAP),
     ],
     Discriminator(_kind_of_text),
     Field(description="A short text of 1–200 characters, or one for each language: {en: …, zh: …}"),

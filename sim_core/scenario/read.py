@@ -1,12 +1,13 @@
 """A scenario file becomes a `Scenario`, or every fault in it is told with its place."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from pydantic import ValidationError
 
 from sim_core.errors import Fault, ScenarioError
 from sim_core.scenario.cross_checks import cross_check
-from sim_core.scenario.faults import START, fault, in_order, printable, shown
+from sim_core.scenario.faults import fault, in_order, printable, shown
 from sim_core.scenario.marks import REFUSED, read_yaml
 from sim_core.scenario.schema import Scenario
 from sim_core.scenario.source import Source, decoded, name_of, read_bytes
@@ -38,10 +39,10 @@ def parse_scenario(text: bytes, path: str) -> Scenario:
         raise ScenarioError(in_order(document.faults))
     try:
         scenario = Scenario.model_validate(document.data)
-        problems = iter(())
+        problems: Iterator[Fault] = iter(())
     except ValidationError as error:
         scenario, problems = None, type_faults(error, document, path)
     faults = in_order(chain(document.faults, problems, cross_check(document, path)))
     if scenario is None or faults:
-        raise ScenarioError(faults or [fault(path, START, "bad_value", found="", problem="unknown")])
+        raise ScenarioError(faults)
     return scenario

@@ -1,7 +1,7 @@
 """What pydantic has against a scenario, as faults with their places.
 
 Pydantic tells where by a path through its types. Walked along the data, that path ends at the value meant: steps that
-are not in the data are names of alternatives (`<between>`), or a key that is missing.
+are not in the data are names of alternatives, or a key that is missing.
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,9 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 
 from sim_core.errors import Fault
-from sim_core.scenario.faults import fault, meant, printable, shortened, shown, unknown_name
+from sim_core.scenario.faults import fault, meant, shortened, shown, unknown_name
 from sim_core.scenario.marks import REFUSED, Document, Mark
+from sim_core.scenario.ranges import NUMBER, TEXT
 from sim_core.scenario.schema import Scenario
 
 RANGE_KEYS: Final = ("between", "choose", "normal")
@@ -27,6 +28,7 @@ _EXPECTED: Final = {
     "int_type": "whole_number",
     "float_type": "number",
 }
+_ALTERNATIVES: Final[dict[int | str, str]] = {NUMBER: "number_or_range", TEXT: "text_or_languages"}
 
 
 def type_faults(error: ValidationError, document: Document, path: str) -> Iterator[Fault]:
@@ -37,20 +39,24 @@ def type_faults(error: ValidationError, document: Document, path: str) -> Iterat
 
 
 def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], document: Document, path: str) -> Fault:
-    mark, value, at, missed = _walk(document, (*steps, *known.get("at", ())))
     match kind:
         case "missing":
-            return fault(path, mark.place, "missing_key", key=str(steps[-1]))
+            holder, _ = _walk(document, steps[:-1])
+            return fault(path, holder.place, "missing_key", key=str(steps[-1]))
         case "extra_forbidden":
-            return _unknown_key(path, at, str(steps[-1]), tuple(_model_at(steps[:-1]).model_fields))
+            holder, _ = _walk(document, steps[:-1])
+            return _unknown_key(path, holder, str(steps[-1]), tuple(_model_at(steps[:-1]).model_fields))
+        case "literal_error" if steps[-1] == "[key]":
+            holder, _ = _walk(document, steps[:-2])
+            return unknown_name(path, holder.keys[str(steps[-2])], steps[-2], _allowed(known))
+    mark, value = _walk(document, (*steps, *known.get("at", ())))
+    match kind:
         case "union_tag_not_found" if value:
             return _unknown_key(path, mark, next(iter(value)), RANGE_KEYS)
         case "union_tag_not_found":
             return fault(path, mark.place, "wrong_type", found=shown(value), expected="number_or_range")
         case "literal_error":
-            allowed = findall(r"'([^']*)'", known["expected"]) or [known["expected"]]
-            place = at.keys[str(steps[-2])] if steps[-1] == "[key]" else mark.place
-            return unknown_name(path, place, steps[-2] if steps[-1] == "[key]" else value, allowed)
+            return unknown_name(path, mark.place, value, _allowed(known))
         case "out_of_range":
             limits = {name: known[name] for name in ("lowest", "highest", "unit")}
             return fault(path, mark.place, "out_of_range", found=shown(value), **limits)
@@ -67,11 +73,7 @@ def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], docum
             unit = "characters" if isinstance(value, str) else "items"
             return fault(path, mark.place, "too_many", found=len(value), highest=known["max_length"], unit=unit)
         case _ if kind in _EXPECTED:
-            expected = _EXPECTED[kind]
-            if "<number>" in missed:
-                expected = "number_or_range"
-            elif "<text>" in missed:
-                expected = "text_or_languages"
+            expected = next((_ALTERNATIVES[step] for step in steps if step in _ALTERNATIVES), _EXPECTED[kind])
             return fault(path, mark.place, "wrong_type", found=shown(value), expected=expected)
     return fault(path, mark.place, "bad_value", found=shown(value), problem=kind)
 
@@ -81,17 +83,18 @@ def _unknown_key(path: str, holder: Mark, key: str, allowed: tuple[str, ...]) ->
     return fault(path, holder.keys[key], "unknown_key", **values)
 
 
-def _walk(document: Document, steps: tuple[int | str, ...]) -> tuple[Mark, Any, Mark, list[str]]:
-    """The mark and value that a path leads to, the mark of what holds it, and the steps that are not in the data."""
-    mark = holder = document.mark
-    value: Any = document.data
-    missed: list[str] = []
+def _allowed(known: dict[str, Any]) -> tuple[str, ...]:
+    """The values that a literal allows; pydantic tells them only in a sentence."""
+    return tuple(findall(r"'([^']*)'", known["expected"])) or (known["expected"],)
+
+
+def _walk(document: Document, steps: tuple[int | str, ...]) -> tuple[Mark, Any]:
+    """The mark and value that a path leads to. Steps that are not in the data do not lead further."""
+    mark, value = document.mark, document.data
     for step in steps:
         if step in mark.inside:
-            holder, mark, value = mark, mark.inside[step], value[step]
-        else:
-            missed.append(printable(str(step)))
-    return mark, value, mark if missed and steps[-1] == "[key]" else holder, missed
+            mark, value = mark.inside[step], value[step]
+    return mark, value
 
 
 def _model_at(steps: tuple[int | str, ...]) -> type[BaseModel]:
