@@ -21,6 +21,7 @@ COMPANY_WEEKS: Final = 4
 GAP_WEEKS: Final = 8
 PROMO_WEEKS: Final = 4
 CAMPAIGN_WEEKS: Final = 7
+PUSH_WEEKS: Final = 4
 MAX_PARTS: Final = 26
 
 
@@ -76,6 +77,8 @@ def need_met(need: str, account: AccountState, desk: DeskState, week: Weeks, at:
             return account.outlets_week[at] < 0
         case "rebate_free":
             return week > account.rebate_until[at]
+        case "push_free":
+            return week - account.push_week[at] >= PUSH_WEEKS
     raise KeyError(need)
 
 

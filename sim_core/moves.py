@@ -31,6 +31,7 @@ NEEDS: Final = (
     "campaign_free",
     "outlets_free",
     "rebate_free",
+    "push_free",
 )
 NO_MOVE: Final = -1
 MIN_PROMISE_SHARE: Final = 0.05

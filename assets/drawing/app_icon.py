@@ -52,18 +52,16 @@ def _ball() -> str:
     parts.append(shape("M" + "L".join(f"{px:.2f} {py:.2f}" for px, py in inner) + "Z", INK))
     for i in range(5):
         parts += _patch(12 + 72 * i)
-    parts.append(circle(x, y, BALL_R - 0.6, "none", stroke=INK, stroke_width=1.8))
+    parts.append(circle(x, y, BALL_R - 0.4, "none", stroke=INK, stroke_width=1.3))
     return group(parts)
 
 
 def _patch(angle: float) -> list[str]:
-    """The dark patch at the edge in one direction, and the seams that lead to it."""
+    """The dark patch at the edge in one direction, and the seam that leads to it."""
     x, y = BALL
-    start, end = around(x, y, BALL_R - 0.4, angle - 19), around(x, y, BALL_R - 0.4, angle + 19)
-    tip, left, right = (around(x, y, BALL_R * r, angle + a) for r, a in ((0.68, 0), (0.8, -17), (0.8, 17)))
     r = BALL_R - 0.4
+    start, end = around(x, y, r, angle - 14), around(x, y, r, angle + 14)
+    tip, left, right = (around(x, y, BALL_R * part, angle + a) for part, a in ((0.68, 0), (0.85, -20), (0.85, 20)))
     patch = trace("M", *start, "A", r, r, 0, 0, 1, *end, "L", *right, "L", *tip, "L", *left, "Z")
-    corner, joint, far = around(x, y, BALL_R * 0.38, angle), around(x, y, BALL_R * 0.76, angle + 36), right
-    seams = trace("M", *corner, "L", *tip, "M", *far, "L", *joint)
-    onward = trace("M", *joint, "L", *around(x, y, BALL_R * 0.8, angle + 55))
-    return [shape(patch, INK), line(seams + onward, INK, 1.5)]
+    seam = trace("M", *around(x, y, BALL_R * 0.36, angle), "L", *tip)
+    return [shape(patch, INK), line(seam, INK, 1.6)]

@@ -12,7 +12,6 @@ from assets.drawing.marks import (
     flag,
     frame,
     magnifier,
-    moved,
     person,
     question,
     ring,
@@ -24,7 +23,7 @@ from assets.drawing.marks import (
     wheels,
     yuan,
 )
-from assets.drawing.svg import around, polygon
+from assets.drawing.svg import around, group, polygon
 
 
 def _star(x: float, y: float, r: float) -> str:
@@ -75,9 +74,8 @@ def manager_visit() -> str:
 
 def stop_supply() -> str:
     """A lorry with a cross on its load."""
-    cross = polygon(
-        [(11.9, 13.9), (15.8, 17.8), (19.7, 13.9), (22.9, 17.1), (19, 21), (22.9, 24.9)]
-        + [(19.7, 28.1), (15.8, 24.2), (11.9, 28.1), (8.7, 24.9), (12.6, 21), (8.7, 17.1)]
+    cross = (
+        "M12 13.8L15.8 17.6L19.6 13.8L23 17.2L19.2 21L23 24.8L19.6 28.2L15.8 24.4L12 28.2L8.6 24.8L12.4 21L8.6 17.2Z"
     )
     return truck(cross)
 
@@ -89,13 +87,9 @@ def resume_supply() -> str:
 
 def plead() -> str:
     """A sad face with a tear."""
-    face = (
-        ring(24, 24, 17.6)
-        + dot(17.6, 19.6, 2.6)
-        + dot(30.4, 19.6, 2.6)
-        + stroke("M16.6 33.6C18.8 28.8 25.4 28.8 27.6 33.6")
-    )
-    return face + solid("M33 25.4C35.4 28.6 36.6 30.4 36.6 32.2A3.6 3.6 0 0 1 29.4 32.2C29.4 30.4 30.6 28.6 33 25.4Z")
+    face = ring(24, 24, 17.6) + dot(17.6, 19.6, 2.6) + dot(30.4, 19.6, 2.6)
+    face += stroke("M15.8 33.4C18 28.8 24 28.6 26.4 32.6")
+    return face + solid("M33.4 24.4C36 28 37.4 30 37.4 32A4 4 0 0 1 29.4 32C29.4 30 30.8 28 33.4 24.4Z")
 
 
 def ask_difficulties() -> str:
@@ -113,17 +107,16 @@ def check_stock() -> str:
 
 def ask_around() -> str:
     """Two people's bubbles, one answering the other."""
-    first = "M9 5.4h19a4.4 4.4 0 0 1 4.4 4.4v3.2h-9.6a7.4 7.4 0 0 0 -7.4 7.4v4.4l-5.6 5v-5h-.8a4.4 4.4 0 0 1 -4.4 -4.4v-10.6a4.4 4.4 0 0 1 4.4 -4.4Z"
-    second = "M23 17.6L39 17.6A4.2 4.2 0 0 1 43.2 21.8L43.2 32.2A4.2 4.2 0 0 1 39 36.4L38.4 36.4L38.4 42.2L31 36.4L23 36.4A4.2 4.2 0 0 1 18.8 32.2L18.8 21.8A4.2 4.2 0 0 1 23 17.6Z"
-    return cut(first) + stroke(second, FINE) + dot(25.4, 27, 1.8) + dot(31, 27, 1.8) + dot(36.6, 27, 1.8)
+    first = "M9 5.4h19a4.4 4.4 0 0 1 4.4 4.4v3.2h-9.6a7.4 7.4 0 0 0 -7.4 7.4v4.4l-5.6 5v-5h-.8"
+    first += "a4.4 4.4 0 0 1 -4.4 -4.4v-10.6a4.4 4.4 0 0 1 4.4 -4.4Z"
+    second = "M23 17.6h16a4.2 4.2 0 0 1 4.2 4.2v10.4a4.2 4.2 0 0 1 -4.2 4.2h-.6v5.8l-7.4 -5.8h-8"
+    second += "a4.2 4.2 0 0 1 -4.2 -4.2v-10.4a4.2 4.2 0 0 1 4.2 -4.2Z"
+    return cut(first) + stroke(second, FINE) + dot(25.4, 27, 2) + dot(31, 27, 2) + dot(36.6, 27, 2)
 
 
 def check_records() -> str:
     """A clipboard, ticked."""
-    board = stroke(
-        "M16 9.4L12.4 9.4A4 4 0 0 0 8.4 13.4L8.4 38.2A4 4 0 0 0 12.4 42.2L35.6 42.2A4 4 0 0 0 39.6 38.2L39.6 13.4A4 4 0 0 0 35.6 9.4L32 9.4"
-    )
-    return board + box(15.6, 4.6, 16.8, 9.4, 3) + tick(24, 27.4, 8.4, 4.2)
+    return frame(8.4, 9.4, 31.2, 32.8, 4) + box(15.6, 4.6, 16.8, 9.4, 3) + tick(24, 27.4, 8.4, 4.2)
 
 
 def share_plan() -> str:
@@ -138,40 +131,31 @@ def ask_promise() -> str:
 
 def confirm_promise() -> str:
     """A reminder bell with a tick."""
-    bell = "M20 8C12.6 8.8 9.4 14.4 9.4 21L9.4 28.4L5.6 34L38.4 34L34.6 28.4L34.6 27C31 27 24.6 25 24.6 17.4C24.6 14 25.8 11 28 9.2C26.4 8.4 24 7.8 22 7.8Z"
+    bell = "M20 8C12.6 8.8 9.4 14.4 9.4 21L9.4 28.4L5.6 34L38.4 34L34.6 28.4L34.6 27"
+    bell += "C31 27 24.6 25 24.6 17.4C24.6 14 25.8 11 28 9.2C26.4 8.4 24 7.8 22 7.8Z"
     return solid(bell) + stroke("M17.4 39.2C18.6 42.6 25.4 42.6 26.6 39.2") + tick(35.4, 14.8, 7, 4)
 
 
 def instalments() -> str:
     """One coin paid as three."""
-    tree = stroke(
-        "M24 26.4L24 34.6M8.6 34.6L8.6 32.6A2.4 2.4 0 0 1 11 30.2L37 30.2A2.4 2.4 0 0 1 39.4 32.6L39.4 34.6", FINE
-    )
-    return coin(24, 14.6, 10) + tree + dot(8.6, 38.8, 4.6) + dot(24, 38.8, 4.6) + dot(39.4, 38.8, 4.6)
+    tree = "M24 25.4L24 33.6M8.8 33.6L8.8 31.8A2.4 2.4 0 0 1 11.2 29.4L36.8 29.4A2.4 2.4 0 0 1 39.2 31.8L39.2 33.6"
+    parts = "".join(dot(x, 38.4, 5) for x in (8.8, 24, 39.2))
+    return coin(24, 14, 10.2) + stroke(tree, FINE) + parts
 
 
 def discount() -> str:
     """A price tag with a percent sign."""
-    tag = stroke(
-        "M26.6 6.4L39 6.4A2.8 2.8 0 0 1 41.8 9.2L41.8 21.6L24.4 39.8A3.6 3.6 0 0 1 19.2 39.8L8.2 28.8A3.6 3.6 0 0 1 8.2 23.6Z"
-    )
-    return tag + dot(35.4, 12.8, 2.4) + stroke("M18.6 31.2L27 18.8", FINE) + dot(18.4, 22.4, 2.8) + dot(27.2, 27.8, 2.8)
+    tag = "M26.6 6.4L39 6.4A2.8 2.8 0 0 1 41.8 9.2L41.8 21.6L24.4 39.8A3.6 3.6 0 0 1 19.2 39.8L8.2 28.8"
+    tag += "A3.6 3.6 0 0 1 8.2 23.6Z"
+    percent = stroke("M18.6 31.2L27 18.8", FINE) + dot(18.2, 22.2, 2.9) + dot(27.4, 28, 2.9)
+    return stroke(tag) + dot(35.2, 13, 2.5) + percent
 
 
 def analyse_gap() -> str:
     """Two columns and the measured gap between them."""
-    columns = box(5.6, 7.6, 9.4, 33.4) + box(19.4, 27, 9.4, 14)
-    return (
-        columns
-        + stroke("M20 9L42.4 9M33 27L42.4 27", FINE)
-        + stroke("M37.6 14L37.6 22", FINE)
-        + _tips()
-        + stroke("M33.6 40L42.4 40", FINE)
-    )
-
-
-def _tips() -> str:
-    return stroke("M34.6 16.2L37.6 13.2L40.6 16.2M34.6 19.8L37.6 22.8L40.6 19.8", 2.6)
+    columns = box(5, 6, 10, 36) + box(21.4, 32.4, 21.6, 9.6)
+    gap = stroke("M22 7.8L42.4 7.8", FINE) + stroke("M32.2 14L32.2 26.4")
+    return columns + gap + stroke("M27.2 18L32.2 13L37.2 18M27.2 22.4L32.2 27.4L37.2 22.4", FINE)
 
 
 def ask_company() -> str:
@@ -197,9 +181,9 @@ def accept_excuse() -> str:
 
 def fix_problem() -> str:
     """A spanner."""
-    return solid(
-        "M41 14.8L34.6 21.2L28 20L26.8 13.4L33.2 7C28.6 5 23 6 19.6 9.8C16.4 13.4 15.8 18.2 17.6 22.4L7 33C4.4 35.6 4.4 39 6.6 41.4C9 43.6 12.4 43.6 15 41L25.6 30.4C29.8 32.2 34.6 31.6 38.2 28.4C42 25 43 19.4 41 14.8Z"
-    )
+    spanner = "M41 14.8L34.6 21.2L28 20L26.8 13.4L33.2 7C28.6 5 23 6 19.6 9.8C16.4 13.4 15.8 18.2 17.6 22.4L7 33"
+    spanner += "C4.4 35.6 4.4 39 6.6 41.4C9 43.6 12.4 43.6 15 41L25.6 30.4"
+    return solid(spanner + "C29.8 32.2 34.6 31.6 38.2 28.4C42 25 43 19.4 41 14.8Z")
 
 
 def downstream_promo() -> str:
@@ -214,25 +198,26 @@ def downstream_promo() -> str:
 
 def terminal_campaign() -> str:
     """A shop front with a star in the window."""
-    return shop_front() + solid(_star(24, 32.6, 5.6))
+    return shop_front() + solid(_star(24, 31.8, 6.6))
 
 
 def open_outlets() -> str:
     """A new shop: front and plus."""
-    return shop_front() + stroke("M24 27.2L24 36.4M19.4 31.8L28.6 31.8")
+    return shop_front() + stroke("M24 25.6L24 37M18.3 31.3L29.7 31.3")
 
 
 def cash_rebate() -> str:
     """A coin coming back."""
     back = stroke("M8.4 17.4A17.4 17.4 0 1 1 7 28") + stroke("M6.4 8.4L8 17.8L17.2 16.2")
-    return back + ring(24, 24, 0.01, 0.01) + yuan(24, 23.6, 7.4, FINE)
+    return back + yuan(24, 23.6, 7.6, FINE)
 
 
 def push_order() -> str:
     """A small lorry loaded far too high."""
-    bed = cut("M3.6 29.4L28 29.4L28 33.4L3.6 33.4ZM30.6 19.4L37.4 19.4L44.4 27L44.4 33.4L30.6 33.4Z")
-    load = box(4.4, 18, 10.6, 9.6, 1.6) + box(17, 18, 10.6, 9.6, 1.6) + box(4.4, 6.4, 10.6, 9.6, 1.6)
-    return bed + wheels() + load + moved(box(0, 0, 10.6, 9.6, 1.6), 18, 5.4)
+    bed = cut("M3.6 29.6L28 29.6L28 33.4L3.6 33.4ZM30.6 19.6L37.4 19.6L44.4 27L44.4 33.4L30.6 33.4Z")
+    load = box(4.2, 18, 11, 9.8, 1.6) + box(17, 18, 11, 9.8, 1.6) + box(4.2, 6.2, 11, 9.8, 1.6)
+    sliding = group([box(-5.5, -4.9, 11, 9.8, 1.6)], "translate(24.2 10.2) rotate(14)")
+    return bed + wheels() + load + sliding
 
 
 MOVES = (

@@ -12,11 +12,9 @@ from assets.drawing.marks import (
     cut,
     dot,
     flag,
-    frame,
     magnifier,
     question,
     ring,
-    solid,
     stroke,
     tick,
 )
@@ -113,14 +111,11 @@ def back() -> str:
 
 def ageing() -> str:
     """An hourglass, most of its sand below."""
-    glass = stroke(
-        "M10.4 6.4L37.6 6.4M10.4 41.6L37.6 41.6M13.6 6.4L13.6 12.4C13.6 19 22 21 22 24C22 27 13.6 29 13.6 35.6L13.6 41.6M34.4 6.4L34.4 12.4C34.4 19 26 21 26 24C26 27 34.4 29 34.4 35.6L34.4 41.6"
-    )
-    return (
-        glass
-        + cut("M16.4 39.4C17 34.4 21 33.4 24 30.6C27 33.4 31 34.4 31.6 39.4Z")
-        + cut("M19.4 14.8L28.6 14.8C27.6 17.2 25.4 18.6 24 20.4C22.6 18.6 20.4 17.2 19.4 14.8Z")
-    )
+    half = "M{x} 6.4L{x} 12.4C{x} 19 {n} 21 {n} 24C{n} 27 {x} 29 {x} 35.6L{x} 41.6"
+    glass = "M10.4 6.4L37.6 6.4M10.4 41.6L37.6 41.6" + half.format(x=13.6, n=22) + half.format(x=34.4, n=26)
+    below = "M16.4 39.4C17 34.4 21 33.4 24 30.6C27 33.4 31 34.4 31.6 39.4Z"
+    above = "M19.4 14.8L28.6 14.8C27.6 17.2 25.4 18.6 24 20.4C22.6 18.6 20.4 17.2 19.4 14.8Z"
+    return stroke(glass) + cut(below) + cut(above)
 
 
 def family_chase() -> str:
@@ -163,19 +158,15 @@ def _medal(metal: str, light: str, dark: str, ribbon: str, digit: str) -> str:
 
 def medal_bronze() -> str:
     """Third."""
-    three = "M20 24.8C21 22.4 28 22.2 28 26C28 28.4 25.4 29 23.4 29C25.8 29 28.6 29.6 28.6 32.2C28.6 36.4 20.8 36.2 19.6 33.4"
+    three = "M20 24.8C21 22.4 28 22.2 28 26C28 28.4 25.4 29 23.4 29"
+    three += "C25.8 29 28.6 29.6 28.6 32.2C28.6 36.4 20.8 36.2 19.6 33.4"
     return _medal("#c9834a", "#e0a471", "#8a5023", "#c0453a", three)
 
 
 def medal_silver() -> str:
     """Second."""
-    return _medal(
-        "#b4bdc9",
-        "#dce2ea",
-        "#6d7887",
-        "#2f6fed",
-        "M20 26.4C20 21.6 28.2 21.8 28.2 26C28.2 29.6 20 31.4 19.8 35.2L28.6 35.2",
-    )
+    two = "M20 26.4C20 21.6 28.2 21.8 28.2 26C28.2 29.6 20 31.4 19.8 35.2L28.6 35.2"
+    return _medal("#b4bdc9", "#dce2ea", "#5f6a79", "#2f6fed", two)
 
 
 def medal_gold() -> str:

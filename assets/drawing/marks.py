@@ -62,9 +62,8 @@ def coin(x: float, y: float, r: float, width: float = FINE) -> str:
 
 def bubble() -> str:
     """A speech bubble with its tail at the lower left; its middle is (24, 20)."""
-    return stroke(
-        "M13 6.4L35 6.4A7 7 0 0 1 42 13.4L42 26.6A7 7 0 0 1 35 33.6L23 33.6L13.6 41.6L13.6 33.6L13 33.6A7 7 0 0 1 6 26.6L6 13.4A7 7 0 0 1 13 6.4Z"
-    )
+    d = "M13 6.4h22a7 7 0 0 1 7 7v13.2a7 7 0 0 1 -7 7h-12l-9.4 8v-8h-.6a7 7 0 0 1 -7 -7v-13.2a7 7 0 0 1 7 -7Z"
+    return stroke(d)
 
 
 def tick(x: float, y: float, size: float, width: float = WEIGHT) -> str:
@@ -127,12 +126,12 @@ def calendar_page() -> str:
     return frame(7.2, 10.4, 33.6, 31.2, 4) + head + stroke("M15.6 5.4L15.6 9M32.4 5.4L32.4 9")
 
 
-def shop_front(y: float = 0) -> str:
-    """A small shop: awning with scallops, walls; `y` moves it down."""
-    awning = cut(
-        "M10.4 9L37.6 9L43 19.4A4.9 4.9 0 0 1 33.4 20.4A4.8 4.8 0 0 1 24 20.4A4.8 4.8 0 0 1 14.6 20.4A4.9 4.9 0 0 1 5 19.4Z"
+def shop_front() -> str:
+    """A small shop: awning with scallops, walls; the middle of its window is (24, 31)."""
+    awning = (
+        "M10.4 5.6h27.2l5.4 10.4a4.9 4.9 0 0 1 -9.6 1a4.8 4.8 0 0 1 -9.4 0a4.8 4.8 0 0 1 -9.4 0a4.9 4.9 0 0 1 -9.6 -1Z"
     )
-    return moved(awning + stroke("M9.6 27.6L9.6 40.6L38.4 40.6L38.4 27.6"), 0, y)
+    return cut(awning) + stroke("M9.2 24.4L9.2 42L38.8 42L38.8 24.4")
 
 
 def flag(x: float, y: float, size: float = 1) -> str:
