@@ -135,7 +135,7 @@ THEIR_PLACES = [
     (25, 5, "key_not_text", "2"),
     (27, 12, "out_of_range", "9"),
     (27, 43, "not_one_of", "hengtia"),
-    (28, 20, "not_one_of", "earthquake"),
+    (28, 21, "not_one_of", "earthquake"),
 ]
 
 
@@ -219,7 +219,7 @@ def test_an_event_must_happen_before_the_game_ends() -> None:
 
 
 def test_nobody_can_name_the_same_client_problem_or_lesson_twice() -> None:
-    assert found_at(only_fault(with_line("[hengtai, no]", "[no, no]"))) == (14, 44, "repeated")
+    assert found_at(only_fault(with_line("[hengtai, no]", "[no, no]"))) == (14, 47, "repeated")
     assert found_at(only_fault(with_line("weeks: 8", "weeks: 8\nlessons: [L1, L2, L1]"))) == (5, 19, "repeated")
     twice = "hidden: {problems: [{kind: price}, {kind: price}], honesty"
     assert found_at(only_fault(with_line("hidden: {honesty", twice))) == (12, 47, "repeated")
@@ -241,7 +241,7 @@ def test_lines_are_counted_however_they_end(line_break: str) -> None:
 
 
 def test_columns_are_counted_in_characters() -> None:
-    assert found_at(only_fault(with_line("zh: 街角小店", "zh: 街角小店😀, de: x"))) == (3, 44, "not_one_of")
+    assert found_at(only_fault(with_line("zh: 街角小店", "zh: 街角小店😀, de: x"))) == (3, 41, "not_one_of")
 
 
 def test_a_quoted_value_is_short_and_shows_its_control_characters() -> None:

@@ -47,7 +47,7 @@ def _smirk_flat(wide: float, lips: str, skin: Skin) -> str:
 
 
 def _smile(wide: float, lips: str, skin: Skin) -> str:
-    return _curve(6.8 * wide, -1, 4.4, lips) + _under_lip(skin, Y + 5, 2.4)
+    return _curve(7.2 * wide, -1.4, 5.2, lips, 2.5) + _under_lip(skin, Y + 5, 2.4)
 
 
 def _wobble(wide: float, lips: str, skin: Skin) -> str:
