@@ -1,4 +1,4 @@
-"""A file that calls itself a scenario may be anything: it is refused in time, at its place, and nothing else happens."""
+"""What calls itself a scenario may be anything: it is refused in time, at its place, and nothing else happens."""
 
 import os
 import subprocess

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from sim_core.bots.common import TEN_THOUSAND, InformedBot
-from sim_core.bots.textbook import Style, think
+from sim_core.bots.textbook import Style, read, think
 from sim_core.luck import BotLuck
 from sim_core.reveal import Revealed
 from sim_core.state import Choice, Sight
@@ -17,7 +17,10 @@ def oracle(style: Style | None = None) -> InformedBot:
     own = style or Style()
 
     def bot(sight: Sight, luck: BotLuck, revealed: Revealed) -> Choice:
-        return think(informed(sight, revealed), own, ())
+        better = informed(sight, revealed)
+        # Knowing is not proving: a challenge still needs evidence in the file.
+        known = replace(read(better, own), proven=read(sight, own).proven, absent=revealed.away)
+        return think(better, own, (), known)
 
     return bot
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Rows, Yuan
+from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
 from sim_core.bots.common import Bot, by_overdue, first_of, in_turn, nothing, on_best, weeks_left, where
 from sim_core.legal import least_amount
 from sim_core.luck import BotLuck
@@ -28,7 +28,7 @@ class Style:
     promise_share: float = 0.20  # of the overdue, asked as a promise where cash is not known
     promise_of_cash: float = 0.55  # of the known free cash
     promise_weeks: int = 2
-    visit_from: float = 150_000.0  # overdue that is worth a visit
+    visit_worth: float = 45_000.0  # what a visit must promise to bring
     shared_clients: int = 8
     small: float = 20_000.0  # overdue not worth an hour
     instalment_weeks: int = 5
@@ -40,12 +40,14 @@ class Known:
     """What the textbook reads off its sight. [E, C]."""
 
     open: Flags  # an excuse is open
-    false: Flags  # … and known to be false
     true: Flags  # … and known to be true
     kind: Rows
     due: Flags  # owes something worth the trouble
     week: Rows  # [E, 1]
     met: Flags  # asked for money this week already
+    proven: Flags  # the file holds fresh evidence that the open excuse is false
+    absent: Flags  # known to be away this week
+    able: Yuan  # what it could hand over on the spot, as far as one can tell
 
 
 def read(sight: Sight, style: Style) -> Known:
@@ -59,13 +61,24 @@ def read(sight: Sight, style: Style) -> Known:
     fresh = is_open & (week - account.found_week[place] <= STALE_WEEKS)
     return Known(
         open=is_open,
-        false=fresh & (account.found[place] == Finding.FALSE),
         true=fresh & (account.found[place] == Finding.TRUE),
         kind=kind,
         due=(account.overdue > style.small) & ~account.failed,
         week=week.astype(np.intp),
         met=account.asked_week >= week,
+        proven=fresh & (account.found[place] == Finding.FALSE),
+        absent=(account.found[:, :, Excuse.BOSS_AWAY] == Finding.TRUE) & (account.found_week[:, :, Excuse.BOSS_AWAY] == week),
+        able=able_to_pay(sight, week),
     )
+
+
+def able_to_pay(sight: Sight, week: Weeks) -> Yuan:
+    """[E, C] what a visit might bring: a share of the overdue, and of the cash where that is known."""
+    account = sight.account
+    known = week - account.cash_week <= 2
+    middle = (account.cash_low + account.cash_high) / 2
+    by_debt = 0.3 * account.overdue
+    return np.where(known, np.minimum(by_debt, 0.6 * middle), by_debt)
 
 
 def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> Bot:
@@ -78,9 +91,9 @@ def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> Bot:
     return bot
 
 
-def think(sight: Sight, style: Style, without: tuple[str, ...]) -> Choice:
-    """The next move in every episode."""
-    known = read(sight, style)
+def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | None = None) -> Choice:
+    """The next move in every episode. `known` is given by a bot that knows more than the file."""
+    known = known or read(sight, style)
     steps = []
     if "L9" in without:
         steps.append(greedy_supply(sight, known))
@@ -116,10 +129,10 @@ def answer_excuses(sight: Sight, known: Known, style: Style, without: tuple[str,
     money = known.kind <= Excuse.SLOW_SALES
     old = sight.account.excuse_week < known.week
     returned = (known.kind == Excuse.BOSS_AWAY) & old  # a true absence would have ended by itself
-    unknown = is_open & ~known.false & ~known.true
+    unknown = is_open & ~known.proven & ~known.true
     outside = np.isin(known.kind, (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE))
     steps = [
-        on_best(sight, "challenge", where(worth, is_open & known.false & fresh)),
+        on_best(sight, "challenge", where(worth, is_open & known.proven & fresh)),
         on_best(sight, "fix_problem", where(worth, is_open & known.true & complaint)),
         on_best(sight, "check_records", where(worth, unknown & complaint)),
         on_best(sight, "ask_around", where(worth, unknown & outside)),
@@ -186,7 +199,7 @@ def make_plan_known(sight: Sight, known: Known, style: Style, without: tuple[str
 def ask_for_promises(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
     """L4: ask for what is within reach and still means something, with a date."""
     account = sight.account
-    choice = on_best(sight, "ask_promise", where(by_overdue(sight), known.due & ~known.open & known.met & (account.paid_week <= 0)))
+    choice = on_best(sight, "ask_promise", where(by_overdue(sight), known.due & ~known.open & known.met & ~known.absent))
     at = (np.arange(len(choice.client)), choice.client.astype(np.intp))
     if "L4" in without:
         choice.amount = np.where(choice.move != NO_MOVE, sized(sight, at, account.overdue[at]), 0.0)
@@ -204,12 +217,12 @@ def ask_for_promises(sight: Sight, known: Known, style: Style, without: tuple[st
 
 def chase(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
     """L2: ask everybody who owes, every week; in person where it is worth the way."""
-    ready = known.due & ~known.open & ~known.met & (sight.account.promise <= 0)
-    worth = by_overdue(sight)
+    ready = known.due & ~known.open & ~known.met & (sight.account.promise <= 0) & ~known.absent
+    worth = known.able
     late = known.week >= sight.public.weeks // 2
-    steps = [on_best(sight, "manager_visit", where(worth, ready & late & (worth > 2 * style.visit_from)))]
+    steps = [on_best(sight, "manager_visit", where(worth, ready & late & (worth > 2 * style.visit_worth)))]
     steps += [
-        on_best(sight, "visit", where(worth, ready & (worth > style.visit_from))),
+        on_best(sight, "visit", where(worth, ready & (worth > style.visit_worth))),
         on_best(sight, "call", where(worth, ready)),
     ]
     return first_of(*steps)

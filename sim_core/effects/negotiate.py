@@ -82,9 +82,11 @@ def ask_promise(world: World, order: Order) -> Answer:
     answer = silent(len(order.move))
     amount = rounded(order.amount, account.owed[at])
     size = ratio(world, at, amount, order.weeks.astype(np.float64), order)
-    odds = promise.given(size, client.honesty[at], client.trust[at], account.plan_shared[at], account.excuse[at] >= 0)
+    excused = account.excused_until[at] >= week_at(world, at)
+    odds = promise.given(size, client.honesty[at], client.trust[at], account.plan_shared[at], account.excuse[at] >= 0, excused)
     given = (draw(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
-    meant = draw(world, Purpose.MEANT, at) < promise.meant(size, client.honesty[at])
+    meant = draw(world, Purpose.MEANT, at) < promise.meant(size, client.honesty[at], client.stalling[at])
+    change_trust(client, at, -promise.PRESUMED * (size > promise.IMPOSSIBLE_FROM))
     write_promise(world, part(order, given), amount[given], meant[given], np.zeros(int(given.sum()), np.int8))
     answer.said[:] = np.where(given, Said.PROMISED, Said.DECLINED)
     answer.said[client.away[at]] = Said.BUSY_ELSEWHERE
@@ -125,9 +127,10 @@ def instalments(world: World, order: Order) -> Answer:
     share = np.floor(total / weeks / demand.ROUND) * demand.ROUND
     amount = np.where(share > 0, share, np.minimum(demand.ROUND, account.owed[at]))
     size = ratio(world, at, total, weeks, order)
-    odds = promise.given(size * PART_RATIO, client.honesty[at], client.trust[at], account.plan_shared[at], np.zeros(len(size), np.bool_))
+    no = np.zeros(len(size), np.bool_)
+    odds = promise.given(size * PART_RATIO, client.honesty[at], client.trust[at], account.plan_shared[at], no, no)
     given = (draw(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
-    meant = draw(world, Purpose.MEANT, at) < promise.meant(size * PART_RATIO, client.honesty[at])
+    meant = draw(world, Purpose.MEANT, at) < promise.meant(size * PART_RATIO, client.honesty[at], client.stalling[at])
     first = part(order, given)
     first.weeks = np.ones(len(first.move), np.int16)
     write_promise(world, first, amount[given], meant[given], (order.weeks[given] - 1).astype(np.int8))

@@ -26,7 +26,7 @@ HOLD_TRUST: Final = 0.02
 SOUR_TRUST: Final = 0.05
 SOUR_WEEKS: Final = 2
 BROKE_WEEKS: Final = 3
-BROKEN_HABIT: Final = 0.04
+BROKEN_HABIT: Final = 0.08
 KEPT_TRUST: Final = 0.02
 CHASED_ATTENTION: Final = 0.45
 WEAR_BACK: Final = 0.06
@@ -141,11 +141,13 @@ def honour_promises(week: Week, events: WeekEvents) -> None:
         client.rivals_promised,
         free,
         account.excuse >= 0,
+        account.excused_until >= week.number,
         account.promise_parts + account.promise_missed > 0,
     )
     honoured = due & (week.luck(Purpose.KEEP) < odds)
     at = np.nonzero(honoured)
-    wanted = np.minimum(np.maximum(account.promise[at] - account.promise_paid[at], 0.0), 0.9 * free[at])
+    left = np.maximum(account.promise[at] - account.promise_paid[at], 0.0)
+    wanted = promise.honoured(left, free[at], client.promise_meant[at])
     pay(week.world, at, demand.voluntary(wanted, account.invoice[at]))
     paid = np.minimum(account.promise_paid, account.promise)
     kept = due & ((paid >= promise.KEPT_FROM * account.promise) | (account.owed <= 0))

@@ -32,4 +32,4 @@ def tired(fatigue: Levels, contact: Levels) -> Levels:
 
 def annoyance(fatigue: Levels, patience: Levels) -> Levels:
     """Trust lost by a contact that leaves the client this tired."""
-    return np.where(fatigue > TIRED, 0.02 + 0.05 * (1.0 - patience), 0.0)
+    return np.where(fatigue > TIRED, 0.008 + 0.03 * (1.0 - patience), 0.0)

@@ -22,19 +22,31 @@ KEPT_FROM: Final = 0.9
 RELIABLE: Final = 0.65
 """Honesty above which a client resents being followed up twice."""
 ANNOYED: Final = 0.04
+IMPOSSIBLE_FROM: Final = 1.5
+PRESUMED: Final = 0.03
+"""Trust lost by asking for what the client cannot possibly pay."""
 PARTS_MISSED: Final = 2
+WORDS_ENOUGH: Final = 0.4
+PARTLY: Final = 0.12
+"""What of its free cash a client pays that meant a promise and cannot keep it."""
 
 
-def given(ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags) -> Levels:
-    """Chance that a promise is given."""
+def given(
+    ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags, excused: Flags
+) -> Levels:
+    """Chance that a promise is given. A client with a reason, open or accepted, sees less cause to bind itself."""
     base = look_up(ratio, EASY, 0.0, STEP) + (1.0 - honesty) * look_up(ratio, IMPOSSIBLE, 0.0, STEP)
-    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - 0.25 * excuse_open
+    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - 0.25 * excuse_open - 0.3 * excused
     return np.minimum(np.maximum(base, 0.02), 0.98)
 
 
-def meant(ratio: Levels, honesty: Levels) -> Levels:
-    """Chance that a promise, given, is meant: nearly always if it is easy, hardly ever if impossible, else by honesty."""
-    return look_up(ratio, MEANT_BY_ALL, 0.0, STEP) + honesty * look_up(ratio, MEANT_BY_HONEST, 0.0, STEP)
+def meant(ratio: Levels, honesty: Levels, stalling: Levels) -> Levels:
+    """Chance that a promise, given, is meant: nearly always if it is easy, hardly ever if impossible, else by honesty.
+
+    A client who has learnt that words are enough means them less.
+    """
+    base = look_up(ratio, MEANT_BY_ALL, 0.0, STEP) + honesty * look_up(ratio, MEANT_BY_HONEST, 0.0, STEP)
+    return base * (1.0 - WORDS_ENOUGH * stalling)
 
 
 def keeping(
@@ -48,13 +60,20 @@ def keeping(
     rivals_promised: Yuan,
     free: Yuan,
     excuse_open: Flags,
+    excused: Flags,
     instalment: Flags,
 ) -> Levels:
-    """Chance that a due promise is honoured as far as cash allows."""
+    """Chance that a due promise is honoured."""
     first = np.minimum(followed, 1)
     second = np.minimum(np.maximum(followed - 1, 0), 1)
     points = -0.9 + np.where(is_meant, 1.3, -1.3) + 2.0 * attention
     points = points + (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - honesty))
     points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * np.minimum(broken_count, 3)
-    points = points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - 0.8 * excuse_open
+    points = points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - 0.8 * excuse_open - 0.8 * excused
     return chance(points)
+
+
+def honoured(left: Yuan, free: Yuan, is_meant: Flags) -> Yuan:
+    """What a client that honours a promise pays of what is `left` of it: all, or little where it promised too much."""
+    affordable = left <= 0.9 * free
+    return np.where(affordable, left, np.where(is_meant, np.floor(PARTLY * free), 0.0))

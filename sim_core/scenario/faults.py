@@ -93,4 +93,4 @@ def _pieces(value: object) -> Iterator[str]:
             yield from _pieces(inner)
         yield "]"
     else:
-        yield repr(value)
+        yield repr(value) if isinstance(value, int | float) else "…"  # or it was refused, and has a fault of its own

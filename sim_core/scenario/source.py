@@ -17,7 +17,7 @@ Source = str | os.PathLike[str] | Traversable
 
 _FORBIDDEN: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 UNSHOWN_IN_FILE: Final = re.compile(f"[{_FORBIDDEN}]")
-UNSHOWN_IN_TEXT: Final = re.compile(f"[{_FORBIDDEN}\r]")
+UNSHOWN_IN_TEXT: Final = re.compile(f"[{_FORBIDDEN}\r\ud800-\udfff]")
 """Characters that nobody can see in an editor, and that could do harm where they are shown."""
 
 _KINDS: Final = (
