@@ -35,9 +35,7 @@ def occasion(said: str, excuse: str) -> tuple[str, ...]:
     return (said,)
 
 
-def client_says(
-    persona: str, said: str, excuse: str, language: str, seed: int, client: str, turn: int, **values: Any
-) -> str:
+def client_says(persona: str, said: str, excuse: str, language: str, seed: int, client: str, turn: int, **values: Any) -> str:
     """A client's line, or an empty text where it says nothing. `turn`: how often this occasion came up before."""
     if said in SILENT:
         return ""

@@ -17,7 +17,6 @@ from sim_core.scenario.read import parse_scenario
 from sim_core.score import Result, medal, result, score
 from sim_core.vocabulary import Excuse, Said
 
-
 REFERENCES = ("idle", "textbook")
 
 
@@ -122,7 +121,7 @@ class Session:
         if why:
             raise IllegalMove(why)
         self._keep(step)
-        return self._apply_move(step)
+        return self.redo_move(step)
 
     def end_week(self) -> WeekReport:
         """End the week; after the last one, `final` holds the score. Raises `IllegalMove` if the game is over."""
@@ -131,10 +130,7 @@ class Session:
         if why:
             raise IllegalMove(why)
         self._keep(step)
-        report = self._apply_week(step)
-        if self.over:
-            self._close()
-        return report
+        return self.redo_week(step)
 
     def abandon(self) -> None:
         """Give the game up."""
@@ -157,7 +153,8 @@ class Session:
                 self.unsaved = str(error)  # the game goes on, and says that it is not being kept
                 self.store = None
 
-    def _apply_move(self, step: Step) -> MoveLine:
+    def redo_move(self, step: Step) -> MoveLine:
+        """Make a move that is already stored. Raises `IllegalMove`."""
         week = self.week
         events = apply_step(self.game, step)
         self.steps.append(step)
@@ -175,7 +172,8 @@ class Session:
         self.log.append(line)
         return line
 
-    def _apply_week(self, step: Step) -> WeekReport:
+    def redo_week(self, step: Step) -> WeekReport:
+        """End a week whose end is already stored."""
         week = self.week
         before = self.game.sight().account
         overdue, received = before.overdue[0].copy(), float(sum(self.received_by_week))
@@ -203,6 +201,8 @@ class Session:
             overdue_after=after.overdue[0].tolist(),
         )
         self.log.append(report)
+        if self.over:
+            self._close()
         return report
 
     def _close(self) -> None:
@@ -261,16 +261,10 @@ def replayed(
     session = new_session(text, seed, None, trainer=trainer)
     for step in steps:
         if step.move == END_WEEK:
-            session._apply_week(step)
+            session.redo_week(step)
         else:
-            why = session.refusal(step)
-            if why:
-                raise IllegalMove(why)
-            session._apply_move(step)
+            session.redo_move(step)
         if on_step:
             on_step(session)
     session.store, session.saved_as = store, saved_as
-    if session.over:
-        session._close()
     return session
-

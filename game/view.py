@@ -8,8 +8,7 @@ from game.session import MoveLine, Session, WeekReport
 from sim_core.legal import least_amount, legal
 from sim_core.moves import ASKS, FAMILY, MOVE_IDS
 from sim_core.record import Step
-from sim_core.rules.excuse import STALE_WEEKS
-from sim_core.vocabulary import NEVER, Cause, Excuse, Finding, Mood
+from sim_core.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
 
 AGE_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10_000))
 """Weeks overdue of the four buckets after "not due": 1–4, 5–8, 9–13, over 13."""
@@ -134,9 +133,7 @@ def client_view(session: Session, number: int) -> ClientView:
         InvoiceView(float(left[slot]), int(due[slot]) + 1, max(week - int(due[slot]), 0)) for slot in np.flatnonzero(left)
     ]
     buckets = [sum(one.amount for one in invoices if one.weeks_late == 0)]
-    buckets += [
-        sum(one.amount for one in invoices if max(low, 1) <= one.weeks_late <= high) for low, high in AGE_BUCKETS
-    ]
+    buckets += [sum(one.amount for one in invoices if max(low, 1) <= one.weeks_late <= high) for low, high in AGE_BUCKETS]
     excuse = int(value("excuse"))
     gap = int(value("gap_cause"))
     read_cash = int(value("cash_week")) > NEVER

@@ -5,9 +5,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Yuan: TypeAlias = NDArray[np.float64]
+Yuan: TypeAlias = NDArray[np.floating[Any]]
 """Whole yuan in float64: exact up to 2⁵³."""
-Levels: TypeAlias = NDArray[np.float64]
+Levels: TypeAlias = NDArray[np.floating[Any]]
 """Levels, chances, points and rates."""
 Flags: TypeAlias = NDArray[np.bool_]
 Weeks: TypeAlias = NDArray[np.int16]

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from sim_core.arrays import Rows
 from sim_core.effects import contact, investigate, negotiate, supply, week
 from sim_core.effects.events import happen
 from sim_core.effects.world import Answer, Order, World
@@ -16,7 +17,6 @@ from sim_core.moves import EFFECT, MOVE, NO_MOVE
 from sim_core.scenario.draw import Setting, open_games, setting
 from sim_core.scenario.schema import Scenario
 from sim_core.state import Choice, Events, Sight, Truth, WeekEvents, compose, put, read_only, take
-from sim_core.arrays import Rows
 
 EFFECTS: Final[dict[str, Callable[[World, Order], Answer]]] = {
     "set_plan": negotiate.set_plan,
@@ -97,8 +97,10 @@ class Game:
         if rows is not None and len(rows) < self.episodes:
             part = self.fork(rows)
             events = part.end_week()
-            for whole, own in zip(_groups(self._world.truth), _groups(part._world.truth), strict=True):
-                put(whole, rows, own)
+            whole, own = self._world.truth, part._world.truth
+            put(whole.client, rows, own.client)
+            put(whole.account, rows, own.account)
+            put(whole.desk, rows, own.desk)
             return events
         world, desk = self._world, self._world.truth.desk
         over = np.flatnonzero(desk.week >= self.setting.public.weeks)
@@ -181,10 +183,6 @@ class Game:
 EFFECT_NAMES: Final = tuple(EFFECTS)
 EFFECT_OF: Final = np.array([EFFECT_NAMES.index(effect) for effect in EFFECT])
 MANAGER_VISIT: Final = MOVE["manager_visit"]
-
-
-def _groups(truth: Truth) -> tuple[object, ...]:
-    return truth.client, truth.account, truth.desk
 
 
 def start(scenario: Scenario, seed: int, first: int = 0, episodes: int = 1) -> Game:

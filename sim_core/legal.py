@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from sim_core.arrays import AnyArray, Codes, Flags, Rows, Weeks
 from sim_core.errors import Message
 from sim_core.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEEDED, NEEDS, NO_MOVE
 from sim_core.state import AccountState, Choice, DeskState, Public, Sight
-from sim_core.arrays import AnyArray, Codes, Flags, Rows, Weeks
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
 
 At = tuple[Any, Any]

@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.errors import BadRun, Message
 from sim_core.arrays import Levels, Rows, Weeks
+from sim_core.errors import BadRun, Message
 
 MAX_SEED: Final = 2**64 - 1
 LANES: Final = 4

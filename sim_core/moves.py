@@ -9,11 +9,22 @@ from typing import Any, Final
 import numpy as np
 import yaml
 
+from sim_core.arrays import Flags, Levels
 from sim_core.errors import Message, UnknownName
 from sim_core.names import nearest
-from sim_core.arrays import Flags, Levels
 
-NUMBERS: Final = ("hours", "budget", "pressure", "fatigue", "trust", "willing", "share", "cash_share", "accuracy", "percent")
+NUMBERS: Final = (
+    "hours",
+    "budget",
+    "pressure",
+    "fatigue",
+    "trust",
+    "willing",
+    "share",
+    "cash_share",
+    "accuracy",
+    "percent",
+)
 FAMILIES: Final = ("plan", "chase", "investigate", "negotiate", "promote")
 NEEDS: Final = (
     "manager_visits",
@@ -77,9 +88,7 @@ def move_number(move: str) -> int:
     return MOVE[move]
 
 
-def move_table(
-    forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, float]] | None = None
-) -> MoveTable:
+def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, float]] | None = None) -> MoveTable:
     """The table with some moves forbidden and some numbers changed; `UnknownName` for a move that does not exist."""
     columns = {name: np.array([float(row.get(name, 0.0)) for row in _rows().values()]) for name in NUMBERS}
     for move, numbers in (change or {}).items():

@@ -4,6 +4,7 @@ Choices name clients and moves by id, so that a record outlives changes of their
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -90,9 +91,7 @@ def digest_of(game: Game) -> str:
     return digests(game)[0].hex()
 
 
-def record(
-    scenario_id: str, scenario_text: str, seed: int, steps: list[Step], digest: str, **about: str | bool
-) -> GameRecord:
+def record(scenario_id: str, scenario_text: str, seed: int, steps: list[Step], digest: str, **about: str | bool) -> GameRecord:
     """A portable game under the rules as they are now."""
     values = {"scenario_id": scenario_id, "scenario": scenario_text, "seed": seed, "steps": steps, "digest": digest}
     return GameRecord(rules_version=RULES_VERSION, **values, **about)  # type: ignore[arg-type]  # checked by pydantic
@@ -133,10 +132,7 @@ def verify(game: GameRecord, path: str = "record") -> str:
     if game.rules_version != RULES_VERSION:
         values = {"path": path, "found": game.rules_version, "expected": RULES_VERSION}
         raise ReplayMismatch(Message("record.other_rules", values))
-    last = None
-    for _, last in replay(game, path):
-        pass
-    assert last is not None  # the first yield is always made
+    ((_, last),) = deque(replay(game, path), maxlen=1)
     digest = digest_of(last)
     if digest != game.digest:
         raise ReplayMismatch(Message("record.digest_differs", {"path": path, "found": digest, "expected": game.digest}))

@@ -74,5 +74,3 @@ def reveal(game: Game) -> Revealed:
 
 def _copy(values: Levels) -> Levels:
     return values.copy()
-
-

@@ -96,9 +96,7 @@ def rollout(
 def join(parts: list[Part]) -> Part:
     """Parts of a run put together in the order of their episodes."""
     parts = sorted(parts, key=lambda part: part.first)
-    joined = {
-        field.name: np.concatenate([getattr(part.result, field.name) for part in parts]) for field in fields(Result)
-    }
+    joined = {field.name: np.concatenate([getattr(part.result, field.name) for part in parts]) for field in fields(Result)}
     return Part(parts[0].first, Result(**joined), [digest for part in parts for digest in part.digests])
 
 

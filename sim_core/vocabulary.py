@@ -107,3 +107,5 @@ class EventKind(IntEnum):
 LESSONS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9")
 NEVER = -99
 """The week of something that has not happened."""
+STALE_WEEKS = 4
+"""Findings older than this are no evidence any more."""

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
+from sim_core.arrays import Flags, Rows, Weeks, Yuan
 from sim_core.bots.common import Bot, by_overdue, first_of, in_turn, nothing, on_best, weeks_left, where
 from sim_core.legal import least_amount
 from sim_core.luck import BotLuck
 from sim_core.moves import NO_MOVE
-from sim_core.rules.excuse import STALE_WEEKS
 from sim_core.state import Choice, Sight
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Cause, Excuse, Finding
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding
 
 MONEY_REASONS = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
 ROUND = 10_000.0
@@ -171,7 +170,7 @@ def follow_up(sight: Sight, known: Known, without: tuple[str, ...]) -> Choice:
         return nothing(sight)
     account = sight.account
     loose = account.stars >= 4
-    enough = account.promise_followed >= np.where(loose, 1, 2)
+    enough = account.promise_followed >= np.where(account.stars <= 2, 2, 1)
     now = (account.promise_due <= known.week) | (~loose & (account.promise_followed < 1))
     return on_best(sight, "confirm_promise", where(account.promise, ~enough & now & (account.promise > 0)))
 
@@ -207,9 +206,7 @@ def ask_for_promises(sight: Sight, known: Known, style: Style, without: tuple[st
         return choice
     known_cash = known.week[:, 0] - account.cash_week[at] <= 3
     middle = (account.cash_low[at] + account.cash_high[at]) / 2
-    amount = np.where(
-        known_cash, np.maximum(middle * style.promise_of_cash, ROUND), account.overdue[at] * style.promise_share
-    )
+    amount = np.where(known_cash, np.maximum(middle * style.promise_of_cash, ROUND), account.overdue[at] * style.promise_share)
     choice.amount = np.where(choice.move != NO_MOVE, sized(sight, at, amount), 0.0)
     choice.weeks = weeks_left(sight, style.promise_weeks).astype(np.int8)
     return choice
@@ -270,5 +267,3 @@ def beg(sight: Sight) -> Choice:
     turn = sight.desk.moves % 10 == 9
     choice.move = np.where(turn, choice.move, NO_MOVE).astype(np.int8)
     return choice
-
-

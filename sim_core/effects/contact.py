@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim_core.arrays import Codes, Flags, Yuan
 from sim_core.chance import chance
 from sim_core.effects.knowledge import learn
 from sim_core.effects.world import (
@@ -24,7 +25,6 @@ from sim_core.effects.world import (
 from sim_core.luck import Purpose
 from sim_core.moves import MOVE
 from sim_core.rules import attention, demand, excuse, promise
-from sim_core.arrays import Flags, Levels, Yuan
 from sim_core.vocabulary import Excuse, Said
 
 REBATE_MOVE = MOVE["cash_rebate"]
@@ -141,7 +141,7 @@ def on_the_spot(world: World, order: Order) -> Yuan:
     return demand.voluntary(wanted, account.invoice[at])
 
 
-def make_excuse(world: World, at: At) -> tuple[Levels, Levels]:
+def make_excuse(world: World, at: At) -> tuple[Codes, Codes]:
     """Raise an excuse, or repeat the open one. Returns what was said [N] and which excuse [N]."""
     client, account = world.truth.client, world.truth.account
     week = week_at(world, at)
@@ -160,7 +160,7 @@ def make_excuse(world: World, at: At) -> tuple[Levels, Levels]:
     heard = (at[0][fresh], at[1][fresh], kind[fresh].astype(np.intp))
     account.heard[heard] = np.minimum(account.heard[heard], 99) + 1
     said = np.where(fresh, Said.EXCUSE, np.where(kind >= 0, Said.REPEATED, Said.EVADED))
-    return said, kind
+    return said.astype(np.int8), kind
 
 
 def see_for_oneself(world: World, order: Order) -> None:
@@ -198,11 +198,12 @@ def plead(world: World, order: Order) -> Answer:
     answer = silent(len(at[0]))
     moved = client.trust[at] > 0.85
     client.attention[at] = np.where(
-        moved, attention.raised(client.attention[at], np.full(len(moved), 0.1), client.fatigue[at]), client.attention[at]
+        moved,
+        attention.raised(client.attention[at], np.full(len(moved), 0.1), client.fatigue[at]),
+        client.attention[at],
     )
     change_trust(client, at, world.table.trust[order.move])
     world.truth.account.contact_week[at] = week_at(world, at)
     world.truth.account.mood[at] = read_mood(client.trust[at], weekly_luck(world, Purpose.MOOD, at))
     answer.said[:] = Said.SHRUGGED
     return answer
-

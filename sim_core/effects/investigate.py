@@ -4,12 +4,12 @@ from typing import Final
 
 import numpy as np
 
+from sim_core.arrays import Codes
 from sim_core.effects.contact import contact
 from sim_core.effects.knowledge import learn, read_cash
 from sim_core.effects.world import Answer, Order, World, draw, our_share, silent, truth_of_excuses, week_at
 from sim_core.luck import Purpose
 from sim_core.rules import demand
-from sim_core.arrays import Codes
 from sim_core.vocabulary import Cause, Excuse, Said
 
 COMPLAINTS: Final = (Excuse.QUALITY, Excuse.SERVICE, Excuse.SUPPORT, Excuse.PRICE)
@@ -117,5 +117,3 @@ def ask_company(world: World, order: Order) -> Answer:
     account.company_week[at] = week_at(world, at)
     answer.amount = granted
     return answer
-
-

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sim_core.arrays import Levels
 from sim_core.effects.world import At, World, draw, truth_of_excuses, week_at
 from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse
-from sim_core.arrays import Levels
-from sim_core.vocabulary import Excuse, Finding
+from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
 
 READING_WIDTH = (0.7, 1.4)
 """A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
@@ -25,7 +25,7 @@ def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels) -> No
         right = draw(world, Purpose.FIND_CASH_TIGHT + kind, at) < accuracy
         seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
         place = (*at, int(kind))
-        fresh = (account.found[place] != Finding.UNKNOWN) & (week - account.found_week[place] <= excuse.STALE_WEEKS)
+        fresh = (account.found[place] != Finding.UNKNOWN) & (week - account.found_week[place] <= STALE_WEEKS)
         keep = fresh & (account.found_sure[place] > accuracy)
         account.found[place] = np.where(keep, account.found[place], seen)
         account.found_week[place] = np.where(keep, account.found_week[place], week)

@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from sim_core.arrays import Codes, Flags, Levels, Yuan
 from sim_core.chance import chance
 from sim_core.effects.contact import ask_for_money, contact, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.investigate import inflow
@@ -25,8 +26,7 @@ from sim_core.effects.world import (
 from sim_core.legal import complaint_about
 from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse, promise
-from sim_core.arrays import Codes, Flags, Levels, Yuan
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Finding, Said
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Excuse, Finding, Said
 
 SHARED: Final = 0.6
 SHARED_KNOWING: Final = 1.0
@@ -173,7 +173,7 @@ def evidence_against(world: World, at: At) -> Flags:
     """Does the file hold a fresh finding that the open excuse is false?"""
     account = world.truth.account
     place = (*at, np.maximum(account.excuse[at], 0).astype(np.intp))
-    fresh = week_at(world, at) - account.found_week[place] <= excuse.STALE_WEEKS
+    fresh = week_at(world, at) - account.found_week[place] <= STALE_WEEKS
     return (account.found[place] == Finding.FALSE) & fresh
 
 

@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from sim_core.arrays import Flags
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.effects.world import Answer, Order, World, change_trust, silent, week_at
-from sim_core.arrays import Flags
 from sim_core.vocabulary import Excuse, Said
 
 BLUFF_CREDIBILITY: Final = 0.5
@@ -80,9 +80,7 @@ def downstream_promo(world: World, order: Order) -> Answer:
     at = order.at
     helped = useful(world, order)
     world.truth.account.promo_week[at] = week_at(world, at)
-    answer_true_reason(
-        world, (at[0][helped], at[1][helped]), (Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES, Excuse.CASH_TIGHT)
-    )
+    answer_true_reason(world, (at[0][helped], at[1][helped]), (Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES, Excuse.CASH_TIGHT))
     return _promoted(world, order)
 
 

@@ -5,13 +5,13 @@ from typing import Final
 
 import numpy as np
 
+from sim_core.arrays import Flags, Levels, Weeks, Yuan
 from sim_core.chance import chance
 from sim_core.effects.contact import pay
-from sim_core.effects.world import MARKUP, World, blocked_share, our_share, points
+from sim_core.effects.world import MARKUP, World, blocked_share, our_share, points, where_true
 from sim_core.luck import Purpose
 from sim_core.rules import attention, demand, excuse, promise, promotion
 from sim_core.state import WeekEvents
-from sim_core.arrays import Flags, Levels, Weeks, Yuan
 from sim_core.vocabulary import NEVER, Excuse
 
 ALL: Final = (slice(None), slice(None))
@@ -26,7 +26,7 @@ HOLD_TRUST: Final = 0.02
 SOUR_TRUST: Final = 0.05
 SOUR_WEEKS: Final = 2
 BROKE_WEEKS: Final = 3
-BROKEN_HABIT: Final = 0.08
+BROKEN_HABIT: Final = 0.1
 KEPT_TRUST: Final = 0.02
 CHASED_ATTENTION: Final = 0.45
 WEAR_BACK: Final = 0.06
@@ -83,9 +83,7 @@ def sell_on(week: Week) -> None:
     """Sell-through: stock becomes the client's receivables; orders won by a promotion are paid in cash."""
     client, account = week.world.truth.client, week.world.truth.account
     lift = promotion.promo_lift(week.number, account.promo_week, client.market)
-    other = promotion.other_lift(
-        week.number, account.promo_week, account.campaign_week, account.outlets_week, client.market
-    )
+    other = promotion.other_lift(week.number, account.promo_week, account.campaign_week, account.outlets_week, client.market)
     rest = client.sell_through * client.outlets * (0.85 + 0.3 * week.luck(Purpose.SELL))
     usual = np.minimum(np.floor(rest * (1.0 + other)), client.stock)
     extra = np.minimum(np.floor(rest * lift), client.stock - usual)
@@ -145,7 +143,7 @@ def honour_promises(week: Week, events: WeekEvents) -> None:
         account.promise_parts + account.promise_missed > 0,
     )
     honoured = due & (week.luck(Purpose.KEEP) < odds)
-    at = np.nonzero(honoured)
+    at = where_true(honoured)
     left = np.maximum(account.promise[at] - account.promise_paid[at], 0.0)
     wanted = promise.honoured(left, free[at], client.promise_meant[at])
     pay(week.world, at, demand.voluntary(wanted, account.invoice[at]))
@@ -190,7 +188,7 @@ def payment_run(week: Week) -> None:
     willing = (week.luck(Purpose.PAY_RUN) < chance(keen)) & ~client.away
     undisputed = account.overdue * (1.0 - blocked_share(client, ALL))
     wanted = np.where(willing, np.minimum(np.minimum(ours * pot, undisputed), free), 0.0)
-    at = np.nonzero(wanted > 0)
+    at = where_true(wanted > 0)
     paid = demand.voluntary(wanted[at], account.invoice[at])
     theirs = np.minimum(np.floor((1.0 - ours) * pot), client.rivals_owed)
     client.cash -= theirs

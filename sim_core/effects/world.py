@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim_core.arrays import Codes, Flags, Levels, Rows, Weeks, Yuan
 from sim_core.luck import Cube, Purpose
 from sim_core.moves import MoveTable
 from sim_core.rules import demand, excuse
 from sim_core.state import ClientState, Public, Truth
-from sim_core.arrays import Codes, Flags, Levels, Rows, Weeks, Yuan
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Mood
 
 At = tuple[Rows, Rows]
@@ -63,6 +63,12 @@ def part(order: Order, where: Flags | Rows) -> Order:
     """The moves of `order` that `where` picks."""
     rows, clients = order.at
     return Order(order.move[where], (rows[where], clients[where]), order.amount[where], order.weeks[where])
+
+
+def where_true(flags: Flags) -> At:
+    """The (rows, clients) for which `flags` [E, C] hold."""
+    rows, clients = np.nonzero(flags)
+    return rows, clients
 
 
 def week_at(world: World, at: At) -> Weeks:

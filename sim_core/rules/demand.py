@@ -16,7 +16,7 @@ STUBBORN: Final = 1.6
 STALLING: Final = 1.2
 BLOCKED: Final = 1.6
 OPEN_EXCUSE: Final = 1.9
-EXCUSED: Final = 2.6
+EXCUSED: Final = 3.2
 REBATE: Final = 0.7
 WORD_GIVEN: Final = 0.6
 """A client that has promised a date sees no reason to pay before it."""

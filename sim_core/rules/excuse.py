@@ -9,15 +9,13 @@ from sim_core.arrays import Flags, Levels, Yuan
 TRUE_FROM: Final = 0.33
 """An excuse is true if its severity is above this."""
 LAPSE_WEEKS: Final = 3
-STALE_WEEKS: Final = 4
-"""Older findings are no evidence any more."""
-CUSTOMERS_WEEKS: Final = (6.0, 6.0)
+CUSTOMERS_WEEKS: Final = (7.0, 6.0)
 STOCK_WEEKS: Final = (5.0, 6.0)
 CHALLENGE_PROVEN: Final = 0.90
 CHALLENGE_UNPROVEN: Final = 0.42
 BRUSHED_OFF: Final = 0.12
 """Trust lost by calling a true reason an excuse."""
-BELIEVED_LIE_HABIT: Final = 0.2
+BELIEVED_LIE_HABIT: Final = 0.25
 CAUGHT_HABIT: Final = 0.20
 EMBOLDENED_HABIT: Final = 0.08
 CAUGHT_WEAR: Final = 0.3
@@ -41,20 +39,21 @@ def severities(
     trust: Levels,
 ) -> list[Levels]:
     """How true each excuse is, 0…1, in the order of `Excuse`; arrays of one shape, `problem` with an axis more."""
-    tight = np.minimum(np.maximum(1.2 - 1.2 * free / (0.5 * overdue + 1.0), 0.0), 1.0)
+    tight = np.minimum(np.maximum(1.2 - 1.2 * free / (0.6 * overdue + 1.0), 0.0), 1.0)
     customers = ramp(downstream / (billed_weekly + 1.0), *CUSTOMERS_WEEKS)
     slow = ramp(stock / (weekly + 1.0), *STOCK_WEEKS)
     problems = [np.minimum(problem[..., kind] * 1.1, 1.0) for kind in range(4)]
-    rivals = ramp(rivals_attention, 0.5, 0.4)
+    rivals = ramp(rivals_attention, 0.495, 0.4)
     leave = ramp(0.3 - trust, 0.0, 0.3)
-    return [tight, customers, slow, *problems, rivals, away * 0.4, leave]
+    return [tight, customers, slow, *problems, rivals, away * 0.34, leave]
 
 
 def weights(severity: list[Levels], honesty: Levels, taste: Levels, worn: Levels, stalling: Levels) -> Levels:
     """[N, X] how likely each excuse is picked: the honest by what is so, the others by taste and what still works."""
     dishonest = (1.0 - honesty) * (1.0 + stalling)
     return np.stack(
-        [honesty * level + dishonest * taste[..., kind] * worn[..., kind] for kind, level in enumerate(severity)], axis=-1
+        [honesty * level + dishonest * taste[..., kind] * worn[..., kind] for kind, level in enumerate(severity)],
+        axis=-1,
     )
 
 

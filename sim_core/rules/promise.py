@@ -7,23 +7,35 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.chance import chance, look_up
 from sim_core.arrays import Codes, Flags, Levels, Yuan
+from sim_core.chance import chance, look_up
 
 STEP: Final = 0.25
 # Read at ratios 0, 0.25, … 4: the trivial is promised easily; in between a promise is a burden; the impossible is
 # promised again, but only by those who do not mean it.
-EASY: Final = np.array([.97, .94, .86, .74, .60, .48, .39, .32, .27, .23, .20, .17, .15, .13, .11, .10, .09])  # fmt: skip
-IMPOSSIBLE: Final = np.array([0, 0, 0, 0, 0, 0, .10, .22, .34, .44, .53, .60, .66, .70, .74, .77, .80])  # fmt: skip
-MEANT_BY_ALL: Final = np.array([.95, .92, .85, .66, .45, .30, .20, .13, .09, .06, .05, .04, .03, .02, .02, .01, .01])  # fmt: skip
-MEANT_BY_HONEST: Final = np.array([.04, .06, .12, .26, .40, .46, .42, .34, .27, .22, .17, .13, .10, .08, .06, .05, .04])  # fmt: skip
+EASY: Final = np.array(
+    [.97, .94, .86, .74, .60, .48, .39, .32, .27,
+     .23, .20, .17, .15, .13, .11, .10, .09]
+)  # fmt: skip
+IMPOSSIBLE: Final = np.array(
+    [0, 0, 0, 0, 0, 0, .10, .22, .34,
+     .44, .53, .60, .66, .70, .74, .77, .80]
+)  # fmt: skip
+MEANT_BY_ALL: Final = np.array(
+    [.95, .92, .85, .66, .45, .30, .20, .13, .09,
+     .06, .05, .04, .03, .02, .02, .01, .01]
+)  # fmt: skip
+MEANT_BY_HONEST: Final = np.array(
+    [.04, .06, .12, .26, .40, .46, .42, .34, .27,
+     .22, .17, .13, .10, .08, .06, .05, .04]
+)  # fmt: skip
 KEPT_FROM: Final = 0.9
 """Paying this share of a promise counts as keeping it."""
 RELIABLE: Final = 0.65
 """Honesty above which a client resents being followed up twice."""
 ANNOYED: Final = 0.04
-IMPOSSIBLE_FROM: Final = 1.5
-PRESUMED: Final = 0.03
+IMPOSSIBLE_FROM: Final = 1.3
+PRESUMED: Final = 0.05
 """Trust lost by asking for what the client cannot possibly pay."""
 PARTS_MISSED: Final = 2
 WORDS_ENOUGH: Final = 0.4
@@ -31,9 +43,7 @@ PARTLY: Final = 0.12
 """What of its free cash a client pays that meant a promise and cannot keep it."""
 
 
-def given(
-    ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags, excused: Flags
-) -> Levels:
+def given(ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags, excused: Flags) -> Levels:
     """Chance that a promise is given. A client with a reason, open or accepted, sees less cause to bind itself."""
     base = look_up(ratio, EASY, 0.0, STEP) + (1.0 - honesty) * look_up(ratio, IMPOSSIBLE, 0.0, STEP)
     base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - 0.25 * excuse_open - 0.3 * excused

@@ -9,18 +9,29 @@ from typing import Any, Final
 
 import numpy as np
 
+from sim_core.arrays import Flags, Levels, Yuan
 from sim_core.effects.events import PlannedEvent
 from sim_core.effects.world import MARKUP, read_mood
 from sim_core.luck import PURPOSES, Luck, Purpose, Stream, word
 from sim_core.moves import MOVE_IDS, move_table
 from sim_core.scenario.schema import Between, Choose, ClientSpec, Normal, Range, Scenario
 from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
-from sim_core.arrays import Flags, Levels, Yuan
 from sim_core.vocabulary import NEVER, EventKind, Excuse, Problem
 
 OTHER_TASTE: Final = 0.2
 NEVER_DUE: Final = 10_000
 SQRT3: Final = 1.7320508075688772
+# Fields of the file that start at nought, at "never", and as whole numbers at nought.
+SEEN_YUAN: Final = """
+    ordered refused pushed received discounted rebated written_off paid_week last_paid contacts letters cash_low cash_high
+    gap_amount plan_amount plan_shared promise promise_paid promised kept broken hold_paid
+"""
+SEEN_WEEKS: Final = """
+    last_paid_week contact_week asked_week visit_week challenge_week excuse_week excuse_said excused_until cash_week
+    gap_week company_week difficulties_week plan_week promise_due promise_week promo_week campaign_week outlets_week
+    rebate_until push_week
+"""
+SEEN_COUNTS: Final = "promise_followed promise_parts promise_missed kept_count broken_count bluffs"
 
 
 @dataclass(frozen=True)
@@ -223,16 +234,6 @@ def _seen(spec: ClientSpec, number: int, public: Public, dice: Dice, hidden: dic
     if spec.reputation is not None:
         stars = np.full(count, spec.reputation)
     mood_luck = dice.luck.block(int(Purpose.MOOD), dice.name)[:, 0]
-    yuan = (
-        "ordered refused pushed received discounted rebated written_off paid_week last_paid contacts letters cash_low"
-    )
-    yuan += " cash_high gap_amount plan_amount plan_shared promise promise_paid promised kept broken hold_paid"
-    never = (
-        "last_paid_week contact_week asked_week visit_week challenge_week excuse_week excuse_said excused_until cash_week gap_week company_week"
-    )
-    never += " difficulties_week plan_week promise_due promise_week promo_week campaign_week outlets_week rebate_until"
-    never += " push_week"
-    counts = "promise_followed promise_parts promise_missed kept_count broken_count bluffs"
     return {
         "invoice": invoice,
         "owed": invoice.sum(axis=-1),
@@ -249,9 +250,9 @@ def _seen(spec: ClientSpec, number: int, public: Public, dice: Dice, hidden: dic
         "hold": np.zeros(count, np.bool_),
         "left": np.zeros(count, np.bool_),
         "failed": np.zeros(count, np.bool_),
-        **{name: np.zeros(count) for name in yuan.split()},
-        **{name: np.full(count, NEVER, np.int16) for name in never.split()},
-        **{name: np.zeros(count, np.int8) for name in counts.split()},
+        **{name: np.zeros(count) for name in SEEN_YUAN.split()},
+        **{name: np.full(count, NEVER, np.int16) for name in SEEN_WEEKS.split()},
+        **{name: np.zeros(count, np.int8) for name in SEEN_COUNTS.split()},
     }
 
 

@@ -129,9 +129,7 @@ class Limits:
         elif isinstance(value, Normal):
             yield value.normal[0], low, high, ("normal", 0)
             yield value.normal[1], 0, high - low, ("normal", 1)
-            yield from (
-                (cut, low, high, (name,)) for name in ("min", "max") if (cut := getattr(value, name)) is not None
-            )
+            yield from ((cut, low, high, (name,)) for name in ("min", "max") if (cut := getattr(value, name)) is not None)
         elif value is not None:
             yield value, low, high, ()
 
@@ -186,9 +184,7 @@ Title = Annotated[
     Discriminator(_kind_of_text),
     Field(description="A short text of 1–200 characters, or one for each language: {en: …, zh: …}"),
 ]
-Id = Annotated[
-    str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$", description="Small letters, digits, - and _; 1–40 of them")
-]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$", description="Small letters, digits, - and _; 1–40 of them")]
 
 
 def text_in(text: Text | None, language: str) -> str:

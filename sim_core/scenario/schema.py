@@ -87,9 +87,7 @@ class RivalsSpec(Model):
     count: Annotated[Count, Field(description="How many chase this client")] = 3.0
     heat: Annotated[Level, Field(description="How hard they chase")] = 0.5
     owed: Annotated[Yuan | None, Field(description="What the client owes them; default: 8 weeks of our sales")] = None
-    supply: Annotated[
-        Yuan | None, Field(description="New debt to them a week; default: a twelfth of what it owes them")
-    ] = None
+    supply: Annotated[Yuan | None, Field(description="New debt to them a week; default: a twelfth of what it owes them")] = None
 
 
 ExcuseName = Literal[
@@ -115,9 +113,7 @@ class Hidden(Model):
         Yuan | None, Field(description="What its own customers owe it; default: what its collection time implies")
     ] = None
     downstream_weeks: Annotated[WeeksRange, Field(description="Weeks its customers take to pay")] = 5.0
-    stock: Annotated[Yuan | None, Field(description="Our goods on its shelves; default: 4 weeks of sell-through")] = (
-        None
-    )
+    stock: Annotated[Yuan | None, Field(description="Our goods on its shelves; default: 4 weeks of sell-through")] = None
     sell_through: Annotated[
         Yuan | None, Field(description="Our goods it sells a week, at our price; default: weekly_sales")
     ] = None
@@ -166,9 +162,9 @@ class ClientSpec(Model):
     reputation: Annotated[
         int | None, Limits(1, 5, "stars"), Field(description="Stars; left out: a noisy reading of honesty")
     ] = None
-    weekly_sales: Annotated[
-        float, Limits(0, MAX_YUAN, "yuan"), Field(description="Yuan a week, as seen from past orders")
-    ] = 50_000.0
+    weekly_sales: Annotated[float, Limits(0, MAX_YUAN, "yuan"), Field(description="Yuan a week, as seen from past orders")] = (
+        50_000.0
+    )
     ledger: Annotated[list[Invoice], Field(min_length=1, max_length=40, description="Invoices still open")]
     hidden: Hidden = Hidden()
 
@@ -197,9 +193,9 @@ class EventSpec(Model):
 
 
 class RepSpec(Model):
-    hours_per_week: Annotated[
-        float | None, Limits(1, 400, "hours"), Field(description="Default: 3 a client, at least 10")
-    ] = None
+    hours_per_week: Annotated[float | None, Limits(1, 400, "hours"), Field(description="Default: 3 a client, at least 10")] = (
+        None
+    )
     promo_budget: Annotated[float, Limits(0, MAX_YUAN, "yuan"), Field(description="Yuan")] = 100_000.0
     manager_visits: Annotated[int, Limits(0, 100, "number"), Field(description="For the whole game")] = 2
 
