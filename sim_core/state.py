@@ -57,7 +57,7 @@ class ClientState:
     # Accounts of flow since the start, for conservation and the debrief.
     collected: Yuan  # from its customers
     earned: Yuan  # other income
-    spent: Yuan  # running costs
+    paid_costs: Yuan  # running costs
     paid_rivals: Yuan
     sold: Yuan  # our goods sold on, at our price
     billed: Yuan  # the same at the client's price

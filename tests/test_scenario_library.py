@@ -8,9 +8,7 @@ import pytest
 from sim_core.errors import ScenarioError, UnknownName
 from sim_core.scenario.library import find_scenario, list_scenarios, load_scenario
 
-SCENARIO = (
-    "format: 1\nid: {id}\ntitle: T\nweeks: 3\nclients: [{{id: a, name: A, ledger: [{{amount: 1, age_weeks: 9}}]}}]\n"
-)
+SCENARIO = "format: 1\nid: {id}\ntitle: T\nweeks: 3\nclients: [{{id: a, name: A, ledger: [{{amount: 1, age_weeks: 9}}]}}]\n"
 
 
 @pytest.fixture

@@ -45,9 +45,7 @@ class CarefulDumper(yaml.SafeDumper):
         return True
 
 
-CarefulDumper.add_representer(
-    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
-)
+CarefulDumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
 @settings(deadline=None, max_examples=60)

@@ -117,7 +117,7 @@ def running_costs(week: Week) -> None:
     short = (costs < np.floor(client.other_costs)) & alive
     client.cash += income - costs
     client.earned += income
-    client.spent += costs
+    client.paid_costs += costs
     client.broke_weeks = np.where(short, client.broke_weeks + 1, 0).astype(np.int16)
 
 

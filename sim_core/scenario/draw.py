@@ -168,8 +168,8 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
     sell_through = dice.yuan("sell_through", own.sell_through, sales)
     weeks_to_pay = dice.level("downstream_weeks", own.downstream_weeks)
     rate = np.minimum(1.0 / np.maximum(weeks_to_pay, 1.0), 1.0)
-    rivals_owed = dice.yuan("rivals.owed", own.rivals.owed, 8.0 * sales)
     count_of_rivals = dice.level("rivals.count", own.rivals.count)
+    rivals_owed = dice.yuan("rivals.owed", own.rivals.owed, 8.0 * sales) * (count_of_rivals > 0)
     heat = dice.level("rivals.heat", own.rivals.heat)
     problem = np.zeros((count, len(Problem)))
     for complaint in own.problems:
@@ -202,7 +202,7 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
         "taste": np.tile(np.array([weight / whole for weight in taste]), (count, 1)),
         "worn": np.ones((count, len(Excuse))),
         "rivals_owed": rivals_owed,
-        "rivals_supply": dice.yuan("rivals.supply", own.rivals.supply, rivals_owed / 12.0),
+        "rivals_supply": dice.yuan("rivals.supply", own.rivals.supply, rivals_owed / 12.0) * (count_of_rivals > 0),
         # Several reps chase more often than one: heat is the chance that at least one does in a week.
         "rivals_heat": np.minimum(heat * (0.4 + 0.2 * count_of_rivals), 0.95) * (count_of_rivals > 0),
         "rivals_attention": np.minimum(0.25 + 0.4 * heat, 1.0) * (count_of_rivals > 0),
@@ -215,7 +215,7 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
         "sour_weeks": np.zeros(count, np.int16),
         "demand_paid": nought.copy(),
         "uses": np.zeros((count, PURPOSES), np.int8),
-        **{name: nought.copy() for name in ("collected", "earned", "spent", "paid_rivals", "sold", "billed")},
+        **{name: nought.copy() for name in ("collected", "earned", "paid_costs", "paid_rivals", "sold", "billed")},
     }
 
 

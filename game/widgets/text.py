@@ -1,0 +1,195 @@
+"""Text: fonts, measuring, line breaking for Chinese and English, drawing. Every drawn text is noted in `Canvas.drawn`."""
+
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.widgets.canvas import Box, Canvas, Drawn
+from game.widgets.theme import BODY, INK, Colour
+
+CLOSING: Final = frozenset("，。、；：？！）】》」』”’…—％%,.;:?!)]}·・")
+OPENING: Final = frozenset("（【《「『“‘([{¥")
+UNITS: Final = frozenset("万亿元周次个天%")
+"""A figure and its unit stay on one line."""
+LEADING: Final = 1.5
+ELLIPSIS: Final = "…"
+_MOST: Final = 6000
+_rendered: dict[tuple[str, int, bool, Colour], pygame.Surface] = {}
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    spec = importlib.util.find_spec("pygame_gui")  # its fonts, without the 0.2 s of importing it
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("pygame_gui, which brings the fonts, is not installed")
+    return Path(next(iter(spec.submodule_search_locations))) / "data"
+
+
+@lru_cache(maxsize=64)
+def font(pixels: int, bold: bool) -> pygame.font.Font:
+    """Noto Sans SC at a size in pixels."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return pygame.font.Font(_folder() / f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf", max(pixels, 6))
+
+
+@lru_cache(maxsize=_MOST)
+def _width(text: str, pixels: int, bold: bool) -> int:
+    return font(pixels, bold).size(text)[0]
+
+
+def width(ui: Canvas, text: str, size: float = BODY, bold: bool = False) -> float:
+    """How wide a text is, in design units."""
+    return _width(text, ui.px(size), bold) / ui.scale
+
+
+def _is_wide(char: str) -> bool:
+    return ord(char) >= 0x2E80
+
+
+def units_of(paragraph: str) -> list[str]:
+    """The pieces between which a line may be broken: words, Chinese characters with the punctuation that clings to them."""
+    pieces: list[str] = []
+    glued = False  # does the next character cling to the last piece?
+    for char in paragraph:
+        last = pieces[-1] if pieces else ""
+        clings = bool(last) and (
+            glued
+            or (char in CLOSING and not last.isspace())
+            or (char == " " and not last.isspace())
+            or (char in UNITS and last[-1].isdigit())
+            or (not _is_wide(char) and char != " " and not _is_wide(last[-1]) and last[-1] != " " and char not in OPENING)
+            or (char in OPENING and not _is_wide(char) and last[-1].isalnum() and not _is_wide(last[-1]))
+        )
+        if clings:
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+        glued = char in OPENING
+    return pieces
+
+
+@lru_cache(maxsize=_MOST)
+def _lines(text: str, room: int, pixels: int, bold: bool) -> tuple[str, ...]:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for piece in units_of(paragraph):
+            if line and _width((line + piece).rstrip(), pixels, bold) > room:
+                lines.append(line.rstrip())
+                line = ""
+            while _width(piece.rstrip(), pixels, bold) > room and len(piece) > 1:  # a word longer than a line
+                cut = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or _width(piece[:n], pixels, bold) <= room)
+                lines.append(piece[:cut])
+                piece = piece[cut:]
+            line += piece if line else piece.lstrip(" ")
+        lines.append(line.rstrip())
+    return tuple(lines)
+
+
+def wrap(ui: Canvas, text: str, room: float, size: float = BODY, bold: bool = False) -> tuple[str, ...]:
+    """The lines of a text that has `room` design units of width."""
+    return _lines(text, int(room * ui.scale), ui.px(size), bold)
+
+
+def height(ui: Canvas, text: str, room: float, size: float = BODY, bold: bool = False, leading: float = LEADING) -> float:
+    """How high a wrapped text is, in design units."""
+    return len(wrap(ui, text, room, size, bold)) * size * leading
+
+
+def _surface(text: str, pixels: int, bold: bool, colour: Colour) -> pygame.Surface:
+    key = (text, pixels, bold, colour)
+    found = _rendered.get(key)
+    if found is None:
+        if len(_rendered) >= _MOST:
+            _rendered.clear()
+        found = _rendered[key] = font(pixels, bold).render(text, True, colour)
+    return found
+
+
+def _shortened(text: str, room: int, pixels: int, bold: bool) -> str:
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _width(text[:middle].rstrip() + ELLIPSIS, pixels, bold) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def label(
+    ui: Canvas,
+    text: str,
+    room: Box,
+    size: float = BODY,
+    colour: Colour = INK,
+    bold: bool = False,
+    align: str = "left",
+    base: float | None = None,
+    may_shorten: bool = False,
+) -> Box:
+    """One line of text in `room`, its height centred there, or on the base line `base`. Returns the box it takes.
+
+    A text too wide for its room ends in "…". That is noted as a fault of the layout, unless the text is the author's of
+    a scenario (`may_shorten`).
+    """
+    pixels = ui.px(size)
+    width_now, available = _width(text, pixels, bold), max(int(room.w * ui.scale) + 1, 1)
+    clipped = width_now > available
+    if clipped:
+        text = _shortened(text, available, pixels, bold)
+        width_now = _width(text, pixels, bold)
+    left = room.x * ui.scale
+    if align == "right":
+        left = room.right * ui.scale - width_now
+    elif align == "center":
+        left = room.centerx * ui.scale - width_now / 2
+    base_px = round((base if base is not None else room.centery + 0.37 * size) * ui.scale)
+    x = round(left)
+    if text:
+        glyphs = font(pixels, bold)
+        ui.surface.blit(_surface(text, pixels, bold, colour), (x, base_px - glyphs.get_ascent()))
+    rect = pygame.Rect(x, base_px - round(pixels * 0.9), width_now, round(pixels * 1.12))
+    if text.strip():
+        _note(ui, text, rect, ui.rect(room), clipped and not may_shorten)
+    return Box(x / ui.scale, rect.y / ui.scale, width_now / ui.scale, rect.h / ui.scale)
+
+
+def paragraph(
+    ui: Canvas,
+    text: str,
+    room: Box,
+    size: float = BODY,
+    colour: Colour = INK,
+    bold: bool = False,
+    leading: float = LEADING,
+    align: str = "left",
+    most: int = 0,
+    may_shorten: bool = False,
+) -> float:
+    """A wrapped text from the top of `room`. Returns the height it takes. `most`: shorten it to so many lines."""
+    lines = list(wrap(ui, text, room.w, size, bold))
+    if most and len(lines) > most:
+        lines = lines[:most]
+        lines[-1] = _shortened(lines[-1] + ELLIPSIS, int(room.w * ui.scale), ui.px(size), bold)
+        if not may_shorten:
+            _note(ui, text, ui.rect(room), ui.rect(room), True)
+    step = size * leading
+    for number, line in enumerate(lines):
+        label(ui, line, Box(room.x, room.y + number * step, room.w, step), size, colour, bold, align)
+    return len(lines) * step
+
+
+def _note(ui: Canvas, text: str, rect: pygame.Rect, room: pygame.Rect, clipped: bool) -> None:
+    visible = rect.clip(ui.surface.get_clip())
+    if visible.w > 0 and visible.h > 0:
+        ui.drawn.append(Drawn(text, rect, room, clipped, ui.layer, visible))
+
+
+def forget() -> None:
+    """Drop rendered glyphs: the size of the window has changed."""
+    _rendered.clear()

@@ -1,0 +1,166 @@
+"""A run: many episodes of one scenario by several bots, in this process or in others, the same to the bit either way.
+
+`pieces` hands the parts over as they are done and in order, so that a run that is broken off still has whole results.
+"""
+
+import importlib.util
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from sim_core import bots
+from sim_core.bots.common import Bot
+from sim_core.bots.naive import only
+from sim_core.errors import BadRun, Message, SimError, UnknownName
+from sim_core.moves import move_number
+from sim_core.names import nearest
+from sim_core.rollout import CHUNK, Part, chunks, play_part
+from sim_core.scenario.schema import Scenario
+
+FILE_MARK: Final = ".py:"
+WORTH_PROCESSES: Final = 2048
+"""Fewer episodes than this are done before other processes have started."""
+
+
+@dataclass(frozen=True)
+class Player:
+    """Who plays: a bot of the game, a function in a file, or one move repeated. Small enough to send to a process."""
+
+    name: str  # as it was asked for
+    without: tuple[str, ...] = ()
+    file: str = ""
+    function: str = ""
+    only: str = ""
+
+    @property
+    def luck_name(self) -> str:
+        """What its own luck is drawn by: the same wherever its file lies."""
+        return f"{Path(self.file).name}:{self.function}" if self.file else self.name
+
+
+def player(name: str, without: Sequence[str] = ()) -> Player:
+    """The player of a name or `FILE.py:FUNCTION`. `UnknownName` if there is no such bot, file, function or lesson."""
+    if FILE_MARK not in name:
+        if bots.informed(name) is None or without:
+            bots.get(name, tuple(without))
+        return Player(name, tuple(without))
+    file, _, function = name.rpartition(":")
+    if without:
+        raise UnknownName(Message("unknown.without", {"value": name, "allowed": ("textbook",)}))
+    file = os.path.abspath(file)
+    own_bot(file, function)
+    return Player(name, file=file, function=function)
+
+
+def one_move(move: str) -> Player:
+    """The player that repeats one move. `UnknownName` if there is no such move."""
+    move_number(move)
+    return Player(f"only:{move}", only=move)
+
+
+@cache
+def own_bot(file: str, function: str) -> Bot:
+    """The bot that a function in a Python file is. `UnknownName` if there is none, `BadRun` if the file fails."""
+    path = Path(file)
+    if not path.is_file():
+        raise UnknownName(Message("unknown.bot_file", {"value": file}))
+    name = f"finalkick_bot_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None  # a .py file has a loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # as an import would, or its dataclasses could not be made
+    if str(path.parent.resolve()) not in sys.path:
+        sys.path.append(str(path.parent.resolve()))  # what stands beside it can be imported
+    try:
+        spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        raise UnknownName(Message("unknown.bot_broken", {"value": file, "problem": _told(error, file)})) from error
+    found = getattr(module, function, None)
+    if not callable(found):
+        functions = tuple(name for name, value in vars(module).items() if callable(value) and not name.startswith("_"))
+        values = {"value": function, "path": file, "nearest": nearest(function, functions), "allowed": functions}
+        raise UnknownName(Message("unknown.bot_function", values))
+    bot: Bot = found
+    return bot
+
+
+def processors() -> int:
+    """How many processes can run at once on this machine."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def pieces(
+    scenario: Scenario, players: Sequence[Player], seed: int, first: int = 0, episodes: int = 1, jobs: int = 1
+) -> Iterator[tuple[int, Part]]:
+    """(number of the player, part of its run) for all parts, player by player, in the order of their episodes.
+
+    `BadRun` if a bot fails or makes a move that is not possible.
+    """
+    size = max(1, min(CHUNK, -(-episodes // max(jobs, 1))))
+    tasks = [
+        (number, one, start, count) for number, one in enumerate(players) for start, count in chunks(first, episodes, size)
+    ]
+    done: Iterator[tuple[int, Part | Message]]
+    if jobs > 1 and len(tasks) > 1:
+        done = _in_processes(scenario, tasks, seed, min(jobs, len(tasks)))
+    else:
+        done = (_played(scenario, *task, seed) for task in tasks)
+    for number, part in done:
+        if isinstance(part, Message):
+            raise BadRun(part)
+        yield number, part
+
+
+def _in_processes(scenario: Scenario, tasks: list[Any], seed: int, jobs: int) -> Iterator[tuple[int, Part | Message]]:
+    from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
+
+    with parallel_config(backend="loky", inner_max_num_threads=1):
+        workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")
+        with _unbroken():  # Ctrl-C is for this process to deal with; the others inherit that they do not hear it
+            done = workers(delayed(_played)(scenario, *task, seed) for task in tasks)
+    yield from done
+
+
+class _unbroken:  # noqa: N801 -- used as a function
+    """While it lasts, Ctrl-C waits; processes started meanwhile never hear of it."""
+
+    def __enter__(self) -> None:
+        self._mask = getattr(signal, "pthread_sigmask", None)
+        if self._mask:
+            self._mask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def __exit__(self, *_: object) -> None:
+        if self._mask:
+            self._mask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _played(
+    scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int
+) -> tuple[int, Part | Message]:
+    """One part, or why there is none: errors do not travel well between processes."""
+    try:
+        bot = only(who.only) if who.only else own_bot(who.file, who.function) if who.file else None
+        return number, play_part(scenario, who.luck_name, who.without, seed, first, count, bot)
+    except SimError as error:
+        if isinstance(error, BadRun):
+            return number, error.message
+        return number, Message("run.bot_refused", {"bot": who.name, "problem": error.message})
+    except Exception as error:
+        if not who.file:
+            raise
+        return number, Message("run.bot_failed", {"bot": who.name, "problem": _told(error, who.file)})
+
+
+def _told(error: BaseException, file: str) -> str:
+    """An error of somebody's own file in one line, with the last of its lines that was reached."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename) == Path(file)]
+    line = frames[-1].lineno if frames else getattr(error, "lineno", None)
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}" + (f" ({Path(file).name}:{line})" if line else "")

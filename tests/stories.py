@@ -1,0 +1,143 @@
+"""A small stage for stories about one client (or a few): chosen facts, supplied luck, moves by name."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from sim_core.engine import Game, start
+from sim_core.luck import Purpose
+from sim_core.moves import MOVE
+from sim_core.scenario.schema import Scenario
+from sim_core.state import AccountState, Choice, ClientState, Events, WeekEvents
+from sim_core.vocabulary import Excuse, Finding, Said
+
+PLAIN = {
+    "cash": 400_000.0,
+    "reserve": 0.0,
+    "honesty": 0.5,
+    "stubbornness": 0.0,
+    "trust": 0.5,
+    "stalling": 0.0,
+    "attention": 0.3,
+    "rivals": {"count": 0.0},
+}
+
+
+@dataclass
+class Supplied:
+    """Luck that a story chooses: the same number for all, or one for each purpose. Stands in for the cube."""
+
+    by_purpose: dict[Purpose, float]
+    otherwise: float = 0.5
+
+    def _value(self, purpose: int) -> float:
+        return self.by_purpose.get(Purpose(int(purpose)), self.otherwise)
+
+    def for_clients(self, purpose: int, weeks: Any, episodes: Any) -> Any:
+        return np.full((len(episodes), self.clients), self._value(purpose))
+
+    def for_moves(self, purpose: int, weeks: Any, episodes: Any, clients: Any, repeats: Any) -> Any:
+        return np.full(len(episodes), self._value(purpose))
+
+    clients: int = 1
+
+
+def scenario(weeks: int = 8, clients: int = 1, ledger: list[tuple[float, int]] | None = None, **hidden: Any) -> Scenario:
+    """A scenario of like clients who owe ¥500,000, most of it overdue, unless `ledger` (amount, age) says otherwise."""
+    bills = ledger or [(300_000.0, 20), (200_000.0, 12)]
+    facts = {**PLAIN, **hidden}
+    visible = {key: facts.pop(key) for key in ("weekly_sales", "terms_weeks", "reputation", "credit_limit") if key in facts}
+    one = {
+        "name": "Client",
+        "ledger": [{"amount": amount, "age_weeks": age} for amount, age in bills],
+        "weekly_sales": 50_000.0,
+        "hidden": facts,
+        **visible,
+    }
+    return Scenario.model_validate(
+        {
+            "format": 1,
+            "id": "story",
+            "title": "A story",
+            "weeks": weeks,
+            "rep": {"hours_per_week": 60.0, "promo_budget": 500_000.0},
+            "clients": [{"id": f"client-{number}", **one} for number in range(clients)],
+        }
+    )
+
+
+@dataclass
+class Story:
+    """One game (or a batch), told move by move."""
+
+    game: Game
+
+    @property
+    def client(self) -> ClientState:
+        return self.game._world.truth.client
+
+    @property
+    def account(self) -> AccountState:
+        return self.game._world.truth.account
+
+    def luck(self, otherwise: float = 0.5, **by_purpose: float) -> "Story":
+        """From now on luck is `otherwise`, or as named: `luck(willing=0.0)`."""
+        named = {Purpose[name.upper()]: value for name, value in by_purpose.items()}
+        supplied = Supplied(named, otherwise, len(self.game.setting.public.client_ids))
+        self.game._world = replace(self.game._world, cube=supplied)  # type: ignore[arg-type]
+        return self
+
+    def given(self, **hidden: Any) -> "Story":
+        """Set hidden facts of all clients."""
+        for name, value in hidden.items():
+            getattr(self.client, name)[...] = value
+        return self
+
+    def excuse(self, kind: Excuse, true: bool, found: Finding | None = None) -> "Story":
+        """An excuse is open; the rep may already have found out about it."""
+        self.account.excuse[...] = kind
+        self.account.excuse_said[...] = 0
+        self.account.excuse_week[...] = 0
+        self.client.excuse_true[...] = true
+        if found is not None:
+            self.account.found[:, :, kind] = found
+            self.account.found_week[:, :, kind] = self.game.sight().desk.week[0]
+        return self
+
+    def choice(self, move: str, client: int = 0, amount: float = 0.0, weeks: int = 0) -> Choice:
+        count = self.game.episodes
+        return Choice(
+            np.full(count, MOVE[move], np.int8),
+            np.full(count, client, np.int8),
+            np.full(count, amount),
+            np.full(count, weeks, np.int8),
+        )
+
+    def play(self, move: str, client: int = 0, amount: float = 0.0, weeks: int = 0) -> Events:
+        """The same move in every episode."""
+        return self.game.play(self.choice(move, client, amount, weeks))
+
+    def refusal(self, move: str, client: int = 0, amount: float = 0.0, weeks: int = 0) -> str:
+        """Key of the reason why a move is refused, or an empty text."""
+        message = self.game.refusals(self.choice(move, client, amount, weeks))[0]
+        return message.key.removeprefix("refusal.") if message else ""
+
+    def end_week(self, times: int = 1) -> WeekEvents:
+        for _ in range(times):
+            events = self.game.end_week()
+        return events
+
+    def received(self) -> float:
+        """Mean cash received so far, over the batch."""
+        return float(self.account.received.sum(axis=1).mean())
+
+
+def story(episodes: int = 1, seed: int = 1, **facts: Any) -> Story:
+    """Start a story; see `scenario` for the facts."""
+    return Story(start(scenario(**facts), seed, 0, episodes))
+
+
+def said(events: Events) -> Said:
+    """How the client answered, in the first episode."""
+    return Said(int(events.said[0]))

@@ -1,0 +1,109 @@
+"""Replays are exact to the bit: alone, in a batch, in chunks, forked; and luck stays where it belongs."""
+
+import numpy as np
+import pytest
+
+from sim_core import bots, load_scenario, start
+from sim_core.errors import BadRun
+from sim_core.luck import MAX_SEED, Cube, Luck, Purpose, Stream
+from sim_core.rollout import digests, join, play_out, play_week, rollout, run_digest
+from sim_core.scenario.schema import Scenario
+from tests.stories import scenario, story
+
+QUARTER = load_scenario("final-quarter")
+
+
+@pytest.mark.parametrize("bot", ["textbook", "random", "pushy", "oracle"])
+def test_an_episode_is_the_same_alone_in_a_batch_and_in_chunks(bot: str):
+    whole = rollout(QUARTER, bot, 7, 0, 40)
+    assert rollout(QUARTER, bot, 7, 29, 1).digests[0] == whole.digests[29]
+    parts = [rollout(QUARTER, bot, 7, 23, 17), rollout(QUARTER, bot, 7, 0, 23)]
+    assert run_digest(join(parts)) == run_digest(whole)
+    assert len(set(whole.digests)) == 40
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**63, MAX_SEED - 1, MAX_SEED])
+def test_every_seed_is_itself(seed: int):
+    near = seed + 1 if seed < MAX_SEED else seed - 1
+    here, there = Luck(seed, Stream.WORLD, 0, 3), Luck(near, Stream.WORLD, 0, 3)
+    assert not np.array_equal(here.block(0, 0), there.block(0, 0))
+    assert np.array_equal(here.block(0, 0), Luck(seed, Stream.WORLD, 0, 3).block(0, 0))
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64, 1.0, True, "1"])
+def test_a_seed_out_of_range_is_refused(seed: object):
+    with pytest.raises(BadRun):
+        start(QUARTER, seed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("first", "episodes"), [(0, 0), (0, -5), (-1, 4)])
+def test_a_run_of_nothing_is_refused(first: int, episodes: int):
+    with pytest.raises(BadRun):
+        start(QUARTER, 1, first, episodes)
+
+
+def test_luck_is_uniform_and_its_places_do_not_overlap():
+    cube = Cube(3, 0, 5000, ["a", "b"])
+    weeks, episodes = np.zeros(5000, np.int16), np.arange(5000)
+    purposes = (Purpose.WILLING, Purpose.AWAY, Purpose.EXCUSE)
+    places = [(purpose, week, client) for purpose in purposes for week in (0, 1) for client in (0, 1)]
+    columns = [cube.for_clients(purpose, weeks + week, episodes)[:, client] for purpose, week, client in places]
+    correlation = np.corrcoef(columns)
+    assert np.abs(correlation - np.eye(len(columns))).max() < 0.07
+    assert all(abs(column.mean() - 0.5) < 0.02 for column in columns)
+
+
+def test_luck_of_a_second_use_in_a_week_is_fresh():
+    cube = Cube(3, 0, 8, ["a"])
+    zero = np.zeros(8, np.intp)
+    weeks, episodes = np.zeros(8, np.int16), np.arange(8)
+    first = cube.for_moves(Purpose.EXCUSE, weeks, episodes, zero, zero)
+    second = cube.for_moves(Purpose.EXCUSE, weeks, episodes, zero, zero + 1)
+    assert not (first == second).any()
+    assert np.array_equal(first, cube.for_clients(Purpose.EXCUSE, weeks, episodes)[:, 0])
+
+
+def test_forked_games_keep_their_luck():
+    tale = story(episodes=6)
+    forked = tale.game.fork(np.array([4, 4, 1]))
+    tale.game.end_week()
+    forked.end_week()
+    assert [digests(forked)[0], digests(forked)[2]] == [digests(tale.game)[4], digests(tale.game)[1]]
+
+
+def test_worlds_can_be_put_together_client_by_client():
+    game = start(scenario(clients=2, cash={"between": [0, 1e6]}), 1, 0, 3)
+    mixed = game.fork(np.array([[0, 2]]))
+    cash, old = mixed._world.truth.client.cash, game._world.truth.client.cash
+    assert cash[0].tolist() == [old[0, 0], old[2, 1]]
+
+
+def test_ending_the_week_of_some_episodes_is_ending_it_in_them_alone():
+    together, apart = story(episodes=3).game, story(episodes=3).game
+    together.end_week()
+    apart.end_week(np.array([2]))
+    assert digests(apart)[2] == digests(together)[2]
+    assert apart.sight().desk.week.tolist() == [0, 0, 1]
+    apart.end_week(np.array([0, 1]))
+    assert digests(apart) == digests(together)
+
+
+def test_another_client_or_move_leaves_unrelated_luck_as_it_was():
+    def with_clients(count: int) -> Scenario:
+        return scenario(clients=count, cash={"between": [0, 1e6]}, honesty={"between": [0, 1]})
+
+    few, many = start(with_clients(1), 9, 0, 16), start(with_clients(3), 9, 0, 16)
+    for game in (few, many):
+        play_week(game, bots.get("idle"), "idle")
+    one, three = few._world.truth.client, many._world.truth.client
+    for name in ("cash", "honesty", "stock", "rivals_attention", "away"):
+        assert np.array_equal(getattr(one, name)[:, 0], getattr(three, name)[:, 0])
+
+
+def test_drawing_a_screen_draws_no_luck():
+    looked, blind = start(QUARTER, 4), start(QUARTER, 4)
+    for game, looks in ((looked, 50), (blind, 1)):
+        for _ in range(looks):
+            game.sight()
+        play_out(game, bots.get("textbook"), "textbook")
+    assert digests(looked) == digests(blind)
