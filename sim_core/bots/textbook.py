@@ -142,7 +142,7 @@ def answer_excuses(sight: Sight, known: Known, style: Style, without: tuple[str,
         promoted = known.true & (known.kind != Excuse.CASH_TIGHT) & money
         steps.append(on_best(sight, "downstream_promo", where(worth, is_open & promoted)))
     if "L3" not in without:
-        steps.append(by_instalments(sight, is_open & known.true & money, style))
+        steps.append(by_instalments(sight, is_open & known.true & money & ~known.absent, style))
     rest = is_open & known.true & ~complaint & (known.kind != Excuse.BOSS_AWAY)
     steps.append(on_best(sight, "accept_excuse", where(worth, rest & (sight.account.excuse_week < known.week))))
     return first_of(*steps)
@@ -169,9 +169,9 @@ def follow_up(sight: Sight, known: Known, without: tuple[str, ...]) -> Choice:
     if "L3" in without:
         return nothing(sight)
     account = sight.account
-    loose = account.stars >= 4
-    enough = account.promise_followed >= np.where(account.stars <= 2, 2, 1)
-    now = (account.promise_due <= known.week) | (~loose & (account.promise_followed < 1))
+    tight = account.stars <= 2
+    enough = account.promise_followed >= np.where(tight, 2, 1)
+    now = (account.promise_due <= known.week) | (tight & (account.promise_followed < 1))
     return on_best(sight, "confirm_promise", where(account.promise, ~enough & now & (account.promise > 0)))
 
 
@@ -244,7 +244,7 @@ def close_gaps(sight: Sight, known: Known, without: tuple[str, ...]) -> Choice:
     return first_of(
         on_best(sight, "downstream_promo", where(worth, early & (customers | stock | cash))),
         on_best(sight, "terminal_campaign", where(worth, early & stock)),
-        on_best(sight, "cash_rebate", where(worth, fresh & known.due)),
+        on_best(sight, "cash_rebate", where(worth, fresh & (account.overdue > 400_000))),
         on_best(sight, "ask_company", where(account.gap_amount, fresh & (known.week < sight.public.weeks - 5))),
         on_best(sight, "analyse_gap", where(worth, early & ~fresh & (account.overdue > 200_000))),
     )

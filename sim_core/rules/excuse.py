@@ -43,7 +43,7 @@ def severities(
     customers = ramp(downstream / (billed_weekly + 1.0), *CUSTOMERS_WEEKS)
     slow = ramp(stock / (weekly + 1.0), *STOCK_WEEKS)
     problems = [np.minimum(problem[..., kind] * 1.1, 1.0) for kind in range(4)]
-    rivals = ramp(rivals_attention, 0.495, 0.4)
+    rivals = ramp(rivals_attention, 0.502, 0.4)
     leave = ramp(0.3 - trust, 0.0, 0.3)
     return [tight, customers, slow, *problems, rivals, away * 0.34, leave]
 
