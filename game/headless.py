@@ -57,30 +57,28 @@ def run(
 
     Raises `BadRun` for a seed, a first episode or a number of episodes that cannot be, and for a bot that fails.
     """
-    opening = start(scenario, seed, first).setting.opening_debt
-    start(scenario, seed, first + episodes - 1 if episodes > 0 else first, min(episodes, 1))  # refuses what cannot be
+    opening = start(scenario, seed, first, min(episodes, 1)).setting.opening_debt
     report = Report(scenario, seed, first, episodes, opening_debt=opening)
     began = perf_counter()
 
-    def play(who: Sequence[Player]) -> None:
+    def play(who: Sequence[Player], into: dict[str, Part]) -> None:
         done: dict[str, list[Part]] = {}
         try:
             for number, part in pieces(scenario, who, seed, first, episodes, jobs):
                 done.setdefault(who[number].name, []).append(part)
                 on_part(len(part.digests))
         finally:
-            found = {name: join(parts) for name, parts in done.items()}
-            (report.references if report.parts else report.parts).update(found)
+            into.update({name: join(parts) for name, parts in done.items()})
 
     try:
-        play(players)
+        play(players, report.parts)
         report.elapsed = perf_counter() - began
         for one in players:
             if one.name in REFERENCES and not one.without:
                 report.references[one.name] = report.parts[one.name]
         missing = [player(name) for name in REFERENCES if name not in report.references]
         if missing:
-            play(missing)
+            play(missing, report.references)
     except KeyboardInterrupt:
         report.elapsed = report.elapsed or perf_counter() - began
         report.interrupted = True

@@ -24,8 +24,6 @@ from sim_core.rollout import CHUNK, Part, chunks, play_part
 from sim_core.scenario.schema import Scenario
 
 FILE_MARK: Final = ".py:"
-WORTH_PROCESSES: Final = 2048
-"""Fewer episodes than this are done before other processes have started."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +102,13 @@ def pieces(
     `BadRun` if a bot fails or makes a move that is not possible.
     """
     size = max(1, min(CHUNK, -(-episodes // max(jobs, 1))))
-    tasks = [
+    tasks = (
         (number, one, start, count) for number, one in enumerate(players) for start, count in chunks(first, episodes, size)
-    ]
+    )
+    parts = len(players) * -(-episodes // size)
     done: Iterator[tuple[int, Part | Message]]
-    if jobs > 1 and len(tasks) > 1:
-        done = _in_processes(scenario, tasks, seed, min(jobs, len(tasks)))
+    if min(jobs, parts) > 1:
+        done = _in_processes(scenario, tasks, seed, min(jobs, parts))
     else:
         done = (_played(scenario, *task, seed) for task in tasks)
     for number, part in done:
@@ -118,7 +117,7 @@ def pieces(
         yield number, part
 
 
-def _in_processes(scenario: Scenario, tasks: list[Any], seed: int, jobs: int) -> Iterator[tuple[int, Part | Message]]:
+def _in_processes(scenario: Scenario, tasks: Iterator[Any], seed: int, jobs: int) -> Iterator[tuple[int, Part | Message]]:
     from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
 
     with parallel_config(backend="loky", inner_max_num_threads=1):

@@ -1,0 +1,69 @@
+"""Text for a terminal: columns that line up although a Chinese character is two wide, and lines that fit."""
+
+import shutil
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+NO_START: Final = "，。、；：？！）》」』”’…,.;:?!)]}%"
+"""Characters that may not begin a line."""
+WIDEST: Final = 100
+
+
+def width(text: str) -> int:
+    """How many columns a text takes."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 0 if unicodedata.combining(one) else 1 for one in text)
+
+
+def pad(text: str, columns: int, right: bool = False) -> str:
+    """A text filled up with spaces; to the left of it if `right`."""
+    space = " " * max(columns - width(text), 0)
+    return space + text if right else text + space
+
+
+def table(rows: Iterable[Sequence[str]], right: Iterable[int] = (), indent: str = "") -> list[str]:
+    """Rows in columns two spaces apart; those numbered in `right` are flush right."""
+    lines, flush = [list(row) for row in rows], set(right)
+    widest = [max(width(row[at]) for row in lines) for at in range(len(lines[0]))] if lines else []
+    return [
+        (indent + "  ".join(pad(cell, widest[at], at in flush) for at, cell in enumerate(row))).rstrip() for row in lines
+    ]
+
+
+def screen_width() -> int:
+    """How wide a line may be."""
+    return max(min(shutil.get_terminal_size((80, 24)).columns, WIDEST), 40)
+
+
+def wrap(text: str, indent: str = "", columns: int = 0, hanging: str = "") -> list[str]:
+    """A text in lines that fit: broken at spaces and between Chinese characters, never before closing punctuation.
+
+    `hanging` goes before every line but the first of a paragraph, after `indent`.
+    """
+    room = (columns or screen_width()) - width(indent) - width(hanging)
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        first = True
+        for word in _words(paragraph):
+            if line and width(line) + width(word.rstrip()) > room:
+                lines.append(f"{indent}{'' if first else hanging}{line.rstrip()}")
+                line, first = "", False
+            line += word
+        lines.append(f"{indent}{'' if first else hanging}{line.rstrip()}".rstrip())
+    return lines
+
+
+def _words(text: str) -> list[str]:
+    """What a line may be broken between: words with the space after them, single Chinese characters with punctuation."""
+    found: list[str] = []
+    open_word = False
+    for one in text:
+        wide = unicodedata.east_asian_width(one) in "WF"
+        closing = one in NO_START or one == " "
+        if found and ((open_word and not wide) or closing):
+            found[-1] += one
+        else:
+            found.append(one)
+        open_word = not wide and one != " " if not closing else open_word and one != " "
+    return found

@@ -1,0 +1,1 @@
+"""The sub-commands of `finalkick`, a file for each group of them."""

@@ -1,0 +1,143 @@
+"""`finalkick games`, `export` and `verify`: games that were played, and the proof of what came out."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from game.console import (
+    FAILED,
+    JsonOption,
+    LangOption,
+    Stop,
+    bad_usage,
+    chosen_language,
+    failed,
+    needed_store,
+    note,
+    one_line,
+    print_json,
+)
+from game.messages import error_lines, tell
+from game.session import continue_session
+from game.store import SavedGame, Store
+from game.words import money, say
+from sim_core import RULES_VERSION, Message, SimError
+from sim_core.record import MAX_BYTES, GameRecord, from_json, record, to_json, verify as verified
+from sim_core.scenario.faults import printable
+
+
+def games(as_json: JsonOption = False, lang: LangOption = None) -> None:
+    """List the games that were played, newest first."""
+    language = chosen_language(lang)
+    found = needed_store(language).games()
+    if as_json:
+        print_json([_values(game) for game in found])
+        return
+    if not found:
+        print(say("cli.no_games", language))
+    for game in found:
+        print(_line(game, language))
+
+
+def _values(game: SavedGame) -> dict[str, object]:
+    names = ("id", "scenario", "seed", "status", "score", "net", "started", "player", "medal", "rules_version")
+    return {name: getattr(game, name) for name in names}
+
+
+def _line(game: SavedGame, language: str) -> str:
+    values = {"id": game.id, "scenario": game.scenario, "seed": game.seed, "started": game.started[:16].replace("T", " ")}
+    status = say(f"cli.status_{game.status}", language)
+    who = "" if game.player == "person" else say("cli.played_by", language, player=game.player)
+    if game.score is None or game.net is None:
+        return say("cli.game_line", language, status=status, who=who, **values)
+    result = {"score": f"{game.score:.0f}", "net": money(game.net, language)}
+    return say("cli.game_line_finished", language, status=status, who=who, **result, **values)
+
+
+def export(
+    game: Annotated[str, typer.Argument(metavar="GAME")],
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    lang: LangOption = None,
+) -> None:
+    """Write a game into a file that can be carried elsewhere; - for the output."""
+    language = chosen_language(lang)
+    if not game.isascii() or not game.isdigit():
+        raise bad_usage("cli.game_number", language, value=printable(game))
+    store = needed_store(language)
+    saved = store.game(int(game))
+    if saved is None:
+        raise failed("cli.no_such_game", language, id=game)
+    text = to_json(_record(store, saved))
+    if str(file) == "-":
+        sys.stdout.write(text)
+    else:
+        _write(file, text)
+
+
+def _record(store: Store, saved: SavedGame) -> GameRecord:
+    """A stored game as a portable one. Raises `SimError` if it does not come out as it was."""
+    path = f"{store.path}#{saved.id}"
+    if saved.rules_version != RULES_VERSION:
+        if saved.digest is None:
+            values = {"path": path, "found": saved.rules_version, "expected": RULES_VERSION}
+            raise SimError(Message("record.other_rules", values))
+        steps = store.steps(saved.id)
+        plain = record(saved.scenario, saved.scenario_text, saved.seed, steps, saved.digest, started=saved.started)
+        about = {"rules_version": saved.rules_version, "player": saved.player, "trainer": saved.trainer}
+        return plain.model_copy(update=about)
+    try:
+        found = continue_session(saved, store).exported(saved.started, saved.player)
+    except ValidationError as error:
+        values = {"path": path, "place": "step", "problem": one_line(error)}
+        raise SimError(Message("record.malformed", values)) from error
+    if saved.digest not in (None, found.digest):
+        values = {"path": path, "found": found.digest, "expected": saved.digest}
+        raise SimError(Message("record.digest_differs", values))
+    return found
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    if file.exists() and not file.is_file():
+        file.write_text(text, "utf-8")
+        return
+    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        draft.write_text(text, "utf-8")
+        os.replace(draft, file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang: LangOption = None) -> None:
+    """Play exported games again and compare; print their digests."""
+    language = chosen_language(lang)
+    wrong = 0
+    for name in files:
+        shown = printable(name)
+        try:
+            digest = verified(from_json(_read(name), shown), shown)
+        except SimError as error:
+            wrong += 1
+            for line in error_lines(error, language):
+                note(line)
+        except OSError as error:
+            wrong += 1
+            note(tell(Message("record.unreadable", {"path": shown, "problem": error.strerror or one_line(error)}), language))
+        else:
+            print(f"{digest}  {shown}")
+    if wrong:
+        raise Stop(FAILED)
+
+
+def _read(name: str) -> bytes:
+    """The bytes of a file, one more than may be. Never waits for a pipe or a device."""
+    path = Path(name)
+    if "\0" in name or (path.exists() and not path.is_file()):
+        raise OSError(0, "not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)

@@ -1,0 +1,180 @@
+"""`finalkick run`: bots play many episodes without a window."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from game import headless
+from game.console import (
+    FAILED,
+    JsonOption,
+    LangOption,
+    Stop,
+    bad_usage,
+    check_names,
+    chosen_language,
+    note,
+    print_json,
+    scenario_folders,
+    split_names,
+)
+from game.words import money, percent, say
+from sim_core import Scenario, load_scenario
+from sim_core.moves import MOVE_IDS
+from sim_core.runs import Player, one_move, player, processors
+from sim_core.vocabulary import LESSONS
+
+SMALL = 2048
+"""Fewer games than this are played before other processes have started."""
+
+
+def run(
+    scenarios: Annotated[list[str], typer.Argument(metavar="SCENARIO…")],
+    bot: Annotated[str, typer.Option("--bot", metavar="A,B")] = "",
+    episodes: Annotated[int, typer.Option("--episodes", metavar="N")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", metavar="S")] = 0,
+    first: Annotated[int, typer.Option("--first", metavar="K")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="J")] = 0,
+    without: Annotated[str, typer.Option("--without", metavar="L1,L3")] = "",
+    only_move: Annotated[str, typer.Option("--only-move", metavar="M")] = "",
+    forbid: Annotated[str, typer.Option("--forbid", metavar="M,N")] = "",
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE")] = None,
+    as_json: JsonOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Let bots play many episodes, and print what came of it."""
+    language = chosen_language(lang)
+    players = _players(bot, only_move, split_names(without), language)
+    if jobs < 0:
+        raise bad_usage("cli.jobs_low", language, value=jobs)
+    forbidden = split_names(forbid)
+    check_names(forbidden, MOVE_IDS, "unknown.move", language)
+    chosen = [_without(load_scenario(name, scenario_folders()), forbidden) for name in scenarios]
+    jobs = _jobs(jobs, episodes * len(players), language)
+    reports: list[headless.Report] = []
+    with _csv_file(csv) as file:
+        for scenario in chosen:
+            with _progress(max(episodes, 0) * _games_each(players), scenario.id) as on_part:
+                reports.append(headless.run(scenario, players, seed, first, episodes, jobs, on_part))
+            if reports[-1].interrupted:
+                break
+        if file:
+            headless.write_csv(reports, file)
+    _print(reports, several=len(chosen) > 1, as_json=as_json, language=language)
+    if reports[-1].interrupted:
+        raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
+
+
+def _players(bot: str, only_move: str, without: tuple[str, ...], language: str) -> list[Player]:
+    check_names(without, LESSONS, "unknown.lesson", language)
+    if only_move:
+        if bot or without:
+            raise bad_usage("cli.only_move_alone", language)
+        return [one_move(only_move)]
+    names = split_names(bot)
+    if not names:
+        raise bad_usage("cli.no_bot", language)
+    return [player(name, without) for name in names]
+
+
+def _without(scenario: Scenario, moves: tuple[str, ...]) -> Scenario:
+    """The scenario with some more moves forbidden."""
+    if not moves:
+        return scenario
+    forbid = list(dict.fromkeys((*scenario.moves.forbid, *moves)))
+    return scenario.model_copy(update={"moves": scenario.moves.model_copy(update={"forbid": forbid})})
+
+
+def _jobs(asked: int, games: int, language: str) -> int:
+    """How many processes to use: those asked for, else as many as pay."""
+    jobs = asked or (processors() if games >= SMALL else 1)
+    if jobs > 1:
+        try:
+            import joblib  # noqa: F401
+        except ImportError:
+            if asked:
+                note(say("cli.no_joblib", language))
+            return 1
+    return jobs
+
+
+def _games_each(players: Sequence[Player]) -> int:
+    """Games played for each episode: every player's, and those the score compares with."""
+    own = {one.name for one in players if not one.without}
+    return len(players) + sum(name not in own for name in headless.REFERENCES)
+
+
+@contextmanager
+def _progress(total: int, name: str) -> Iterator[Any]:
+    """A progress bar on stderr if that is a terminal; nothing otherwise."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(name, total=total)
+        yield lambda count: bar.advance(task, count)
+
+
+@contextmanager
+def _csv_file(path: Path | None) -> Iterator[TextIO | None]:
+    """A file to write, tried at once, that takes its name only when it is whole. Devices are written to as they are."""
+    if path is None:
+        yield None
+        return
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _print(reports: Sequence[headless.Report], several: bool, as_json: bool, language: str) -> None:
+    if as_json:
+        found = [headless.summary(report) for report in reports]
+        print_json(found if several else found[0])
+        return
+    for report in reports:
+        _print_table(report, language)
+
+
+def _print_table(report: headless.Report, language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    found = headless.summary(report)
+    values = {"scenario": report.scenario.id, "episodes": report.episodes, "seed": report.seed, "first": report.first}
+    table = Table(title=say("cli.run_title", language, **values), title_justify="left")
+    table.add_column(say("cli.column_bot", language))
+    for name in ("net", "recovered", "rate", "score", "moves"):
+        table.add_column(say(f"cli.column_{name}", language), justify="right")
+    for name, of in found["bots"].items():
+        net, score = of["net"], of["score"]
+        table.add_row(
+            name,
+            f"{money(net['mean'], language)} ± {money(net['ci95'][1] - net['mean'], language)}",
+            money(of["recovered"]["mean"], language),
+            percent(of["rate"]["mean"]),
+            "—" if score is None else f"{score['mean']:.1f} ± {score['ci95'][1] - score['mean']:.1f}",
+            f"{of['moves_per_episode']:.1f}",
+        )
+    console = Console(width=None if sys.stdout.isatty() else 100)
+    console.print(table)
+    speed = {"elapsed": f"{report.elapsed:.1f}", "moves": f"{found['moves_per_s']:,.0f}"}
+    console.print(say("cli.run_speed", language, episodes=f"{found['episodes_per_s']:,.0f}", **speed), highlight=False)
+
+

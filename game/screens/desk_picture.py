@@ -1,0 +1,203 @@
+"""How the desk looks: the bar at the top, clients at the left, the chosen one in the middle, moves at the right."""
+
+import time
+
+from game.screens import talk as talking
+from game.screens.desk import TABS, Desk
+from game.view import ClientView
+from game.widgets import text
+from game.widgets.bubbles import talk
+from game.widgets.canvas import Box, Canvas
+from game.widgets.cards import client_list
+from game.widgets.coins import fly
+from game.widgets.forms import confirm_box, draw_form, excuse_height, open_excuse
+from game.widgets.icons import icon, portrait
+from game.widgets.ledger import knowledge, ledger
+from game.widgets.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
+from game.widgets.panels import card, chip, panel, rule, veil
+from game.widgets.promises import plan_sheet, promises
+from game.widgets.theme import (
+    BAD,
+    BAD_SOFT,
+    BODY,
+    FAMILY,
+    GROUND,
+    HEAD,
+    INK,
+    MUTED,
+    SMALL,
+    SUNK,
+    WARN,
+    WARN_SOFT,
+)
+from game.widgets.topbar import top_bar
+
+LEFT = 288.0
+RIGHT = 312.0
+TOP = 80.0
+
+
+def draw_desk(ui: Canvas, desk: Desk) -> None:
+    """Draw the whole desk."""
+    ui.begin(GROUND)
+    play, now = desk.play, time.monotonic()
+    view = play.clients[desk.client]
+    received = desk.arrival.shown(now) if desk.arrival else play.desk.received
+    goal = top_bar(ui, play.desk, play.clients, received)
+    high = ui.height - TOP - 16
+    client_list(ui, Box(16, TOP, LEFT, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow)
+    desk.follow = False
+    middle = Box(16 + LEFT + 16, TOP, ui.width - LEFT - RIGHT - 64, high)
+    _middle(ui, middle, desk, view)
+    _right(ui, Box(ui.width - RIGHT - 16, TOP, RIGHT, high), desk)
+    if desk.arrival:
+        fly(ui, desk.arrival, goal, now)
+    if desk.ending:
+        veil(ui)
+        confirm_box(
+            ui, ui.say("window.ending.title"), ui.say("window.ending.text", hours=f"{play.desk.hours:g}"), ui.say("window.top.end_week")
+        )
+    ui.end()
+
+
+def _right(ui: Canvas, area: Box, desk: Desk) -> None:
+    moves_area = Box(area.x, area.y, area.w, area.h - TIP_HEIGHT - 12)
+    inside = moves_panel(ui, moves_area, desk.family, desk.digits_choose_moves)
+    pending = desk.asking.move if desk.asking else ""
+    if desk.form:
+        draw_form(ui, inside, desk.play, desk.form)
+        shown = desk.form.move
+    else:
+        desk.over_move = move_list(
+            ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
+        )
+        shown = desk.over_move or desk.refused or pending
+    tip_panel(
+        ui, Box(area.x, moves_area.bottom + 12, area.w, TIP_HEIGHT), desk.play, desk.client, shown, shown == desk.refused
+    )
+
+
+def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
+    card(ui, area)
+    bottom = _header(ui, area, desk, view)
+    room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
+    match desk.tab:
+        case "talk":
+            _talk(ui, room, desk, view)
+        case "ledger":
+            ledger(ui, room, view, desk.play.desk)
+        case "promises":
+            promises(ui, room, desk.play, view)
+        case "know":
+            knowledge(ui, room, view)
+        case _:
+            plan_sheet(ui, room, desk.play, desk.client)
+
+
+def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
+    play = desk.play
+    spec = play.spec(desk.client)
+    portrait(ui, spec.persona, view.mood, Box(area.x + 16, area.y + 14, 60, 60))
+    left = area.x + 90
+    right = area.right - 16
+    figures = ((ui.say("window.head.overdue"), view.overdue, BAD if view.overdue else INK), (ui.say("window.head.owed"), view.owed, INK))
+    for name, amount, tone in figures:
+        value = ui.money(amount)
+        wide = max(text.width(ui, value, HEAD, True), text.width(ui, name, SMALL)) + 2
+        text.label(ui, name, Box(right - wide, area.y + 16, wide, 18), SMALL, MUTED, align="right")
+        text.label(ui, value, Box(right - wide, area.y + 36, wide, 28), HEAD, tone, True, "right")
+        right -= wide + 24
+    name = play.name(desk.client, ui.language)
+    text.label(ui, name, Box(left, area.y + 14, right - left, 28), HEAD, INK, True, may_shorten=True)
+    contact = play.contact(desk.client, ui.language)
+    stars = "★" * view.stars + "☆" * (5 - view.stars)
+    x = left
+    if contact:
+        x = text.label(ui, contact, Box(x, area.y + 46, 150, 20), BODY, MUTED, may_shorten=True).right + 12
+    x = text.label(ui, stars, Box(x, area.y + 46, 90, 20), SMALL, WARN).right + 10
+    states = [key for key, holds in (("hold", view.on_hold), ("left", view.left), ("failed", view.failed)) if holds]
+    for key in states:
+        tone = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
+        x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tone).right + 8
+    y = area.y + 84
+    if play.session.trainer:
+        y = _trainer(ui, Box(area.x + 16, y, area.w - 32, 26), desk, view) + 6
+    x = area.x + 16
+    for tab in TABS:
+        words = ui.say(f"window.tab.{tab}")
+        wide = text.width(ui, words, BODY, True) + 24
+        place = Box(x, y, wide, 34)
+        chosen = desk.tab == tab
+        over = ui.hit(place, ("tab", tab))
+        text.label(ui, words, place, BODY, INK if chosen or over else MUTED, True, "center")
+        if chosen:
+            panel(ui, Box(x + 12, y + 31, wide - 24, 3), FAMILY["chase"], 1.5)
+        x += wide + 4
+    text.label(ui, "←  →", Box(area.right - 76, y, 60, 34), SMALL, MUTED, align="right")
+    rule(ui, area.x, y + 34, area.w)
+    return y + 34
+
+
+def _trainer(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
+    """What the client hides, for a trainer's eyes."""
+    truth = desk.play.revealed()
+    number = desk.client
+    parts = [
+        ui.say("window.trainer.cash", amount=ui.money(float(truth.free_cash[0, number]))),
+        ui.say("window.trainer.honesty", percent=f"{float(truth.honesty[0, number]) * 100:.0f}%"),
+        ui.say("window.trainer.trust", percent=f"{float(truth.trust[0, number]) * 100:.0f}%"),
+    ]
+    if view.excuse:
+        key = "true" if bool(truth.excuse_true[0, number]) else "false"
+        parts.append(ui.say("window.trainer.excuse", found=ui.say(f"finding.{key}")))
+    panel(ui, area, (241, 237, 251), 8)
+    text.label(ui, " · ".join(parts), Box(area.x + 12, area.y, area.w - 24, area.h), SMALL, FAMILY["investigate"])
+    return area.bottom
+
+
+def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
+    play = desk.play
+    top = room.y
+    if view.excuse:
+        high = excuse_height(desk.asking is not None)
+        open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
+        top += high + 12
+    elif desk.asking:
+        desk.asking = None
+    area = Box(room.x, top, room.w, room.bottom - top)
+    items = talking.items(play, desk.client, ui.language)
+    if not any(item.kind != "week" for item in items):
+        _first_meeting(ui, area, desk, view)
+        return
+    desk.talk_place = (area.centerx, min(area.bottom - 80, area.y + 260))
+    talk(ui, area, items, play.spec(desk.client).persona)
+
+
+def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
+    """Before the first word: who this is, the facts of the account, and what to do."""
+    from sim_core.scenario.schema import text_in
+
+    spec = desk.play.spec(desk.client)
+    about = text_in(spec.about, ui.language)
+    y = area.y + 8
+    if about:
+        high = text.height(ui, about, area.w - 40) + 28
+        panel(ui, Box(area.x, y, area.w, high), SUNK, 10)
+        text.paragraph(ui, about, Box(area.x + 20, y + 14, area.w - 40, high), BODY, INK)
+        y += high + 12
+    facts = (
+        ("window.fact.terms", ui.say("window.fact.weeks", weeks=view.terms)),
+        ("window.ledger.sales", ui.money(view.weekly_sales)),
+        ("window.fact.oldest", ui.say("window.fact.late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
+    )
+    each = (area.w - 24) / 3
+    for number, (key, value) in enumerate(facts):
+        place = Box(area.x + number * (each + 12), y, each, 64)
+        panel(ui, place, SUNK, 10)
+        text.label(ui, ui.say(key), Box(place.x + 14, y + 10, each - 28, 18), SMALL, MUTED)
+        text.label(ui, value, Box(place.x + 14, y + 32, each - 28, 22), BODY, INK, True)
+    y += 64
+    middle = y + (area.bottom - y) / 2
+    icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), (206, 202, 192))
+    told = ui.say("window.talk.nothing_yet")
+    text.paragraph(ui, told, Box(area.x + 60, middle, area.w - 120, 80), BODY, MUTED, align="center")

@@ -1,0 +1,83 @@
+"""Charts: bars by week, a line over time. Lines are drawn large and scaled down, so that they are smooth."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.widgets import text
+from game.widgets.canvas import Box, Canvas
+from game.widgets.panels import panel, rule
+from game.widgets.theme import GOOD, INK, LINE, MUTED, SMALL, TRACK, Colour
+
+FINE = 3
+
+
+def line(ui: Canvas, area: Box, values: Sequence[float], most: float, colour: Colour, wide: float = 2, dashed: bool = False) -> None:
+    """A line of values over the whole width of `area`; `most` is its top."""
+    if len(values) < 2:
+        return
+    rect = ui.rect(area.inflate(8, 8))
+    big = pygame.Surface((rect.w * FINE, rect.h * FINE), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    edge = ui.px(4) * FINE
+    w, h = big.get_width() - 2 * edge, big.get_height() - 2 * edge
+    points = [
+        (edge + w * number / (len(values) - 1), edge + h * (1 - min(value / max(most, 1.0), 1.0)))
+        for number, value in enumerate(values)
+    ]
+    thick = max(round(wide * ui.scale * FINE), FINE)
+    for number, (one, other) in enumerate(zip(points, points[1:], strict=False)):
+        if dashed and number % 2:
+            continue
+        pygame.draw.line(big, colour, one, other, thick)
+        pygame.draw.circle(big, colour, one, thick / 2)
+    if not dashed:
+        pygame.draw.circle(big, colour, points[-1], thick / 2)
+    ui.surface.blit(pygame.transform.smoothscale(big, rect.size), rect)
+
+
+def weekly_bars(
+    ui: Canvas, area: Box, values: Sequence[float], weeks: int, plan: float, now: int, colour: Colour = GOOD
+) -> None:
+    """Money by week: a bar a week, a line for what the plan needs each week. `now`: the week to stand out, 1-based."""
+    axis = area.bottom - 22
+    top = area.y + 26
+    most = max([*values, plan * 1.15, 10_000.0]) * 1.1
+    slot = area.w / weeks
+    for week in range(1, weeks + 1):
+        x = area.x + (week - 1) * slot
+        value = values[week - 1] if week <= len(values) else 0.0
+        bold = week == now
+        text.label(ui, str(week), Box(x, axis + 3, slot, 18), SMALL, INK if bold else MUTED, bold, "center")
+        wide = min(slot - 8, 40)
+        if week > len(values):
+            continue
+        if value <= 0:
+            panel(ui, Box(x + (slot - wide) / 2, axis - 3, wide, 3), TRACK, 1)
+            continue
+        high = max((axis - top) * value / most, 4)
+        shown = colour if bold else tuple(round(c + (255 - c) * 0.45) for c in colour)
+        panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))  # type: ignore[arg-type]
+        told = ui.money(value)
+        if text.width(ui, told, SMALL, bold) <= slot - 2:
+            text.label(ui, told, Box(x, axis - high - 20, slot, 18), SMALL, INK, bold, "center")
+    rule(ui, area.x, axis, area.w)
+    if plan > 0:
+        y = axis - (axis - top) * plan / most
+        dash = 6.0
+        x = area.x
+        while x < area.right:
+            ui.surface.fill(INK, ui.rect(Box(x, y, dash, 1.5)))
+            x += dash * 2
+
+
+def comparison(ui: Canvas, area: Box, name: str, value: float, most: float, colour: Colour, bold: bool) -> None:
+    """A named horizontal bar with its amount."""
+    name_wide, amount_wide = 128.0, 84.0
+    text.label(ui, name, Box(area.x, area.y, name_wide, area.h), 15, INK, bold)
+    track = Box(area.x + name_wide + 8, area.centery - 7, area.w - name_wide - amount_wide - 16, 14)
+    panel(ui, track, (246, 245, 241), 7, LINE)
+    share = min(max(value / max(most, 1.0), 0.0), 1.0)
+    if share > 0:
+        panel(ui, Box(track.x, track.y, max(track.w * share, 14), 14), colour, 7)
+    text.label(ui, ui.money(value), Box(track.right + 8, area.y, amount_wide, area.h), 15, INK, bold, "right")

@@ -1,0 +1,69 @@
+"""Money that is seen to arrive: an amount that counts up, and coins that fly to it."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pygame
+
+from game.widgets import text
+from game.widgets.canvas import Box, Canvas
+from game.widgets.theme import GOLD, GOLD_DARK
+
+SECONDS = 0.9
+COINS = 12
+
+
+@dataclass
+class Arrival:
+    """Money on its way: from when, from where (design units), and the amounts before and after."""
+
+    start: float
+    place: tuple[float, float]
+    before: float
+    after: float
+
+    def over(self, now: float) -> bool:
+        """Has it arrived?"""
+        return now - self.start >= SECONDS
+
+    def shown(self, now: float) -> float:
+        """The amount to show now, in whole thousands while it counts."""
+        share = min(max((now - self.start) / SECONDS, 0.0), 1.0)
+        eased = 1 - (1 - share) ** 3
+        value = self.before + (self.after - self.before) * eased
+        return self.after if share >= 1 else value // 1000 * 1000
+
+
+@lru_cache(maxsize=4)
+def _coin(pixels: int) -> pygame.Surface:
+    big = pygame.Surface((pixels * 4, pixels * 4), pygame.SRCALPHA)
+    big.fill((*GOLD_DARK, 0))
+    pygame.draw.circle(big, GOLD_DARK, (pixels * 2, pixels * 2), pixels * 2)
+    pygame.draw.circle(big, GOLD, (pixels * 2, pixels * 2), int(pixels * 1.7))
+    coin = pygame.transform.smoothscale(big, (pixels, pixels))
+    sign = text.font(round(pixels * 0.62), True).render("¥", True, GOLD_DARK)
+    coin.blit(sign, sign.get_rect(center=(pixels // 2, pixels // 2)))
+    return coin
+
+
+def fly(ui: Canvas, arrival: Arrival, goal: Box, now: float) -> None:
+    """Draw the coins on their way."""
+    size = ui.px(22)
+    coin = _coin(size)
+    x0, y0 = arrival.place
+    x1, y1 = goal.x + 16, goal.centery
+    for number in range(COINS):
+        share = (now - arrival.start) / SECONDS * 1.5 - number * 0.04
+        if not 0 <= share <= 1:
+            continue
+        eased = share * share * (3 - 2 * share)
+        side = math.sin(number * 2.4) * 46 * math.sin(math.pi * share)
+        x = x0 + (x1 - x0) * eased + side
+        y = y0 + (y1 - y0) * eased - 30 * math.sin(math.pi * share) * (1 + number % 3)
+        ui.surface.blit(coin, (ui.px(x) - size // 2, ui.px(y) - size // 2))
+
+
+def forget() -> None:
+    """Drop the drawn coin: the size of the window has changed."""
+    _coin.cache_clear()
