@@ -16,7 +16,7 @@ from sim_core.luck import BotLuck, Cube, Luck, Stream, checked_seed, word
 from sim_core.moves import EFFECT, MOVE, NO_MOVE
 from sim_core.scenario.draw import Setting, open_games, setting
 from sim_core.scenario.schema import Scenario
-from sim_core.state import Choice, Events, Sight, Truth, WeekEvents, compose, put, read_only, take
+from sim_core.state import Choice, Events, PickedAccount, Public, Sight, Truth, WeekEvents, compose, flat, put, read_only, take
 
 EFFECTS: Final[dict[str, Callable[[World, Order], Answer]]] = {
     "set_plan": negotiate.set_plan,
@@ -55,6 +55,7 @@ class Game:
     setting: Setting
     seed: int
     _world: World
+    _whole: Sight | None = None
 
     @property
     def episodes(self) -> int:
@@ -68,11 +69,13 @@ class Game:
 
     def sight(self, rows: Rows | None = None) -> Sight:
         """What the reps can know in these episodes (all if left out). Later moves change what it shows."""
-        truth = self._world.truth
-        account, desk = truth.account, truth.desk
         if rows is not None:
-            account, desk = take(account, rows), take(desk, rows)
-        return Sight(self.setting.public, read_only(account), read_only(desk))
+            truth = self._world.truth
+            return Sight(self.setting.public, PickedAccount(truth.account, rows), take(truth.desk, rows))
+        if self._whole is None:  # rules write in place, so the views stay good
+            truth = self._world.truth
+            self._whole = Sight(self.setting.public, read_only(truth.account), read_only(truth.desk))
+        return self._whole
 
     def refusals(self, choice: Choice, rows: Rows | None = None) -> list[Message | None]:
         """Why each choice is not possible now; None where it is."""
@@ -125,7 +128,7 @@ class Game:
             lead = rows[:, 0]
             new = Truth(compose(truth.client, rows), compose(truth.account, rows), take(truth.desk, lead))
             episodes = world.episodes[lead]
-        return replace(self, _world=replace(world, truth=new, episodes=episodes))
+        return replace(self, _world=make_world(new, world.public, world.cube, episodes), _whole=None)
 
     def bot_luck(self, bot: str, slot: int, rows: Rows | None = None) -> BotLuck:
         """Luck of a bot's own for its `slot`-th thought of the week, aligned with `rows`."""
@@ -166,11 +169,12 @@ class Game:
         desk.manager_visits[rows[made]] -= (moves == MANAGER_VISIT).astype(np.int16)
         desk.moves[rows[made]] += 1
         kinds = EFFECT_OF[moves]
+        clients = len(self.setting.public.client_ids)
         for kind in np.unique(kinds).tolist():
             mine = made[kinds == kind]
             order = Order(
                 move=choice.move[mine].astype(np.intp),
-                at=(rows[mine], choice.client[mine].astype(np.intp)),
+                at=rows[mine] * clients + choice.client[mine],
                 amount=choice.amount[mine],
                 weeks=choice.weeks[mine].astype(np.int16),
             )
@@ -183,6 +187,11 @@ class Game:
 EFFECT_NAMES: Final = tuple(EFFECTS)
 EFFECT_OF: Final = np.array([EFFECT_NAMES.index(effect) for effect in EFFECT])
 MANAGER_VISIT: Final = MOVE["manager_visit"]
+
+
+def make_world(truth: Truth, public: Public, cube: Cube, episodes: Rows) -> World:
+    """A world around a truth, with its flat views. Rules write in place, so the views stay true."""
+    return World(truth, flat(truth.client), flat(truth.account), public, cube, episodes)
 
 
 def start(scenario: Scenario, seed: int, first: int = 0, episodes: int = 1) -> Game:
@@ -199,4 +208,4 @@ def start(scenario: Scenario, seed: int, first: int = 0, episodes: int = 1) -> G
     truth = open_games(scenario, own.public, seed, first, episodes)
     cube = Cube(seed, first, episodes, own.public.client_ids)
     numbers = np.arange(first, first + episodes, dtype=np.intp)
-    return Game(scenario, own, seed, World(truth, own.public, cube, numbers))
+    return Game(scenario, own, seed, make_world(truth, own.public, cube, numbers))

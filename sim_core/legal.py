@@ -14,7 +14,8 @@ from sim_core.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEED
 from sim_core.state import AccountState, Choice, DeskState, Public, Sight
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
 
-At = tuple[Any, Any]
+At = tuple[Any, ...]
+EVERYWHERE: Final[At] = (slice(None), slice(None))
 ROUND: Final = 10_000.0
 """Payments and promises are made in whole ten thousands."""
 COMPANY_WEEKS: Final = 4
@@ -98,22 +99,31 @@ def _desk(values: AnyArray, at: At) -> AnyArray:
     return values[:, None] if isinstance(at[0], slice) else values[at[0]]
 
 
-def legal(sight: Sight, move: int) -> Flags:
-    """[E, C]: is `move` possible now with each client (some amount assumed that is allowed)?"""
-    at = (slice(None), slice(None))
-    account, desk, table = sight.account, sight.desk, sight.public.table
-    week = desk.week[:, None]
-    ok = ~account.failed & (week < sight.public.weeks)
-    if not (table.allowed[move]):
-        return np.zeros_like(ok)
-    ok &= (desk.hours >= table.hours[move])[:, None] & (desk.budget >= table.budget[move])[:, None]
-    for need in NEEDED[move]:
-        ok &= need_met(need, account, desk, week, at)
+def affordable(sight: Sight, move: int) -> Flags:
+    """[E]: is there a week, an hour and a yuan left for `move`, and does the scenario offer it?"""
+    desk, table = sight.desk, sight.public.table
+    if not table.allowed[move]:
+        return np.zeros(len(desk.week), np.bool_)
+    enough = (desk.hours >= table.hours[move]) & (desk.week < sight.public.weeks)
+    if table.budget[move] > 0:
+        enough &= desk.budget >= table.budget[move]
     if MOVE_IDS[move] == "instalments":
-        ok &= sight.public.weeks - 1 - week >= 1
-    if "amount" in ASKS[move] and MOVE_IDS[move] != "set_plan":
-        ok &= least_amount(account, at) <= account.owed
+        enough &= sight.public.weeks - 1 - desk.week >= 1
+    return enough
+
+
+def suitable(sight: Sight, move: int) -> Flags:
+    """[E, C]: does each client meet what `move` needs?"""
+    week = sight.desk.week[:, None]
+    ok = ~sight.account.failed
+    for need in NEEDED[move]:
+        ok &= need_met(need, sight.account, sight.desk, week, EVERYWHERE)
     return ok
+
+
+def legal(sight: Sight, move: int) -> Flags:
+    """[E, C]: is `move` possible now with each client (with an amount that is allowed, where one is asked)?"""
+    return suitable(sight, move) & affordable(sight, move)[:, None]
 
 
 def least_amount(account: AccountState, at: At) -> AnyArray:

@@ -7,12 +7,13 @@ promises that the integer stream of its Philox never changes (NEP 19), so the in
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Levels, Rows, Weeks
+from sim_core.arrays import Flags, Levels, Rows, Weeks
 from sim_core.errors import BadRun, Message
 
 MAX_SEED: Final = 2**64 - 1
@@ -103,62 +104,74 @@ class Luck:
 
 
 class Cube:
-    """The world's luck for the clients of a scenario, drawn a block at a time and kept for the week it belongs to."""
+    """The world's luck for the clients of a scenario, drawn a block at a time and kept for the weeks in use."""
 
     def __init__(self, seed: int, first: int, count: int, client_ids: Iterable[str]) -> None:
         self.luck = Luck(seed, Stream.WORLD, first, count)
         self.names = [word(client) for client in client_ids]
-        self._kept: dict[tuple[int, int, int, int], Levels] = {}
-        self._weeks: set[int] = set()
+        self._kept: dict[int, dict[tuple[int, int], _Table]] = {}
 
-    def _block(self, week: int, group: int, repeat: int, client: int) -> Levels:
-        at = (week, group, repeat, client)
-        found = self._kept.get(at)
-        if found is None:
-            if week not in self._weeks:
-                if len(self._weeks) > 1:  # keep this week and the one before
-                    self._kept.clear()
-                    self._weeks.clear()
-                self._weeks.add(week)
-            found = self.luck.block(week | group << 16 | repeat << 32, self.names[client])
-            self._kept[at] = found
-        return found
+    def _table(self, week: int, group: int, repeat: int) -> "_Table":
+        tables = self._kept.get(week)
+        if tables is None:
+            if len(self._kept) > 1:  # batches whose games are in different weeks need more than one
+                self._kept.clear()
+            tables = self._kept[week] = {}
+        table = tables.get((group, repeat))
+        if table is None:
+            clients = len(self.names)
+            table = tables[group, repeat] = _Table(np.empty((clients, self.luck.count, LANES)), np.zeros(clients, np.bool_))
+        return table
+
+    def _filled(self, week: int, group: int, repeat: int, clients: Rows | range) -> Levels:
+        """Luck [C, count, 4] in which at least `clients` have been drawn."""
+        table = self._table(week, group, repeat)
+        for client in clients:
+            if not table.drawn[client]:
+                table.luck[client] = self.luck.block(week | group << 16 | repeat << 32, self.names[client])
+                table.drawn[client] = True
+        return table.luck
 
     def for_clients(self, purpose: int, weeks: Weeks, episodes: Rows) -> Levels:
         """Luck [E, C] of every client in week `weeks` [E] of luck episodes `episodes` [E]."""
         group, lane = divmod(int(purpose), LANES)
         out = np.empty((len(episodes), len(self.names)))
-        for at, week, rows in _by_week(weeks, episodes - self.luck.first):
-            for client in range(len(self.names)):
-                out[at, client] = self._block(week, group, 0, client)[rows, lane]
+        every = range(len(self.names))
+        for at, week in _by_value(weeks):
+            rows = episodes[at] - self.luck.first
+            out[at] = self._filled(week, group, 0, every)[:, rows, lane].T
         return out
 
     def for_moves(self, purpose: int, weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N] of single moves: the `repeats`-th use of `purpose` this week on `clients` in luck `episodes`."""
         group, lane = divmod(int(purpose), LANES)
         out = np.empty(len(episodes))
-        places = (weeks.astype(np.int64) * 1024 + repeats) * 1024 + clients
-        for place in _distinct(places):
-            at = np.flatnonzero(places == place)
-            rest, client = divmod(int(place), 1024)
-            week, repeat = divmod(rest, 1024)
-            out[at] = self._block(week, group, repeat, client)[episodes[at] - self.luck.first, lane]
+        for at, place in _by_value(weeks.astype(np.intp) * 256 + repeats):
+            week, repeat = divmod(place, 256)
+            used = np.bincount(clients[at], minlength=len(self.names)).nonzero()[0]
+            luck = self._filled(week, group, repeat, used)
+            out[at] = luck[clients[at], episodes[at] - self.luck.first, lane]
         return out
 
 
-def _distinct(values: Rows) -> list[int]:
-    return [int(value) for value in np.unique(values)]
+@dataclass
+class _Table:
+    """Luck of one group of purposes in one week: [C, count, 4], and which clients' has been drawn."""
+
+    luck: Levels
+    drawn: Flags
 
 
-def _by_week(weeks: Weeks, rows: Rows) -> Iterable[tuple[Rows | slice, int, Rows | slice]]:
-    """(where, week, block rows) for each week in the batch; slices where the batch is one block in one week."""
-    if len(weeks) and (weeks == weeks[0]).all():
-        whole = len(rows) and int(rows[-1]) - int(rows[0]) == len(rows) - 1 and bool((np.diff(rows) == 1).all())
-        yield slice(None), int(weeks[0]), slice(int(rows[0]), int(rows[-1]) + 1) if whole else rows
+def _by_value(values: Rows | Weeks) -> Iterable[tuple[Rows | slice, int]]:
+    """(where, value) for each value that occurs; a slice where there is only one."""
+    if not len(values):
         return
-    for week in _distinct(weeks.astype(np.intp)):
-        at = np.flatnonzero(weeks == week)
-        yield at, week, rows[at]
+    first = values[0]
+    if (values == first).all():
+        yield slice(None), int(first)
+        return
+    for value in np.unique(values).tolist():
+        yield np.flatnonzero(values == value), int(value)
 
 
 class BotLuck:

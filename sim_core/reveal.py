@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core.arrays import Flags, Levels, Yuan
-from sim_core.effects.world import truth_of_excuses
+from sim_core.effects.world import EVERYWHERE, truth_of_excuses
 from sim_core.engine import Game
 from sim_core.rules import demand
 from sim_core.rules.excuse import TRUE_FROM
@@ -43,8 +43,7 @@ class Revealed:
 def reveal(game: Game) -> Revealed:
     """A copy of what the clients of a batch hide now."""
     client = game._world.truth.client
-    every = np.indices(client.cash.shape)
-    severity = truth_of_excuses(game._world, (every[0], every[1]))
+    severity = truth_of_excuses(client, game._world.truth.account, EVERYWHERE)
     return Revealed(
         cash=_copy(client.cash),
         free_cash=demand.free_cash(client.cash, client.reserve),

@@ -140,9 +140,7 @@ class _unbroken:  # noqa: N801 -- used as a function
             self._mask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _played(
-    scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int
-) -> tuple[int, Part | Message]:
+def _played(scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int) -> tuple[int, Part | Message]:
     """One part, or why there is none: errors do not travel well between processes."""
     try:
         bot = only(who.only) if who.only else own_bot(who.file, who.function) if who.file else None

@@ -240,6 +240,34 @@ def put(group: Group, rows: Rows, part: Group) -> None:
         getattr(group, field.name)[rows] = getattr(part, field.name)
 
 
+class PickedAccount(AccountState):
+    """Some episodes of an `AccountState`; a field is copied when it is first looked at, for most never are."""
+
+    def __init__(self, whole: AccountState, rows: Rows) -> None:
+        self._whole, self._rows = whole, rows
+
+    def __getattr__(self, name: str) -> AnyArray:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        picked: AnyArray = getattr(self._whole, name)[self._rows]
+        setattr(self, name, picked)
+        return picked
+
+
+Accounts = TypeVar("Accounts", ClientState, AccountState)
+
+
+def flat(group: Accounts) -> Accounts:
+    """The same arrays with episodes and clients on one axis: [E, C, …] as [E × C, …], without copying."""
+
+    def view(array: AnyArray) -> AnyArray:
+        shown = array.view()
+        shown.shape = (array.shape[0] * array.shape[1], *array.shape[2:])  # fails rather than copies
+        return shown
+
+    return replace(group, **{field.name: view(getattr(group, field.name)) for field in fields(group)})
+
+
 def read_only(group: Group) -> Group:
     """The same arrays behind views that cannot be written to."""
 

@@ -6,16 +6,17 @@ from typing import Final
 import numpy as np
 
 from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
-from sim_core.legal import At, least_amount, legal
+from sim_core.legal import affordable, least_amount, suitable
 from sim_core.luck import BotLuck
-from sim_core.moves import MOVE, NO_MOVE
+from sim_core.moves import ASKS, MOVE, NO_MOVE
 from sim_core.reveal import Revealed
 from sim_core.state import Choice, Sight
 
 Bot = Callable[[Sight, BotLuck], Choice]
 InformedBot = Callable[[Sight, BotLuck, Revealed], Choice]
+Ask = Callable[[Sight, tuple[Rows, Rows]], tuple[Yuan, Weeks]]
+"""What to ask for, in which episodes and of whom: amount [N] and weeks from now [N]."""
 NOT: Final = -np.inf
-EVERYWHERE: Final[At] = (slice(None), slice(None))
 TEN_THOUSAND: Final = 10_000.0
 
 
@@ -30,49 +31,63 @@ def nothing(sight: Sight) -> Choice:
     )
 
 
-def on_best(sight: Sight, move: str, worth: Levels) -> Choice:
-    """`move` on the client of greatest worth [E, C] among those it is possible with; none where there is no such client.
+class Pick:
+    """One move for each episode, filled in offer by offer: in each episode the first offer that is possible is taken."""
 
-    An amount, where one is asked, is the least allowed.
-    """
-    number = MOVE[move]
-    worth = np.where(legal(sight, number), worth, NOT)
-    client = worth.argmax(axis=1)
-    rows = np.arange(len(client))
-    possible = worth[rows, client] > NOT
-    choice = nothing(sight)
-    choice.move[:] = np.where(possible, number, NO_MOVE)
-    choice.client[:] = client
-    choice.amount[:] = np.where(possible, asked(sight, move, (rows, client)), 0.0)
-    choice.weeks[:] = np.where(possible, weeks_left(sight, 2), 0)
-    return choice
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        self.choice = nothing(sight)
+        self.open = np.ones(len(sight.desk.week), np.bool_)  # [E] no move taken yet
+
+    def offer(self, move: str, worth: Levels, condition: Flags | None = None, ask: Ask | None = None) -> None:
+        """`move` on the client of greatest worth [E, C] among those for which `condition` holds and it is possible.
+
+        `ask` gives amount and weeks from now, where the move asks for them; else they are modest ones.
+        """
+        number = MOVE[move]
+        rows = self.open & affordable(self.sight, number)
+        if not rows.any():
+            return
+        fits = rows[:, None] if condition is None else condition & rows[:, None]
+        if condition is not None and not fits.any():
+            return
+        fits = fits & suitable(self.sight, number)
+        taken = np.flatnonzero(fits.any(axis=1))
+        if not len(taken):
+            return
+        client = np.where(fits[taken], worth[taken], NOT).argmax(axis=1)
+        self.open[taken] = False
+        self.choice.move[taken] = number
+        self.choice.client[taken] = client
+        if ASKS[number]:
+            amount, weeks = (ask or modest)(self.sight, (taken, client))
+            self.choice.amount[taken] = amount
+            self.choice.weeks[taken] = weeks
 
 
-def asked(sight: Sight, move: str, at: tuple[Rows, Rows]) -> Yuan:
-    """A modest legal amount [E] for a move that asks for one: a tenth of the overdue."""
+def on_best(sight: Sight, move: str, worth: Levels, condition: Flags | None = None) -> Choice:
+    """`move` on the client of greatest worth among those it is possible with; none where there is no such client."""
+    pick = Pick(sight)
+    pick.offer(move, worth, condition)
+    return pick.choice
+
+
+def modest(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
+    """A modest thing to ask for: a tenth of the overdue, in two weeks."""
+    return asked(sight, at), weeks_left(sight, 2)[at[0]]
+
+
+def asked(sight: Sight, at: tuple[Rows, Rows]) -> Yuan:
+    """A modest legal amount [N]: a tenth of the overdue."""
     tenth = np.floor(sight.account.overdue[at] * 0.1 / TEN_THOUSAND) * TEN_THOUSAND
     least = least_amount(sight.account, at)
-    if move == "set_plan":
-        return np.maximum(least, 1.0)
-    return np.minimum(np.maximum(tenth, least), sight.account.owed[at])
+    return np.minimum(np.maximum(np.maximum(tenth, least), 1.0), np.maximum(sight.account.owed[at], 1.0))
 
 
 def weeks_left(sight: Sight, wanted: int) -> Weeks:
     """`wanted` weeks from now [E], or what is left of the game; at least one (the caller checks that one is left)."""
     left = sight.public.weeks - 1 - sight.desk.week
     return np.maximum(np.minimum(wanted, left), 0).astype(np.int16)
-
-
-def first_of(*choices: Choice) -> Choice:
-    """In each episode the first of the choices that makes a move."""
-    first, *others = choices
-    for other in others:
-        none = first.move == NO_MOVE
-        first.move = np.where(none, other.move, first.move).astype(np.int8)
-        first.client = np.where(none, other.client, first.client).astype(np.int8)
-        first.amount = np.where(none, other.amount, first.amount)
-        first.weeks = np.where(none, other.weeks, first.weeks).astype(np.int8)
-    return first
 
 
 def in_turn(sight: Sight) -> Levels:
@@ -84,8 +99,3 @@ def in_turn(sight: Sight) -> Levels:
 def by_overdue(sight: Sight) -> Levels:
     """[E, C] worth by what is overdue."""
     return sight.account.overdue + sight.account.owed * 1e-3
-
-
-def where(worth: Levels, condition: Flags) -> Levels:
-    """`worth` where the condition holds, else out of the question."""
-    return np.where(condition, worth, NOT)

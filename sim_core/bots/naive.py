@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim_core.arrays import Flags, Levels
-from sim_core.bots.common import Bot, asked, by_overdue, first_of, in_turn, nothing, on_best, weeks_left, where
+from sim_core.bots.common import Bot, Pick, asked, by_overdue, in_turn, nothing, on_best, weeks_left
 from sim_core.legal import legal
 from sim_core.luck import BotLuck
 from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE, move_number
@@ -28,7 +28,7 @@ def random(sight: Sight, luck: BotLuck) -> Choice:
     choice = nothing(sight)
     choice.move = np.where(count > 0, number, NO_MOVE).astype(np.int8)
     choice.client = client.astype(np.int8)
-    choice.amount = asked(sight, "", (np.arange(len(client)), client))
+    choice.amount = asked(sight, (np.arange(len(client)), client))
     choice.weeks = weeks_left(sight, 2).astype(np.int8)
     return choice
 
@@ -50,7 +50,10 @@ def nag(sight: Sight, luck: BotLuck) -> Choice:
 
 def credulous(sight: Sight, luck: BotLuck) -> Choice:
     """Calls everyone in turn, accepts every excuse."""
-    return first_of(on_best(sight, "accept_excuse", by_overdue(sight)), nag(sight, luck))
+    pick = Pick(sight)
+    pick.offer("accept_excuse", by_overdue(sight))
+    pick.offer("call", in_turn(sight))
+    return pick.choice
 
 
 def letters(sight: Sight, luck: BotLuck) -> Choice:
@@ -60,35 +63,34 @@ def letters(sight: Sight, luck: BotLuck) -> Choice:
 
 def hardline(sight: Sight, luck: BotLuck) -> Choice:
     """Stops everybody's supply, then letters and visits."""
-    fresh = sight.account.letters < 0.5
-    return first_of(
-        on_best(sight, "stop_supply", where(by_overdue(sight), sight.account.overdue > 0)),
-        on_best(sight, "demand_letter", where(by_overdue(sight), fresh)),
-        on_best(sight, "visit", where(by_overdue(sight), not_yet_this_week(sight))),
-    )
+    pick, worth = Pick(sight), by_overdue(sight)
+    pick.offer("stop_supply", worth, sight.account.overdue > 0)
+    pick.offer("demand_letter", worth, sight.account.letters < 0.5)
+    pick.offer("visit", worth, not_yet_this_week(sight))
+    return pick.choice
 
 
 def pushy(sight: Sight, luck: BotLuck) -> Choice:
     """Calls, challenges everything, never checks."""
+    pick = Pick(sight)
     fresh = sight.account.excuse_said >= sight.desk.week[:, None]
-    return first_of(
-        on_best(sight, "challenge", where(by_overdue(sight), fresh & (sight.account.contacts < 3))), nag(sight, luck)
-    )
+    pick.offer("challenge", by_overdue(sight), fresh & (sight.account.contacts < 3))
+    pick.offer("call", in_turn(sight))
+    return pick.choice
 
 
 def promo(sight: Sight, luck: BotLuck) -> Choice:
     """Spends the budget on the largest clients, then calls."""
-    return first_of(
-        on_best(sight, "downstream_promo", by_overdue(sight)),
-        on_best(sight, "open_outlets", by_overdue(sight)),
-        on_best(sight, "terminal_campaign", by_overdue(sight)),
-        nag(sight, luck),
-    )
+    pick = Pick(sight)
+    for move in ("downstream_promo", "open_outlets", "terminal_campaign"):
+        pick.offer(move, by_overdue(sight))
+    pick.offer("call", in_turn(sight))
+    return pick.choice
 
 
 def visitor(sight: Sight, luck: BotLuck) -> Choice:
     """Visits the largest overdue, each once a week."""
-    return on_best(sight, "visit", where(by_overdue(sight), not_yet_this_week(sight)))
+    return on_best(sight, "visit", by_overdue(sight), not_yet_this_week(sight))
 
 
 def not_yet_this_week(sight: Sight) -> Flags:

@@ -1,14 +1,15 @@
 """The textbook with the truth in its file: it spends no hours finding out. An upper mark, not a way to play."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 
+from sim_core.arrays import AnyArray
 from sim_core.bots.common import TEN_THOUSAND, InformedBot
 from sim_core.bots.textbook import Style, read, think
 from sim_core.luck import BotLuck
 from sim_core.reveal import Revealed
-from sim_core.state import Choice, Sight
+from sim_core.state import AccountState, Choice, Sight
 from sim_core.vocabulary import Finding
 
 
@@ -25,6 +26,13 @@ def oracle(style: Style | None = None) -> InformedBot:
     return bot
 
 
+def replaced(account: AccountState, **fields_of: AnyArray) -> AccountState:
+    """The same file with other findings."""
+    return AccountState(
+        **{field.name: fields_of.get(field.name, getattr(account, field.name)) for field in fields(AccountState)}
+    )
+
+
 def informed(sight: Sight, revealed: Revealed) -> Sight:
     """The sight of a rep who knows which excuses are true and what cash there is."""
     account = sight.account
@@ -34,7 +42,7 @@ def informed(sight: Sight, revealed: Revealed) -> Sight:
     said = account.excuse[rows, clients].astype(np.intp)
     found[rows, clients, said] = np.where(revealed.excuse_true[rows, clients], Finding.TRUE, Finding.FALSE)
     able = np.floor(revealed.free_cash / TEN_THOUSAND) * TEN_THOUSAND
-    file = replace(
+    file = replaced(
         account,
         found=found,
         found_week=np.repeat(week[:, :, None], found.shape[2], axis=2),

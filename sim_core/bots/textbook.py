@@ -9,15 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core.arrays import Flags, Rows, Weeks, Yuan
-from sim_core.bots.common import Bot, by_overdue, first_of, in_turn, nothing, on_best, weeks_left, where
-from sim_core.legal import least_amount
+from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Pick, by_overdue, in_turn, weeks_left
+from sim_core.legal import MAX_PARTS, least_amount
 from sim_core.luck import BotLuck
 from sim_core.moves import NO_MOVE
 from sim_core.state import Choice, Sight
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding, Problem
 
-MONEY_REASONS = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
-ROUND = 10_000.0
+KNOWN_OUTSIDE = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
 
 
 @dataclass(frozen=True)
@@ -93,21 +92,22 @@ def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> Bot:
 def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | None = None) -> Choice:
     """The next move in every episode. `known` is given by a bot that knows more than the file."""
     known = known or read(sight, style)
-    steps = []
+    pick = Pick(sight)
     if "L9" in without:
-        steps.append(greedy_supply(sight, known))
+        greedy_supply(pick, known)
     if "L8" in without:
-        steps.append(beg(sight))
-    steps += [
-        answer_excuses(sight, known, style, without),
-        follow_up(sight, known, without),
-        make_plan_known(sight, known, style, without),
-        ask_for_promises(sight, known, style, without),
-        chase(sight, known, style, without),
-        close_gaps(sight, known, without),
-        chase_again(sight, known, style, without),
-    ]
-    choice = first_of(*steps)
+        beg(pick)
+    answer_excuses(pick, known, style, without)
+    if "L3" not in without:
+        follow_up(pick, known)
+    if "L1" not in without:
+        make_plan_known(pick, known)
+    ask_for_promises(pick, known, style, whole="L4" in without)
+    chase(pick, known, style)
+    if "L5" not in without:
+        close_gaps(pick, known)
+    pick.offer("call", in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5))
+    choice = pick.choice
     if "L2" in without:
         rows = np.arange(len(choice.move))
         recent = known.week[:, 0] - sight.account.contact_week[rows, choice.client.astype(np.intp)] < 4
@@ -115,155 +115,127 @@ def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | N
     return choice
 
 
-def answer_excuses(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
+def answer_excuses(pick: Pick, known: Known, style: Style, without: tuple[str, ...]) -> None:
     """L6, L7: find out, then challenge what is false and remedy what is true."""
-    worth = by_overdue(sight)
+    account, worth = pick.sight.account, by_overdue(pick.sight)
     is_open = known.open & known.due
-    fresh = sight.account.challenge_week < known.week
+    fresh = account.challenge_week < known.week
     if "L6" in without:
-        return on_best(sight, "accept_excuse", where(worth, is_open))
+        return pick.offer("accept_excuse", worth, is_open)
     if "L7" in without:
-        return on_best(sight, "challenge", where(worth, is_open & fresh))
-    complaint = (known.kind >= FIRST_PROBLEM_EXCUSE) & (known.kind < FIRST_PROBLEM_EXCUSE + 4)
+        return pick.offer("challenge", worth, is_open & fresh)
+    complaint = (known.kind >= FIRST_PROBLEM_EXCUSE) & (known.kind < FIRST_PROBLEM_EXCUSE + len(Problem))
     money = known.kind <= Excuse.SLOW_SALES
-    old = sight.account.excuse_week < known.week
-    returned = (known.kind == Excuse.BOSS_AWAY) & old  # a true absence would have ended by itself
+    older = account.excuse_week < known.week
+    returned = (known.kind == Excuse.BOSS_AWAY) & older  # a true absence would have ended by itself
     unknown = is_open & ~known.proven & ~known.true
-    outside = np.isin(known.kind, (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE))
-    steps = [
-        on_best(sight, "challenge", where(worth, is_open & known.proven & fresh)),
-        on_best(sight, "fix_problem", where(worth, is_open & known.true & complaint)),
-        on_best(sight, "check_records", where(worth, unknown & complaint)),
-        on_best(sight, "ask_around", where(worth, unknown & outside)),
-        on_best(sight, "challenge", where(worth, unknown & returned & fresh)),
-        on_best(sight, "check_stock", where(worth, unknown & (known.kind == Excuse.SLOW_SALES))),
-    ]
+    outside = np.isin(known.kind, KNOWN_OUTSIDE)
+    remedy = is_open & known.true
+    pick.offer("challenge", worth, is_open & known.proven & fresh)
+    pick.offer("fix_problem", worth, remedy & complaint)
+    pick.offer("check_records", worth, unknown & complaint)
+    pick.offer("ask_around", worth, unknown & outside)
+    pick.offer("challenge", worth, unknown & returned & fresh)
+    pick.offer("check_stock", worth, unknown & (known.kind == Excuse.SLOW_SALES))
     if "L5" not in without:
-        promoted = known.true & (known.kind != Excuse.CASH_TIGHT) & money
-        steps.append(on_best(sight, "downstream_promo", where(worth, is_open & promoted)))
+        pick.offer("downstream_promo", worth, remedy & money & (known.kind != Excuse.CASH_TIGHT))
     if "L3" not in without:
-        steps.append(by_instalments(sight, is_open & known.true & money & ~known.absent, style))
-    rest = is_open & known.true & ~complaint & (known.kind != Excuse.BOSS_AWAY)
-    steps.append(on_best(sight, "accept_excuse", where(worth, rest & (sight.account.excuse_week < known.week))))
-    return first_of(*steps)
+        pick.offer("instalments", worth, remedy & money & ~known.absent, parts(style))
+    return pick.offer("accept_excuse", worth, remedy & ~complaint & (known.kind != Excuse.BOSS_AWAY) & older)
 
 
-def by_instalments(sight: Sight, condition: Flags, style: Style) -> Choice:
-    """Offer instalments: a share of the overdue, or what is known to be there and coming in."""
-    choice = on_best(sight, "instalments", where(by_overdue(sight), condition))
-    at = (np.arange(len(choice.client)), choice.client.astype(np.intp))
-    amount = sized(sight, at, sight.account.overdue[at] * style.instalment_share)
-    choice.amount = np.where(choice.move != NO_MOVE, amount, 0.0)
-    choice.weeks = np.maximum(weeks_left(sight, style.instalment_weeks), 1).astype(np.int8)
-    return choice
+def parts(style: Style) -> Ask:
+    """Instalments for a share of the overdue."""
+
+    def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
+        amount = sized(sight, at, sight.account.overdue[at] * style.instalment_share)
+        return amount, np.maximum(weeks_left(sight, style.instalment_weeks)[at[0]], 1)
+
+    return ask
 
 
 def sized(sight: Sight, at: tuple[Rows, Rows], wanted: Yuan) -> Yuan:
     """An amount that may be asked for, in whole ten thousands."""
-    whole = np.floor(wanted / ROUND) * ROUND
+    whole = np.floor(wanted / TEN_THOUSAND) * TEN_THOUSAND
     return np.minimum(np.maximum(whole, least_amount(sight.account, at)), sight.account.owed[at])
 
 
-def follow_up(sight: Sight, known: Known, without: tuple[str, ...]) -> Choice:
+def follow_up(pick: Pick, known: Known) -> None:
     """L3: follow promises up; loosely with the reliable, tightly with the unreliable."""
-    if "L3" in without:
-        return nothing(sight)
-    account = sight.account
+    account = pick.sight.account
     tight = account.stars <= 2
     enough = account.promise_followed >= np.where(tight, 2, 1)
     now = (account.promise_due <= known.week) | (tight & (account.promise_followed < 1))
-    return on_best(sight, "confirm_promise", where(account.promise, ~enough & now & (account.promise > 0)))
+    pick.offer("confirm_promise", account.promise, ~enough & now & (account.promise > 0))
 
 
-def make_plan_known(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
+def make_plan_known(pick: Pick, known: Known) -> None:
     """L1: ask about difficulties, set a plan for the rest of the game, and agree it with the client."""
-    if "L1" in without:
-        return nothing(sight)
-    account = sight.account
+    account, weeks = pick.sight.account, pick.sight.public.weeks
     worth = account.owed
-    left = sight.public.weeks - 1 - known.week
-    wanted = (account.plan_shared == 0) & ~account.failed & ~account.left & (left >= 3) & (account.owed > 100_000)
+    wanted = (account.plan_shared == 0) & ~account.failed & ~account.left & (account.owed > 100_000)
+    wanted &= weeks - 1 - known.week >= 3
     asked = known.week - account.difficulties_week <= 6
-    plan = on_best(sight, "set_plan", where(worth, wanted & asked & (account.plan_week <= known.week)))
-    at = (np.arange(len(plan.client)), plan.client.astype(np.intp))
-    plan.amount = np.where(plan.move != NO_MOVE, account.owed[at], 0.0)
-    plan.weeks = weeks_left(sight, 26).astype(np.int8)
-    return first_of(
-        plan,
-        on_best(sight, "share_plan", where(worth, wanted & asked & (account.plan_week > known.week))),
-        on_best(sight, "ask_difficulties", where(worth, wanted & ~asked)),
-    )
+    planned = account.plan_week > known.week
+    pick.offer("set_plan", worth, wanted & asked & ~planned, everything_by_the_end)
+    pick.offer("share_plan", worth, wanted & asked & planned)
+    pick.offer("ask_difficulties", worth, wanted & ~asked)
 
 
-def ask_for_promises(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
-    """L4: ask for what is within reach and still means something, with a date."""
-    account = sight.account
-    choice = on_best(sight, "ask_promise", where(by_overdue(sight), known.due & ~known.open & known.met & ~known.absent))
-    at = (np.arange(len(choice.client)), choice.client.astype(np.intp))
-    if "L4" in without:
-        choice.amount = np.where(choice.move != NO_MOVE, sized(sight, at, account.overdue[at]), 0.0)
-        choice.weeks = weeks_left(sight, 1).astype(np.int8)
-        return choice
-    known_cash = known.week[:, 0] - account.cash_week[at] <= 3
-    middle = (account.cash_low[at] + account.cash_high[at]) / 2
-    amount = np.where(known_cash, np.maximum(middle * style.promise_of_cash, ROUND), account.overdue[at] * style.promise_share)
-    choice.amount = np.where(choice.move != NO_MOVE, sized(sight, at, amount), 0.0)
-    choice.weeks = weeks_left(sight, style.promise_weeks).astype(np.int8)
-    return choice
+def everything_by_the_end(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
+    """A plan for all that is owed, by the end of the game."""
+    return sight.account.owed[at], weeks_left(sight, MAX_PARTS)[at[0]]
 
 
-def chase(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
+def ask_for_promises(pick: Pick, known: Known, style: Style, whole: bool) -> None:
+    """L4: ask for what is within reach and still means something, with a date; without it, for all by next week."""
+
+    def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
+        account = sight.account
+        if whole:
+            return sized(sight, at, account.overdue[at]), weeks_left(sight, 1)[at[0]]
+        cash_known = sight.desk.week[at[0]] - account.cash_week[at] <= 3
+        middle = (account.cash_low[at] + account.cash_high[at]) / 2
+        by_cash = np.maximum(middle * style.promise_of_cash, TEN_THOUSAND)
+        amount = np.where(cash_known, by_cash, account.overdue[at] * style.promise_share)
+        return sized(sight, at, amount), weeks_left(sight, style.promise_weeks)[at[0]]
+
+    pick.offer("ask_promise", by_overdue(pick.sight), known.due & ~known.open & known.met & ~known.absent, ask)
+
+
+def chase(pick: Pick, known: Known, style: Style) -> None:
     """L2: ask everybody who owes, every week; in person where it is worth the way."""
-    ready = known.due & ~known.open & ~known.met & (sight.account.promise <= 0) & ~known.absent
+    ready = known.due & ~known.open & ~known.met & (pick.sight.account.promise <= 0) & ~known.absent
     worth = known.able
-    late = known.week >= sight.public.weeks // 2
-    steps = [on_best(sight, "manager_visit", where(worth, ready & late & (worth > 2 * style.visit_worth)))]
-    steps += [
-        on_best(sight, "visit", where(worth, ready & (worth > style.visit_worth))),
-        on_best(sight, "call", where(worth, ready)),
-    ]
-    return first_of(*steps)
+    late = known.week >= pick.sight.public.weeks // 2
+    pick.offer("manager_visit", worth, ready & late & (worth > 2 * style.visit_worth))
+    pick.offer("visit", worth, ready & (worth > style.visit_worth))
+    pick.offer("call", worth, ready)
 
 
-def chase_again(sight: Sight, known: Known, style: Style, without: tuple[str, ...]) -> Choice:
-    """Hours left over: those with a promise are reminded, those not worth a visit are visited."""
-    return on_best(sight, "call", where(in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5)))
-
-
-def close_gaps(sight: Sight, known: Known, without: tuple[str, ...]) -> Choice:
+def close_gaps(pick: Pick, known: Known) -> None:
     """L5: find out what stands in the way, ask the company for support, and put it where it fits the cause."""
-    if "L5" in without:
-        return nothing(sight)
-    account = sight.account
+    account, weeks = pick.sight.account, pick.sight.public.weeks
+    worth = by_overdue(pick.sight)
     fresh = known.week - account.gap_week <= 6
-    early = known.week < sight.public.weeks - 4
-    worth = by_overdue(sight)
-    customers = fresh & (account.gap_cause == Cause.CUSTOMERS)
-    stock = fresh & (account.gap_cause == Cause.STOCK)
-    cash = fresh & (account.gap_cause == Cause.CASH)
-    return first_of(
-        on_best(sight, "downstream_promo", where(worth, early & (customers | stock | cash))),
-        on_best(sight, "terminal_campaign", where(worth, early & stock)),
-        on_best(sight, "cash_rebate", where(worth, fresh & (account.overdue > 400_000))),
-        on_best(sight, "ask_company", where(account.gap_amount, fresh & (known.week < sight.public.weeks - 5))),
-        on_best(sight, "analyse_gap", where(worth, early & ~fresh & (account.overdue > 200_000))),
-    )
+    early = known.week < weeks - 4
+    stock = account.gap_cause == Cause.STOCK
+    helped = stock | (account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH)
+    pick.offer("downstream_promo", worth, fresh & early & helped)
+    pick.offer("terminal_campaign", worth, fresh & early & stock)
+    pick.offer("cash_rebate", worth, fresh & (account.overdue > 400_000))
+    pick.offer("ask_company", account.gap_amount, fresh & (known.week < weeks - 5))
+    pick.offer("analyse_gap", worth, early & ~fresh & (account.overdue > 200_000))
 
 
-def greedy_supply(sight: Sight, known: Known) -> Choice:
+def greedy_supply(pick: Pick, known: Known) -> None:
     """Without L9: stops supply and pushes orders freely."""
-    worth = by_overdue(sight)
-    month = known.week - sight.account.push_week >= 4
-    return first_of(
-        on_best(sight, "stop_supply", where(worth, known.due & (known.week % 4 == 2))),
-        on_best(sight, "resume_supply", where(worth, sight.account.hold & (known.week % 4 == 0))),
-        on_best(sight, "push_order", where(worth, month & (known.week % 4 == 1))),
-    )
+    worth, turn = by_overdue(pick.sight), known.week % 4
+    pick.offer("stop_supply", worth, known.due & (turn == 2))
+    pick.offer("resume_supply", worth, pick.sight.account.hold & (turn == 0))
+    pick.offer("push_order", worth, (known.week - pick.sight.account.push_week >= 4) & (turn == 1))
 
 
-def beg(sight: Sight) -> Choice:
+def beg(pick: Pick) -> None:
     """Without L8: every tenth move is a plea instead of a call."""
-    choice = on_best(sight, "plead", by_overdue(sight))
-    turn = sight.desk.moves % 10 == 9
-    choice.move = np.where(turn, choice.move, NO_MOVE).astype(np.int8)
-    return choice
+    pick.offer("plead", by_overdue(pick.sight), (pick.sight.desk.moves % 10 == 9)[:, None])

@@ -37,7 +37,7 @@ FACE_TO_FACE = 2.0
 
 def contact(world: World, order: Order) -> None:
     """Attention, fatigue and trust after a contact; the file notes it and the mood."""
-    at, client, account, table = order.at, world.truth.client, world.truth.account, world.table
+    at, client, account, table = order.at, world.client, world.account, world.table
     fatigue = client.fatigue[at]
     client.attention[at] = attention.raised(client.attention[at], table.pressure[order.move], fatigue)
     client.fatigue[at] = attention.tired(fatigue, table.fatigue[order.move])
@@ -51,11 +51,10 @@ def contact(world: World, order: Order) -> None:
 
 def pay(world: World, at: At, amount: Yuan) -> None:
     """Move `amount` [N] from the clients' cash to us: oldest invoices first, promises and rebates credited."""
-    rows, clients = at[0][amount > 0], at[1][amount > 0]
-    here, amount = (rows, clients), amount[amount > 0]
-    if not len(rows):
+    here, amount = at[amount > 0], amount[amount > 0]
+    if not len(here):
         return
-    client, account = world.truth.client, world.truth.account
+    client, account = world.client, world.account
     settle(world, here, amount)
     client.cash[here] -= amount
     account.received[here] += amount
@@ -72,7 +71,7 @@ def pay(world: World, at: At, amount: Yuan) -> None:
 
 def settle(world: World, at: At, amount: Yuan) -> None:
     """Take `amount` [N] off the oldest invoices."""
-    account = world.truth.account
+    account = world.account
     account.invoice[at] -= demand.split_oldest_first(amount, account.invoice[at])
     account.owed[at] -= amount
     account.overdue[at] -= np.minimum(amount, account.overdue[at])
@@ -80,7 +79,7 @@ def settle(world: World, at: At, amount: Yuan) -> None:
 
 def note_follow_up(world: World, at: At) -> Flags:
     """A contact while a promise is open follows it up. [N] who is annoyed: reliable, and followed up before."""
-    client, account = world.truth.client, world.truth.account
+    client, account = world.client, world.account
     open_promise = (account.promise[at] > 0) & (account.promise_week[at] < week_at(world, at))
     annoyed = open_promise & (client.honesty[at] > promise.RELIABLE) & (account.promise_followed[at] >= 1)
     change_trust(client, at, -promise.ANNOYED * annoyed)
@@ -103,11 +102,11 @@ def make_demand(world: World, order: Order) -> Answer:
 
 def ask_for_money(world: World, order: Order) -> Answer:
     """If willing and able, it pays on the spot; otherwise it gives an excuse, or repeats the open one."""
-    at, client, account, table = order.at, world.truth.client, world.truth.account, world.table
-    answer = silent(len(at[0]))
+    at, client, account, table = order.at, world.client, world.account, world.table
+    answer = silent(len(at))
     week = week_at(world, at)
     account.asked_week[at] = week
-    keen = points(world, at, week) + table.willing[order.move]
+    keen = points(client, account, at, week) + table.willing[order.move]
     willing = (weekly_luck(world, Purpose.WILLING, at) < chance(keen)) & ~client.away[at]
     answer.paid = np.where(willing, on_the_spot(world, order), 0.0)
     paid = answer.paid > 0
@@ -131,21 +130,21 @@ def on_the_spot(world: World, order: Order) -> Yuan:
 
     What was already paid on demand this week counts: asking twice does not bring twice.
     """
-    at, client, account, table = order.at, world.truth.client, world.truth.account, world.table
+    at, client, account, table = order.at, world.client, world.account, world.table
     undisputed = account.overdue[at] * (1.0 - blocked_share(client, at))
     free = demand.free_cash(client.cash[at], client.reserve[at])
     before = client.demand_paid[at]
     by_debt = table.share[order.move] * (undisputed + before) - before
-    by_cash = np.minimum(table.cash_share[order.move], our_share(world, at)) * (free + before) - before
+    by_cash = np.minimum(table.cash_share[order.move], our_share(world.client, world.account, at)) * (free + before) - before
     wanted = np.maximum(np.minimum(np.minimum(by_debt, by_cash), np.minimum(free, undisputed)), 0.0)
     return demand.voluntary(wanted, account.invoice[at])
 
 
 def make_excuse(world: World, at: At) -> tuple[Codes, Codes]:
     """Raise an excuse, or repeat the open one. Returns what was said [N] and which excuse [N]."""
-    client, account = world.truth.client, world.truth.account
+    client, account = world.client, world.account
     week = week_at(world, at)
-    severity = truth_of_excuses(world, at)
+    severity = truth_of_excuses(world.client, world.account, at)
     weight = excuse.weights(severity, client.honesty[at], client.taste[at], client.worn[at], client.stalling[at])
     picked = excuse.pick(weight, draw(world, Purpose.EXCUSE, at))
     picked = picked.astype(np.int8)
@@ -157,7 +156,7 @@ def make_excuse(world: World, at: At) -> tuple[Codes, Codes]:
     client.excuse_true[at] = np.where(fresh, true_now, client.excuse_true[at])
     account.excuse_week[at] = np.where(fresh, week, account.excuse_week[at])
     account.excuse_said[at] = np.where(kind >= 0, week, account.excuse_said[at])
-    heard = (at[0][fresh], at[1][fresh], kind[fresh].astype(np.intp))
+    heard = (at[fresh], kind[fresh].astype(np.intp))
     account.heard[heard] = np.minimum(account.heard[heard], 99) + 1
     said = np.where(fresh, Said.EXCUSE, np.where(kind >= 0, Said.REPEATED, Said.EVADED))
     return said.astype(np.int8), kind
@@ -172,13 +171,13 @@ def see_for_oneself(world: World, order: Order) -> None:
     if looked.any():
         some = part(order, looked)
         learn(world, some.at, (Excuse.SLOW_SALES,), world.table.accuracy[some.move])
-    world.truth.account.visit_week[order.at] = week_at(world, order.at)
+    world.account.visit_week[order.at] = week_at(world, order.at)
 
 
 def send_letter(world: World, order: Order) -> Answer:
     """A demand letter: works through dependence, each next one within a month weaker."""
-    at, client, account = order.at, world.truth.client, world.truth.account
-    answer = silent(len(at[0]))
+    at, client, account = order.at, world.client, world.account
+    answer = silent(len(at))
     weaker = 1.0 / (1.0 + 2.0 * account.letters[at])
     pressure = world.table.pressure[order.move] * (0.4 + 0.9 * client.dependence[at]) * weaker
     client.attention[at] = attention.raised(client.attention[at], pressure * client.credibility[at], client.fatigue[at])
@@ -194,8 +193,8 @@ def send_letter(world: World, order: Order) -> Answer:
 
 def plead(world: World, order: Order) -> Answer:
     """Begging for sympathy: lowers standing; only a very trusting client listens at all."""
-    at, client = order.at, world.truth.client
-    answer = silent(len(at[0]))
+    at, client = order.at, world.client
+    answer = silent(len(at))
     moved = client.trust[at] > 0.85
     client.attention[at] = np.where(
         moved,
@@ -203,7 +202,7 @@ def plead(world: World, order: Order) -> Answer:
         client.attention[at],
     )
     change_trust(client, at, world.table.trust[order.move])
-    world.truth.account.contact_week[at] = week_at(world, at)
-    world.truth.account.mood[at] = read_mood(client.trust[at], weekly_luck(world, Purpose.MOOD, at))
+    world.account.contact_week[at] = week_at(world, at)
+    world.account.mood[at] = read_mood(client.trust[at], weekly_luck(world, Purpose.MOOD, at))
     answer.said[:] = Said.SHRUGGED
     return answer

@@ -52,29 +52,29 @@ def change(world: World, kind: EventKind, touched: Flags, strength: float) -> No
     match kind:
         case EventKind.RIVAL_PUSH:
             more = client.rivals_heat + strength * (1.0 - client.rivals_heat)
-            client.rivals_heat = np.where(touched, more, client.rivals_heat)
+            client.rivals_heat[...] = np.where(touched, more, client.rivals_heat)
             hot = np.maximum(client.rivals_attention, 0.4 + 0.5 * strength)
-            client.rivals_attention = np.where(touched, hot, client.rivals_attention)
+            client.rivals_attention[...] = np.where(touched, hot, client.rivals_attention)
         case EventKind.TENDER_LOST:
-            client.sell_through = np.floor(scale(client.sell_through, 1.0 - 0.6 * strength))
+            client.sell_through[...] = np.floor(scale(client.sell_through, 1.0 - 0.6 * strength))
         case EventKind.PRICE_CUT:
             complain(Problem.PRICE)
-            client.sell_through = np.floor(scale(client.sell_through, 1.0 + 0.1 * strength))  # cheaper goods sell better
+            client.sell_through[...] = np.floor(scale(client.sell_through, 1.0 + 0.1 * strength))  # cheaper goods sell better
         case EventKind.UNDERCUT:
             complain(Problem.PRICE)
-            client.sell_through = np.floor(scale(client.sell_through, 1.0 - 0.3 * strength))
+            client.sell_through[...] = np.floor(scale(client.sell_through, 1.0 - 0.3 * strength))
         case EventKind.HOLIDAY:
-            client.downstream_rate = scale(client.downstream_rate, 1.0 - 0.3 * strength)
-            client.attention = scale(client.attention, 1.0 - strength)
+            client.downstream_rate[...] = scale(client.downstream_rate, 1.0 - 0.3 * strength)
+            client.attention[...] = scale(client.attention, 1.0 - strength)
         case EventKind.SHOP_OPENS:
-            client.outlets = scale(client.outlets, 1.0 + 0.4 * strength)
+            client.outlets[...] = scale(client.outlets, 1.0 + 0.4 * strength)
         case EventKind.SHOP_CLOSES:
-            client.outlets = scale(client.outlets, 1.0 - 0.4 * strength)
+            client.outlets[...] = scale(client.outlets, 1.0 - 0.4 * strength)
         case EventKind.RECALL:
             complain(Problem.QUALITY)
         case EventKind.STAFF_CHANGE:
-            client.trust = np.where(touched, client.trust + (0.4 - client.trust) * strength, client.trust)
-            account.plan_shared = np.where(touched, 0.0, account.plan_shared)
+            client.trust[...] = np.where(touched, client.trust + (0.4 - client.trust) * strength, client.trust)
+            account.plan_shared[...] = np.where(touched, 0.0, account.plan_shared)
         case EventKind.MANAGER_ORDER:
             desk = world.truth.desk
             desk.hours -= np.where(touched.any(axis=1), np.floor(desk.hours * 0.4 * strength), 0.0)

@@ -7,7 +7,7 @@ import numpy as np
 from sim_core.arrays import Codes
 from sim_core.effects.contact import contact
 from sim_core.effects.knowledge import learn, read_cash
-from sim_core.effects.world import Answer, Order, World, draw, our_share, silent, truth_of_excuses, week_at
+from sim_core.effects.world import Answer, Order, World, draw, our_share, rows_of, silent, truth_of_excuses, week_at
 from sim_core.luck import Purpose
 from sim_core.rules import demand
 from sim_core.vocabulary import Cause, Excuse, Said
@@ -28,7 +28,7 @@ def check_records(world: World, order: Order) -> Answer:
 def check_stock(world: World, order: Order) -> Answer:
     """Count our goods on the shelf: are sales really slow?"""
     learn(world, order.at, (Excuse.SLOW_SALES,), world.table.accuracy[order.move])
-    world.truth.account.visit_week[order.at] = week_at(world, order.at)
+    world.account.visit_week[order.at] = week_at(world, order.at)
     return silent(len(order.move))
 
 
@@ -42,7 +42,7 @@ def ask_around(world: World, order: Order) -> Answer:
 
 def ask_difficulties(world: World, order: Order) -> Answer:
     """Ask the client itself. It says what is so as far as it is honest; being asked does it good, once a month."""
-    at, client, account = order.at, world.truth.client, world.truth.account
+    at, client, account = order.at, world.client, world.account
     week = week_at(world, at)
     again = week - account.difficulties_week[at] < ASKED_AGAIN_WEEKS
     trust_before = client.trust[at]
@@ -52,7 +52,7 @@ def ask_difficulties(world: World, order: Order) -> Answer:
     learn(world, at, TALKED_ABOUT, 0.5 + 0.42 * client.honesty[at])
     # What a reader of the file may rely on is not the client's honesty, which is hidden, but what such talk is worth.
     for kind in TALKED_ABOUT:
-        place = (*at, int(kind))
+        place = (at, int(kind))
         mine = account.found_week[place] == week
         own = mine & (account.found_sure[place] == 0.5 + 0.42 * client.honesty[at])
         account.found_sure[place] = np.where(own, 0.5 + 0.08 * account.stars[at], account.found_sure[place])
@@ -63,13 +63,13 @@ def ask_difficulties(world: World, order: Order) -> Answer:
 
 def analyse_gap(world: World, order: Order) -> Answer:
     """Work out with the client how much of the overdue it can pay, and what stands in the way of the rest."""
-    at, account = order.at, world.truth.account
+    at, account = order.at, world.account
     contact(world, order)
     accuracy = world.table.accuracy[order.move]
     learn(world, at, tuple(Excuse), accuracy)
     read_cash(world, at, accuracy)
-    able = our_share(world, at) * (
-        demand.free_cash(world.truth.client.cash[at], world.truth.client.reserve[at]) + inflow(world, order) * ABILITY_WEEKS
+    able = our_share(world.client, world.account, at) * (
+        demand.free_cash(world.client.cash[at], world.client.reserve[at]) + inflow(world, order) * ABILITY_WEEKS
     )
     gap = np.floor(np.maximum(account.overdue[at] - able, 0.0) / demand.ROUND) * demand.ROUND
     right = draw(world, Purpose.GAP, at) < accuracy
@@ -84,14 +84,14 @@ def analyse_gap(world: World, order: Order) -> Answer:
 
 def inflow(world: World, order: Order) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """Cash [N] a week that the client can expect, after running costs; yuan."""
-    client, at = world.truth.client, order.at
+    client, at = world.client, order.at
     expected = client.downstream[at] * client.downstream_rate[at] + client.other_income[at] - client.other_costs[at]
     return np.maximum(np.floor(expected), 0.0)
 
 
 def main_cause(world: World, order: Order) -> Codes:
     """The strongest true reason [N] for not paying; the will, where there is none."""
-    severity = truth_of_excuses(world, order.at)
+    severity = truth_of_excuses(world.client, world.account, order.at)
     complaints = np.maximum.reduce([severity[kind] for kind in COMPLAINTS])
     candidates = np.stack(
         [
@@ -109,11 +109,11 @@ def main_cause(world: World, order: Order) -> Codes:
 
 def ask_company(world: World, order: Order) -> Answer:
     """Ask the company for money to close the gap; it arrives two weeks later."""
-    at, account, desk = order.at, world.truth.account, world.truth.desk
+    at, account, desk = order.at, world.account, world.desk
     answer = silent(len(order.move))
     granted = np.floor(np.minimum(account.gap_amount[at] * 0.08, 30_000.0) / 1000.0) * 1000.0
     granted = granted * (draw(world, Purpose.COMPANY, at) < 0.85)
-    desk.support[at[0], 2] += granted
+    desk.support[rows_of(world, at), 2] += granted
     account.company_week[at] = week_at(world, at)
     answer.amount = granted
     return answer

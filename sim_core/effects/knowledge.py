@@ -16,15 +16,15 @@ READING_WIDTH = (0.7, 1.4)
 
 def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels) -> None:
     """Find out about some excuses with `accuracy` [N]; a surer finding that is still fresh is kept."""
-    client, account = world.truth.client, world.truth.account
-    severity = truth_of_excuses(world, at)
+    client, account = world.client, world.account
+    severity = truth_of_excuses(world.client, world.account, at)
     week = week_at(world, at)
     for kind in kinds:
         is_open = account.excuse[at] == kind
         really = np.where(is_open, client.excuse_true[at], severity[kind] > excuse.TRUE_FROM)
         right = draw(world, Purpose.FIND_CASH_TIGHT + kind, at) < accuracy
         seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
-        place = (*at, int(kind))
+        place = (at, int(kind))
         fresh = (account.found[place] != Finding.UNKNOWN) & (week - account.found_week[place] <= STALE_WEEKS)
         keep = fresh & (account.found_sure[place] > accuracy)
         account.found[place] = np.where(keep, account.found[place], seen)
@@ -34,7 +34,7 @@ def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels) -> No
 
 def read_cash(world: World, at: At, accuracy: Levels) -> None:
     """Note a range in which the client's free cash lies: right with `accuracy` [N], else too low or too high."""
-    client, account = world.truth.client, world.truth.account
+    client, account = world.client, world.account
     free = demand.free_cash(client.cash[at], client.reserve[at])
     luck, offset = draw(world, Purpose.CASH_READING, at), draw(world, Purpose.CASH_OFFSET, at)
     wrong = np.where(offset < 0.5, 0.4, 2.2)

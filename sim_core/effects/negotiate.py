@@ -40,7 +40,7 @@ NEEDS_TERMS: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SA
 
 def set_plan(world: World, order: Order) -> Answer:
     """Write a target and a date into the rep's own plan. Nobody else knows of it: nothing changes."""
-    account = world.truth.account
+    account = world.account
     account.plan_amount[order.at] = order.amount
     account.plan_week[order.at] = week_at(world, order.at) + order.weeks
     answer = silent(len(order.move))
@@ -50,7 +50,7 @@ def set_plan(world: World, order: Order) -> Answer:
 
 def share_plan(world: World, order: Order) -> Answer:
     """Agree the plan with the client: worth more to one whose difficulties were asked first."""
-    at, account = order.at, world.truth.account
+    at, account = order.at, world.account
     contact(world, order)
     asked = week_at(world, at) - account.difficulties_week[at] <= KNOWING_WEEKS
     fits = account.plan_amount[at] <= 1.5 * account.owed[at] + demand.ROUND
@@ -64,8 +64,8 @@ def share_plan(world: World, order: Order) -> Answer:
 
 def ratio(world: World, at: At, amount: Yuan, weeks: Levels, order: Order) -> Levels:
     """Amount asked over what the client could pay us by then: our share of free cash and of what comes in."""
-    client = world.truth.client
-    share = np.maximum(our_share(world, at), LEAST_SHARE)
+    client = world.client
+    share = np.maximum(our_share(world.client, world.account, at), LEAST_SHARE)
     free = demand.free_cash(client.cash[at], client.reserve[at])
     return amount / (share * (free + inflow(world, order) * (weeks + 1.0)) + 1.0)
 
@@ -77,7 +77,7 @@ def rounded(amount: Yuan, owed: Yuan) -> Yuan:
 
 def ask_promise(world: World, order: Order) -> Answer:
     """Ask for an amount by a date."""
-    at, client, account = order.at, world.truth.client, world.truth.account
+    at, client, account = order.at, world.client, world.account
     contact(world, order)
     answer = silent(len(order.move))
     amount = rounded(order.amount, account.owed[at])
@@ -96,7 +96,7 @@ def ask_promise(world: World, order: Order) -> Answer:
 
 def write_promise(world: World, order: Order, amount: Yuan, meant: Flags, parts_after: Codes) -> None:
     """Note a promise (or the first part of one) in the file."""
-    at, account = order.at, world.truth.account
+    at, account = order.at, world.account
     account.promise[at] = amount
     account.promise_week[at] = week_at(world, at)
     account.promise_due[at] = week_at(world, at) + order.weeks
@@ -104,7 +104,7 @@ def write_promise(world: World, order: Order, amount: Yuan, meant: Flags, parts_
     account.promise_followed[at] = 0
     account.promise_parts[at] = parts_after
     account.promise_missed[at] = 0
-    world.truth.client.promise_meant[at] = meant
+    world.client.promise_meant[at] = meant
 
 
 def confirm_promise(world: World, order: Order) -> Answer:
@@ -113,13 +113,13 @@ def confirm_promise(world: World, order: Order) -> Answer:
     annoyed = note_follow_up(world, order.at)
     answer = silent(len(order.move))
     answer.said[:] = np.where(annoyed, Said.ANNOYED, Said.REASSURED)
-    answer.amount = world.truth.account.promise[order.at]
+    answer.amount = world.account.promise[order.at]
     return answer
 
 
 def instalments(world: World, order: Order) -> Answer:
     """Split an amount into weekly parts. Answers a true reason of money; a plan within its means mostly completes."""
-    at, client, account = order.at, world.truth.client, world.truth.account
+    at, client, account = order.at, world.client, world.account
     contact(world, order)
     answer = silent(len(order.move))
     weeks = order.weeks.astype(np.float64)
@@ -134,7 +134,7 @@ def instalments(world: World, order: Order) -> Answer:
     first = part(order, given)
     first.weeks = np.ones(len(first.move), np.int16)
     write_promise(world, first, amount[given], meant[given], (order.weeks[given] - 1).astype(np.int8))
-    answer_true_reason(world, (at[0][given], at[1][given]), NEEDS_TERMS)
+    answer_true_reason(world, at[given], NEEDS_TERMS)
     answer.said[:] = np.where(given, Said.AGREED, Said.DECLINED)
     answer.said[client.away[at]] = Said.BUSY_ELSEWHERE
     answer.amount = np.where(given, amount * weeks, 0.0)
@@ -143,7 +143,7 @@ def instalments(world: World, order: Order) -> Answer:
 
 def answer_true_reason(world: World, at: At, kinds: tuple[Excuse, ...]) -> None:
     """Clear the open excuse where it is one of `kinds` and true: it has been met with a remedy that fits."""
-    client, account = world.truth.client, world.truth.account
+    client, account = world.client, world.account
     met = np.isin(account.excuse[at], kinds) & client.excuse_true[at]
     account.excuse[at] = np.where(met, -1, account.excuse[at]).astype(np.int8)
     change_trust(client, at, 0.04 * met)
@@ -151,10 +151,10 @@ def answer_true_reason(world: World, at: At, kinds: tuple[Excuse, ...]) -> None:
 
 def discount(world: World, order: Order) -> Answer:
     """Offer some per cent off for an amount paid now. Brings money, costs margin, and teaches to wait for it."""
-    at, client, account, table = order.at, world.truth.client, world.truth.account, world.table
+    at, client, account, table = order.at, world.client, world.account, world.table
     contact(world, order)
     answer = silent(len(order.move))
-    keen = points(world, at, week_at(world, at)) + table.willing[order.move]
+    keen = points(client, account, at, week_at(world, at)) + table.willing[order.move]
     willing = (weekly_luck(world, Purpose.WILLING, at) < chance(keen)) & ~client.away[at]
     paid = np.where(willing, np.minimum(on_the_spot(world, order), rounded(order.amount, account.owed[at])), 0.0)
     pay(world, at, paid)
@@ -171,15 +171,15 @@ def discount(world: World, order: Order) -> Answer:
 
 def evidence_against(world: World, at: At) -> Flags:
     """Does the file hold a fresh finding that the open excuse is false?"""
-    account = world.truth.account
-    place = (*at, np.maximum(account.excuse[at], 0).astype(np.intp))
+    account = world.account
+    place = (at, np.maximum(account.excuse[at], 0).astype(np.intp))
     fresh = week_at(world, at) - account.found_week[place] <= STALE_WEEKS
     return (account.found[place] == Finding.FALSE) & fresh
 
 
 def challenge(world: World, order: Order) -> Answer:
     """Face the client with its excuse: broken if false, likely so with evidence; an insult if true."""
-    at, client, account = order.at, world.truth.client, world.truth.account
+    at, client, account = order.at, world.client, world.account
     kind = account.excuse[at].copy()
     is_true = client.excuse_true[at]
     broken = excuse.challenge_works(is_true, evidence_against(world, at), weekly_luck(world, Purpose.CHALLENGE, at))
@@ -189,7 +189,7 @@ def challenge(world: World, order: Order) -> Answer:
     change_trust(client, at, -excuse.BRUSHED_OFF * is_true)
     habit = np.where(broken, -excuse.CAUGHT_HABIT, np.where(is_true, 0.0, excuse.EMBOLDENED_HABIT))
     client.stalling[at] = np.minimum(np.maximum(client.stalling[at] + habit, 0.0), 1.0)
-    place = (*at, kind.astype(np.intp))
+    place = (at, kind.astype(np.intp))
     client.worn[place] = np.where(broken, client.worn[place] * excuse.CAUGHT_WEAR, client.worn[place])
     account.excuse[at] = np.where(broken, -1, kind).astype(np.int8)
     answer = silent(len(order.move))
@@ -207,7 +207,7 @@ def challenge(world: World, order: Order) -> Answer:
 
 def accept_excuse(world: World, order: Order) -> Answer:
     """Believe the client: it is let off for two weeks, and if it lied, it learns that lying works."""
-    at, client, account = order.at, world.truth.client, world.truth.account
+    at, client, account = order.at, world.client, world.account
     answer = silent(len(order.move))
     answer.said[:] = Said.BELIEVED
     answer.excuse = account.excuse[at].copy()
@@ -223,16 +223,16 @@ def accept_excuse(world: World, order: Order) -> Answer:
 
 def fix_problem(world: World, order: Order) -> Answer:
     """Put right what the client complains of (or what was found): unlocks payment if it was real, else spends the excuse."""
-    at, client, account = order.at, world.truth.client, world.truth.account
-    about = complaint_about(account, at).astype(np.intp)
+    at, client, account = order.at, world.client, world.account
+    about = complaint_about(account, (at,)).astype(np.intp)
     kind = about + FIRST_PROBLEM_EXCUSE
-    share = client.problem[(*at, about)]
+    share = client.problem[(at, about)]
     said_it = account.excuse[at] == kind
     real = (share > 0) & ~(said_it & ~client.excuse_true[at] & (share * 1.1 <= excuse.TRUE_FROM))
     contact(world, order)
-    client.problem[(*at, about)] = 0.0
+    client.problem[(at, about)] = 0.0
     change_trust(client, at, FIXED_TRUST * real)
-    place = (*at, kind)
+    place = (at, kind)
     account.found[place] = Finding.FALSE
     account.found_week[place] = week_at(world, at)
     account.found_sure[place] = 1.0

@@ -8,13 +8,12 @@ import numpy as np
 from sim_core.arrays import Flags, Levels, Weeks, Yuan
 from sim_core.chance import chance
 from sim_core.effects.contact import pay
-from sim_core.effects.world import MARKUP, World, blocked_share, our_share, points, where_true
+from sim_core.effects.world import EVERYWHERE, MARKUP, World, blocked_share, our_share, points
 from sim_core.luck import Purpose
 from sim_core.rules import attention, demand, excuse, promise, promotion
 from sim_core.state import WeekEvents
 from sim_core.vocabulary import NEVER, Excuse
 
-ALL: Final = (slice(None), slice(None))
 RUN_SHARE: Final = 0.22
 """Part of its free cash that a client pays out to suppliers in a week's payment run."""
 RUN_POINTS: Final = -1.2
@@ -118,7 +117,7 @@ def running_costs(week: Week) -> None:
     client.cash += income - costs
     client.earned += income
     client.paid_costs += costs
-    client.broke_weeks = np.where(short, client.broke_weeks + 1, 0).astype(np.int16)
+    client.broke_weeks[...] = np.where(short, client.broke_weeks + 1, 0).astype(np.int16)
 
 
 def honour_promises(week: Week, events: WeekEvents) -> None:
@@ -143,20 +142,21 @@ def honour_promises(week: Week, events: WeekEvents) -> None:
         account.promise_parts + account.promise_missed > 0,
     )
     honoured = due & (week.luck(Purpose.KEEP) < odds)
-    at = where_true(honoured)
-    left = np.maximum(account.promise[at] - account.promise_paid[at], 0.0)
-    wanted = promise.honoured(left, free[at], client.promise_meant[at])
-    pay(week.world, at, demand.voluntary(wanted, account.invoice[at]))
+    at = np.flatnonzero(honoured)
+    flat, theirs = week.world.account, week.world.client
+    left = np.maximum(flat.promise[at] - flat.promise_paid[at], 0.0)
+    wanted = promise.honoured(left, free.reshape(-1)[at], theirs.promise_meant[at])
+    pay(week.world, at, demand.voluntary(wanted, flat.invoice[at]))
     paid = np.minimum(account.promise_paid, account.promise)
     kept = due & ((paid >= promise.KEPT_FROM * account.promise) | (account.owed <= 0))
     broken = due & ~kept
     account.promised += np.where(due, account.promise, 0.0)
     account.kept += np.where(kept, account.promise, np.where(due, paid, 0.0))
     account.broken += np.where(broken, account.promise - paid, 0.0)
-    account.kept_count = np.minimum(account.kept_count + kept, 100).astype(np.int8)
-    account.broken_count = np.minimum(account.broken_count + broken, 100).astype(np.int8)
-    client.trust = np.minimum(client.trust + KEPT_TRUST * kept, 1.0)
-    client.stalling = np.minimum(client.stalling + BROKEN_HABIT * broken, 1.0)
+    account.kept_count[...] = np.minimum(account.kept_count + kept, 100).astype(np.int8)
+    account.broken_count[...] = np.minimum(account.broken_count + broken, 100).astype(np.int8)
+    client.trust[...] = np.minimum(client.trust + KEPT_TRUST * kept, 1.0)
+    client.stalling[...] = np.minimum(client.stalling + BROKEN_HABIT * broken, 1.0)
     events.due, events.kept, events.broken = np.where(due, account.promise, 0.0), kept, broken
     _next_part(week, due, broken)
 
@@ -167,14 +167,14 @@ def _next_part(week: Week, due: Flags, broken: Flags) -> None:
     missed = account.promise_missed + broken
     goes_on = due & (account.promise_parts > 0) & (missed < promise.PARTS_MISSED) & (account.owed > 0)
     ended = due & ~goes_on
-    account.promise_missed = np.where(ended, 0, missed).astype(np.int8)
-    account.promise_parts = np.where(goes_on, account.promise_parts - 1, np.where(ended, 0, account.promise_parts)).astype(
+    account.promise_missed[...] = np.where(ended, 0, missed).astype(np.int8)
+    account.promise_parts[...] = np.where(goes_on, account.promise_parts - 1, np.where(ended, 0, account.promise_parts)).astype(
         np.int8
     )
-    account.promise_due = np.where(goes_on, week.number + 1, np.where(ended, NEVER, account.promise_due)).astype(np.int16)
-    account.promise = np.where(ended, 0.0, np.minimum(account.promise, account.owed))
-    account.promise_paid = np.where(due, 0.0, account.promise_paid)
-    account.promise_followed = np.where(due, 0, account.promise_followed).astype(np.int8)
+    account.promise_due[...] = np.where(goes_on, week.number + 1, np.where(ended, NEVER, account.promise_due)).astype(np.int16)
+    account.promise[...] = np.where(ended, 0.0, np.minimum(account.promise, account.owed))
+    account.promise_paid[...] = np.where(due, 0.0, account.promise_paid)
+    account.promise_followed[...] = np.where(due, 0, account.promise_followed).astype(np.int8)
 
 
 def payment_run(week: Week) -> None:
@@ -183,19 +183,20 @@ def payment_run(week: Week) -> None:
     client, account = world.truth.client, world.truth.account
     free = demand.free_cash(client.cash, client.reserve)
     pot = np.floor(free * RUN_SHARE)
-    ours = our_share(world, ALL)
-    keen = points(world, ALL, week.number) + RUN_POINTS
+    ours = our_share(client, account, EVERYWHERE)
+    keen = points(client, account, EVERYWHERE, week.number) + RUN_POINTS
     willing = (week.luck(Purpose.PAY_RUN) < chance(keen)) & ~client.away
-    undisputed = account.overdue * (1.0 - blocked_share(client, ALL))
+    undisputed = account.overdue * (1.0 - blocked_share(client, EVERYWHERE))
     wanted = np.where(willing, np.minimum(np.minimum(ours * pot, undisputed), free), 0.0)
-    at = where_true(wanted > 0)
-    paid = demand.voluntary(wanted[at], account.invoice[at])
+    at = np.flatnonzero(wanted)
+    paid = demand.voluntary(wanted.reshape(-1)[at], world.account.invoice[at])
     theirs = np.minimum(np.floor((1.0 - ours) * pot), client.rivals_owed)
     client.cash -= theirs
     client.rivals_owed -= theirs
     client.paid_rivals += theirs
     pay(world, at, paid)
-    client.attention[at] = np.where(paid > 0, client.attention[at] * attention.RELIEF, client.attention[at])
+    relieved = at[paid > 0]
+    world.client.attention[relieved] *= attention.RELIEF
 
 
 def restock(week: Week, events: WeekEvents) -> None:
@@ -217,7 +218,7 @@ def restock(week: Week, events: WeekEvents) -> None:
     at = np.nonzero(order > 0)
     slots = first + np.broadcast_to(week.number, order.shape)[at]
     account.invoice[(*at, slots)] += order[at]
-    client.overhang = promotion.overhang_left(client.overhang, client.stock, target)
+    client.overhang[...] = promotion.overhang_left(client.overhang, client.stock, target)
     events.ordered, events.refused = order, refused
 
 
@@ -251,7 +252,7 @@ def leave_or_fail(week: Week, events: WeekEvents) -> None:
     world = week.world
     client, account = world.truth.client, world.truth.account
     sour = client.trust < SOUR_TRUST
-    client.sour_weeks = np.where(sour, client.sour_weeks + 1, 0).astype(np.int16)
+    client.sour_weeks[...] = np.where(sour, client.sour_weeks + 1, 0).astype(np.int16)
     account.left |= (client.sour_weeks >= SOUR_WEEKS) & ~account.failed
     newly = (client.broke_weeks >= BROKE_WEEKS) & ~account.failed
     if newly.any():
@@ -267,18 +268,18 @@ def leave_or_fail(week: Week, events: WeekEvents) -> None:
 def fade(week: Week) -> None:
     """Attention, fatigue, plans, excuses and habits a week later."""
     client, account = week.world.truth.client, week.world.truth.account
-    client.attention = attention.decayed(client.attention, account.plan_shared)
-    client.fatigue = client.fatigue * 0.5
-    client.worn = np.minimum(client.worn + WEAR_BACK, 1.0)
+    client.attention[...] = attention.decayed(client.attention, account.plan_shared)
+    client.fatigue[...] = client.fatigue * 0.5
+    client.worn[...] = np.minimum(client.worn + WEAR_BACK, 1.0)
     drift = TRUST_BACK * (0.5 - client.trust) * ~account.hold - HOLD_TRUST * account.hold
-    client.trust = np.minimum(np.maximum(client.trust + drift, 0.0), 1.0)
+    client.trust[...] = np.minimum(np.maximum(client.trust + drift, 0.0), 1.0)
     back = (account.excuse == Excuse.BOSS_AWAY) & client.excuse_true
     lapsed = (account.excuse >= 0) & (week.number + 1 - account.excuse_said > excuse.LAPSE_WEEKS)
-    account.excuse = np.where(back | lapsed, -1, account.excuse).astype(np.int8)
+    account.excuse[...] = np.where(back | lapsed, -1, account.excuse).astype(np.int8)
     over = (account.plan_shared > 0) & (account.plan_week <= week.number)
-    account.plan_shared = np.where(over, 0.0, account.plan_shared)
-    account.letters = account.letters * 0.7
-    account.contacts = account.contacts * 0.75
+    account.plan_shared[...] = np.where(over, 0.0, account.plan_shared)
+    account.letters[...] = account.letters * 0.7
+    account.contacts[...] = account.contacts * 0.75
 
 
 def rivals_chase(week: Week) -> None:
@@ -286,20 +287,20 @@ def rivals_chase(week: Week) -> None:
     client = week.world.truth.client
     chased = week.luck(Purpose.RIVALS_CHASE) < client.rivals_heat
     rested = attention.decayed(client.rivals_attention, np.zeros_like(client.rivals_attention))
-    client.rivals_attention = np.where(chased, rested + CHASED_ATTENTION * (1.0 - rested), rested)
+    client.rivals_attention[...] = np.where(chased, rested + CHASED_ATTENTION * (1.0 - rested), rested)
     client.rivals_owed += np.floor(client.rivals_supply)
     share = 0.5 * client.rivals_attention * week.luck(Purpose.RIVALS_CLAIM)
-    client.rivals_promised = np.floor(share * np.minimum(client.rivals_owed, client.cash))
+    client.rivals_promised[...] = np.floor(share * np.minimum(client.rivals_owed, client.cash))
 
 
 def new_week(week: Week, events: WeekEvents) -> None:
     """Monday: hours are back, support arrives, somebody may be away."""
     world = week.world
     client, account, desk = world.truth.client, world.truth.account, world.truth.desk
-    client.away = week.luck(Purpose.AWAY) < AWAY_CHANCE
-    client.uses = np.zeros_like(client.uses)
-    client.demand_paid = np.zeros_like(client.demand_paid)
-    account.paid_week = np.zeros_like(account.paid_week)
+    client.away[...] = week.luck(Purpose.AWAY) < AWAY_CHANCE
+    client.uses[...] = np.zeros_like(client.uses)
+    client.demand_paid[...] = np.zeros_like(client.demand_paid)
+    account.paid_week[...] = np.zeros_like(account.paid_week)
     desk.support[:, :2] = desk.support[:, 1:].copy()
     desk.support[:, 2] = 0.0
     events.support = desk.support[:, 0].copy()

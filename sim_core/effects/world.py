@@ -1,9 +1,11 @@
 """What an effect works on, and the readings of it that several effects share.
 
-`at` is always a pair (rows [N], clients [N]): the episodes and clients that a move was made on; results are [N].
+`at` [N] says which episodes and clients a move was made on, as places in the flat state (episode × clients + client);
+results are [N]. Readings that the end of a week needs too take the state they read, flat or [E, C].
 """
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,10 +13,12 @@ from sim_core.arrays import Codes, Flags, Levels, Rows, Weeks, Yuan
 from sim_core.luck import Cube, Purpose
 from sim_core.moves import MoveTable
 from sim_core.rules import demand, excuse
-from sim_core.state import ClientState, Public, Truth
+from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Mood
 
-At = tuple[Rows, Rows]
+At = Rows
+EVERYWHERE: Final = (slice(None), slice(None))
+"""All accounts of an [E, C] state."""
 MARKUP = 1.12
 """The client's price over ours."""
 
@@ -23,10 +27,17 @@ MARKUP = 1.12
 class World:
     """Truth, rules of this scenario and luck of a batch of games."""
 
-    truth: Truth
+    truth: Truth  # [E, C]
+    client: ClientState  # the same arrays, flat: [E × C]
+    account: AccountState  # flat
     public: Public
     cube: Cube
     episodes: Rows  # [E] luck episode of each row
+
+    @property
+    def desk(self) -> DeskState:
+        """The reps' desks, [E]."""
+        return self.truth.desk
 
     @property
     def table(self) -> MoveTable:
@@ -61,44 +72,49 @@ def silent(count: int) -> Answer:
 
 def part(order: Order, where: Flags | Rows) -> Order:
     """The moves of `order` that `where` picks."""
-    rows, clients = order.at
-    return Order(order.move[where], (rows[where], clients[where]), order.amount[where], order.weeks[where])
+    return Order(order.move[where], order.at[where], order.amount[where], order.weeks[where])
 
 
-def where_true(flags: Flags) -> At:
-    """The (rows, clients) for which `flags` [E, C] hold."""
-    rows, clients = np.nonzero(flags)
-    return rows, clients
+def rows_of(world: World, at: At) -> Rows:
+    """The episodes [N]."""
+    return at // len(world.public.client_ids)
+
+
+def clients_of(world: World, at: At) -> Rows:
+    """The numbers of the clients [N]."""
+    return at % len(world.public.client_ids)
 
 
 def week_at(world: World, at: At) -> Weeks:
     """The week [N] it is in those episodes."""
-    return world.truth.desk.week[at[0]]
+    return world.desk.week[rows_of(world, at)]
 
 
 def draw(world: World, purpose: Purpose | int, at: At) -> Levels:
     """Fresh luck [N] for a purpose; a second use in the same week on the same client draws anew."""
-    uses = world.truth.client.uses
-    place = (*at, int(purpose))
-    luck = world.cube.for_moves(purpose, week_at(world, at), world.episodes[at[0]], at[1], uses[place].astype(np.intp))
-    uses[place] += 1
-    return luck
+    uses = world.client.uses
+    repeats = uses[at, int(purpose)].astype(np.intp)
+    uses[at, int(purpose)] += 1
+    return _luck(world, purpose, at, repeats)
 
 
 def weekly_luck(world: World, purpose: Purpose, at: At) -> Levels:
     """Luck [N] that is drawn once for the client and week, however often it is looked at."""
-    nought = np.zeros(len(at[0]), np.intp)
-    return world.cube.for_moves(purpose, week_at(world, at), world.episodes[at[0]], at[1], nought)
+    return _luck(world, purpose, at, np.zeros(len(at), np.intp))
 
 
-def blocked_share(client: ClientState, at: At | tuple[slice, slice]) -> Levels:
+def _luck(world: World, purpose: Purpose | int, at: At, repeats: Rows) -> Levels:
+    rows, clients = np.divmod(at, len(world.public.client_ids))
+    return world.cube.for_moves(purpose, world.desk.week[rows], world.episodes[rows], clients, repeats)
+
+
+def blocked_share(client: ClientState, at: Any) -> Levels:
     """Share of the balance that real complaints block: the largest of them, not their sum."""
     return client.problem[at].max(axis=-1)
 
 
-def points(world: World, at: At | tuple[slice, slice], week: Weeks) -> Levels:
+def points(client: ClientState, account: AccountState, at: Any, week: Weeks) -> Levels:
     """Willingness to pay us, in points, without the bonus of a particular move."""
-    client, account = world.truth.client, world.truth.account
     return demand.willingness(
         attention=client.attention[at],
         trust=client.trust[at],
@@ -122,9 +138,8 @@ def points(world: World, at: At | tuple[slice, slice], week: Weeks) -> Levels:
     )
 
 
-def our_share(world: World, at: At | tuple[slice, slice]) -> Levels:
+def our_share(client: ClientState, account: AccountState, at: Any) -> Levels:
     """Our share of the cash that suppliers compete for."""
-    client, account = world.truth.client, world.truth.account
     return demand.contest_share(
         client.attention[at],
         client.trust[at],
@@ -135,9 +150,8 @@ def our_share(world: World, at: At | tuple[slice, slice]) -> Levels:
     )
 
 
-def truth_of_excuses(world: World, at: At) -> list[Levels]:
-    """Severity [N] of each excuse now. That of the open one is as it was when it was raised."""
-    client, account = world.truth.client, world.truth.account
+def truth_of_excuses(client: ClientState, account: AccountState, at: Any) -> list[Levels]:
+    """How true each excuse is now, in the order of `Excuse`."""
     weekly = client.sell_through[at] * client.outlets[at]
     return excuse.severities(
         free=demand.free_cash(client.cash[at], client.reserve[at]),
