@@ -114,10 +114,18 @@ def affordable(sight: Sight, move: int) -> Flags:
 
 def suitable(sight: Sight, move: int) -> Flags:
     """[E, C]: does each client meet what `move` needs?"""
-    week = sight.desk.week[:, None]
-    ok = ~sight.account.failed
+    return _suitable(sight, move, EVERYWHERE, sight.desk.week[:, None])
+
+
+def suitable_at(sight: Sight, move: int, at: tuple[Rows, Rows]) -> Flags:
+    """[N]: do the clients at (rows, clients) meet what `move` needs?"""
+    return _suitable(sight, move, at, sight.desk.week[at[0]])
+
+
+def _suitable(sight: Sight, move: int, at: At, week: Weeks) -> Flags:
+    ok = ~sight.account.failed[at]
     for need in NEEDED[move]:
-        ok &= need_met(need, sight.account, sight.desk, week, EVERYWHERE)
+        ok &= need_met(need, sight.account, sight.desk, week, at)
     return ok
 
 

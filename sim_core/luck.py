@@ -25,22 +25,25 @@ SCALE: Final = 2.0**-53
 class Purpose(IntEnum):
     """What a draw is for. Numbered and append-only: the number is part of the draw's place."""
 
+    # Once for a client and week, whenever it is asked for money.
     WILLING = 0
-    AWAY = 1
-    PAY_RUN = 2
-    KEEP = 3
+    MOOD = 1
+    CHALLENGE = 2
+    EXCUSE = 3
+    # The end of a week.
     SELL = 4
     COLLECT = 5
-    RIVALS_CHASE = 6
-    RIVALS_CLAIM = 7
-    MOOD = 8
-    EXCUSE = 9
-    PROMISE = 10
-    MEANT = 11
-    CHALLENGE = 12
-    STATEMENT = 13
-    CASH_READING = 14
-    CASH_OFFSET = 15
+    OTHER_INCOME = 6
+    PAY_RUN = 7
+    KEEP = 8
+    AWAY = 9
+    RIVALS_CHASE = 10
+    RIVALS_CLAIM = 11
+    # Moves.
+    PROMISE = 12
+    MEANT = 13
+    COMPANY = 14
+    GAP = 15
     FIND_CASH_TIGHT = 16  # … + 9: one for each excuse, in the order of `Excuse`
     FIND_CUSTOMERS_UNPAID = 17
     FIND_SLOW_SALES = 18
@@ -51,12 +54,9 @@ class Purpose(IntEnum):
     FIND_OTHERS_FIRST = 23
     FIND_BOSS_AWAY = 24
     FIND_WILL_LEAVE = 25
-    COMPANY = 26
-    GAP = 27
+    CASH_READING = 26
+    CASH_OFFSET = 27
     STARS = 28
-    EVENT = 29
-    OTHER_INCOME = 30
-    SPARE = 31
 
 
 PURPOSES: Final = len(Purpose)

@@ -70,7 +70,8 @@ def own_bot(file: str, function: str) -> Bot:
         raise UnknownName(Message("unknown.bot_file", {"value": file}))
     name = f"finalkick_bot_{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None  # a .py file has a loader
+    assert spec is not None
+    assert spec.loader is not None  # a .py file has one
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # as an import would, or its dataclasses could not be made
     if str(path.parent.resolve()) not in sys.path:

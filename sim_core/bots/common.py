@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
-from sim_core.legal import affordable, least_amount, suitable
+from sim_core.legal import affordable, least_amount, suitable_at
 from sim_core.luck import BotLuck
 from sim_core.moves import ASKS, MOVE, NO_MOVE
 from sim_core.reveal import Revealed
@@ -16,7 +16,6 @@ Bot = Callable[[Sight, BotLuck], Choice]
 InformedBot = Callable[[Sight, BotLuck, Revealed], Choice]
 Ask = Callable[[Sight, tuple[Rows, Rows]], tuple[Yuan, Weeks]]
 """What to ask for, in which episodes and of whom: amount [N] and weeks from now [N]."""
-NOT: Final = -np.inf
 TEN_THOUSAND: Final = 10_000.0
 
 
@@ -46,16 +45,18 @@ class Pick:
         """
         number = MOVE[move]
         rows = self.open & affordable(self.sight, number)
-        if not rows.any():
+        wanted = np.broadcast_to(rows[:, None], worth.shape) if condition is None else condition & rows[:, None]
+        places = np.flatnonzero(wanted)  # few, as a rule: what follows looks at these alone
+        if not len(places):
             return
-        fits = rows[:, None] if condition is None else condition & rows[:, None]
-        if condition is not None and not fits.any():
+        clients = worth.shape[1]
+        row, client = np.divmod(places, clients)
+        fits = suitable_at(self.sight, number, (row, client))
+        row, client = row[fits], client[fits]
+        if not len(row):
             return
-        fits = fits & suitable(self.sight, number)
-        taken = np.flatnonzero(fits.any(axis=1))
-        if not len(taken):
-            return
-        client = np.where(fits[taken], worth[taken], NOT).argmax(axis=1)
+        taken, best = best_of_each(row, worth[row, client])
+        client = client[best]
         self.open[taken] = False
         self.choice.move[taken] = number
         self.choice.client[taken] = client
@@ -63,6 +64,16 @@ class Pick:
             amount, weeks = (ask or modest)(self.sight, (taken, client))
             self.choice.amount[taken] = amount
             self.choice.weeks[taken] = weeks
+
+
+def best_of_each(row: Rows, worth: Levels) -> tuple[Rows, Rows]:
+    """The distinct rows of a rising list, and the place [rows] of the first of greatest worth in each."""
+    starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1])))
+    best = np.maximum.reduceat(worth, starts)
+    lengths = np.diff(np.append(starts, len(row)))
+    is_best = np.flatnonzero(worth == np.repeat(best, lengths))
+    first = is_best[np.concatenate(([True], row[is_best][1:] != row[is_best][:-1]))]
+    return row[starts], first
 
 
 def on_best(sight: Sight, move: str, worth: Levels, condition: Flags | None = None) -> Choice:

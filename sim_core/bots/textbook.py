@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.arrays import Flags, Rows, Weeks, Yuan
+from sim_core.arrays import Codes, Flags, Rows, Weeks, Yuan
 from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Pick, by_overdue, in_turn, weeks_left
 from sim_core.legal import MAX_PARTS, least_amount
 from sim_core.luck import BotLuck
@@ -16,7 +16,8 @@ from sim_core.moves import NO_MOVE
 from sim_core.state import Choice, Sight
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding, Problem
 
-KNOWN_OUTSIDE = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
+KNOWN_OUTSIDE = np.isin([*Excuse, -1], (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE))
+"""By number of an excuse (−1, none, is last): do people outside the client know?"""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Known:
 
     open: Flags  # an excuse is open
     true: Flags  # … and known to be true
-    kind: Rows
+    kind: Codes  # of the open excuse, −1
     due: Flags  # owes something worth the trouble
-    week: Rows  # [E, 1]
+    week: Weeks  # [E, 1]
     met: Flags  # asked for money this week already
     proven: Flags  # the file holds fresh evidence that the open excuse is false
     absent: Flags  # known to be away this week
@@ -51,21 +52,23 @@ class Known:
 def read(sight: Sight, style: Style) -> Known:
     """Read the file: open excuses and what is known of them."""
     account, week = sight.account, sight.desk.week[:, None]
-    kind = np.maximum(account.excuse, 0).astype(np.intp)
-    rows = np.arange(kind.shape[0])[:, None]
-    clients = np.arange(kind.shape[1])[None, :]
-    place = (rows, clients, kind)
     is_open = account.excuse >= 0
-    fresh = is_open & (week - account.found_week[place] <= STALE_WEEKS)
+    rows, clients = np.nonzero(is_open)
+    said = account.excuse[rows, clients]
+    found, fresh = account.found[rows, clients, said], week[rows, 0] - account.found_week[rows, clients, said] <= STALE_WEEKS
+    proven, true = np.zeros_like(is_open), np.zeros_like(is_open)
+    proven[rows, clients] = fresh & (found == Finding.FALSE)
+    true[rows, clients] = fresh & (found == Finding.TRUE)
+    gone = account.found[:, :, Excuse.BOSS_AWAY] == Finding.TRUE
     return Known(
         open=is_open,
-        true=fresh & (account.found[place] == Finding.TRUE),
-        kind=kind,
+        true=true,
+        kind=account.excuse,
         due=(account.overdue > style.small) & ~account.failed,
-        week=week.astype(np.intp),
+        week=week,
         met=account.asked_week >= week,
-        proven=fresh & (account.found[place] == Finding.FALSE),
-        absent=(account.found[:, :, Excuse.BOSS_AWAY] == Finding.TRUE) & (account.found_week[:, :, Excuse.BOSS_AWAY] == week),
+        proven=proven,
+        absent=gone & (account.found_week[:, :, Excuse.BOSS_AWAY] == week),
         able=able_to_pay(sight, week),
     )
 
@@ -125,11 +128,11 @@ def answer_excuses(pick: Pick, known: Known, style: Style, without: tuple[str, .
     if "L7" in without:
         return pick.offer("challenge", worth, is_open & fresh)
     complaint = (known.kind >= FIRST_PROBLEM_EXCUSE) & (known.kind < FIRST_PROBLEM_EXCUSE + len(Problem))
-    money = known.kind <= Excuse.SLOW_SALES
+    money = known.open & (known.kind <= Excuse.SLOW_SALES)
     older = account.excuse_week < known.week
     returned = (known.kind == Excuse.BOSS_AWAY) & older  # a true absence would have ended by itself
     unknown = is_open & ~known.proven & ~known.true
-    outside = np.isin(known.kind, KNOWN_OUTSIDE)
+    outside = KNOWN_OUTSIDE[known.kind]
     remedy = is_open & known.true
     pick.offer("challenge", worth, is_open & known.proven & fresh)
     pick.offer("fix_problem", worth, remedy & complaint)
