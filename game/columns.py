@@ -25,9 +25,7 @@ def table(rows: Iterable[Sequence[str]], right: Iterable[int] = (), indent: str 
     """Rows in columns two spaces apart; those numbered in `right` are flush right."""
     lines, flush = [list(row) for row in rows], set(right)
     widest = [max(width(row[at]) for row in lines) for at in range(len(lines[0]))] if lines else []
-    return [
-        (indent + "  ".join(pad(cell, widest[at], at in flush) for at, cell in enumerate(row))).rstrip() for row in lines
-    ]
+    return [(indent + "  ".join(pad(cell, widest[at], at in flush) for at, cell in enumerate(row))).rstrip() for row in lines]
 
 
 def screen_width() -> int:
@@ -52,6 +50,19 @@ def wrap(text: str, indent: str = "", columns: int = 0, hanging: str = "") -> li
             line += word
         lines.append(f"{indent}{'' if first else hanging}{line.rstrip()}".rstrip())
     return lines
+
+
+def flow(head: str, items: Iterable[str], indent: str = "") -> list[str]:
+    """A head and some items, as many on a line as fit. No item is broken."""
+    room = screen_width() - width(indent)
+    lines, line = [], head
+    for item in items:
+        first = line == head or not line.strip()
+        if not first and width(line) + width(" · ") + width(item) > room:
+            lines.append(f"{indent}{line} ·")
+            line, first = "   ", True
+        line += item if first else f" · {item}"
+    return [*lines, indent + line]
 
 
 def _words(text: str) -> list[str]:

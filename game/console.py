@@ -4,17 +4,18 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterable
-from enum import Enum
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TextIO
 
 import typer
 
 from game.messages import error_lines
 from game.store import Store, StoreError, home
 from game.words import LANGUAGES, say
-from sim_core import ScenarioError, SimError, UnknownName
+from sim_core import Message, ScenarioError, SimError, UnknownName
 from sim_core.errors import BadRun
 from sim_core.names import nearest
 
@@ -25,7 +26,7 @@ FAILURES: Final = ("scenario.unknown", "run.bot_failed", "run.bot_refused")
 """Names and runs that went wrong although the command was well put."""
 
 
-class Lang(str, Enum):
+class Lang(StrEnum):
     """A language of the game."""
 
     zh = "zh"
@@ -36,7 +37,7 @@ LangOption = Annotated[Lang | None, typer.Option("--lang", help="zh | en")]
 JsonOption = Annotated[bool, typer.Option("--json")]
 
 
-class Stop(Exception):  # noqa: N818 -- the end of a command, not always an error
+class Stop(Exception):
     """The command ends here: an exit code, and lines for stderr."""
 
     def __init__(self, code: int, *lines: str) -> None:
@@ -55,6 +56,15 @@ def chosen_language(asked: Lang | None = None) -> str:
     if named is None and os.name == "nt":
         named = locale.getlocale()[0] or ""
     return "zh" if (named or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def wanted_language(words: list[str]) -> str:
+    """The language a command line asks for by --lang, wherever it stands, else the environment's."""
+    for at, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else "".join(words[at + 1 : at + 2])
+        if word.startswith("--lang") and value in Lang.__members__:
+            return value
+    return chosen_language()
 
 
 def stop_for(error: SimError, language: str, name: str = "finalkick") -> Stop:
@@ -134,11 +144,28 @@ def check_names(names: Iterable[str], allowed: Iterable[str], key: str, language
 
 
 def _unknown(key: str, name: str, known: tuple[str, ...]) -> UnknownName:
-    from sim_core import Message
-
     return UnknownName(Message(key, {"value": name, "nearest": nearest(name, known), "allowed": known}))
 
 
 def split_names(text: str | None) -> tuple[str, ...]:
     """The names of a list with commas, each once."""
     return tuple(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file to write that takes its name only when it is whole. A device or pipe is written to as it is."""
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(draft, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -27,7 +27,6 @@ def tell(message: Message, language: str) -> str:
     return sentence
 
 
-
 def _value(name: str, value: Any, language: str) -> Any:
     if isinstance(value, Message):
         return tell(value, language)

@@ -3,7 +3,7 @@
 from game.columns import table, width, wrap
 from game.dialogue import client_says, occasion, rep_says
 from game.session import MoveLine, Session, WeekReport
-from game.view import ClientView, FindingView, client_view
+from game.view import ClientView, client_view
 from game.words import excuse_name, money, move_name, percent, say
 from sim_core.scenario.schema import ClientSpec, text_in
 
@@ -81,23 +81,22 @@ def learnt(before: ClientView, after: ClientView, language: str) -> list[str]:
         for was, now in zip(before.findings, after.findings, strict=True)
         if now.found != "unknown" and now.weeks_old == 0 and (was.found, was.sure, was.weeks_old) != (now.found, now.sure, 0)
     ]
-    for found in ("true", "false"):
-        same = [one for one in new if one.found == found]
-        if same:
-            lines.append(say(f"out.found_{found}", language, what=_listed(same, language)))
-    if after.cash_low is not None and after.cash_high is not None and after.cash_weeks_old == 0:
-        if (before.cash_low, before.cash_high, before.cash_weeks_old) != (after.cash_low, after.cash_high, 0):
-            low, high = money(after.cash_low, language), money(after.cash_high, language)
-            lines.append(say("out.cash", language, low=low, high=high))
+    mark = "、" if language == "zh" else ", "
+    for found, sure in dict.fromkeys((one.found, one.sure) for one in new):
+        what = mark.join(
+            say("out.excuse_named", language, excuse=excuse_name(one.excuse, language))
+            for one in new
+            if (one.found, one.sure) == (found, sure)
+        )
+        lines.append(say(f"out.found_{found}", language, what=what, sure=percent(sure)))
+    cash = (after.cash_low, after.cash_high, after.cash_weeks_old)
+    if after.cash_weeks_old == 0 and cash != (before.cash_low, before.cash_high, before.cash_weeks_old):
+        low, high = money(after.cash_low or 0.0, language), money(after.cash_high or 0.0, language)
+        lines.append(say("out.cash", language, low=low, high=high))
     if after.gap_cause and after.gap_weeks_old == 0 and before.gap_weeks_old != 0:
         cause, amount = say(f"cause.{after.gap_cause}", language), money(after.gap_amount, language)
         lines.append(say("out.gap" if after.gap_amount > 0 else "out.no_gap", language, cause=cause, amount=amount))
     return lines
-
-
-def _listed(found: list[FindingView], language: str) -> str:
-    mark = "、" if language == "zh" else ", "
-    return mark.join(say("out.found_one", language, what=excuse_name(one.excuse, language), sure=percent(one.sure)) for one in found)
 
 
 def _standing(before: ClientView, after: ClientView, language: str) -> list[str]:
@@ -178,8 +177,7 @@ def _at_the_date(session: Session, report: WeekReport, number: int, language: st
     spec = session.scenario.clients[number]
     before = [one for one in session.log if isinstance(one, WeekReport) and one is not report]
     turn = sum(one.clients[number].kept if client.kept else one.clients[number].broken for one in before)
-    amount = client.paid if client.kept else client.due
-    words = client_says(spec.persona, said, "", language, session.seed, client.client, turn, amount=amount)
+    words = client_says(spec.persona, said, "", language, session.seed, client.client, turn, amount=client.due)
     if not words:
         return []
     return wrap(say("talk.client", language, name=_speaker(spec, language), words=words), INDENT * 2, hanging="  ")
@@ -205,7 +203,7 @@ def final_told(session: Session, language: str) -> list[str]:
     lines += wrap(say("final.compare", language, **{key: money(value, language) for key, value in compare.items()}), INDENT)
     if session.scenario.target is not None:
         lines.append(INDENT + say("final.target", language, target=money(final.target, language)))
-    return lines + ["", say("final.cash_head", language), *_hidden_cash(session, language)]
+    return [*lines, "", say("final.cash_head", language), *_hidden_cash(session, language)]
 
 
 def _band(score: float) -> str:
@@ -217,7 +215,15 @@ def _net(session: Session, language: str) -> list[str]:
     """How net recovered is made up; what is nothing is left out."""
     assert session.final is not None  # asked for at the close only
     of = session.final.result
-    signs = {"received": 1, "discounts": -1, "rebates": -1, "spent": -1, "overhang": -1, "refused_margin": -1, "lost_margin": -1}
+    signs = {
+        "received": 1,
+        "discounts": -1,
+        "rebates": -1,
+        "spent": -1,
+        "overhang": -1,
+        "refused_margin": -1,
+        "lost_margin": -1,
+    }
     rows = [
         (say(f"final.{name}", language), money(sign * float(getattr(of, name)[0]), language))
         for name, sign in signs.items()
@@ -246,4 +252,3 @@ def _hidden_cash(session: Session, language: str) -> list[str]:
         if poor:
             lines.append(INDENT + say("final.said_tight", language, name=name_of(session, number, language), times=poor))
     return lines
-

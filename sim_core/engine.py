@@ -9,14 +9,29 @@ import numpy as np
 from sim_core.arrays import Rows
 from sim_core.effects import contact, investigate, negotiate, supply, week
 from sim_core.effects.events import happen
-from sim_core.effects.world import Answer, Order, World
+from sim_core.effects.world import Answer, Order, World, silent
 from sim_core.errors import BadRun, IllegalMove, Message
-from sim_core.legal import refusal_message, refusals
+from sim_core.legal import MANAGER_VISIT, refusal_message, refusals
 from sim_core.luck import BotLuck, Cube, Luck, Stream, checked_seed, word
-from sim_core.moves import EFFECT, MOVE, NO_MOVE
+from sim_core.moves import EFFECT, NO_MOVE
 from sim_core.scenario.draw import Setting, open_games, setting
 from sim_core.scenario.schema import Scenario
-from sim_core.state import Choice, Events, PickedAccount, Public, Sight, Truth, WeekEvents, compose, flat, put, read_only, take
+from sim_core.state import (
+    Choice,
+    Events,
+    PickedAccount,
+    Public,
+    Sight,
+    Truth,
+    WeekEvents,
+    compose,
+    flat,
+    picked,
+    put,
+    read_only,
+    reshaped,
+    take,
+)
 
 EFFECTS: Final[dict[str, Callable[[World, Order], Answer]]] = {
     "set_plan": negotiate.set_plan,
@@ -79,21 +94,45 @@ class Game:
 
     def refusals(self, choice: Choice, rows: Rows | None = None) -> list[Message | None]:
         """Why each choice is not possible now; None where it is."""
-        rows = np.arange(self.episodes) if rows is None else rows
+        rows, choice = self._flattened(choice, rows)
         reasons = self._refusal_codes(choice, rows)
         return [self._told(choice, rows, at, int(code)) if code else None for at, code in enumerate(reasons)]
 
     def play(self, choice: Choice, rows: Rows | None = None) -> Events:
-        """Make one move in each of `rows` (all if left out); number −1 makes none.
+        """Make one move, or a round of them, in each of `rows` (all if left out; rising); number −1 makes none.
 
-        Raises `IllegalMove` if any choice is not possible; then none has been made.
+        Moves of a round are on different clients. Raises `IllegalMove` if any is not possible; then none has been made.
         """
-        rows = np.arange(self.episodes) if rows is None else rows
-        codes = self._refusal_codes(choice, rows)
+        shape, everyone = choice.move.shape, rows
+        rows, choice = self._flattened(choice, everyone)
+        made = np.flatnonzero(choice.move != NO_MOVE)
+        if len(made) < len(rows):
+            rows, chosen = rows[made], picked(choice, made)
+        else:
+            chosen = choice
+        codes = self._refusal_codes(chosen, rows)
         if codes.any():
             bad = np.flatnonzero(codes)
-            raise IllegalMove(self._told(choice, rows, int(bad[0]), int(codes[bad[0]])), [int(rows[at]) for at in bad])
-        return self._apply(choice, rows)
+            raise IllegalMove(self._told(chosen, rows, int(bad[0]), int(codes[bad[0]])), [int(rows[at]) for at in bad])
+        answers = self._apply(chosen, rows)
+        events = Events(
+            move=choice.move.copy(),
+            client=choice.client.copy(),
+            said=np.zeros(len(choice.move), np.int8),
+            excuse=np.full(len(choice.move), -1, np.int8),
+            paid=np.zeros(len(choice.move)),
+            amount=np.zeros(len(choice.move)),
+        )
+        for field in fields(answers):
+            getattr(events, field.name)[made] = getattr(answers, field.name)
+        return events if len(shape) == 1 else reshaped(events, shape)
+
+    def _flattened(self, choice: Choice, rows: Rows | None) -> tuple[Rows, Choice]:
+        """Episodes and choices on one axis: those of a round stand together, in order."""
+        rows = np.arange(self.episodes) if rows is None else rows
+        if choice.move.ndim == 1:
+            return rows, choice
+        return np.repeat(rows, choice.move.shape[1]), reshaped(choice, (-1,))
 
     def end_week(self, rows: Rows | None = None) -> WeekEvents:
         """End the week in these episodes (all if left out). Raises `IllegalMove` where the game is over."""
@@ -147,46 +186,34 @@ class Game:
         truth, own = self._world.truth, self.setting
         return refusal_message(code, own.public, truth.account, truth.desk, choice, int(rows[at]), at)
 
-    def _apply(self, choice: Choice, rows: Rows) -> Events:
-        world, table = self._world, self.setting.public.table
-        count = len(rows)
-        events = Events(
-            move=choice.move.copy(),
-            client=choice.client.copy(),
-            said=np.zeros(count, np.int8),
-            excuse=np.full(count, -1, np.int8),
-            paid=np.zeros(count),
-            amount=np.zeros(count),
-        )
-        made = np.flatnonzero(choice.move != NO_MOVE)
-        if not len(made):
-            return events
-        moves = choice.move[made].astype(np.intp)
-        desk = world.truth.desk
-        desk.hours[rows[made]] -= table.hours[moves]
-        desk.budget[rows[made]] -= table.budget[moves]
-        desk.spent[rows[made]] += table.budget[moves]
-        desk.manager_visits[rows[made]] -= (moves == MANAGER_VISIT).astype(np.int16)
-        desk.moves[rows[made]] += 1
-        kinds = EFFECT_OF[moves]
+    def _apply(self, choice: Choice, rows: Rows) -> Answer:
+        """Make moves [N] that are known to be possible."""
+        world, table, desk = self._world, self.setting.public.table, self._world.truth.desk
         clients = len(self.setting.public.client_ids)
-        for kind in np.unique(kinds).tolist():
-            mine = made[kinds == kind]
+        moves = choice.move.astype(np.intp)
+        np.subtract.at(desk.hours, rows, table.hours[moves])
+        np.subtract.at(desk.budget, rows, table.budget[moves])
+        np.add.at(desk.spent, rows, table.budget[moves])
+        np.subtract.at(desk.manager_visits, rows, (moves == MANAGER_VISIT).astype(np.int16))
+        np.add.at(desk.moves, rows, np.int16(1))
+        answers = silent(len(rows))
+        kinds = EFFECT_OF[moves]
+        for kind in np.flatnonzero(np.bincount(kinds)).tolist():
+            mine = np.flatnonzero(kinds == kind)
             order = Order(
-                move=choice.move[mine].astype(np.intp),
+                move=moves[mine],
                 at=rows[mine] * clients + choice.client[mine],
                 amount=choice.amount[mine],
                 weeks=choice.weeks[mine].astype(np.int16),
             )
             answer = EFFECTS[EFFECT_NAMES[kind]](world, order)
             for field in fields(answer):
-                getattr(events, field.name)[mine] = getattr(answer, field.name)
-        return events
+                getattr(answers, field.name)[mine] = getattr(answer, field.name)
+        return answers
 
 
 EFFECT_NAMES: Final = tuple(EFFECTS)
 EFFECT_OF: Final = np.array([EFFECT_NAMES.index(effect) for effect in EFFECT])
-MANAGER_VISIT: Final = MOVE["manager_visit"]
 
 
 def make_world(truth: Truth, public: Public, cube: Cube, episodes: Rows) -> World:

@@ -24,6 +24,7 @@ PROMO_WEEKS: Final = 4
 CAMPAIGN_WEEKS: Final = 7
 PUSH_WEEKS: Final = 4
 MAX_PARTS: Final = 26
+MANAGER_VISIT: Final = MOVE["manager_visit"]
 
 
 class Refusal(IntEnum):
@@ -40,6 +41,7 @@ class Refusal(IntEnum):
     AMOUNT_LOW = 8
     AMOUNT_HIGH = 9
     WEEKS = 10
+    TWICE = 11
 
 
 FIRST_NEED: Final = 20
@@ -141,7 +143,11 @@ def least_amount(account: AccountState, at: At) -> AnyArray:
 
 
 def refusals(public: Public, account: AccountState, desk: DeskState, choice: Choice, rows: Rows) -> Codes:
-    """[N] `Refusal` for each choice; `rows` [N] are the episodes they are made in. 0 also where no move is made."""
+    """[N] `Refusal` for each choice [N]; `rows` [N] are the episodes they are made in. 0 also where no move is made.
+
+    Rows may repeat, for a round: then each choice has to be affordable after those before it, and a client may be
+    chosen only once, so that the order does not matter for anything but hours and money.
+    """
     table = public.table
     made = choice.move != NO_MOVE
     reason = np.zeros(len(rows), np.int8)
@@ -159,7 +165,7 @@ def refusals(public: Public, account: AccountState, desk: DeskState, choice: Cho
     week = desk.week[rows]
     refuse(~table.allowed[move], Refusal.FORBIDDEN)
     refuse(account.failed[at], Refusal.CLIENT_FAILED)
-    for number in np.unique(move[sound]).tolist():
+    for number in np.flatnonzero(np.bincount(move[sound])).tolist():
         mine = np.flatnonzero(sound & (move == number))
         here = (rows[mine], client[mine])
         for need in NEEDED[number]:
@@ -168,9 +174,30 @@ def refusals(public: Public, account: AccountState, desk: DeskState, choice: Cho
         if ASKS[number]:
             asked = _ask_refusals(number, public, account, choice, mine, here, week[mine])
             reason[mine] = np.where(reason[mine] == 0, asked, reason[mine])
-    refuse(desk.hours[rows] < table.hours[move], Refusal.HOURS)
-    refuse(desk.budget[rows] < table.budget[move], Refusal.BUDGET)
+    hours, budget, visits = table.hours[move] * sound, table.budget[move] * sound, (move == MANAGER_VISIT) & sound
+    if len(rows) > 1 and not (rows[1:] > rows[:-1]).all():  # a round
+        places = rows * len(public.client_ids) + client
+        if (np.bincount(places[sound]) > 1).any():
+            refuse(_repeated(places, sound), Refusal.TWICE)
+        hours, budget, visits = (_so_far(column, rows) for column in (hours, budget, visits))
+    refuse(desk.hours[rows] < hours, Refusal.HOURS)
+    refuse(desk.budget[rows] < budget, Refusal.BUDGET)
+    refuse(desk.manager_visits[rows] < visits, FIRST_NEED + NEEDS.index("manager_visits"))
     return reason
+
+
+def _so_far(cost: AnyArray, rows: Rows) -> AnyArray:
+    """Cost [N] up to and with each choice of its own episode; choices of an episode stand together. Exact: halves, yuan."""
+    total = np.add.accumulate(cost)
+    starts = np.concatenate(([True], rows[1:] != rows[:-1]))
+    before = np.where(starts, total - cost, 0.0)
+    return total - np.maximum.accumulate(before)
+
+
+def _repeated(places: Rows, sound: Flags) -> Flags:
+    """[N] is this client chosen more than once in its episode's round?"""
+    values, counts = np.unique(places[sound], return_counts=True)
+    return sound & np.isin(places, values[counts > 1])
 
 
 def _ask_refusals(

@@ -43,6 +43,8 @@ def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool =
         else:
             choice = bot(sight, luck)  # type: ignore[call-arg]  # and this one does not
         active = choice.move != NO_MOVE
+        if active.ndim == 2:
+            active = active.any(axis=1)
         game.play(choice, rows)
         if not active.all():
             rows = rows[active]

@@ -9,6 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,22 +124,29 @@ def _in_processes(scenario: Scenario, tasks: Iterator[Any], seed: int, jobs: int
 
     with parallel_config(backend="loky", inner_max_num_threads=1):
         workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")
-        with _unbroken():  # Ctrl-C is for this process to deal with; the others inherit that they do not hear it
+        with _interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
             done = workers(delayed(_played)(scenario, *task, seed) for task in tasks)
     yield from done
 
 
-class _unbroken:  # noqa: N801 -- used as a function
+@contextmanager
+def _interrupt_waits() -> Iterator[None]:
     """While it lasts, Ctrl-C waits; processes started meanwhile never hear of it."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
 
-    def __enter__(self) -> None:
-        self._mask = getattr(signal, "pthread_sigmask", None)
-        if self._mask:
-            self._mask(signal.SIG_BLOCK, {signal.SIGINT})
+    from joblib.externals.loky.backend import resource_tracker as own_tracker  # type: ignore[import-untyped]
 
-    def __exit__(self, *_: object) -> None:
-        if self._mask:
-            self._mask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    for tracker in (resource_tracker, own_tracker):
+        tracker.ensure_running()  # or it would be started meanwhile, and end the waiting
+    mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _played(scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int) -> tuple[int, Part | Message]:

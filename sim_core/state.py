@@ -180,7 +180,10 @@ class Sight:
 
 @dataclass
 class Choice:
-    """One move for each episode, [E]. `move` 0-based number in the table, −1: no move."""
+    """One move for each episode, [E]; or a round, [E, R]: moves on different clients, made one after the other.
+
+    `move` is a 0-based number in the table; −1: no move.
+    """
 
     move: Codes
     client: Codes
@@ -193,7 +196,7 @@ class Choice:
 
 @dataclass
 class Events:
-    """What the rep saw happen after a move. [E]."""
+    """What the rep saw happen after a move. [E], or [E, R] after a round."""
 
     move: Codes
     client: Codes
@@ -277,3 +280,18 @@ def read_only(group: Group) -> Group:
         return shown
 
     return replace(group, **{field.name: view(getattr(group, field.name)) for field in fields(group)})
+
+
+Moves = TypeVar("Moves", Choice, Events)
+
+
+def reshaped(moves: Moves, shape: tuple[int, ...]) -> Moves:
+    """The same choices or events in another shape."""
+    columns = {field.name: getattr(moves, field.name) for field in fields(moves)}
+    return replace(moves, **{name: column.reshape(shape) for name, column in columns.items() if column is not None})
+
+
+def picked(choice: Choice, at: Rows) -> Choice:
+    """Some of the choices [N]."""
+    columns = {field.name: getattr(choice, field.name) for field in fields(choice)}
+    return replace(choice, **{name: column[at] for name, column in columns.items() if column is not None})

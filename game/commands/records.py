@@ -1,6 +1,5 @@
 """`finalkick games`, `export` and `verify`: games that were played, and the proof of what came out."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,13 +19,15 @@ from game.console import (
     note,
     one_line,
     print_json,
+    whole_file,
 )
 from game.messages import error_lines, tell
 from game.session import continue_session
 from game.store import SavedGame, Store
 from game.words import money, say
 from sim_core import RULES_VERSION, Message, SimError
-from sim_core.record import MAX_BYTES, GameRecord, from_json, record, to_json, verify as verified
+from sim_core.record import MAX_BYTES, GameRecord, from_json, record, to_json
+from sim_core.record import verify as verified
 from sim_core.scenario.faults import printable
 
 
@@ -75,7 +76,8 @@ def export(
     if str(file) == "-":
         sys.stdout.write(text)
     else:
-        _write(file, text)
+        with whole_file(file) as out:
+            out.write(text)
 
 
 def _record(store: Store, saved: SavedGame) -> GameRecord:
@@ -98,19 +100,6 @@ def _record(store: Store, saved: SavedGame) -> GameRecord:
         values = {"path": path, "found": found.digest, "expected": saved.digest}
         raise SimError(Message("record.digest_differs", values))
     return found
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    if file.exists() and not file.is_file():
-        file.write_text(text, "utf-8")
-        return
-    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        draft.write_text(text, "utf-8")
-        os.replace(draft, file)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang: LangOption = None) -> None:

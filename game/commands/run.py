@@ -1,11 +1,10 @@
 """`finalkick run`: bots play many episodes without a window."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +21,7 @@ from game.console import (
     print_json,
     scenario_folders,
     split_names,
+    whole_file,
 )
 from game.words import money, percent, say
 from sim_core import Scenario, load_scenario
@@ -57,7 +57,7 @@ def run(
     chosen = [_without(load_scenario(name, scenario_folders()), forbidden) for name in scenarios]
     jobs = _jobs(jobs, episodes * len(players), language)
     reports: list[headless.Report] = []
-    with _csv_file(csv) as file:
+    with whole_file(csv) if csv else nullcontext() as file:
         for scenario in chosen:
             with _progress(max(episodes, 0) * _games_each(players), scenario.id) as on_part:
                 reports.append(headless.run(scenario, players, seed, first, episodes, jobs, on_part))
@@ -124,25 +124,6 @@ def _progress(total: int, name: str) -> Iterator[Any]:
         yield lambda count: bar.advance(task, count)
 
 
-@contextmanager
-def _csv_file(path: Path | None) -> Iterator[TextIO | None]:
-    """A file to write, tried at once, that takes its name only when it is whole. Devices are written to as they are."""
-    if path is None:
-        yield None
-        return
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def _print(reports: Sequence[headless.Report], several: bool, as_json: bool, language: str) -> None:
     if as_json:
         found = [headless.summary(report) for report in reports]
@@ -176,5 +157,3 @@ def _print_table(report: headless.Report, language: str) -> None:
     console.print(table)
     speed = {"elapsed": f"{report.elapsed:.1f}", "moves": f"{found['moves_per_s']:,.0f}"}
     console.print(say("cli.run_speed", language, episodes=f"{found['episodes_per_s']:,.0f}", **speed), highlight=False)
-
-

@@ -72,9 +72,7 @@ def _right(ui: Canvas, area: Box, desk: Desk) -> None:
             ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
         )
         shown = desk.over_move or desk.refused or pending
-    tip_panel(
-        ui, Box(area.x, moves_area.bottom + 12, area.w, TIP_HEIGHT), desk.play, desk.client, shown, shown == desk.refused
-    )
+    tip_panel(ui, Box(area.x, moves_area.bottom + 12, area.w, TIP_HEIGHT), desk.play, desk.client, shown)
 
 
 def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
@@ -170,7 +168,7 @@ def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
         _first_meeting(ui, area, desk, view)
         return
     desk.talk_place = (area.centerx, min(area.bottom - 80, area.y + 260))
-    talk(ui, area, items, play.spec(desk.client).persona)
+    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
 
 
 def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:

@@ -31,9 +31,10 @@ def ageing_bar(ui: Canvas, area: Box, parts: Sequence[float], whole: float | Non
 def ageing_legend(ui: Canvas, area: Box, parts: Sequence[float]) -> None:
     """Five columns: a swatch, the name of the age, the amount."""
     wide = area.w / len(parts)
+    names = [ui.say(name if wide >= 110 else f"window.{name}") for name in NAMES]
+    most = max(len(text.wrap(ui, name, wide - 19, SMALL)) for name in names)
     for number, part in enumerate(parts):
         x = area.x + number * wide
         panel(ui, Box(x, area.y + 4, 10, 10), AGEING[number], 3)
-        name = ui.say(NAMES[number])
-        text.paragraph(ui, name, Box(x + 15, area.y, wide - 19, 18), SMALL, MUTED, leading=1.25)
-        text.label(ui, ui.money(part), Box(x, area.y + 36, wide - 4, 22), BODY, INK if part else MUTED, True)
+        text.paragraph(ui, names[number], Box(x + 15, area.y, wide - 19, 18), SMALL, MUTED, leading=1.25)
+        text.label(ui, ui.money(part), Box(x, area.y + 4 + 16 * most, wide - 4, 22), BODY, INK if part else MUTED, True)

@@ -26,10 +26,10 @@ WIDEST = 420.0
 
 def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> None:
     """All items of a talk, scrolled so that the last is seen."""
-    room = Box(area.x, area.y, area.w - 10, area.h)
+    room = Box(area.x, area.y, area.w - 12, area.h)
     heights = [_height(ui, item, room.w) for item in items]
     content = sum(heights) + GAP * max(len(items) - 1, 0) + 8
-    place = ui.scrolled(name, area, content)
+    place = ui.scrolled(name, area, content, sticks=True)
     y = area.y - place
     with ui.clip(area):
         for item, high in zip(items, heights, strict=True):

@@ -53,6 +53,7 @@ class Canvas:
     drawn: list[Drawn] = field(default_factory=list)
     scrolls: dict[str, float] = field(default_factory=dict)
     scroll_areas: list[tuple[pygame.Rect, str, float]] = field(default_factory=list)
+    ends: dict[str, float] = field(default_factory=dict)
     layer: int = 0
     top_layer: int = 0  # of the last picture: what lies under an overlay does not answer the mouse
     hover: Command | None = None
@@ -129,9 +130,15 @@ class Canvas:
         finally:
             self.surface.set_clip(before)
 
-    def scrolled(self, name: str, box: Box, content: float) -> float:
-        """How far the area `name` is scrolled, kept within its content; infinity means its end."""
+    def scrolled(self, name: str, box: Box, content: float, sticks: bool = False) -> float:
+        """How far the area `name` is scrolled, kept within its content; infinity means its end.
+
+        `sticks`: what was at its end stays there when its content or its room changes.
+        """
         most = max(content - box.h, 0.0)
+        if sticks and self.scrolls.get(name, 0.0) >= self.ends.get(name, float("inf")) - 1:
+            self.scrolls[name] = most
+        self.ends[name] = most
         place = min(max(self.scrolls.get(name, 0.0), 0.0), most)
         self.scrolls[name] = place
         self.scroll_areas.append((self.rect(box), name, most))

@@ -10,7 +10,7 @@ from game.widgets.icons import icon, portrait
 from game.widgets.panels import chip, keycap, panel, scrollbar
 from game.widgets.theme import BAD, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN
 
-CARD_HEIGHT = 68.0
+CARD_HEIGHT = 70.0
 PITCH = 75.0
 
 
@@ -23,8 +23,8 @@ def client_list(
     place = Box(area.right - wide, area.y - 4, wide, 26)
     over = ui.hit(place, ("sort",))
     text.label(ui, ui.say("window.desk.clients"), Box(area.x + 4, area.y, area.w - wide - 4, 20), BODY, INK, True)
-    name = text.label(ui, sort_name, Box(place.x, place.y, wide - 26, 26), SMALL, INK if over else MUTED)
-    keycap(ui, max(name.right + 26, place.right), place.centery, "S", strong=False)
+    end = keycap(ui, place.right, place.centery, "S", strong=False)
+    text.label(ui, sort_name, Box(place.x, place.y, end - place.x - 6, 26), SMALL, INK if over else MUTED, align="right")
     cards = Box(area.x, area.y + 24, area.w, area.h - 24)
     content = len(order) * PITCH - (PITCH - CARD_HEIGHT)
     if follow:
@@ -60,7 +60,7 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     blue = FAMILY["chase"]
     border = blue if chosen else (LINE if not over else MUTED)
     panel(ui, area, CARD, 12, border, 2 if chosen else 1)
-    portrait(ui, spec.persona, view.mood, Box(area.x + 8, area.y + 8, 52, 52))
+    portrait(ui, spec.persona, view.mood, Box(area.x + 9, area.y + 9, 52, 52))
     left, right = area.x + 70, area.right - 10
     end = keycap(ui, right, area.y + 15, key, digits) - 6 if key else right
     name = play.name(client, ui.language)
@@ -75,12 +75,12 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     contact = play.contact(client, ui.language)
     if contact:
         text.label(ui, contact, Box(left, row, state.x - left - 6, 18), SMALL, MUTED, may_shorten=True)
-    row = area.y + 44
+    row = area.y + 45
     owed = text.label(ui, ui.money(view.owed), Box(left, row, 90, 16), SMALL, INK, True)
     last = contact_words(ui, view, play.desk.week)
     shown = text.label(ui, last, Box(owed.right, row, right - owed.right, 16), SMALL, MUTED, align="right")
     _badge(ui, Box(owed.right + 8, row, shown.x - owed.right - 14, 16), view)
-    ageing_bar(ui, Box(left, area.y + 60, right - left, 4), view.ageing)
+    ageing_bar(ui, Box(left, area.y + 63, right - left, 4), view.ageing)
 
 
 def _badge(ui: Canvas, room: Box, view: ClientView) -> None:

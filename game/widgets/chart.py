@@ -44,12 +44,15 @@ def weekly_bars(
     top = area.y + 26
     most = max([*values, plan * 1.15, 10_000.0]) * 1.1
     slot = area.w / weeks
+    every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
     for week in range(1, weeks + 1):
         x = area.x + (week - 1) * slot
         value = values[week - 1] if week <= len(values) else 0.0
         bold = week == now
-        text.label(ui, str(week), Box(x, axis + 3, slot, 18), SMALL, INK if bold else MUTED, bold, "center")
-        wide = min(slot - 8, 40)
+        if week % every == 1 % every:
+            room = Box(x + slot / 2 - 20, axis + 3, 40, 18)
+            text.label(ui, str(week), room, SMALL, INK if bold else MUTED, bold, "center")
+        wide = min(max(slot - 8, slot * 0.6), 40)
         if week > len(values):
             continue
         if value <= 0:

@@ -14,8 +14,8 @@ from game.widgets.theme import (
     BODY,
     CARD,
     DARK,
-    FAMILY,
     FAINT,
+    FAMILY,
     HEAD,
     INK,
     LINE,
@@ -140,7 +140,7 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     view = play.clients[form.client]
     for number, field in enumerate(form.fields):
         if field in ("amount", "weeks"):
-            y = _stepper(ui, Box(x, y, w, 66), form, number, _shown(ui, play, form, field), _hint(ui, form, field, view), colour)
+            y = _stepper(ui, Box(x, y, w, 66), form, number, _shown(ui, play, form, field), _hint(ui, form, field, view, play.desk.week), colour)
     if "cash_low" in form.fields:
         y = _range(ui, Box(x, y + 2, w, 92), form, colour)
     summary = _summary(ui, play, form)
@@ -155,7 +155,7 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     back = Box(buttons.x, buttons.y, half, 40)
     confirm = Box(buttons.x + half + 8, buttons.y, half, 40)
     button(ui, back, ui.say("window.back"), ("back",), "Esc")
-    button(ui, confirm, ui.say("window.confirm"), ("confirm",), "↵", primary=True, enabled=why is None, colour=colour)
+    button(ui, confirm, ui.say("window.confirm"), ("confirm",), "Enter", primary=True, enabled=why is None, colour=colour)
 
 
 def _shown(ui: Canvas, play: Play, form: Form, field: str) -> str:
@@ -167,11 +167,13 @@ def _shown(ui: Canvas, play: Play, form: Form, field: str) -> str:
     return ui.say("window.form.by_week", week=week)
 
 
-def _hint(ui: Canvas, form: Form, field: str, view: ClientView) -> str:
+def _hint(ui: Canvas, form: Form, field: str, view: ClientView, now: int) -> str:
     if field == "amount":
         if form.move == "set_plan":
             return ui.say("window.form.owed", owed=ui.money(view.owed), overdue=ui.money(view.overdue))
         return ui.say("window.form.between", low=ui.money(form.low), high=ui.money(form.high))
+    if form.move == "instalments":
+        return ui.say("window.form.done_by", week=now + form.weeks)
     key = "window.form.this_week" if form.weeks == 0 else "window.form.weeks_from_now"
     return ui.say(key, weeks=form.weeks)
 
@@ -179,7 +181,7 @@ def _hint(ui: Canvas, form: Form, field: str, view: ClientView) -> str:
 def _summary(ui: Canvas, play: Play, form: Form) -> str:
     if form.move == "instalments" and form.weeks:
         part = max(form.amount / form.weeks // STEP * STEP, min(STEP, form.amount))
-        return ui.say("window.form.each_week", amount=ui.money(part), week=play.desk.week + form.weeks)
+        return ui.say("window.form.each_week", amount=ui.money(part))
     if form.move == "discount":
         percent = float(play.session.game.sight().public.table.percent[MOVE["discount"]])
         return ui.say("window.form.discount", percent=f"{percent:g}", amount=ui.money(form.amount * percent / 100))
@@ -188,7 +190,8 @@ def _summary(ui: Canvas, play: Play, form: Form) -> str:
 
 def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: tuple[int, int, int]) -> float:
     field = form.fields[number]
-    name = text.label(ui, ui.say(f"window.form.{field}"), Box(area.x, area.y, 90, 18), SMALL, INK, True)
+    key = "window.form.parts_name" if field == "weeks" and form.move == "instalments" else f"window.form.{field}"
+    name = text.label(ui, ui.say(key), Box(area.x, area.y, 90, 18), SMALL, INK, True)
     text.label(ui, hint, Box(name.right + 8, area.y, area.right - name.right - 8, 18), SMALL, MUTED, align="right")
     row = Box(area.x, area.y + 20, area.w, 40)
     chosen = form.field == number
@@ -226,7 +229,9 @@ def _range(ui: Canvas, area: Box, form: Form, colour: tuple[int, int, int]) -> f
         size = 20 if chosen else 16
         at = track.x + share * track.w
         panel(ui, Box(at - size / 2, track.centery - size / 2, size, size), CARD, size / 2, colour if stated or chosen else FAINT, 3)
-    return track.y + 26
+    text.label(ui, ui.money(0), Box(track.x - 10, track.y + 14, 80, 18), SMALL, MUTED)
+    text.label(ui, ui.money(form.cash_most), Box(track.right - 90, track.y + 14, 100, 18), SMALL, MUTED, align="right")
+    return track.y + 36
 
 
 def _clear(ui: Canvas, area: Box, y: float) -> float:
@@ -276,11 +281,12 @@ def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str
 def _belief(ui: Canvas, area: Box, asking: str) -> None:
     text.label(ui, ui.say("belief.question"), Box(area.x, area.y, area.w - 150, 22), BODY, INK, True)
     skip = ui.say("window.belief.skip")
-    wide = text.width(ui, skip, SMALL) + 50
+    cap = text.width(ui, "Enter", SMALL, True) + 10
+    wide = text.width(ui, skip, SMALL) + cap + 10
     place = Box(area.right - wide, area.y - 2, wide, 26)
     over = ui.hit(place, ("belief", None))
-    text.label(ui, skip, Box(place.x, place.y, wide - 30, 26), SMALL, INK if over else MUTED, align="right")
-    keycap(ui, place.right, place.centery, "↵")
+    text.label(ui, skip, Box(place.x, place.y, wide - cap - 8, 26), SMALL, INK if over else MUTED, align="right")
+    keycap(ui, place.right, place.centery, "Enter")
     names = [ui.say(f"belief.{round(one * 100)}") for one in BELIEFS]
     widths = [text.width(ui, name, BODY) for name in names]
     spare = (area.w - sum(widths) - 4 * 4) / 5
@@ -294,10 +300,10 @@ def _belief(ui: Canvas, area: Box, asking: str) -> None:
         text.label(ui, name, Box(end + 24, place.y, place.right - end - 26, place.h), BODY, ON_DARK if over else INK)
 
 
-def confirm_box(ui: Canvas, title: str, told: str, yes: str, yes_key: str = "↵") -> None:
+def confirm_box(ui: Canvas, title: str, told: str, yes: str, yes_key: str = "Enter") -> None:
     """A question over everything else."""
     wide = 420.0
-    high = 112 + text.height(ui, told, wide - 48)
+    high = 128 + text.height(ui, told, wide - 48)
     area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
     panel(ui, area, CARD, 16, shadow=True)
     text.label(ui, title, Box(area.x + 24, area.y + 20, wide - 48, 28), HEAD, INK, True)

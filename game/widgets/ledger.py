@@ -15,7 +15,6 @@ from game.widgets.theme import (
     FAMILY_SOFT,
     GOOD,
     INK,
-    LINE,
     MUTED,
     SMALL,
     SUNK,
@@ -127,7 +126,7 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
                 old = ui.say("window.know.stale") if one.stale else _ago(ui, one.weeks_old)
                 told = f"{one.sure * 100:.0f}% · {old}"
                 text.label(ui, told, Box(columns[3], line.y, area.right - columns[3] - 8, high), SMALL, BAD if one.stale else MUTED)
-            ui.surface.fill(LINE, ui.rect(Box(line.x, line.bottom - 1, line.w - 8, 1)))
+            rule(ui, line.x, line.bottom - 1, line.w - 8)
     scrollbar(ui, "know", table, content)
 
 

@@ -28,7 +28,11 @@ FAMILIES: Final = ("chase", "investigate", "negotiate", "promote", "plan")
 KEYS: Final = {"chase": "C", "investigate": "I", "negotiate": "N", "promote": "P", "plan": "L"}
 DIGITS: Final = "1234567890"
 TAB_HEIGHT = 52.0
-ROW = 42.0
+ROW = 41.5
+ROW_MOST = 50.0
+ROOMY = 5
+ROOMY_ROW = 100.0
+"""With few moves in a family, each row has room to say what it is good for."""
 TIP_HEIGHT = 128.0
 
 
@@ -67,17 +71,19 @@ def move_list(ui: Canvas, area: Box, play: Play, client: int, family: str, pendi
     """The rows of a family. Returns the move the mouse is on, or an empty text."""
     options = of_family(play, client, family)
     over_move = ""
-    content = len(options) * ROW
+    roomy = len(options) <= ROOMY
+    high = min(ROOMY_ROW, area.h / max(len(options), 1)) if roomy else max(ROW, min(ROW_MOST, area.h / max(len(options), 1)))
+    content = len(options) * high
     place = ui.scrolled(f"moves {family}", area, content)
     more = content > area.h
     with ui.clip(area):
         for number, one in enumerate(options):
-            row = Box(area.x, area.y + number * ROW - place, area.w - (8 if more else 0), ROW)
+            row = Box(area.x, area.y + number * high - place, area.w - (8 if more else 0), high)
             if _row(ui, row, play, client, one, number, one.move == pending, digits, family):
                 over_move = one.move
     if more:
         scrollbar(ui, f"moves {family}", area, content)
-    if family == "plan" or len(options) <= 2:
+    if family == "plan":
         _plan_note(ui, Box(area.x + 8, area.y + content + 16, area.w - 16, area.h - content - 16), play)
     return over_move
 
@@ -116,17 +122,31 @@ def _row(
     over = ui.hit(row, ("move", option.move))
     if pending or over:
         panel(ui, Box(row.x, row.y + 1, row.w, row.h - 2), FAMILY_SOFT[family], 8, FAMILY[family] if pending else None)
-    tile(ui, option.move, family, Box(row.x + 6, row.y + 5, 32, 32), possible)
+    roomy = row.h > ROW_MOST
+    top = row.y + (5 if roomy else (row.h - ROW) / 2)
+    tile(ui, option.move, family, Box(row.x + 6, top + 5, 32, 32), possible)
     left, right = row.x + 48, row.right - 8
     if number < len(DIGITS):
-        right = keycap(ui, right, row.centery, DIGITS[number], digits) - 8
+        end = keycap(ui, row.x + 32 if roomy else right, top + 53 if roomy else row.centery, DIGITS[number], digits)
+        right = right if roomy else end - 8
     name = words.move_name(option.move, ui.language)
-    text.label(ui, name, Box(left, row.y + 3, right - left, 20), BODY, INK if possible else FAINT, True)
-    text.label(ui, why or cost_words(ui, option), Box(left, row.y + 22, right - left, 16), SMALL, FAINT if why else MUTED)
+    text.label(ui, name, Box(left, top + 3, right - left, 20), BODY, INK if possible else FAINT, True)
+    told = why or cost_words(ui, option)
+    if not roomy:
+        text.label(ui, told, Box(left, top + 22, right - left, 16), SMALL, FAINT if why else MUTED)
+        return over
+    free = right - left - text.width(ui, name, BODY, True) - 8
+    beside = text.width(ui, told, SMALL) <= free
+    place = Box(right - free, top + 3, free, 20) if beside else Box(left, top + 22, right - left, 16)
+    text.label(ui, told, place, SMALL, FAINT if why else MUTED, align="right" if beside else "left")
+    y = top + (23 if beside else 40)
+    room = Box(left, y, right - left, row.bottom - y - 4)
+    lines = max(int(room.h // (SMALL * 1.28)), 1)
+    text.paragraph(ui, ui.say(f"tip.{option.move}"), room, SMALL, MUTED, leading=1.28, most=lines, may_shorten=True)
     return over
 
 
-def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str, refused: bool) -> None:
+def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None:
     """What a move is good for, and why it is not possible now. Without a move: what the keys do."""
     panel(ui, area, DARK, 12)
     inside = Box(area.x + 16, area.y + 10, area.w - 32, area.h - 20)
@@ -149,7 +169,7 @@ def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str, refused
     used = text.paragraph(ui, told, Box(inside.x + 24, inside.y + 27, inside.w - 24, 40), SMALL, GOLD, leading=1.4)
     rest = inside.bottom - (inside.y + 31 + used)
     tip = ui.say(f"tip.{move}")
-    if not refused and text.height(ui, tip, inside.w, SMALL, leading=1.42) <= rest + 2:
+    if text.height(ui, tip, inside.w, SMALL, leading=1.42) <= rest + 2:
         text.paragraph(ui, tip, Box(inside.x, inside.y + 31 + used, inside.w, rest), SMALL, ON_DARK_MUTED, leading=1.42)
 
 

@@ -82,7 +82,8 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
         icon(ui, picture, Box(place.x + 12, place.y + 10, 16, 16), tone)
         text.label(ui, ui.say(name), Box(place.x + 34, place.y + 9, each - 46, 18), SMALL, MUTED)
         shown = text.label(ui, str(count), Box(place.x + 12, place.y + 34, 60, 26), HEAD, tone if count else MUTED, True, base=place.y + 56)
-        text.label(ui, ui.money(amount), Box(shown.right + 10, place.y + 34, each - 80, 26), SMALL, MUTED, base=place.y + 56)
+        if count:
+            text.label(ui, ui.money(amount), Box(shown.right + 10, place.y + 34, each - 80, 26), SMALL, MUTED, base=place.y + 56)
     place = Box(area.x + 2 * (each + 12), area.y + 4, each, 70)
     panel(ui, place, FAMILY_SOFT["chase"] if view.promise else SUNK, 10)
     icon(ui, "promise", Box(place.x + 12, place.y + 10, 16, 16), FAMILY["chase"])
@@ -169,7 +170,7 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
                 known = "known" if one.plan_shared >= 1 else ("told" if one.plan_shared > 0 else "own")
                 tone = GOOD if one.plan_shared > 0 else MUTED
                 text.label(ui, ui.say(f"window.plan.{known}"), Box(columns[4], line.y, ends[4] - columns[4], high), SMALL, tone)
-            ui.surface.fill(LINE, ui.rect(Box(line.x, line.bottom - 1, line.w - 8, 1)))
+            rule(ui, line.x, line.bottom - 1, line.w - 8)
     scrollbar(ui, "plan", table, content)
     _plan_foot(ui, Box(area.x, foot, area.w, 52), play)
 

@@ -16,6 +16,8 @@ UNITS: Final = frozenset("万亿元周次个天%")
 """A figure and its unit stay on one line."""
 LEADING: Final = 1.5
 ELLIPSIS: Final = "…"
+LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+"""The font draws these as wide as a Chinese character, which is wrong in an English sentence."""
 _MOST: Final = 6000
 _rendered: dict[tuple[str, int, bool, Colour], pygame.Surface] = {}
 
@@ -43,7 +45,13 @@ def _width(text: str, pixels: int, bold: bool) -> int:
 
 def width(ui: Canvas, text: str, size: float = BODY, bold: bool = False) -> float:
     """How wide a text is, in design units."""
-    return _width(text, ui.px(size), bold) / ui.scale
+    return _width(tidy(text), ui.px(size), bold) / ui.scale
+
+
+@lru_cache(maxsize=_MOST)
+def tidy(text: str) -> str:
+    """A text with the quotation marks that suit its letters."""
+    return text if any(_is_wide(char) for char in text) else text.translate(LATIN)
 
 
 def _is_wide(char: str) -> bool:
@@ -92,7 +100,7 @@ def _lines(text: str, room: int, pixels: int, bold: bool) -> tuple[str, ...]:
 
 def wrap(ui: Canvas, text: str, room: float, size: float = BODY, bold: bool = False) -> tuple[str, ...]:
     """The lines of a text that has `room` design units of width."""
-    return _lines(text, int(room * ui.scale), ui.px(size), bold)
+    return _lines(tidy(text), int(room * ui.scale), ui.px(size), bold)
 
 
 def height(ui: Canvas, text: str, room: float, size: float = BODY, bold: bool = False, leading: float = LEADING) -> float:
@@ -112,13 +120,14 @@ def _surface(text: str, pixels: int, bold: bool, colour: Colour) -> pygame.Surfa
 
 def _shortened(text: str, room: int, pixels: int, bold: bool) -> str:
     low, high = 0, len(text)
+    dots = tidy(text[:1] + ELLIPSIS)[1:] if text else ELLIPSIS
     while low < high:
         middle = (low + high + 1) // 2
-        if _width(text[:middle].rstrip() + ELLIPSIS, pixels, bold) <= room:
+        if _width(text[:middle].rstrip() + dots, pixels, bold) <= room:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + ELLIPSIS
+    return text[:low].rstrip() + dots
 
 
 def label(
@@ -137,7 +146,7 @@ def label(
     A text too wide for its room ends in "…". That is noted as a fault of the layout, unless the text is the author's of
     a scenario (`may_shorten`).
     """
-    pixels = ui.px(size)
+    text, pixels = tidy(text), ui.px(size)
     width_now, available = _width(text, pixels, bold), max(int(room.w * ui.scale) + 1, 1)
     clipped = width_now > available
     if clipped:
@@ -175,7 +184,9 @@ def paragraph(
     lines = list(wrap(ui, text, room.w, size, bold))
     if most and len(lines) > most:
         lines = lines[:most]
-        lines[-1] = _shortened(lines[-1] + ELLIPSIS, int(room.w * ui.scale), ui.px(size), bold)
+        dotted = tidy(lines[-1] + ELLIPSIS)
+        fits = _width(dotted, ui.px(size), bold) <= room.w * ui.scale
+        lines[-1] = dotted if fits else _shortened(lines[-1], int(room.w * ui.scale), ui.px(size), bold)
         if not may_shorten:
             _note(ui, text, ui.rect(room), ui.rect(room), True)
     step = size * leading

@@ -38,14 +38,14 @@ def top_bar(ui: Canvas, desk: DeskView, clients: list[ClientView], received: flo
     x = 24.0
     x = _stat(ui, x, ui.say("window.top.week"), f"{desk.week}", f" / {desk.weeks}") + 32
     x = _hours(ui, x, desk) + 32
-    x = _stat(ui, x, ui.say("window.top.budget"), ui.money(desk.budget), "", ui.say("window.top.budget_unit")) + 32
+    x = _stat(ui, x, ui.say("window.top.budget"), ui.money(desk.budget)) + 32
     if desk.manager_visits:
         x = _stat(ui, x, ui.say("window.top.manager"), ui.say("window.top.times", count=desk.manager_visits)) + 32
     right = _buttons(ui, ui.width - 16)
     return _recovered(ui, x, right - 32, desk, clients, received)
 
 
-def _stat(ui: Canvas, x: float, name: str, value: str, rest: str = "", _unit: str = "") -> float:
+def _stat(ui: Canvas, x: float, name: str, value: str, rest: str = "") -> float:
     named = text.label(ui, name, Box(x, 10, 200, 18), SMALL, MUTED)
     shown = text.label(ui, value, Box(x, 30, 200, 26), HEAD, INK, True, base=50)
     right = max(named.right, shown.right)

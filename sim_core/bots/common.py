@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
-from sim_core.legal import affordable, least_amount, suitable_at
+from sim_core.legal import MANAGER_VISIT, affordable, least_amount, suitable_at
 from sim_core.luck import BotLuck
 from sim_core.moves import ASKS, MOVE, NO_MOVE
 from sim_core.reveal import Revealed
@@ -46,7 +46,7 @@ class Pick:
         number = MOVE[move]
         rows = self.open & affordable(self.sight, number)
         wanted = np.broadcast_to(rows[:, None], worth.shape) if condition is None else condition & rows[:, None]
-        places = np.flatnonzero(wanted)  # few, as a rule: what follows looks at these alone
+        places: Rows = np.flatnonzero(wanted)  # few, as a rule: what follows looks at these alone
         if not len(places):
             return
         clients = worth.shape[1]
@@ -64,6 +64,75 @@ class Pick:
             amount, weeks = (ask or modest)(self.sight, (taken, client))
             self.choice.amount[taken] = amount
             self.choice.weeks[taken] = weeks
+
+
+class Round:
+    """A round of moves for each episode: at most one on each client, the more important first, as far as hours go.
+
+    Offers come in falling importance. A round is made of one stage only: what can wait is thought about again when the
+    answers to the more important moves are in.
+    """
+
+    def __init__(self, sight: Sight) -> None:
+        shape = sight.account.owed.shape
+        self.sight = sight
+        self.open = np.ones(shape, np.bool_)  # [E, C] no move taken yet, in this stage or an earlier one
+        self.move = np.full(shape, NO_MOVE, np.int8)
+        self.amount = np.zeros(shape)
+        self.weeks = np.zeros(shape, np.int8)
+        self.order = np.full(shape, np.inf)  # rising: the more important first
+        self._offers = 0
+
+    def next_stage(self) -> None:
+        """What is offered from here on is only for episodes that have nothing more important to do."""
+        self.open &= (self.move == NO_MOVE).all(axis=1)[:, None]
+
+    def offer(self, move: str, worth: Levels, condition: Flags, ask: Ask | None = None, one: bool = False) -> None:
+        """`move` on every client [E, C] for which `condition` holds and it is possible (if `one`: on the worthiest)."""
+        number = MOVE[move]
+        self._offers += 1
+        wanted = condition & self.open
+        wanted &= affordable(self.sight, number)[:, None]
+        places: Rows = np.flatnonzero(wanted)
+        if not len(places):
+            return
+        row, client = np.divmod(places, self.sight.account.owed.shape[1])
+        fits = suitable_at(self.sight, number, (row, client))
+        row, client = row[fits], client[fits]
+        if one and len(row):
+            row, best = best_of_each(row, worth[row, client])
+            client = client[best]
+        at = (row, client)
+        self.open[at] = False
+        self.move[at] = number
+        self.order[at] = self._offers * 1e12 - worth[at]
+        if ASKS[number] and len(row):
+            self.amount[at], self.weeks[at] = (ask or modest)(self.sight, at)
+
+    def choice(self) -> Choice:
+        """The round, [E, C] in order of importance; moves that hours or budget do not reach are left out."""
+        order = self.order.argsort(axis=1, kind="stable")
+        move = np.take_along_axis(self.move, order, axis=1)
+        table, desk = self.sight.public.table, self.sight.desk
+        hours, budget, visits = desk.hours.copy(), desk.budget.copy(), desk.manager_visits.copy()
+        for place in range(move.shape[1]):
+            column = move[:, place]
+            made = column != NO_MOVE
+            if not made.any():
+                break
+            visit = column == MANAGER_VISIT
+            costs_hours, costs_budget = table.hours[column], table.budget[column]
+            made &= (costs_hours <= hours) & (costs_budget <= budget) & (visit <= visits)
+            hours -= costs_hours * made
+            budget -= costs_budget * made
+            visits -= visit & made
+            move[:, place] = np.where(made, column, NO_MOVE)
+        return Choice(
+            move=move,
+            client=order.astype(np.int8),
+            amount=np.take_along_axis(self.amount, order, axis=1),
+            weeks=np.take_along_axis(self.weeks, order, axis=1),
+        )
 
 
 def best_of_each(row: Rows, worth: Levels) -> tuple[Rows, Rows]:

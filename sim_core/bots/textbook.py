@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core.arrays import Codes, Flags, Rows, Weeks, Yuan
-from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Pick, by_overdue, in_turn, weeks_left
+from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Round, by_overdue, in_turn, weeks_left
 from sim_core.legal import MAX_PARTS, least_amount
 from sim_core.luck import BotLuck
 from sim_core.moves import NO_MOVE
@@ -93,40 +93,40 @@ def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> Bot:
 
 
 def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | None = None) -> Choice:
-    """The next move in every episode. `known` is given by a bot that knows more than the file."""
+    """The next round in every episode. `known` is given by a bot that knows more than the file."""
     known = known or read(sight, style)
-    pick = Pick(sight)
+    plan = Round(sight)
     if "L9" in without:
-        greedy_supply(pick, known)
+        greedy_supply(plan, known)
     if "L8" in without:
-        beg(pick)
-    answer_excuses(pick, known, style, without)
+        beg(plan)
+    answer_excuses(plan, known, style, without)
     if "L3" not in without:
-        follow_up(pick, known)
+        follow_up(plan, known)
     if "L1" not in without:
-        make_plan_known(pick, known)
-    ask_for_promises(pick, known, style, whole="L4" in without)
-    chase(pick, known, style)
+        make_plan_known(plan, known)
+    plan.next_stage()
+    ask_for_promises(plan, known, style, whole="L4" in without)
+    chase(plan, known, style)
     if "L5" not in without:
-        close_gaps(pick, known)
-    pick.offer("call", in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5))
-    choice = pick.choice
+        close_gaps(plan, known)
+    plan.next_stage()
+    plan.offer("call", in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5))
     if "L2" in without:
-        rows = np.arange(len(choice.move))
-        recent = known.week[:, 0] - sight.account.contact_week[rows, choice.client.astype(np.intp)] < 4
-        choice.move = np.where(recent, NO_MOVE, choice.move).astype(np.int8)
-    return choice
+        recent = known.week - sight.account.contact_week < 4
+        plan.move[recent] = NO_MOVE
+    return plan.choice()
 
 
-def answer_excuses(pick: Pick, known: Known, style: Style, without: tuple[str, ...]) -> None:
+def answer_excuses(plan: Round, known: Known, style: Style, without: tuple[str, ...]) -> None:
     """L6, L7: find out, then challenge what is false and remedy what is true."""
-    account, worth = pick.sight.account, by_overdue(pick.sight)
+    account, worth = plan.sight.account, by_overdue(plan.sight)
     is_open = known.open & known.due
     fresh = account.challenge_week < known.week
     if "L6" in without:
-        return pick.offer("accept_excuse", worth, is_open)
+        return plan.offer("accept_excuse", worth, is_open)
     if "L7" in without:
-        return pick.offer("challenge", worth, is_open & fresh)
+        return plan.offer("challenge", worth, is_open & fresh)
     complaint = (known.kind >= FIRST_PROBLEM_EXCUSE) & (known.kind < FIRST_PROBLEM_EXCUSE + len(Problem))
     money = known.open & (known.kind <= Excuse.SLOW_SALES)
     older = account.excuse_week < known.week
@@ -134,17 +134,17 @@ def answer_excuses(pick: Pick, known: Known, style: Style, without: tuple[str, .
     unknown = is_open & ~known.proven & ~known.true
     outside = KNOWN_OUTSIDE[known.kind]
     remedy = is_open & known.true
-    pick.offer("challenge", worth, is_open & known.proven & fresh)
-    pick.offer("fix_problem", worth, remedy & complaint)
-    pick.offer("check_records", worth, unknown & complaint)
-    pick.offer("ask_around", worth, unknown & outside)
-    pick.offer("challenge", worth, unknown & returned & fresh)
-    pick.offer("check_stock", worth, unknown & (known.kind == Excuse.SLOW_SALES))
+    plan.offer("challenge", worth, is_open & known.proven & fresh)
+    plan.offer("fix_problem", worth, remedy & complaint)
+    plan.offer("check_records", worth, unknown & complaint)
+    plan.offer("ask_around", worth, unknown & outside)
+    plan.offer("challenge", worth, unknown & returned & fresh)
+    plan.offer("check_stock", worth, unknown & (known.kind == Excuse.SLOW_SALES))
     if "L5" not in without:
-        pick.offer("downstream_promo", worth, remedy & money & (known.kind != Excuse.CASH_TIGHT))
+        plan.offer("downstream_promo", worth, remedy & money & (known.kind != Excuse.CASH_TIGHT))
     if "L3" not in without:
-        pick.offer("instalments", worth, remedy & money & ~known.absent, parts(style))
-    return pick.offer("accept_excuse", worth, remedy & ~complaint & (known.kind != Excuse.BOSS_AWAY) & older)
+        plan.offer("instalments", worth, remedy & money & ~known.absent, parts(style))
+    return plan.offer("accept_excuse", worth, remedy & ~complaint & (known.kind != Excuse.BOSS_AWAY) & older)
 
 
 def parts(style: Style) -> Ask:
@@ -163,26 +163,26 @@ def sized(sight: Sight, at: tuple[Rows, Rows], wanted: Yuan) -> Yuan:
     return np.minimum(np.maximum(whole, least_amount(sight.account, at)), sight.account.owed[at])
 
 
-def follow_up(pick: Pick, known: Known) -> None:
+def follow_up(plan: Round, known: Known) -> None:
     """L3: follow promises up; loosely with the reliable, tightly with the unreliable."""
-    account = pick.sight.account
+    account = plan.sight.account
     tight = account.stars <= 2
     enough = account.promise_followed >= np.where(tight, 2, 1)
     now = (account.promise_due <= known.week) | (tight & (account.promise_followed < 1))
-    pick.offer("confirm_promise", account.promise, ~enough & now & (account.promise > 0))
+    plan.offer("confirm_promise", account.promise, ~enough & now & (account.promise > 0))
 
 
-def make_plan_known(pick: Pick, known: Known) -> None:
+def make_plan_known(plan: Round, known: Known) -> None:
     """L1: ask about difficulties, set a plan for the rest of the game, and agree it with the client."""
-    account, weeks = pick.sight.account, pick.sight.public.weeks
+    account, weeks = plan.sight.account, plan.sight.public.weeks
     worth = account.owed
     wanted = (account.plan_shared == 0) & ~account.failed & ~account.left & (account.owed > 100_000)
     wanted &= weeks - 1 - known.week >= 3
     asked = known.week - account.difficulties_week <= 6
     planned = account.plan_week > known.week
-    pick.offer("set_plan", worth, wanted & asked & ~planned, everything_by_the_end)
-    pick.offer("share_plan", worth, wanted & asked & planned)
-    pick.offer("ask_difficulties", worth, wanted & ~asked)
+    plan.offer("set_plan", worth, wanted & asked & ~planned, everything_by_the_end)
+    plan.offer("share_plan", worth, wanted & asked & planned)
+    plan.offer("ask_difficulties", worth, wanted & ~asked)
 
 
 def everything_by_the_end(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
@@ -190,7 +190,7 @@ def everything_by_the_end(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, We
     return sight.account.owed[at], weeks_left(sight, MAX_PARTS)[at[0]]
 
 
-def ask_for_promises(pick: Pick, known: Known, style: Style, whole: bool) -> None:
+def ask_for_promises(plan: Round, known: Known, style: Style, whole: bool) -> None:
     """L4: ask for what is within reach and still means something, with a date; without it, for all by next week."""
 
     def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
@@ -203,42 +203,43 @@ def ask_for_promises(pick: Pick, known: Known, style: Style, whole: bool) -> Non
         amount = np.where(cash_known, by_cash, account.overdue[at] * style.promise_share)
         return sized(sight, at, amount), weeks_left(sight, style.promise_weeks)[at[0]]
 
-    pick.offer("ask_promise", by_overdue(pick.sight), known.due & ~known.open & known.met & ~known.absent, ask)
+    plan.offer("ask_promise", by_overdue(plan.sight), known.due & ~known.open & known.met & ~known.absent, ask)
 
 
-def chase(pick: Pick, known: Known, style: Style) -> None:
+def chase(plan: Round, known: Known, style: Style) -> None:
     """L2: ask everybody who owes, every week; in person where it is worth the way."""
-    ready = known.due & ~known.open & ~known.met & (pick.sight.account.promise <= 0) & ~known.absent
+    ready = known.due & ~known.open & ~known.met & (plan.sight.account.promise <= 0) & ~known.absent
     worth = known.able
-    late = known.week >= pick.sight.public.weeks // 2
-    pick.offer("manager_visit", worth, ready & late & (worth > 2 * style.visit_worth))
-    pick.offer("visit", worth, ready & (worth > style.visit_worth))
-    pick.offer("call", worth, ready)
+    late = known.week >= plan.sight.public.weeks // 2
+    plan.offer("manager_visit", worth, ready & late & (worth > 2 * style.visit_worth), one=True)
+    plan.offer("visit", worth, ready & (worth > style.visit_worth))
+    plan.offer("call", worth, ready)
 
 
-def close_gaps(pick: Pick, known: Known) -> None:
+def close_gaps(plan: Round, known: Known) -> None:
     """L5: find out what stands in the way, ask the company for support, and put it where it fits the cause."""
-    account, weeks = pick.sight.account, pick.sight.public.weeks
-    worth = by_overdue(pick.sight)
+    account, weeks = plan.sight.account, plan.sight.public.weeks
+    worth = by_overdue(plan.sight)
     fresh = known.week - account.gap_week <= 6
     early = known.week < weeks - 4
     stock = account.gap_cause == Cause.STOCK
     helped = stock | (account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH)
-    pick.offer("downstream_promo", worth, fresh & early & helped)
-    pick.offer("terminal_campaign", worth, fresh & early & stock)
-    pick.offer("cash_rebate", worth, fresh & (account.overdue > 400_000))
-    pick.offer("ask_company", account.gap_amount, fresh & (known.week < weeks - 5))
-    pick.offer("analyse_gap", worth, early & ~fresh & (account.overdue > 200_000))
+    plan.offer("downstream_promo", worth, fresh & early & helped)
+    plan.offer("terminal_campaign", worth, fresh & early & stock)
+    plan.offer("cash_rebate", worth, fresh & (account.overdue > 400_000))
+    plan.offer("ask_company", account.gap_amount, fresh & (known.week < weeks - 5))
+    plan.offer("analyse_gap", worth, early & ~fresh & (account.overdue > 200_000))
 
 
-def greedy_supply(pick: Pick, known: Known) -> None:
+def greedy_supply(plan: Round, known: Known) -> None:
     """Without L9: stops supply and pushes orders freely."""
-    worth, turn = by_overdue(pick.sight), known.week % 4
-    pick.offer("stop_supply", worth, known.due & (turn == 2))
-    pick.offer("resume_supply", worth, pick.sight.account.hold & (turn == 0))
-    pick.offer("push_order", worth, (known.week - pick.sight.account.push_week >= 4) & (turn == 1))
+    worth, turn = by_overdue(plan.sight), known.week % 4
+    plan.offer("stop_supply", worth, known.due & (turn == 2))
+    plan.offer("resume_supply", worth, plan.sight.account.hold & (turn == 0))
+    plan.offer("push_order", worth, (known.week - plan.sight.account.push_week >= 4) & (turn == 1))
 
 
-def beg(pick: Pick) -> None:
+def beg(plan: Round) -> None:
     """Without L8: every tenth move is a plea instead of a call."""
-    pick.offer("plead", by_overdue(pick.sight), (pick.sight.desk.moves % 10 == 9)[:, None])
+    turn = np.broadcast_to((plan.sight.desk.moves % 10 >= 7)[:, None], plan.open.shape)
+    plan.offer("plead", by_overdue(plan.sight), turn, one=True)

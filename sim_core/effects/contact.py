@@ -164,13 +164,8 @@ def make_excuse(world: World, at: At) -> tuple[Codes, Codes]:
 
 def see_for_oneself(world: World, order: Order) -> None:
     """A visit shows for certain who is in, and roughly what is on the shelf."""
-    sure = np.ones(len(order.move))
-    learn(world, order.at, (Excuse.BOSS_AWAY,), sure)
     shelf = world.table.accuracy[order.move]
-    looked = shelf > 0
-    if looked.any():
-        some = part(order, looked)
-        learn(world, some.at, (Excuse.SLOW_SALES,), world.table.accuracy[some.move])
+    learn(world, order.at, (Excuse.BOSS_AWAY, Excuse.SLOW_SALES), (np.ones(len(shelf)), shelf))
     world.account.visit_week[order.at] = week_at(world, order.at)
 
 

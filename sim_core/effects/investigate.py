@@ -113,7 +113,7 @@ def ask_company(world: World, order: Order) -> Answer:
     answer = silent(len(order.move))
     granted = np.floor(np.minimum(account.gap_amount[at] * 0.08, 30_000.0) / 1000.0) * 1000.0
     granted = granted * (draw(world, Purpose.COMPANY, at) < 0.85)
-    desk.support[rows_of(world, at), 2] += granted
+    np.add.at(desk.support[:, 2], rows_of(world, at), granted)
     account.company_week[at] = week_at(world, at)
     answer.amount = granted
     return answer

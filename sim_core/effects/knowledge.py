@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim_core.arrays import Levels
-from sim_core.effects.world import At, World, draw, truth_of_excuses, week_at
+from sim_core.effects.world import At, World, draw, draw_findings, truth_of_excuses, week_at
 from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse
 from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
@@ -14,22 +14,24 @@ READING_WIDTH = (0.7, 1.4)
 """A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
 
 
-def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels) -> None:
-    """Find out about some excuses with `accuracy` [N]; a surer finding that is still fresh is kept."""
+def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels | tuple[Levels, ...]) -> None:
+    """Find out about some excuses with `accuracy` [N], or one for each; a surer finding that is still fresh is kept."""
     client, account = world.client, world.account
     severity = truth_of_excuses(world.client, world.account, at)
     week = week_at(world, at)
-    for kind in kinds:
+    luck = draw_findings(world, at)
+    each = accuracy if isinstance(accuracy, tuple) else (accuracy,) * len(kinds)
+    for kind, sure in zip(kinds, each, strict=True):
         is_open = account.excuse[at] == kind
         really = np.where(is_open, client.excuse_true[at], severity[kind] > excuse.TRUE_FROM)
-        right = draw(world, Purpose.FIND_CASH_TIGHT + kind, at) < accuracy
+        right = luck(kind) < sure
         seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
         place = (at, int(kind))
         fresh = (account.found[place] != Finding.UNKNOWN) & (week - account.found_week[place] <= STALE_WEEKS)
-        keep = fresh & (account.found_sure[place] > accuracy)
+        keep = fresh & (account.found_sure[place] > sure)
         account.found[place] = np.where(keep, account.found[place], seen)
         account.found_week[place] = np.where(keep, account.found_week[place], week)
-        account.found_sure[place] = np.where(keep, account.found_sure[place], accuracy)
+        account.found_sure[place] = np.where(keep, account.found_sure[place], sure)
 
 
 def read_cash(world: World, at: At, accuracy: Levels) -> None:

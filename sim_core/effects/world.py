@@ -4,6 +4,7 @@
 results are [N]. Readings that the end of a week needs too take the state they read, flat or [E, C].
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -96,6 +97,14 @@ def draw(world: World, purpose: Purpose | int, at: At) -> Levels:
     repeats = uses[at, int(purpose)].astype(np.intp)
     uses[at, int(purpose)] += 1
     return _luck(world, purpose, at, repeats)
+
+
+def draw_findings(world: World, at: At) -> Callable[[int], Levels]:
+    """Luck of one investigation: a function that gives luck [N] for each excuse looked into."""
+    uses = world.client.uses
+    repeats = uses[at, int(Purpose.FIND_CASH_TIGHT)].astype(np.intp)
+    uses[at, int(Purpose.FIND_CASH_TIGHT)] += 1
+    return lambda kind: _luck(world, Purpose.FIND_CASH_TIGHT + kind, at, repeats)
 
 
 def weekly_luck(world: World, purpose: Purpose, at: At) -> Levels:

@@ -1,0 +1,158 @@
+"""`finalkick play`: in a window, in the terminal, or as a demonstration, whatever this machine can do."""
+
+import os
+import secrets
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import typer
+from pydantic import ValidationError
+
+from game import demo as demonstration
+from game import terminal
+from game.console import LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
+from game.messages import error_lines
+from game.session import Session, continue_session, new_session
+from game.store import SavedGame, Store, StoreError
+from game.view import desk_view
+from game.words import say
+from sim_core import RULES_VERSION, SimError, start
+from sim_core.scenario.library import find_scenario
+from sim_core.scenario.read import parse_scenario
+from sim_core.scenario.schema import text_in
+from sim_core.scenario.source import decoded, name_of, read_bytes
+
+DEFAULT = "final-quarter"
+SEEDS = 1_000_000
+"""Seeds of games for people: few digits, so that one can tell another which game it was."""
+NO = ("n", "no", "否", "不")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be played. `named`: a scenario or seed was asked for, so no other game is offered."""
+
+    text: str
+    path: str
+    seed: int | None
+    store: Store | None
+    language: str
+    trainer: bool
+    named: bool
+
+
+def play(
+    scenario: Annotated[str | None, typer.Argument(metavar="[SCENARIO]")] = None,
+    seed: Annotated[int | None, typer.Option("--seed", metavar="N")] = None,
+    text: Annotated[bool, typer.Option("--text")] = False,
+    demo: Annotated[bool, typer.Option("--demo")] = False,
+    trainer: Annotated[bool, typer.Option("--trainer")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Play a game, or go on with the last one."""
+    language = chosen_language(lang)
+    place = find_scenario(scenario or DEFAULT, scenario_folders())
+    path = name_of(place)
+    content = decoded(read_bytes(place), path)
+    start(parse_scenario(content.encode(), path), seed or 0)  # refuses what cannot be played, before anything opens
+    store = open_store(language)
+    named = scenario is not None or seed is not None
+    START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named))
+
+
+def _way(text: bool, demo: bool, language: str) -> str:
+    """How to play: as asked, else as this machine allows."""
+    if demo or text:
+        return "demo" if demo else "terminal"
+    if sys.platform in ("win32", "cygwin", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return "window"
+    note(say("cli.no_display" if _at_a_terminal() else "cli.nobody", language))
+    return "terminal" if _at_a_terminal() else "demo"
+
+
+def _at_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _in_window(wish: Wish) -> None:
+    """The window; the terminal or a demonstration, if it cannot be opened."""
+    unfinished = None if wish.named else _unfinished(wish.store)
+    try:
+        import pygame
+
+        from game import app
+    except ImportError as error:
+        problem: object = error
+    else:
+        try:
+            code = app.run(wish.text, wish.path, wish.seed, wish.store, wish.language, wish.trainer, unfinished)
+        except pygame.error as error:
+            problem = error
+        else:
+            if code:
+                raise Stop(code)
+            return
+    note(say("cli.no_window", wish.language, problem=one_line(problem)))
+    if _at_a_terminal():
+        _in_terminal(wish)
+    else:
+        _demonstrate(wish)
+
+
+def _in_terminal(wish: Wish) -> None:
+    with suppress(ImportError):
+        import readline  # noqa: F401 -- arrow keys in what is typed
+    session = None if wish.named else _continued(wish.store, wish.language)
+    if session is None:
+        session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
+    terminal.play(session, wish.language)
+
+
+def _demonstrate(wish: Wish) -> None:
+    session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, player=demonstration.PLAYER)
+    demonstration.play(session, wish.language)
+
+
+START: Final = {"window": _in_window, "terminal": _in_terminal, "demo": _demonstrate}
+
+
+def _seed(seed: int | None) -> int:
+    return secrets.randbelow(SEEDS) if seed is None else seed
+
+
+def _unfinished(store: Store | None) -> SavedGame | None:
+    """The game that could be gone on with."""
+    try:
+        return store.unfinished() if store else None
+    except StoreError:
+        return None
+
+
+def _continued(store: Store | None, language: str) -> Session | None:
+    """The unfinished game, if there is one, it can be continued and the player wants to."""
+    saved = _unfinished(store)
+    if saved is None or store is None:
+        return None
+    if saved.rules_version != RULES_VERSION:
+        problem = say("cli.other_rules", language, expected=RULES_VERSION)
+        note(say("cli.cannot_continue", language, problem=problem))
+        return None
+    try:
+        session = continue_session(saved, store)
+    except (SimError, StoreError, ValidationError) as error:
+        problem = error_lines(error, language)[0] if isinstance(error, SimError) else one_line(error)
+        note(say("cli.cannot_continue", language, problem=problem))
+        return None
+    title, desk = text_in(session.scenario.title, language), desk_view(session)
+    try:
+        answer = input(say("term.continue", language, title=title, week=desk.week, weeks=desk.weeks))
+    except EOFError:
+        print()
+        raise Stop(0) from None
+    if answer.strip().lower() in NO:
+        session.abandon()
+        print(say("term.given_up", language))
+        return None
+    return session

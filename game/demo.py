@@ -1,0 +1,63 @@
+"""A game played by the textbook bot through a `Session`, told week by week: it is kept like any other game."""
+
+from collections.abc import Callable
+
+from game.desk_text import status
+from game.session import Session
+from game.telling import final_told, move_told, step_named, week_told
+from game.view import client_view
+from game.words import say
+from sim_core import bots
+from sim_core.moves import ASKS, MOVE_IDS, NO_MOVE
+from sim_core.record import Step
+from sim_core.rollout import MOST_MOVES
+from sim_core.scenario.schema import text_in
+
+PLAYER = "textbook"
+
+
+def play(session: Session, language: str, tell: Callable[[str], None] = print) -> None:
+    """Let the textbook play a session to its end, and tell all of it."""
+    title = text_in(session.scenario.title, language)
+    tell(say("cli.demo", language, title=title, seed=session.seed))
+    for paragraph in text_in(session.scenario.story, language).strip().splitlines():
+        tell(paragraph)
+    while not session.over:
+        tell("")
+        for line in status(session, language):
+            tell(line)
+        _play_week(session, language, tell)
+    for line in final_told(session, language):
+        tell(line)
+    if session.unsaved:
+        tell(say("term.unsaved", language, problem=session.unsaved))
+
+
+def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> None:
+    for slot in range(MOST_MOVES):
+        step = next_step(session, slot)
+        if step is None:
+            break
+        before = client_view(session, session.game.setting.public.client_ids.index(step.client))
+        line = session.play(step)
+        tell(" " + step_named(session, line, before.number, language))
+        for told in move_told(session, line, before, language):
+            tell(told)
+    for told in week_told(session, session.end_week(), language):
+        tell(told)
+
+
+def next_step(session: Session, slot: int) -> Step | None:
+    """The textbook's next move, as a step; None if it has done enough this week. `slot`: its thoughts this week so far."""
+    game = session.game
+    choice = bots.get(PLAYER)(game.sight(), game.bot_luck(PLAYER, slot))
+    number = int(choice.move[0])
+    if number == NO_MOVE:
+        return None
+    asks = ASKS[number]
+    return Step(
+        move=MOVE_IDS[number],
+        client=game.setting.public.client_ids[int(choice.client[0])],
+        amount=float(choice.amount[0]) if "amount" in asks else 0.0,
+        weeks=int(choice.weeks[0]) if "weeks" in asks else 0,
+    )

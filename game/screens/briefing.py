@@ -1,0 +1,178 @@
+"""The briefing: the manager's letter, what the game is about in figures, and who the clients are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pygame
+
+from game import words
+from game.screens.desk import Desk
+from game.screens.play import Play
+from game.widgets import text
+from game.widgets.ageing import ageing_bar, ageing_legend
+from game.widgets.canvas import Box, Canvas, Command
+from game.widgets.icons import icon, picture, portrait
+from game.widgets.panels import button, card, rule, scrollbar
+from game.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, WARN
+from sim_core.scenario.schema import text_in
+
+CARD_HEIGHT = 126.0
+GAP = 10.0
+
+
+@dataclass
+class Briefing:
+    """The screen before the first week."""
+
+    play: Play
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the briefing."""
+        ui.begin(GROUND)
+        scenario = self.play.session.scenario
+        rect = ui.rect(Box(24, 18, 52, 52))
+        logo = picture("icons", "app", rect.size)
+        if logo:
+            ui.surface.blit(logo, rect)
+        title = text_in(scenario.title, ui.language)
+        text.label(ui, title, Box(90, 14, ui.width - 340, 38), BIG, INK, True, base=48, may_shorten=True)
+        text.label(ui, ui.say("window.briefing.subtitle"), Box(91, 54, 500, 20), BODY, MUTED)
+        _corner(ui)
+        top, bottom = 92.0, ui.height - 88
+        left = Box(24, top, min(max(ui.width * 0.34, 432), 620), bottom - top)
+        _letter(ui, left, self.play)
+        _clients(ui, Box(left.right + 20, top, ui.width - left.right - 44, bottom - top), self.play)
+        _foot(ui, Box(24, bottom + 16, ui.width - 48, 56), self.play)
+        ui.end()
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+            return ("start",)
+        by = {pygame.K_UP: -64.0, pygame.K_DOWN: 64.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
+        return ("scroll", by) if by else None
+
+    def act(self, command: Command, ui: Canvas) -> Any:
+        """Do what a command says."""
+        if command[0] == "start":
+            return Desk(self.play, language=ui.language)
+        if command[0] == "scroll":
+            if not ui.scroll("briefing clients", command[1]):
+                ui.scroll("letter", command[1])
+        return self
+
+    def animating(self, now: float) -> bool:
+        """Nothing moves here."""
+        return False
+
+
+def _corner(ui: Canvas) -> None:
+    """Language and help, at the top right."""
+    wide = text.width(ui, ui.say("window.other_language_name"), BODY, True) + 60
+    button(ui, Box(ui.width - 24 - wide, 24, wide, 40), ui.say("window.other_language_name"), ("language",), "F2")
+    help_wide = text.width(ui, ui.say("window.help"), BODY, True) + 60
+    button(ui, Box(ui.width - 36 - wide - help_wide, 24, help_wide, 40), ui.say("window.help"), ("help",), "F1")
+
+
+def _letter(ui: Canvas, area: Box, play: Play) -> None:
+    card(ui, area)
+    rect = ui.rect(Box(area.x + 20, area.y + 18, 48, 48))
+    face = picture("portraits", "manager_polite", rect.size)
+    if face:
+        ui.surface.blit(face, rect)
+    text.label(ui, ui.say("window.briefing.letter"), Box(area.x + 82, area.y + 18, area.w - 100, 26), HEAD, INK, True)
+    text.label(ui, ui.say("window.briefing.from"), Box(area.x + 82, area.y + 45, area.w - 100, 20), SMALL, MUTED)
+    room = Box(area.x + 20, area.y + 80, area.w - 36, area.h - 92)
+    story = text_in(play.session.scenario.story, ui.language).strip()
+    story = story or ui.say("window.briefing.no_letter")
+    paragraphs = [one for one in story.split("\n") if one.strip()]
+    last = len(paragraphs) - 1
+    heights = [text.height(ui, one, room.w - 12, BODY, leading=1.5) for one in paragraphs]
+    content = sum(heights) + 9 * last
+    spare = room.h - content
+    if spare >= 128:
+        _debt(ui, Box(room.x, room.bottom - 104, room.w - 12, 104), play)
+        room.h -= 120
+    at = ui.scrolled("letter", room, content)
+    y = room.y - at
+    with ui.clip(room):
+        for number, (one, high) in enumerate(zip(paragraphs, heights, strict=True)):
+            signature = number == last and number > 0 and len(one) < 20
+            place = Box(room.x, y, room.w - 12, high)
+            text.paragraph(ui, one, place, BODY, INK, signature, leading=1.5, align="right" if signature else "left")
+            y += high + 9
+    scrollbar(ui, "letter", room, content)
+
+
+def _debt(ui: Canvas, area: Box, play: Play) -> None:
+    """All clients' debt by age, where the letter leaves room for it."""
+    parts = [sum(one.ageing[age] for one in play.clients) for age in range(5)]
+    rule(ui, area.x, area.y, area.w)
+    told = ui.say("window.briefing.debt", owed=ui.money(sum(parts)))
+    text.label(ui, told, Box(area.x, area.y + 8, area.w, 20), SMALL, MUTED)
+    ageing_bar(ui, Box(area.x, area.y + 32, area.w, 12), parts)
+    ageing_legend(ui, Box(area.x, area.y + 50, area.w, 60), parts)
+
+
+def _clients(ui: Canvas, area: Box, play: Play) -> None:
+    count = len(play.clients)
+    columns = 2 if count > 1 else 1
+    wide = (area.w - GAP * (columns - 1) - 8) / columns
+    rows = -(-count // columns)
+    high = max(CARD_HEIGHT, min((area.h - GAP * (rows - 1)) / rows, 170.0)) if count > 2 else 170.0
+    content = rows * (high + GAP) - GAP
+    at = ui.scrolled("briefing clients", area, content)
+    abouts = [text_in(play.spec(number).about, ui.language) for number in range(count)]
+    roomy = all(text.height(ui, one, wide - 94, BODY, leading=1.34) <= high - 60 for one in abouts)
+    size = BODY if roomy else SMALL
+    with ui.clip(area.inflate(8, 8)):
+        for number in range(count):
+            row, column = divmod(number, columns)
+            place = Box(area.x + column * (wide + GAP), area.y + row * (high + GAP) - at, wide, high)
+            if place.bottom > area.y - 8 and place.y < area.bottom + 8:
+                _client(ui, place, play, number, size)
+    scrollbar(ui, "briefing clients", area, content)
+
+
+def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None:
+    view, spec = play.clients[number], play.spec(number)
+    card(ui, area)
+    portrait(ui, spec.persona, view.mood, Box(area.x + 12, area.y + 12, 56, 56))
+    left, right = area.x + 80, area.right - 14
+    stars = "★" * view.stars + "☆" * (5 - view.stars)
+    stars_wide = text.width(ui, stars, SMALL) + 4
+    name = play.name(number, ui.language)
+    text.label(ui, name, Box(left, area.y + 8, right - left - stars_wide - 6, 22), BODY, INK, True, may_shorten=True)
+    text.label(ui, stars, Box(right - stars_wide, area.y + 8, stars_wide, 22), SMALL, WARN, align="right")
+    overdue = ui.say("window.briefing.overdue", amount=ui.money(view.overdue))
+    shown = text.label(ui, overdue, Box(left, area.y + 30, right - left, 18), SMALL, BAD, True, align="right")
+    contact = play.contact(number, ui.language)
+    text.label(ui, contact, Box(left, area.y + 30, shown.x - left - 8, 18), SMALL, MUTED, may_shorten=True)
+    about = text_in(spec.about, ui.language)
+    step = size * 1.34
+    room = Box(left, area.y + 52, right - left, area.h - 58)
+    text.paragraph(ui, about, room, size, INK, leading=1.34, most=int((room.h + 2) // step), may_shorten=True)
+
+
+def _foot(ui: Canvas, area: Box, play: Play) -> None:
+    """The figures of the game in a row, and the button to begin."""
+    card(ui, area)
+    scenario, desk = play.session.scenario, play.desk
+    facts = [
+        ("calendar", ui.say("window.briefing.weeks", weeks=desk.weeks)),
+        ("hours", ui.say("window.briefing.hours", hours=words.hours(desk.hours_per_week, ui.language))),
+        ("budget", ui.say("window.briefing.budget", amount=ui.money(desk.budget))),
+        ("ageing", ui.say("window.briefing.owed", overdue=ui.money(desk.overdue))),
+    ]
+    if scenario.target:
+        facts.append(("set_plan", ui.say("window.briefing.target", amount=ui.money(scenario.target))))
+    x = area.x + 20
+    start = ui.say("window.briefing.start")
+    wide = text.width(ui, start, HEAD, True) + 92
+    for name, told in facts:
+        icon(ui, name, Box(x, area.centery - 9, 18, 18), MUTED)
+        x = text.label(ui, told, Box(x + 26, area.y, area.right - wide - x - 30, area.h), BODY, INK).right + 26
+    place = Box(area.right - wide - 6, area.y + 6, wide, area.h - 12)
+    button(ui, place, start, ("start",), "Enter", primary=True, size=HEAD)
+
+

@@ -1,0 +1,58 @@
+"""Help over any screen: the idea in six lines, and every key."""
+
+from typing import Final
+
+from game.widgets import text
+from game.widgets.canvas import Box, Canvas
+from game.widgets.panels import button, keycap, panel, veil
+from game.widgets.theme import BODY, CARD, FAMILY, HEAD, INK, ON_DARK
+
+KEYS: Final = (
+    (("1–9",), "clients"),
+    (("Tab",), "next_client"),
+    (("S",), "sort"),
+    (("C", "I", "N", "P", "L"), "families"),
+    (("1–9", "0"), "moves"),
+    (("←", "→"), "tabs"),
+    (("↑", "↓"), "scroll"),
+    (("+", "−"), "figures"),
+    (("Enter",), "confirm"),
+    (("Esc",), "back"),
+    (("E",), "end_week"),
+    (("F2",), "language"),
+    (("F11",), "full_screen"),
+    (("F12",), "picture"),
+)
+IDEAS: Final = 6
+
+
+def draw_help(ui: Canvas) -> None:
+    """Draw the overlay on top of what is there."""
+    veil(ui)
+    wide, high = 1016.0, 608.0
+    area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
+    panel(ui, area, CARD, 16, shadow=True)
+    text.label(ui, ui.say("window.help.title"), Box(area.x + 32, area.y + 22, 400, 30), HEAD, INK, True)
+    x, y = area.x + 32, area.y + 72
+    for number in range(1, IDEAS + 1):
+        panel(ui, Box(x, y, 26, 26), FAMILY["chase"], 13)
+        text.label(ui, str(number), Box(x, y, 26, 26), BODY, ON_DARK, True, "center")
+        y += max(text.paragraph(ui, ui.say(f"window.help.idea_{number}"), Box(x + 40, y + 2, 388, 90), BODY, INK), 24) + 16
+    x = area.x + 504
+    text.label(ui, ui.say("window.help.keys"), Box(x, area.y + 22, 300, 30), HEAD, INK, True)
+    for number, (keys, name) in enumerate(KEYS):
+        line = area.y + 72 + number * 32
+        right = x + 150
+        left = right
+        for key in reversed(keys):
+            left = keycap(ui, left, line + 13, key) - 4
+        text.label(ui, ui.say(f"window.key.{name}"), Box(right + 16, line, area.right - right - 44, 26), BODY, INK)
+    y = area.bottom - 64
+    effects = ui.say("window.help.effects_on" if ui.effects else "window.help.effects_off")
+    effects_wide = text.width(ui, effects, BODY, True) + 70
+    button(ui, Box(area.x + 32, y, effects_wide, 40), effects, ("effects",), "M")
+    close = ui.say("window.help.close")
+    close_wide = text.width(ui, close, BODY, True) + 76
+    button(ui, Box(area.right - 32 - close_wide, y, close_wide, 40), close, ("help",), "F1", primary=True)
+
+
