@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from game.desk_text import status
 from game.session import Session
 from game.telling import final_told, move_told, step_named, week_told
@@ -35,29 +37,36 @@ def play(session: Session, language: str, tell: Callable[[str], None] = print) -
 
 def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> None:
     for slot in range(MOST_MOVES):
-        step = next_step(session, slot)
-        if step is None:
+        steps = next_steps(session, slot)
+        for step in steps:
+            before = client_view(session, session.game.setting.public.client_ids.index(step.client))
+            line = session.play(step)
+            tell(" " + step_named(session, line, before.number, language))
+            for told in move_told(session, line, before, language):
+                tell(told)
+        if not steps:
             break
-        before = client_view(session, session.game.setting.public.client_ids.index(step.client))
-        line = session.play(step)
-        tell(" " + step_named(session, line, before.number, language))
-        for told in move_told(session, line, before, language):
-            tell(told)
     for told in week_told(session, session.end_week(), language):
         tell(told)
 
 
-def next_step(session: Session, slot: int) -> Step | None:
-    """The textbook's next move, as a step; None if it has done enough this week. `slot`: its thoughts this week so far."""
+def next_steps(session: Session, slot: int) -> list[Step]:
+    """The textbook's next move or round of moves, as steps; none if it has done enough this week.
+
+    `slot`: how often it has thought this week.
+    """
     game = session.game
     choice = bots.get(PLAYER)(game.sight(), game.bot_luck(PLAYER, slot))
-    number = int(choice.move[0])
-    if number == NO_MOVE:
-        return None
-    asks = ASKS[number]
-    return Step(
-        move=MOVE_IDS[number],
-        client=game.setting.public.client_ids[int(choice.client[0])],
-        amount=float(choice.amount[0]) if "amount" in asks else 0.0,
-        weeks=int(choice.weeks[0]) if "weeks" in asks else 0,
+    moves, clients, amounts, weeks = (
+        np.atleast_2d(values)[0].tolist() for values in (choice.move, choice.client, choice.amount, choice.weeks)
     )
+    return [
+        Step(
+            move=MOVE_IDS[move],
+            client=game.setting.public.client_ids[clients[at]],
+            amount=amounts[at] if "amount" in ASKS[move] else 0.0,
+            weeks=weeks[at] if "weeks" in ASKS[move] else 0,
+        )
+        for at, move in enumerate(moves)
+        if move != NO_MOVE
+    ]

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -122,6 +123,7 @@ def pieces(
 def _in_processes(scenario: Scenario, tasks: Iterator[Any], seed: int, jobs: int) -> Iterator[tuple[int, Part | Message]]:
     from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
 
+    warnings.filterwarnings("ignore", message=".* tasks which were still being processed")  # a run that was broken off
     with parallel_config(backend="loky", inner_max_num_threads=1):
         workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")
         with _interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process

@@ -53,6 +53,7 @@ class ClientState:
     broke_weeks: Weeks  # weeks in a row with no cash for running costs
     sour_weeks: Weeks  # weeks in a row with trust under the leaving mark
     demand_paid: Yuan  # paid on the spot this week
+    grateful_until: Weeks  # last week in which help that fitted its trouble makes it more willing
     uses: Codes  # [E, C, purposes] how often luck of each purpose was drawn by moves this week
     # Accounts of flow since the start, for conservation and the debrief.
     collected: Yuan  # from its customers

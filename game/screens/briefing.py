@@ -56,9 +56,8 @@ class Briefing:
         """Do what a command says."""
         if command[0] == "start":
             return Desk(self.play, language=ui.language)
-        if command[0] == "scroll":
-            if not ui.scroll("briefing clients", command[1]):
-                ui.scroll("letter", command[1])
+        if command[0] == "scroll" and not ui.scroll("briefing clients", command[1]):
+            ui.scroll("letter", command[1])
         return self
 
     def animating(self, now: float) -> bool:
@@ -174,5 +173,3 @@ def _foot(ui: Canvas, area: Box, play: Play) -> None:
         x = text.label(ui, told, Box(x + 26, area.y, area.right - wide - x - 30, area.h), BODY, INK).right + 26
     place = Box(area.right - wide - 6, area.y + 6, wide, area.h - 12)
     button(ui, place, start, ("start",), "Enter", primary=True, size=HEAD)
-
-

@@ -44,7 +44,6 @@ class Desk:
     refused: str = ""  # the move last refused
     over_move: str = ""
     follow: bool = True  # scroll the list to the chosen client
-    talk_place: tuple[float, float] = (628.0, 420.0)
     arrival: Arrival | None = None
     language: str = "zh"
 
@@ -232,7 +231,7 @@ class Desk:
             self.tab = "talk"
         _to_end(ui)
         if line.paid > 0 and ui.effects:
-            self.arrival = Arrival(time.monotonic(), self.talk_place, before, self.play.desk.received)
+            self.arrival = Arrival(time.monotonic(), before, self.play.desk.received)
 
     def _do_end_week(self, ui: Canvas) -> Any:
         self.form, self.asking = None, None
@@ -290,5 +289,3 @@ def _form_key(event: pygame.event.Event, form: Form) -> Command | None:
     if pressed in (pygame.K_DELETE, pygame.K_BACKSPACE):
         return ("clear",)
     return _answer_key(pressed)
-
-

@@ -10,7 +10,8 @@ from game.widgets.bubbles import talk
 from game.widgets.canvas import Box, Canvas
 from game.widgets.cards import client_list
 from game.widgets.coins import fly
-from game.widgets.forms import confirm_box, draw_form, excuse_height, open_excuse
+from game.widgets.excuse import excuse_height, open_excuse
+from game.widgets.forms import confirm_box, draw_form
 from game.widgets.icons import icon, portrait
 from game.widgets.ledger import knowledge, ledger
 from game.widgets.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
@@ -45,7 +46,9 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     received = desk.arrival.shown(now) if desk.arrival else play.desk.received
     goal = top_bar(ui, play.desk, play.clients, received)
     high = ui.height - TOP - 16
-    client_list(ui, Box(16, TOP, LEFT, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow)
+    client_list(
+        ui, Box(16, TOP, LEFT, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
+    )
     desk.follow = False
     middle = Box(16 + LEFT + 16, TOP, ui.width - LEFT - RIGHT - 64, high)
     _middle(ui, middle, desk, view)
@@ -55,7 +58,10 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     if desk.ending:
         veil(ui)
         confirm_box(
-            ui, ui.say("window.ending.title"), ui.say("window.ending.text", hours=f"{play.desk.hours:g}"), ui.say("window.top.end_week")
+            ui,
+            ui.say("window.ending.title"),
+            ui.say("window.ending.text", hours=f"{play.desk.hours:g}"),
+            ui.say("window.top.end_week"),
         )
     ui.end()
 
@@ -98,7 +104,10 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     portrait(ui, spec.persona, view.mood, Box(area.x + 16, area.y + 14, 60, 60))
     left = area.x + 90
     right = area.right - 16
-    figures = ((ui.say("window.head.overdue"), view.overdue, BAD if view.overdue else INK), (ui.say("window.head.owed"), view.owed, INK))
+    figures = (
+        (ui.say("window.head.overdue"), view.overdue, BAD if view.overdue else INK),
+        (ui.say("window.head.owed"), view.owed, INK),
+    )
     for name, amount, tone in figures:
         value = ui.money(amount)
         wide = max(text.width(ui, value, HEAD, True), text.width(ui, name, SMALL)) + 2
@@ -167,8 +176,9 @@ def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
     if not any(item.kind != "week" for item in items):
         _first_meeting(ui, area, desk, view)
         return
-    desk.talk_place = (area.centerx, min(area.bottom - 80, area.y + 260))
-    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
+    money = talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
+    if desk.arrival and money:
+        desk.arrival.place = money
 
 
 def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:

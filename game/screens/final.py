@@ -5,13 +5,14 @@ from typing import Any
 
 import pygame
 
+from game.screens.final_clients import laid_open
 from game.screens.play import Play
-from game.session import Final, MoveLine
+from game.session import Final
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
-from game.widgets.chart import comparison, line
-from game.widgets.icons import icon, picture, portrait
-from game.widgets.panels import button, card, chip, fill, panel, rule, scrollbar
+from game.widgets.chart import comparison
+from game.widgets.icons import icon, picture
+from game.widgets.panels import button, card, fill, panel, rule
 from game.widgets.theme import (
     BAD,
     BIG,
@@ -27,15 +28,9 @@ from game.widgets.theme import (
     MUTED,
     SMALL,
     SUNK,
-    WARN,
-    WARN_SOFT,
 )
-from sim_core.vocabulary import Problem
 
 TABS = ("result", "clients")
-HONEST = 0.66
-SLIPPERY = 0.34
-CARD_HEIGHT = 136.0
 
 
 @dataclass
@@ -55,7 +50,7 @@ class FinalScreen:
         if self.tab == "result":
             _result(ui, area, self.play, final)
         else:
-            _clients(ui, area, self.play, final)
+            laid_open(ui, area, self.play, final)
         ui.end()
 
     def key(self, event: pygame.event.Event) -> Command | None:
@@ -209,87 +204,3 @@ def _measures(ui: Canvas, area: Box, final: Final) -> None:
         card(ui, place)
         text.label(ui, ui.say(f"window.final.{name}"), Box(place.x + 16, place.y + 9, wide - 32, 20), SMALL, MUTED)
         text.label(ui, value, Box(place.x + 16, place.y + 32, wide - 32, 28), HEAD, INK, True)
-
-
-def paid_by_week(play: Play, client: int) -> list[float]:
-    """What a client paid in each week, on demand and by itself."""
-    paid = [0.0] * play.session.scenario.weeks
-    name = play.clients[client].id
-    for entry in play.session.log:
-        if isinstance(entry, MoveLine):
-            if entry.step.client == name:
-                paid[entry.week - 1] += entry.paid
-        else:
-            paid[entry.week - 1] += sum(one.paid for one in entry.clients if one.client == name)
-    return paid
-
-
-def _clients(ui: Canvas, area: Box, play: Play, final: Final) -> None:
-    key = Box(area.x, area.y - 4, area.w, 22)
-    panel(ui, Box(key.x, key.y + 9, 22, 4), FAMILY["investigate"], 2)
-    x = text.label(ui, ui.say("window.final.line_cash"), Box(key.x + 30, key.y, 500, 22), SMALL, MUTED).right + 28
-    panel(ui, Box(x, key.y + 4, 10, 14), GOOD, 2)
-    text.label(ui, ui.say("window.final.bar_paid"), Box(x + 18, key.y, 500, 22), SMALL, MUTED)
-    area = Box(area.x, area.y + 26, area.w, area.h - 26)
-    count = len(play.clients)
-    columns = 2 if count > 1 else 1
-    wide = (area.w - 12 * (columns - 1) - 10) / columns
-    rows = -(-count // columns)
-    high = max(CARD_HEIGHT, min((area.h - 10 * (rows - 1)) / rows, 190.0))
-    content = rows * (high + 10) - 10
-    at = ui.scrolled("final clients", area, content)
-    with ui.clip(area.inflate(8, 8)):
-        for number in range(count):
-            row, column = divmod(number, columns)
-            place = Box(area.x + column * (wide + 12), area.y + row * (high + 10) - at, wide, high)
-            if place.bottom > area.y - 8 and place.y < area.bottom + 8:
-                _client(ui, place, play, final, number)
-    scrollbar(ui, "final clients", area, content)
-
-
-def _client(ui: Canvas, area: Box, play: Play, final: Final, number: int) -> None:
-    card(ui, area)
-    view, truth = play.clients[number], final.revealed
-    portrait(ui, play.spec(number).persona, view.mood, Box(area.x + 12, area.y + 12, 48, 48))
-    left, wide = area.x + 72, 190.0
-    name = play.name(number, ui.language)
-    text.label(ui, name, Box(left, area.y + 10, wide, 22), BODY, INK, True, may_shorten=True)
-    honesty = float(truth.honesty[0, number])
-    kind = "honest" if honesty >= HONEST else ("slippery" if honesty < SLIPPERY else "mixed")
-    told = ui.say(f"window.final.{kind}", percent=f"{honesty * 100:.0f}%")
-    text.label(ui, told, Box(left, area.y + 33, wide, 18), SMALL, MUTED)
-    y = area.y + 66
-    paid = ui.say("window.final.paid", amount=ui.money(view.received))
-    text.label(ui, paid, Box(area.x + 14, y, wide + 48, 20), BODY, GOOD if view.received else MUTED, True)
-    left_over = ui.say("window.final.still_overdue", amount=ui.money(view.overdue))
-    text.label(ui, left_over, Box(area.x + 14, y + 21, wide + 48, 20), SMALL, MUTED)
-    real = [one.name.lower() for one in Problem if float(truth.problem[0, number, one]) > 0.01]
-    if view.failed or view.left:
-        chip(ui, Box(area.x + 14, y + 44, 240, 20), ui.say(f"window.card.{'failed' if view.failed else 'left'}"), BAD, (252, 231, 230))
-    elif real:
-        chips = ui.say("window.list_comma").join(ui.say(f"excuse.{one}") for one in real)
-        room = Box(area.x + 14, y + 44, wide + 54, 20)
-        told = ui.say("window.final.real", what=chips) if len(real) == 1 else ui.say("window.final.real_many", count=len(real))
-        if text.width(ui, told, SMALL) + 16 > room.w:
-            told = chips if len(real) == 1 else told
-        chip(ui, room, told, WARN, WARN_SOFT)
-    chart = Box(left + wide + 12, area.y + 14, area.right - left - wide - 72, area.h - 42)
-    _cash_chart(ui, chart, play, number)
-
-
-def _cash_chart(ui: Canvas, area: Box, play: Play, number: int) -> None:
-    cash = [float(week[number]) for week in play.session.cash_by_week]
-    paid = paid_by_week(play, number)
-    most = max([*cash, *paid, 100_000.0]) * 1.08
-    panel(ui, area.inflate(8, 4), SUNK, 6)
-    slot = area.w / max(len(paid), 1)
-    for week, value in enumerate(paid):
-        if value > 0:
-            high = max(area.h * value / most, 2)
-            panel(ui, Box(area.x + week * slot + slot * 0.25, area.bottom - high, slot * 0.5, high), GOOD, 2)
-    inset = Box(area.x + slot / 2, area.y, area.w - slot, area.h)
-    line(ui, inset, cash, most, FAMILY["investigate"], 2.4)
-    text.label(ui, ui.money(max([*cash, *paid])), Box(area.right + 8, area.y - 4, 46, 18), SMALL, MUTED)
-    text.label(ui, "0", Box(area.right + 8, area.bottom - 12, 40, 18), SMALL, MUTED)
-    text.label(ui, "1", Box(area.x, area.bottom + 4, slot, 18), SMALL, MUTED, align="center")
-    text.label(ui, str(len(paid)), Box(area.right - max(slot, 20), area.bottom + 4, max(slot, 20), 18), SMALL, MUTED, align="center")

@@ -54,5 +54,3 @@ def draw_help(ui: Canvas) -> None:
     close = ui.say("window.help.close")
     close_wide = text.width(ui, close, BODY, True) + 76
     button(ui, Box(area.right - 32 - close_wide, y, close_wide, 40), close, ("help",), "F1", primary=True)
-
-

@@ -1,4 +1,4 @@
-"""The game as the window plays it: a session, what was learned with each move, and views of it that are kept until it changes."""
+"""The game as the window plays it: a session, what each move taught, and views that are kept until it changes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -80,9 +80,7 @@ class Play:
 
     def reason(self, move: str, client: int) -> Message | None:
         """Why a move is not possible with a client now, first figures assumed."""
-        return self.keep(
-            ("reason", move, client), lambda: self.session.refusal(suggested(self.session, move, client))
-        )
+        return self.keep(("reason", move, client), lambda: self.session.refusal(suggested(self.session, move, client)))
 
     def revealed(self) -> Revealed:
         """What is hidden: for a trainer, and at the close."""
@@ -168,14 +166,10 @@ def resume(saved: SavedGame, store: Store, path: str) -> Play:
 
     first = replayed(saved.scenario_text, saved.seed, [], saved.trainer)
     last[:] = client_views(first)
-    session = replayed(
-        saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note
-    )
+    session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note)
     return Play(session, path, learned)
 
 
 def stated(step: Step, belief: float | None) -> Step:
     """A step with what the trainee thinks of the open excuse."""
     return step if belief is None else step.model_copy(update={"belief": belief})
-
-

@@ -73,7 +73,9 @@ class Week:
         told = ui.say("window.week.received")
         amount = ui.money(report.received)
         right = ui.width - 24 - wide - 32
-        shown = text.label(ui, amount, Box(right - 160, 20, 160, 44), BIG, GOOD if report.received else MUTED, True, "right", base=54)
+        shown = text.label(
+            ui, amount, Box(right - 160, 20, 160, 44), BIG, GOOD if report.received else MUTED, True, "right", base=54
+        )
         text.label(ui, told, Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
         top, bottom = 84.0, ui.height - 24
         left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
@@ -82,7 +84,7 @@ class Week:
         w = ui.width - 24 - x
         has_news = bool(news_of(self, ui.language))
         news_high = _news_height(ui, self, w) if has_news else 0.0
-        chart_high = (bottom - top - 182 - 16 - (news_high + 16 if has_news else 0))
+        chart_high = bottom - top - 182 - 16 - (news_high + 16 if has_news else 0)
         _chart(ui, Box(x, top, w, chart_high), self)
         _ageing(ui, Box(x, top + chart_high + 16, w, 182), self)
         if has_news:
@@ -161,11 +163,17 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
     portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
     amount = ui.money(one.paid) if one.paid else "–"
     wide = 92.0
-    text.label(ui, amount, Box(area.right - wide, area.y, wide, area.h), HEAD if one.paid else BODY, GOOD if one.paid else MUTED, bool(one.paid), "right")
+    text.label(
+        ui,
+        amount,
+        Box(area.right - wide, area.y, wide, area.h),
+        HEAD if one.paid else BODY,
+        GOOD if one.paid else MUTED,
+        bool(one.paid),
+        "right",
+    )
     left, right = area.x + 56, area.right - wide - 8
-    tags = [
-        (ui.say(f"window.week.{name}", amount=ui.money(value)), *_tone(name)) for name, value in one.tags
-    ]
+    tags = [(ui.say(f"window.week.{name}", amount=ui.money(value)), *_tone(name)) for name, value in one.tags]
     y = area.centery - 23
     if not tags:
         told = contact_words(ui, view, play.desk.week)

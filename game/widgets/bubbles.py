@@ -24,19 +24,22 @@ GAP = 10.0
 WIDEST = 420.0
 
 
-def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> None:
-    """All items of a talk, scrolled so that the last is seen."""
+def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> tuple[float, float] | None:
+    """All items of a talk, scrolled so that the last is seen. Returns where the last money that came is shown."""
     room = Box(area.x, area.y, area.w - 12, area.h)
     heights = [_height(ui, item, room.w) for item in items]
     content = sum(heights) + GAP * max(len(items) - 1, 0) + 8
     place = ui.scrolled(name, area, content, sticks=True)
     y = area.y - place
+    money = None
     with ui.clip(area):
         for item, high in zip(items, heights, strict=True):
             if y + high > area.y - 4 and y < area.bottom + 4:
                 _draw(ui, Box(room.x, y, room.w, high), item, persona)
+                money = (room.centerx, y + high / 2) if item.kind == "money" else money
             y += high + GAP
     scrollbar(ui, name, area, content)
+    return money
 
 
 def _bubble_room(width: float) -> float:
@@ -68,7 +71,9 @@ def _draw(ui: Canvas, area: Box, item: Item, persona: str) -> None:
         case "system":
             wide = min(text.width(ui, item.text, SMALL), area.w - 60)
             family_mark(ui, item.family, Box(area.centerx - wide / 2 - 16, area.y + 4, 10, 10)) if item.family else None
-            text.paragraph(ui, item.text, Box(area.x + 30, area.y, area.w - 60, area.h), SMALL, MUTED, leading=19 / 13, align="center")
+            text.paragraph(
+                ui, item.text, Box(area.x + 30, area.y, area.w - 60, area.h), SMALL, MUTED, leading=19 / 13, align="center"
+            )
         case "learned":
             _learned(ui, area, item)
         case "money":
@@ -86,7 +91,13 @@ def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
     mine = item.kind == "rep"
     left = area.right - wide if mine else area.x + 44
     place = Box(left, area.y, wide, area.h)
-    panel(ui, place, REP_BUBBLE if mine else CLIENT_BUBBLE, 12, corners=(True, True, not mine, True) if mine else (True, True, True, False))
+    panel(
+        ui,
+        place,
+        REP_BUBBLE if mine else CLIENT_BUBBLE,
+        12,
+        corners=(True, True, not mine, True) if mine else (True, True, True, False),
+    )
     for number, line in enumerate(lines):
         text.label(ui, line, Box(left + 14, area.y + 7 + number * 22, wide - 27, 22), BODY, INK)
     if not mine:
@@ -125,7 +136,10 @@ def _learned_lines(ui: Canvas, item: Item, room: float) -> list[tuple[str, str]]
         add("budget", ui.say("window.learned.cash", low=low, high=high))
     if known.gap:
         amount, cause = known.gap
-        add("analyse_gap", ui.say("window.learned.gap", amount=ui.money(amount), cause=ui.say(f"cause.{cause}") if cause else "–"))
+        add(
+            "analyse_gap",
+            ui.say("window.learned.gap", amount=ui.money(amount), cause=ui.say(f"cause.{cause}") if cause else "–"),
+        )
     return found
 
 

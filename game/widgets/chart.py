@@ -1,6 +1,7 @@
 """Charts: bars by week, a line over time. Lines are drawn large and scaled down, so that they are smooth."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pygame
 
@@ -12,7 +13,9 @@ from game.widgets.theme import GOOD, INK, LINE, MUTED, SMALL, TRACK, Colour
 FINE = 3
 
 
-def line(ui: Canvas, area: Box, values: Sequence[float], most: float, colour: Colour, wide: float = 2, dashed: bool = False) -> None:
+def line(
+    ui: Canvas, area: Box, values: Sequence[float], most: float, colour: Colour, wide: float = 2, dashed: bool = False
+) -> None:
     """A line of values over the whole width of `area`; `most` is its top."""
     if len(values) < 2:
         return
@@ -26,7 +29,7 @@ def line(ui: Canvas, area: Box, values: Sequence[float], most: float, colour: Co
         for number, value in enumerate(values)
     ]
     thick = max(round(wide * ui.scale * FINE), FINE)
-    for number, (one, other) in enumerate(zip(points, points[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(points)):
         if dashed and number % 2:
             continue
         pygame.draw.line(big, colour, one, other, thick)

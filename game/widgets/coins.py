@@ -11,7 +11,8 @@ from game.widgets.canvas import Box, Canvas
 from game.widgets.theme import GOLD, GOLD_DARK
 
 SECONDS = 0.9
-COINS = 12
+COINS = (3, 14)
+COIN = 15_000.0
 
 
 @dataclass
@@ -19,9 +20,9 @@ class Arrival:
     """Money on its way: from when, from where (design units), and the amounts before and after."""
 
     start: float
-    place: tuple[float, float]
     before: float
     after: float
+    place: tuple[float, float] = (640.0, 420.0)
 
     def over(self, now: float) -> bool:
         """Has it arrived?"""
@@ -53,7 +54,8 @@ def fly(ui: Canvas, arrival: Arrival, goal: Box, now: float) -> None:
     coin = _coin(size)
     x0, y0 = arrival.place
     x1, y1 = goal.x + 16, goal.centery
-    for number in range(COINS):
+    few, many = COINS
+    for number in range(min(max(round((arrival.after - arrival.before) / COIN), few), many)):
         share = (now - arrival.start) / SECONDS * 1.5 - number * 0.04
         if not 0 <= share <= 1:
             continue

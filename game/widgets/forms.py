@@ -3,29 +3,25 @@
 from dataclasses import dataclass
 
 from game import words
-from game.screens.play import BELIEFS, Play
+from game.screens.play import Play
 from game.view import ClientView, least, suggested
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
-from game.widgets.panels import button, keycap, panel, tile
+from game.widgets.panels import button, panel, tile
 from game.widgets.theme import (
     BAD,
     BODY,
     CARD,
-    DARK,
     FAINT,
     FAMILY,
     HEAD,
     INK,
     LINE,
     MUTED,
-    ON_DARK,
     SMALL,
     SUNK,
     TRACK,
-    WARN_LINE,
-    WARN_SOFT,
     mixed,
 )
 from sim_core.legal import MAX_PARTS
@@ -140,7 +136,15 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     view = play.clients[form.client]
     for number, field in enumerate(form.fields):
         if field in ("amount", "weeks"):
-            y = _stepper(ui, Box(x, y, w, 66), form, number, _shown(ui, play, form, field), _hint(ui, form, field, view, play.desk.week), colour)
+            y = _stepper(
+                ui,
+                Box(x, y, w, 66),
+                form,
+                number,
+                _shown(ui, play, form, field),
+                _hint(ui, form, field, view, play.desk.week),
+                colour,
+            )
     if "cash_low" in form.fields:
         y = _range(ui, Box(x, y + 2, w, 92), form, colour)
     summary = _summary(ui, play, form)
@@ -207,7 +211,7 @@ def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: s
 
 
 def _range(ui: Canvas, area: Box, form: Form, colour: tuple[int, int, int]) -> float:
-    """"How much can they pay now?": two handles on a track, or nothing stated."""
+    """ "How much can they pay now?": two handles on a track, or nothing stated."""
     question = ui.say("window.form.cash")
     used = text.paragraph(ui, question, Box(area.x, area.y, area.w, 40), SMALL, INK, True, leading=1.4)
     y = area.y + used + 2
@@ -228,7 +232,14 @@ def _range(ui: Canvas, area: Box, form: Form, colour: tuple[int, int, int]) -> f
         chosen = form.fields[form.field] == name
         size = 20 if chosen else 16
         at = track.x + share * track.w
-        panel(ui, Box(at - size / 2, track.centery - size / 2, size, size), CARD, size / 2, colour if stated or chosen else FAINT, 3)
+        panel(
+            ui,
+            Box(at - size / 2, track.centery - size / 2, size, size),
+            CARD,
+            size / 2,
+            colour if stated or chosen else FAINT,
+            3,
+        )
     text.label(ui, ui.money(0), Box(track.x - 10, track.y + 14, 80, 18), SMALL, MUTED)
     text.label(ui, ui.money(form.cash_most), Box(track.right - 90, track.y + 14, 100, 18), SMALL, MUTED, align="right")
     return track.y + 36
@@ -244,62 +255,6 @@ def _clear(ui: Canvas, area: Box, y: float) -> float:
     return place.x
 
 
-def excuse_height(asking: bool) -> float:
-    """How high the open excuse's panel is."""
-    return 118.0 if asking else 80.0
-
-
-def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str) -> None:
-    """The open excuse on top of the talk. `asking`: the move for which the question of belief is put."""
-    panel(ui, area, WARN_SOFT, 10, WARN_LINE)
-    inside = Box(area.x + 14, area.y + 10, area.w - 28, area.h - 20)
-    icon(ui, "warning", Box(inside.x, inside.y + 2, 18, 18), (138, 86, 8))
-    quoted = ui.say("window.quoted", text=words.excuse_name(view.excuse, ui.language))
-    known = next(one for one in view.findings if one.excuse == view.excuse)
-    status = [ui.say("window.excuse.since", week=view.excuse_week)]
-    if known.found == "unknown":
-        status.append(ui.say("window.excuse.unchecked"))
-    else:
-        status.append(ui.say("window.excuse.checked", found=ui.say(f"finding.{known.found}"), percent=f"{known.sure * 100:.0f}%"))
-    told = " · ".join(status)
-    wide = text.width(ui, told, SMALL)
-    text.label(ui, told, Box(inside.right - wide, inside.y, wide, 22), SMALL, MUTED, align="right")
-    text.label(ui, quoted, Box(inside.x + 26, inside.y, inside.w - wide - 34, 22), BODY, INK, True)
-    if asking:
-        _belief(ui, Box(inside.x, inside.y + 30, inside.w, 68), asking)
-        return
-    moves = [one for one in ("challenge", "accept_excuse", "fix_problem") if play.option(one)]
-    x = inside.x
-    for move in moves:
-        possible = play.reason(move, view.number) is None
-        name = words.move_name(move, ui.language)
-        place = Box(x, inside.y + 30, text.width(ui, name, BODY, True) + 56, 32)
-        button(ui, place, name, ("move", move), picture=move, enabled=possible)
-        x = place.right + 8
-
-
-def _belief(ui: Canvas, area: Box, asking: str) -> None:
-    text.label(ui, ui.say("belief.question"), Box(area.x, area.y, area.w - 150, 22), BODY, INK, True)
-    skip = ui.say("window.belief.skip")
-    cap = text.width(ui, "Enter", SMALL, True) + 10
-    wide = text.width(ui, skip, SMALL) + cap + 10
-    place = Box(area.right - wide, area.y - 2, wide, 26)
-    over = ui.hit(place, ("belief", None))
-    text.label(ui, skip, Box(place.x, place.y, wide - cap - 8, 26), SMALL, INK if over else MUTED, align="right")
-    keycap(ui, place.right, place.centery, "Enter")
-    names = [ui.say(f"belief.{round(one * 100)}") for one in BELIEFS]
-    widths = [text.width(ui, name, BODY) for name in names]
-    spare = (area.w - sum(widths) - 4 * 4) / 5
-    x = area.x
-    for number, (one, name, wide) in enumerate(zip(BELIEFS, names, widths, strict=True)):
-        place = Box(x, area.y + 30, wide + spare, 36)
-        x = place.right + 4
-        over = ui.hit(place, ("belief", one))
-        panel(ui, place, DARK if over else CARD, 8, WARN_LINE)
-        end = keycap(ui, place.x + 26, place.centery, str(number + 1), dark=over)
-        text.label(ui, name, Box(end + 24, place.y, place.right - end - 26, place.h), BODY, ON_DARK if over else INK)
-
-
 def confirm_box(ui: Canvas, title: str, told: str, yes: str, yes_key: str = "Enter") -> None:
     """A question over everything else."""
     wide = 420.0
@@ -312,5 +267,3 @@ def confirm_box(ui: Canvas, title: str, told: str, yes: str, yes_key: str = "Ent
     half = (wide - 56) / 2
     button(ui, Box(area.x + 24, y, half, 40), ui.say("window.back"), ("back",), "Esc")
     button(ui, Box(area.x + 32 + half, y, half, 40), yes, ("confirm",), yes_key, primary=True)
-
-

@@ -76,7 +76,9 @@ def ledger(ui: Canvas, area: Box, view: ClientView, desk: DeskView) -> None:
             else:
                 due = ui.say("window.ledger.will_be_due", week=one.due_week)
             text.label(ui, due, Box(columns[1], line.y, 200, ROW), BODY, MUTED)
-            text.label(ui, ui.money(one.amount), Box(columns[2], line.y, area.right - 16 - columns[2], ROW), BODY, INK, True, "right")
+            text.label(
+                ui, ui.money(one.amount), Box(columns[2], line.y, area.right - 16 - columns[2], ROW), BODY, INK, True, "right"
+            )
             rule(ui, line.x, line.bottom - 1, line.w)
     scrollbar(ui, "ledger", table, content)
 
@@ -97,7 +99,7 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
         text.label(ui, value, Box(place.x + 12, place.y + 30, half - 24, 22), BODY, INK, True)
         text.label(ui, note, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
     y = area.y + 92
-    rows = sorted(view.findings, key=lambda one: (one.claimed == 0 and one.found == "unknown"))
+    rows = sorted(view.findings, key=lambda one: one.claimed == 0 and one.found == "unknown")
     columns = (area.x + 8, area.x + area.w * 0.44, area.x + area.w * 0.60, area.x + area.w * 0.78)
     for x, head in zip(columns, ("excuse", "claimed", "found", "how_old"), strict=True):
         text.label(ui, ui.say(f"window.know.{head}"), Box(x, y, 160, 20), SMALL, MUTED)
@@ -114,18 +116,36 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
             is_open = view.excuse == one.excuse
             if is_open:
                 panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), (255, 246, 226), 6)
-            text.label(ui, ui.say(f"excuse.{one.excuse}"), Box(columns[0], line.y, columns[1] - columns[0] - 8, high), BODY, ink, is_open)
+            text.label(
+                ui,
+                ui.say(f"excuse.{one.excuse}"),
+                Box(columns[0], line.y, columns[1] - columns[0] - 8, high),
+                BODY,
+                ink,
+                is_open,
+            )
             times = ui.say("window.know.times", count=one.claimed) if one.claimed else "–"
             text.label(ui, times, Box(columns[1], line.y, columns[2] - columns[1] - 8, high), BODY, ink)
             tone = {"true": WARN, "false": GOOD}.get(one.found, MUTED)
             if one.found == "unknown":
-                text.label(ui, ui.say("finding.unknown"), Box(columns[2], line.y, 150, high), SMALL, MUTED if one.claimed else FAINT)
+                text.label(
+                    ui, ui.say("finding.unknown"), Box(columns[2], line.y, 150, high), SMALL, MUTED if one.claimed else FAINT
+                )
             else:
                 icon(ui, "check" if one.found == "true" else "cross", Box(columns[2], line.centery - 7, 14, 14), tone)
-                text.label(ui, ui.say(f"finding.{one.found}"), Box(columns[2] + 18, line.y, columns[3] - columns[2] - 22, high), BODY, tone, True)
+                text.label(
+                    ui,
+                    ui.say(f"finding.{one.found}"),
+                    Box(columns[2] + 18, line.y, columns[3] - columns[2] - 22, high),
+                    BODY,
+                    tone,
+                    True,
+                )
                 old = ui.say("window.know.stale") if one.stale else _ago(ui, one.weeks_old)
                 told = f"{one.sure * 100:.0f}% · {old}"
-                text.label(ui, told, Box(columns[3], line.y, area.right - columns[3] - 8, high), SMALL, BAD if one.stale else MUTED)
+                text.label(
+                    ui, told, Box(columns[3], line.y, area.right - columns[3] - 8, high), SMALL, BAD if one.stale else MUTED
+                )
             rule(ui, line.x, line.bottom - 1, line.w - 8)
     scrollbar(ui, "know", table, content)
 

@@ -162,7 +162,9 @@ def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None
     text.label(ui, cost, Box(inside.x, inside.y, inside.w, 22), SMALL, ON_DARK_MUTED, align="right")
     why = play.reason(move, client)
     if why is None:
-        text.paragraph(ui, ui.say(f"tip.{move}"), Box(inside.x, inside.y + 27, inside.w, 80), SMALL, ON_DARK_MUTED, leading=1.42)
+        text.paragraph(
+            ui, ui.say(f"tip.{move}"), Box(inside.x, inside.y + 27, inside.w, 80), SMALL, ON_DARK_MUTED, leading=1.42
+        )
         return
     told = words.tell(why, ui.language)
     icon(ui, "warning", Box(inside.x, inside.y + 28, 16, 16), GOLD)
@@ -179,5 +181,3 @@ def moves_panel(ui: Canvas, area: Box, family: str, active: bool) -> Box:
     family_tabs(ui, Box(area.x + 4, area.y + 4, area.w - 8, TAB_HEIGHT), family, active)
     fill(ui, Box(area.x, area.y + TAB_HEIGHT + 5, area.w, 1), LINE)
     return Box(area.x + 8, area.y + TAB_HEIGHT + 10, area.w - 16, area.h - TAB_HEIGHT - 14)
-
-

@@ -81,9 +81,13 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
         panel(ui, place, SUNK, 10)
         icon(ui, picture, Box(place.x + 12, place.y + 10, 16, 16), tone)
         text.label(ui, ui.say(name), Box(place.x + 34, place.y + 9, each - 46, 18), SMALL, MUTED)
-        shown = text.label(ui, str(count), Box(place.x + 12, place.y + 34, 60, 26), HEAD, tone if count else MUTED, True, base=place.y + 56)
+        shown = text.label(
+            ui, str(count), Box(place.x + 12, place.y + 34, 60, 26), HEAD, tone if count else MUTED, True, base=place.y + 56
+        )
         if count:
-            text.label(ui, ui.money(amount), Box(shown.right + 10, place.y + 34, each - 80, 26), SMALL, MUTED, base=place.y + 56)
+            text.label(
+                ui, ui.money(amount), Box(shown.right + 10, place.y + 34, each - 80, 26), SMALL, MUTED, base=place.y + 56
+            )
     place = Box(area.x + 2 * (each + 12), area.y + 4, each, 70)
     panel(ui, place, FAMILY_SOFT["chase"] if view.promise else SUNK, 10)
     icon(ui, "promise", Box(place.x + 12, place.y + 10, 16, 16), FAMILY["chase"])
@@ -108,9 +112,12 @@ def _timeline(ui: Canvas, area: Box, happened: list[Happened]) -> None:
     content = len(happened) * ROW
     place = ui.scrolled("promises", area, content)
     looks = {
-        "promised": ("promise", FAMILY["chase"]), "declined": ("cross", MUTED), "followed": ("confirm_promise", FAMILY["negotiate"]),
-        "kept": ("check", GOOD), "broken": ("warning", BAD),
-    }  # fmt: skip
+        "promised": ("promise", FAMILY["chase"]),
+        "declined": ("cross", MUTED),
+        "followed": ("confirm_promise", FAMILY["negotiate"]),
+        "kept": ("check", GOOD),
+        "broken": ("warning", BAD),
+    }
     with ui.clip(area):
         line = Box(area.x + 105, area.y + ROW / 2 - place, 2, content - ROW)
         if line.h > 0:
@@ -160,12 +167,27 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
                 panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), FAMILY_SOFT["plan"], 6)
             ui.hit(line, ("client", one.number))
             name = play.name(one.number, ui.language)
-            text.label(ui, name, Box(columns[0], line.y, ends[0] - columns[0], high), BODY, INK, one.number == client, may_shorten=True)
+            text.label(
+                ui, name, Box(columns[0], line.y, ends[0] - columns[0], high), BODY, INK, one.number == client, may_shorten=True
+            )
             target = ui.money(one.plan_amount) if one.plan_amount else "–"
-            text.label(ui, target, Box(columns[1], line.y, ends[1] - columns[1], high), BODY, INK if one.plan_amount else MUTED, bool(one.plan_amount))
+            text.label(
+                ui,
+                target,
+                Box(columns[1], line.y, ends[1] - columns[1], high),
+                BODY,
+                INK if one.plan_amount else MUTED,
+                bool(one.plan_amount),
+            )
             date = words.week_name(one.plan_week, ui.language) if one.plan_week else "–"
             text.label(ui, date, Box(columns[2], line.y, ends[2] - columns[2], high), BODY, MUTED)
-            text.label(ui, ui.money(one.received), Box(columns[3], line.y, ends[3] - columns[3], high), BODY, GOOD if one.received else MUTED)
+            text.label(
+                ui,
+                ui.money(one.received),
+                Box(columns[3], line.y, ends[3] - columns[3], high),
+                BODY,
+                GOOD if one.received else MUTED,
+            )
             if one.plan_amount:
                 known = "known" if one.plan_shared >= 1 else ("told" if one.plan_shared > 0 else "own")
                 tone = GOOD if one.plan_shared > 0 else MUTED
@@ -183,4 +205,10 @@ def _plan_foot(ui: Canvas, area: Box, play: Play) -> None:
     words_wide = text.width(ui, ui.say("move.set_plan"), BODY, True) + 80
     text.label(ui, told, Box(area.x + 8, area.y + 6, area.w - words_wide - 24, 20), BODY, INK, True)
     bar(ui, Box(area.x + 8, area.y + 34, area.w - words_wide - 24, 8), total / max(goal, 1.0), FAMILY["plan"])
-    button(ui, Box(area.right - words_wide, area.y + 6, words_wide, 40), ui.say("move.set_plan"), ("move", "set_plan"), picture="set_plan")
+    button(
+        ui,
+        Box(area.right - words_wide, area.y + 6, words_wide, 40),
+        ui.say("move.set_plan"),
+        ("move", "set_plan"),
+        picture="set_plan",
+    )

@@ -74,9 +74,7 @@ def _hours(ui: Canvas, x: float, desk: DeskView) -> float:
     return left + count * wide - 2
 
 
-def _recovered(
-    ui: Canvas, x: float, right: float, desk: DeskView, clients: list[ClientView], received: float
-) -> Box:
+def _recovered(ui: Canvas, x: float, right: float, desk: DeskView, clients: list[ClientView], received: float) -> Box:
     planned = desk.plan_total > 0
     name = ui.say("window.top.recovered_plan" if planned else "window.top.recovered")
     icon(ui, "money_in", Box(x, 11, 16, 16), GOOD)

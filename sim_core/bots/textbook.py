@@ -109,6 +109,7 @@ def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | N
     ask_for_promises(plan, known, style, whole="L4" in without)
     chase(plan, known, style)
     if "L5" not in without:
+        help_sell(plan, known)
         close_gaps(plan, known)
     plan.next_stage()
     plan.offer("call", in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5))
@@ -217,18 +218,32 @@ def chase(plan: Round, known: Known, style: Style) -> None:
 
 
 def close_gaps(plan: Round, known: Known) -> None:
-    """L5: find out what stands in the way, ask the company for support, and put it where it fits the cause."""
+    """L5: find out what stands in the way, and ask the company for support."""
     account, weeks = plan.sight.account, plan.sight.public.weeks
     worth = by_overdue(plan.sight)
     fresh = known.week - account.gap_week <= 6
     early = known.week < weeks - 4
-    stock = account.gap_cause == Cause.STOCK
-    helped = stock | (account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH)
-    plan.offer("downstream_promo", worth, fresh & early & helped)
-    plan.offer("terminal_campaign", worth, fresh & early & stock)
     plan.offer("cash_rebate", worth, fresh & (account.overdue > 400_000))
     plan.offer("ask_company", account.gap_amount, fresh & (known.week < weeks - 5))
     plan.offer("analyse_gap", worth, early & ~fresh & (account.overdue > 200_000))
+
+
+def help_sell(plan: Round, known: Known) -> None:
+    """L5: help where help fits the cause, before asking for money."""
+    account, weeks = plan.sight.account, plan.sight.public.weeks
+    worth = by_overdue(plan.sight)
+    fresh = known.week - account.gap_week <= 6
+    early = known.due & (known.week < weeks - 3)
+    told = (
+        (account.found == Finding.TRUE)
+        & (account.found_sure > 0.75)
+        & (known.week[:, :, None] - account.found_week <= STALE_WEEKS)
+    )
+    stock = fresh & (account.gap_cause == Cause.STOCK)
+    money = fresh & ((account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH))
+    money |= told[:, :, Excuse.CUSTOMERS_UNPAID] | told[:, :, Excuse.SLOW_SALES] | told[:, :, Excuse.CASH_TIGHT]
+    plan.offer("downstream_promo", worth, early & (stock | money))
+    plan.offer("terminal_campaign", worth, early & stock)
 
 
 def greedy_supply(plan: Round, known: Known) -> None:

@@ -6,12 +6,14 @@ import numpy as np
 
 from sim_core.arrays import Flags
 from sim_core.effects.negotiate import answer_true_reason
-from sim_core.effects.world import Answer, Order, World, change_trust, clients_of, silent, week_at
+from sim_core.effects.world import Answer, Order, World, change_trust, clients_of, silent, truth_of_excuses, week_at
+from sim_core.rules.excuse import TRUE_FROM
 from sim_core.vocabulary import Excuse, Said
 
 BLUFF_CREDIBILITY: Final = 0.5
 PUSH_WEEKS: Final = 4.0
 REBATE_WEEKS: Final = 4
+GRATEFUL_WEEKS: Final = 4
 
 
 def stop_supply(world: World, order: Order) -> Answer:
@@ -66,10 +68,20 @@ def useful(world: World, order: Order) -> Flags:
     return (client.market[at] > 0) & (client.stock[at] > 0)
 
 
-def _promoted(world: World, order: Order) -> Answer:
-    """The client's reaction; where a promotion can do nothing, not even its mood changes."""
+def _promoted(world: World, order: Order, remedies: tuple[Excuse, ...]) -> Answer:
+    """The client's reaction; where a promotion can do nothing, not even its mood changes.
+
+    Where it fits what is really wrong (one of `remedies` is true), the open reason is answered and the client is more
+    willing for some weeks: its customers' payments are our payments.
+    """
+    at, client = order.at, world.client
     helped = useful(world, order)
-    change_trust(world.client, order.at, 0.03 * helped)
+    change_trust(client, at, 0.03 * helped)
+    severity = truth_of_excuses(client, world.account, at)
+    fits = helped & (np.maximum.reduce([severity[kind] for kind in remedies]) > TRUE_FROM)
+    until = week_at(world, at) + GRATEFUL_WEEKS
+    client.grateful_until[at] = np.where(fits, until, client.grateful_until[at])
+    answer_true_reason(world, at[helped], remedies)
     answer = silent(len(order.move))
     answer.said[:] = np.where(helped, Said.WELCOMED, Said.SHRUGGED)
     return answer
@@ -77,26 +89,23 @@ def _promoted(world: World, order: Order) -> Answer:
 
 def downstream_promo(world: World, order: Order) -> Answer:
     """Two weeks in which the client's customers order more and pay in cash; then a dip."""
-    at = order.at
-    helped = useful(world, order)
-    world.account.promo_week[at] = week_at(world, at)
-    answer_true_reason(world, at[helped], (Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES, Excuse.CASH_TIGHT))
-    return _promoted(world, order)
+    answer = _promoted(world, order, (Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES, Excuse.CASH_TIGHT))
+    world.account.promo_week[order.at] = week_at(world, order.at)
+    return answer
 
 
 def terminal_campaign(world: World, order: Order) -> Answer:
     """Six weeks of better sell-through at the counters, from next week."""
-    at = order.at
-    helped = useful(world, order)
-    world.account.campaign_week[at] = week_at(world, at)
-    answer_true_reason(world, at[helped], (Excuse.SLOW_SALES,))
-    return _promoted(world, order)
+    answer = _promoted(world, order, (Excuse.SLOW_SALES, Excuse.CUSTOMERS_UNPAID))
+    world.account.campaign_week[order.at] = week_at(world, order.at)
+    return answer
 
 
 def open_outlets(world: World, order: Order) -> Answer:
     """More outlets for good, after two weeks."""
+    answer = _promoted(world, order, (Excuse.SLOW_SALES, Excuse.CASH_TIGHT))
     world.account.outlets_week[order.at] = week_at(world, order.at)
-    return _promoted(world, order)
+    return answer
 
 
 def cash_rebate(world: World, order: Order) -> Answer:

@@ -135,6 +135,7 @@ def points(client: ClientState, account: AccountState, at: Any, week: Weeks) -> 
         excuse_open=account.excuse[at] >= 0,
         excused=account.excused_until[at] >= week,
         rebate=account.rebate_until[at] >= week,
+        grateful=client.grateful_until[at] >= week,
         word_given=(account.promise[at] > 0) & (account.promise_due[at] > week),
         left=account.left[at],
         leverage=demand.leverage(

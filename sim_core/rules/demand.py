@@ -18,6 +18,8 @@ BLOCKED: Final = 1.6
 OPEN_EXCUSE: Final = 1.9
 EXCUSED: Final = 3.2
 REBATE: Final = 0.7
+GRATEFUL: Final = 1.7
+"""Help that fitted the client's real trouble is remembered for some weeks."""
 WORD_GIVEN: Final = 0.6
 """A client that has promised a date sees no reason to pay before it."""
 WALL: Final = 4.0
@@ -38,6 +40,7 @@ def willingness(
     excuse_open: Flags,
     excused: Flags,
     rebate: Flags,
+    grateful: Flags,
     word_given: Flags,
     left: Flags,
     leverage: Levels,
@@ -45,7 +48,9 @@ def willingness(
     """Points of willingness; `chance` makes a probability of them. Element-wise, any shape."""
     points = BASE + ATTENTION * attention + TRUST * (trust - 0.5) + PLAN * plan_shared + HONESTY * honesty
     points = points - STUBBORN * stubbornness - STALLING * stalling - BLOCKED * blocked + leverage
-    points = points - OPEN_EXCUSE * excuse_open - EXCUSED * excused + REBATE * rebate - WORD_GIVEN * word_given
+    points = (
+        points - OPEN_EXCUSE * excuse_open - EXCUSED * excused + REBATE * rebate + GRATEFUL * grateful - WORD_GIVEN * word_given
+    )
     return points - WALL * (trust < WALL_TRUST) - GONE * left
 
 

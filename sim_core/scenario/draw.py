@@ -214,6 +214,7 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
         "broke_weeks": np.zeros(count, np.int16),
         "sour_weeks": np.zeros(count, np.int16),
         "demand_paid": nought.copy(),
+        "grateful_until": np.full(count, NEVER, np.int16),
         "uses": np.zeros((count, PURPOSES), np.int8),
         **{name: nought.copy() for name in ("collected", "earned", "paid_costs", "paid_rivals", "sold", "billed")},
     }

@@ -1,0 +1,48 @@
+# make play | test | check | bench: each makes .venv and installs what it needs, once. Needs Python 3.11 or newer.
+
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+PYTHON ?= $(shell for one in $(CANDIDATES); do \
+	"$$one" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$one" && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
+
+.PHONY: play test check bench help clean
+
+help:
+	@echo "make play   play the game        make test   run the tests"
+	@echo "make check  style and types      make bench  how fast it is"
+
+play: $(VENV)/.for-play
+	@$(BIN)/finalkick play
+
+test: $(VENV)/.for-test
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/.for-check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy sim_core
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.for-play
+	$(BIN)/python tests/bench/bench.py --out bench.json
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and was not found." >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/.for-play: pyproject.toml | $(BIN)/python
+	$(INSTALL) ".[parallel]"
+	@touch $@
+
+$(VENV)/.for-test: pyproject.toml | $(BIN)/python
+	$(INSTALL) ".[test]"
+	@touch $@
+
+$(VENV)/.for-check: pyproject.toml | $(BIN)/python
+	$(INSTALL) ".[dev]"
+	@touch $@

@@ -1,0 +1,219 @@
+"""The loop of the window: waits for keys and clicks, hands them to the screen of the moment, draws when something changed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+import pygame
+
+from game import words
+from game.screens.briefing import Briefing
+from game.screens.help import draw_help
+from game.screens.play import Play
+from game.store import Store, home
+from game.widgets import coins, icons, panels, text
+from game.widgets.canvas import Canvas, Command
+from game.widgets.notices import toast, unsaved_banner
+from game.widgets.theme import HEIGHT, WIDTH
+
+FRAME: Final = 1 / 60
+IDLE_MS: Final = 1000
+TOAST_SECONDS: Final = 3.5
+REPEATING: Final = frozenset({
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
+    pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB,
+})  # fmt: skip
+
+
+@dataclass
+class App:
+    """What the loop holds: the canvas, the screen of the moment, and what lies over every screen."""
+
+    ui: Canvas
+    screen: Any
+    fresh: Callable[[], Play]  # begins a new game
+    store: Store | None = None
+    helping: bool = False
+    toast: str = ""
+    toast_until: float = 0.0
+    dirty: bool = True
+    running: bool = True
+    full_screen: bool = False
+    sliding: Command | None = None
+    windowed: tuple[int, int] = (WIDTH, HEIGHT)
+    held: set[int] = field(default_factory=set)
+    drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
+
+    def draw(self) -> None:
+        """Draw the screen and what lies over it, and show it."""
+        began = time.perf_counter()
+        self.screen.draw(self.ui)
+        play = getattr(self.screen, "play", None)
+        unsaved_banner(self.ui, play.session.unsaved if play else "")
+        if self.helping:
+            draw_help(self.ui)
+            self.ui.end()
+        if self.toast:
+            toast(self.ui, self.toast)
+        pygame.display.flip()
+        self.dirty = False
+        self.drawn_in.append(time.perf_counter() - began)
+        del self.drawn_in[:-1000]
+
+    def event(self, event: pygame.event.Event) -> None:
+        """Take one event."""
+        match event.type:
+            case pygame.QUIT:
+                self.running = False
+            case pygame.KEYDOWN:
+                again = event.key in self.held
+                self.held.add(event.key)
+                if not again or event.key in REPEATING:  # a key held down must not make move after move
+                    self._key(event)
+            case pygame.KEYUP:
+                self.held.discard(event.key)
+            case pygame.WINDOWFOCUSLOST:
+                self.held.clear()
+            case pygame.MOUSEMOTION:
+                self._mouse_moved(event.pos)
+            case pygame.MOUSEBUTTONDOWN if event.button == 1:
+                self._clicked(event.pos)
+            case pygame.MOUSEBUTTONUP:
+                self.sliding = None
+            case pygame.MOUSEWHEEL:
+                self.dirty |= self.ui.wheel(getattr(event, "precise_y", event.y) or event.y)
+            case pygame.WINDOWSIZECHANGED | pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
+                self._resized()
+
+    def command(self, command: Command) -> None:
+        """Do what a key or a click means: the loop's own commands here, all others in the screen."""
+        self.dirty = True
+        match command[0]:
+            case "language":
+                places = words.LANGUAGES
+                self.ui.language = places[(places.index(self.ui.language) + 1) % len(places)]
+                pygame.display.set_caption(self.ui.say("game.title"))
+            case "help":
+                self.helping = not self.helping
+            case "effects":
+                self.ui.effects = not self.ui.effects
+            case "full_screen":
+                self._toggle_full_screen()
+            case "picture":
+                self._take_picture()
+            case "quit":
+                self.running = False
+            case "new" | "again":
+                self.screen = Briefing(self.fresh())
+                self.ui.scrolls.clear()
+            case "nothing":
+                pass
+            case _:
+                self.screen = self.screen.act(command, self.ui)
+
+    def _key(self, event: pygame.event.Event) -> None:
+        command: Command | None = {
+            pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F11: ("full_screen",), pygame.K_F12: ("picture",),
+        }.get(event.key)  # fmt: skip
+        if command is None and self.helping:
+            if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
+                command = ("help",)
+            elif event.key == pygame.K_m:
+                command = ("effects",)
+        elif command is None:
+            command = self.screen.key(event)
+        if command:
+            self.command(command)
+
+    def _mouse_moved(self, place: tuple[int, int]) -> None:
+        ui = self.ui
+        ui.mouse = place
+        if self.sliding:
+            self._slide(place)
+            return
+        hit = ui.hit_at(place)
+        if (hit.command if hit else None) != ui.hover:
+            self.dirty = True
+
+    def _clicked(self, place: tuple[int, int]) -> None:
+        self.ui.mouse = place
+        if self.dirty:
+            self.draw()  # what is clicked is what is seen
+        hit = self.ui.hit_at(place)
+        if hit is None:
+            return
+        if hit.slides:
+            self.sliding = (*hit.command, hit.area)
+            self._slide(place)
+        else:
+            self.command(hit.command)
+
+    def _slide(self, place: tuple[int, int]) -> None:
+        if self.sliding:
+            *command, area = self.sliding
+            self.command((*command, (place[0] - area.x) / max(area.w, 1)))
+
+    def _resized(self) -> None:
+        surface = pygame.display.get_surface()
+        if surface is None:
+            return
+        if surface.get_size() != self.ui.surface.get_size():
+            forget()
+        if not self.full_screen:
+            self.windowed = surface.get_size()
+        self.ui.surface = surface
+        self.dirty = True
+
+    def _toggle_full_screen(self) -> None:
+        self.full_screen = not self.full_screen
+        if self.full_screen:
+            sizes = pygame.display.get_desktop_sizes()
+            self.ui.surface = pygame.display.set_mode(sizes[0] if sizes else (0, 0), pygame.FULLSCREEN)
+        else:
+            self.ui.surface = pygame.display.set_mode(self.windowed, pygame.RESIZABLE)
+        pygame.key.stop_text_input()
+        forget()
+
+    def _take_picture(self) -> None:
+        folder = home() / "pictures"
+        self.toast = ""
+        self.draw()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"finalkick-{datetime.now():%Y%m%d-%H%M%S-%f}.png"
+            pygame.image.save(self.ui.surface, str(path))
+            self.say(self.ui.say("window.picture.saved", path=str(path)))
+        except (OSError, pygame.error) as error:
+            self.say(self.ui.say("window.picture.failed", why=str(error)))
+
+    def say(self, message: str) -> None:
+        """Show a message for some seconds."""
+        self.toast, self.toast_until, self.dirty = message, time.monotonic() + TOAST_SECONDS, True
+
+    def step(self) -> None:
+        """Wait for something to happen, take it, and draw if anything has changed."""
+        now = time.monotonic()
+        if self.toast and now >= self.toast_until:
+            self.toast, self.dirty = "", True
+        moving = self.screen.animating(now)
+        if moving:
+            self.dirty = True
+        if self.dirty:
+            self.draw()
+        wait = IDLE_MS
+        if moving:
+            wait = max(int((FRAME - (time.monotonic() - now)) * 1000), 1)
+        elif self.toast:
+            wait = min(wait, max(int((self.toast_until - now) * 1000), 1))
+        event = pygame.event.wait(wait)
+        while event.type != pygame.NOEVENT and self.running:
+            self.event(event)
+            event = pygame.event.poll()
+
+
+def forget() -> None:
+    """Drop everything drawn for another size of window."""
+    for cache in (text, panels, icons, coins):
+        cache.forget()
