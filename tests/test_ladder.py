@@ -5,10 +5,12 @@ import os
 import numpy as np
 import pytest
 
-from sim_core import load_scenario
+from sim_core import bots, load_scenario, start
+from sim_core.bots.common import Bot
 from sim_core.bots.naive import only
-from sim_core.moves import MOVE_IDS
-from sim_core.rollout import rollout
+from sim_core.moves import MOVE_IDS, NO_MOVE
+from sim_core.rollout import MOST_MOVES, rollout
+from sim_core.vocabulary import Excuse
 
 QUARTER = load_scenario("final-quarter")
 EPISODES = int(os.environ.get("LADDER_EPISODES", "192"))
@@ -66,3 +68,30 @@ def test_no_single_move_repeated_wins(net: dict[str, np.ndarray], move: str):
 def test_the_textbook_keeps_a_humane_pace():
     moves = rollout(QUARTER, "textbook", SEED, 0, EPISODES).result.moves
     assert moves.mean() / QUARTER.weeks <= 12
+
+
+def test_between_a_quarter_and_two_fifths_of_the_excuses_heard_are_true_and_every_kind_is_heard_both_ways():
+    heard, true = excuses_heard(bots.get("textbook"), "textbook", 192)
+    assert 0.25 <= true.sum() / heard.sum() <= 0.40
+    assert (true > 0).all()
+    assert (heard > true).all()
+
+
+def excuses_heard(bot: Bot, name: str, episodes: int) -> tuple[np.ndarray, np.ndarray]:
+    """How often each excuse was raised, and how often it was true, over whole games of a bot."""
+    game = start(QUARTER, SEED, 0, episodes)
+    heard, true = np.zeros(len(Excuse)), np.zeros(len(Excuse))
+    while not game.over():
+        for slot in range(MOST_MOVES):
+            before = game.sight().account.heard.copy()
+            choice = bot(game.sight(), game.bot_luck(name, slot))
+            if (choice.move == NO_MOVE).all():
+                break
+            game.play(choice)
+            account = game.sight().account
+            rows, clients, kinds = np.nonzero(account.heard > before)
+            np.add.at(heard, kinds, 1)
+            said_true = game._world.truth.client.excuse_true[rows, clients] & (account.excuse[rows, clients] == kinds)
+            np.add.at(true, kinds, said_true)
+        game.end_week()
+    return heard, true

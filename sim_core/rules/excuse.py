@@ -50,7 +50,7 @@ def severities(
 
 def weights(severity: list[Levels], honesty: Levels, taste: Levels, worn: Levels, stalling: Levels) -> Levels:
     """[N, X] how likely each excuse is picked: the honest by what is so, the others by taste and what still works."""
-    dishonest = (1.0 - honesty) * (1.15 + stalling)
+    dishonest = (1.0 - honesty) * (1.3 + stalling)
     return np.stack(
         [honesty * level + dishonest * taste[..., kind] * worn[..., kind] for kind, level in enumerate(severity)],
         axis=-1,
