@@ -112,6 +112,7 @@ def run(
     unfinished: SavedGame | None = None,
 ) -> int:
     """Open the window and play until it is closed. Returns an exit code. Raises `ScenarioError`."""
+    parse_scenario(scenario_text.encode(), path)  # a faulty one is told before a window opens
     ui = open_window(language)
     try:
         app = make_app(ui, scenario_text, path, seed, store, trainer, unfinished)

@@ -8,6 +8,8 @@ from sim_core import Fault, Message, ScenarioError, SimError
 
 CODES: Final = ("unit", "expected", "kind")
 """Values that are names to be translated: `unit.weeks`, `expected.whole_number`, `kind.pipe`."""
+RENAMED: Final = {"key": "entry"}
+"""A value that would be taken for the key of the sentence."""
 OFFERED: Final = ("did_you_mean", "nearest")
 BETTER: Final = {"unknown.move": "unknown.move_named"}
 """A sentence that lists what there is, for one that takes it for granted that there is a nearest name."""
@@ -15,7 +17,7 @@ BETTER: Final = {"unknown.move": "unknown.move_named"}
 
 def tell(message: Message, language: str) -> str:
     """A message in words, with “did you mean …?” where a name is much like the one found."""
-    values = {name: _value(name, value, language) for name, value in message.values.items()}
+    values = {RENAMED.get(name, name): _value(name, value, language) for name, value in message.values.items()}
     key = BETTER.get(message.key, message.key)
     key = key if has(key) else "fault.other"
     sentence = say(key, language, **{"problem": str(message), **values})

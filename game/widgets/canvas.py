@@ -39,6 +39,7 @@ class Drawn:
     clipped: bool
     layer: int
     visible: pygame.Rect
+    shortened: bool = False  # to an author's text this may happen; `clipped` says that it must not
 
 
 @dataclass

@@ -164,7 +164,7 @@ def label(
         ui.surface.blit(_surface(text, pixels, bold, colour), (x, base_px - glyphs.get_ascent()))
     rect = pygame.Rect(x, base_px - round(pixels * 0.9), width_now, round(pixels * 1.12))
     if text.strip():
-        _note(ui, text, rect, ui.rect(room), clipped and not may_shorten)
+        _note(ui, text, rect, ui.rect(room), clipped and not may_shorten, clipped)
     return Box(x / ui.scale, rect.y / ui.scale, width_now / ui.scale, rect.h / ui.scale)
 
 
@@ -187,18 +187,18 @@ def paragraph(
         dotted = tidy(lines[-1] + ELLIPSIS)
         fits = _width(dotted, ui.px(size), bold) <= room.w * ui.scale
         lines[-1] = dotted if fits else _shortened(lines[-1], int(room.w * ui.scale), ui.px(size), bold)
-        if not may_shorten:
-            _note(ui, text, ui.rect(room), ui.rect(room), True)
+        cut = ui.rect(room)
+        _note(ui, text, pygame.Rect(cut.x, cut.y, 1, 1), cut, not may_shorten, True)
     step = size * leading
     for number, line in enumerate(lines):
         label(ui, line, Box(room.x, room.y + number * step, room.w, step), size, colour, bold, align)
     return len(lines) * step
 
 
-def _note(ui: Canvas, text: str, rect: pygame.Rect, room: pygame.Rect, clipped: bool) -> None:
+def _note(ui: Canvas, text: str, rect: pygame.Rect, room: pygame.Rect, clipped: bool, shortened: bool) -> None:
     visible = rect.clip(ui.surface.get_clip())
     if visible.w > 0 and visible.h > 0:
-        ui.drawn.append(Drawn(text, rect, room, clipped, ui.layer, visible))
+        ui.drawn.append(Drawn(text, rect, room, clipped, ui.layer, visible, shortened))
 
 
 def forget() -> None:

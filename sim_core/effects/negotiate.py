@@ -33,6 +33,7 @@ SHARED_KNOWING: Final = 1.0
 KNOWING_WEEKS: Final = 6
 EXCUSED_WEEKS: Final = 2
 FIXED_TRUST: Final = 0.15
+UNDERSTOOD: Final = 0.06
 LEAST_SHARE: Final = 0.15
 PART_RATIO: Final = 0.5
 NEEDS_TERMS: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
@@ -214,7 +215,7 @@ def accept_excuse(world: World, order: Order) -> Answer:
     is_true = client.excuse_true[at]
     client.stalling[at] = np.minimum(client.stalling[at] + np.where(is_true, 0.0, excuse.BELIEVED_LIE_HABIT), 1.0)
     client.fatigue[at] = np.minimum(client.fatigue[at] + np.where(is_true, 0.0, 0.1), 1.0)
-    change_trust(client, at, 0.03 * is_true)
+    change_trust(client, at, UNDERSTOOD * is_true)
     account.excuse[at] = -1
     account.excused_until[at] = week_at(world, at) + EXCUSED_WEEKS
     account.contact_week[at] = week_at(world, at)

@@ -15,10 +15,10 @@ HONESTY: Final = 0.8
 STUBBORN: Final = 1.6
 STALLING: Final = 1.2
 BLOCKED: Final = 1.6
-OPEN_EXCUSE: Final = 1.9
-EXCUSED: Final = 3.2
+OPEN_EXCUSE: Final = 2.1
+EXCUSED: Final = 2.3
 REBATE: Final = 0.7
-GRATEFUL: Final = 1.7
+GRATEFUL: Final = 2.2
 """Help that fitted the client's real trouble is remembered for some weeks."""
 WORD_GIVEN: Final = 0.6
 """A client that has promised a date sees no reason to pay before it."""

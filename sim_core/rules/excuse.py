@@ -13,7 +13,7 @@ CUSTOMERS_WEEKS: Final = (7.0, 6.0)
 STOCK_WEEKS: Final = (5.0, 6.0)
 CHALLENGE_PROVEN: Final = 0.90
 CHALLENGE_UNPROVEN: Final = 0.42
-BRUSHED_OFF: Final = 0.12
+BRUSHED_OFF: Final = 0.15
 """Trust lost by calling a true reason an excuse."""
 BELIEVED_LIE_HABIT: Final = 0.25
 CAUGHT_HABIT: Final = 0.20

@@ -1,0 +1,40 @@
+"""What all tests share: a data folder of their own, so that none touches anybody's games."""
+
+from pathlib import Path
+
+import pytest
+
+SMALL = """\
+format: 1
+id: small
+title: {zh: 小试, en: A small one}
+weeks: 3
+clients:
+  - id: first
+    name: {zh: 第一家, en: First Pharma}
+    ledger: [{amount: 320000, age_weeks: 14}, {amount: 180000, age_weeks: 5}]
+    hidden: {cash: 400000, honesty: {between: [0.2, 0.8]}}
+  - id: second
+    name: {zh: 第二家, en: Second Pharma}
+    ledger: [{amount: 210000, age_weeks: 12}]
+    hidden: {cash: 90000}
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh data folder, and English unless a test says otherwise."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("FINALKICK_HOME", str(folder))
+    monkeypatch.setenv("FINALKICK_LANG", "en")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A scenario of three weeks and two clients."""
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, "utf-8")
+    return file

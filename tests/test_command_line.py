@@ -1,0 +1,311 @@
+"""The command line: what scripts outside may rely on."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game.console import chosen_language
+from tests.commands import ROOT, Done, call, environment, spawn
+
+Capture = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
+RUN = ("run", "final-quarter", "--episodes", 4, "--jobs", 1)
+
+
+def run_json(capsys: Capture, *arguments: object) -> dict:
+    done = call(capsys, *arguments, "--json")
+    assert done.code == 0, done.err
+    return json.loads(done.out)
+
+
+# What goes wrong is told in a line, with the right exit code.
+
+BAD_USAGE = {
+    "an unknown option": (*RUN, "--bot", "idle", "--frob"),
+    "an unknown command": ("frob",),
+    "an unknown language": ("scenarios", "--lang", "fr"),
+    "no bot": RUN,
+    "an unknown bot": (*RUN, "--bot", "idle,nagg"),
+    "an unknown lesson": (*RUN, "--bot", "textbook", "--without", "L10"),
+    "a lesson taken out of another bot": (*RUN, "--bot", "nag", "--without", "L1"),
+    "an unknown move": (*RUN, "--only-move", "cal"),
+    "an unknown move to forbid": (*RUN, "--bot", "idle", "--forbid", "visit,cal"),
+    "a move and a bot": (*RUN, "--bot", "idle", "--only-move", "call"),
+    "a bot file that is not there": (*RUN, "--bot", "nowhere.py:bot"),
+    "a seed below 0": (*RUN, "--bot", "idle", "--seed", -1),
+    "a seed beyond 64 bits": (*RUN, "--bot", "idle", "--seed", 2**64),
+    "a seed that is no number": (*RUN, "--bot", "idle", "--seed", "x"),
+    "a first episode below 0": (*RUN, "--bot", "idle", "--first", -1),
+    "no episodes": ("run", "final-quarter", "--bot", "idle", "--episodes", 0),
+    "a bad number of processes": (*RUN, "--bot", "idle", "--jobs", -1),
+    "a bad seed for a game": ("play", "--text", "--seed", -1),
+    "a game that is no number": ("export", "x", "y"),
+    "no file to verify": ("verify",),
+}
+FAILURES = {
+    "an unknown scenario": ("run", "nope", "--bot", "idle"),
+    "a scenario file that is not there": ("run", "nope.yaml", "--bot", "idle"),
+    "an unknown scenario to play": ("play", "nope", "--text"),
+    "a game that is not there": ("export", 99, "x.json"),
+    "a record that is not there": ("verify", "nope.json"),
+    "a folder that is not there": (*RUN, "--bot", "idle", "--csv", "/nonexistent/x.csv"),
+}
+
+
+@pytest.mark.parametrize("arguments", BAD_USAGE.values(), ids=BAD_USAGE)
+def test_bad_usage_ends_with_2_and_one_line(capsys: Capture, arguments: tuple[object, ...]) -> None:
+    done = call(capsys, *arguments)
+    assert (done.code, done.out, len(done.error_lines)) == (2, "", 1)
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("arguments", FAILURES.values(), ids=FAILURES)
+def test_failed_work_ends_with_1_and_one_line(capsys: Capture, arguments: tuple[object, ...]) -> None:
+    done = call(capsys, *arguments)
+    assert (done.code, done.out, len(done.error_lines)) == (1, "", 1)
+    assert "Traceback" not in done.err
+
+
+def test_the_nearest_name_is_offered(capsys: Capture) -> None:
+    assert "Did you mean 'nag'?" in call(capsys, *RUN, "--bot", "nagg").err
+    assert "是不是想写“nag”？" in call(capsys, *RUN, "--bot", "nagg", "--lang", "zh").err
+
+
+def test_the_language_is_asked_for_or_the_environments(monkeypatch: Patch) -> None:
+    monkeypatch.delenv("FINALKICK_LANG")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert chosen_language() == "zh"
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert chosen_language() == "en"
+    monkeypatch.setenv("FINALKICK_LANG", "zh")
+    assert chosen_language() == "zh"
+
+
+def test_help_is_given_in_both_languages(capsys: Capture) -> None:
+    assert "Play a game" in call(capsys, "--help").out
+    assert "开一局" in call(capsys, "--lang", "zh", "--help").out
+    for command in ("play", "scenarios", "check", "run", "games", "export", "verify"):
+        assert call(capsys, command, "--help").code == 0
+
+
+# The library.
+
+
+def test_scenarios_lists_the_games_own_and_ones_own_with_faults(capsys: Capture, home: Path, small: Path) -> None:
+    (home / "scenarios").mkdir(parents=True)
+    (home / "scenarios" / "mine.yaml").write_bytes(small.read_bytes())
+    (home / "scenarios" / "broken.yaml").write_text("weeks: [\n")
+    found = {one["id"]: one for one in json.loads(call(capsys, "scenarios", "--json").out)}
+    keys = {"id", "title", "level", "weeks", "clients", "lessons", "path", "faults"}
+    assert all(set(one) == keys for one in found.values())
+    assert found["final-quarter"]["weeks"] == 13
+    assert found["final-quarter"]["clients"] == 8
+    assert found["final-quarter"]["faults"] == []
+    assert found["small"]["title"] == "A small one"
+    assert found["broken"]["faults"][0]["line"] == 2
+    assert "broken" in call(capsys, "scenarios").out
+
+
+def test_check_tells_every_fault_with_its_place(capsys: Capture, tmp_path: Path, small: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(small.read_text("utf-8").replace("weeks: 3", "weeks: 99").replace("cash: 90000", "cahs: 90000"), "utf-8")
+    done = call(capsys, "check", small, wrong)
+    assert done.code == 1
+    assert done.lines == [
+        f"{wrong}:4:8: error: 99 is out of range: 1 to 52 (weeks) is allowed",
+        done.lines[1],
+    ]
+    assert done.lines[1].startswith(f"{wrong}:13:14: error: unknown key 'cahs'.")
+    assert done.lines[1].endswith("Did you mean 'cash'?")
+    assert call(capsys, "check", small) == Done(0, "", "")
+    told = json.loads(call(capsys, "check", wrong, "--json").out)
+    assert [(one["line"], one["column"], one["level"]) for one in told] == [(4, 8, "error"), (13, 14, "error")]
+
+
+def test_a_missing_file_is_a_fault_at_its_beginning(capsys: Capture) -> None:
+    assert call(capsys, "check", "nowhere.yaml").lines == ["nowhere.yaml:1:1: error: there is no such file"]
+
+
+# Runs.
+
+
+def test_a_run_prints_what_the_contract_says(capsys: Capture) -> None:
+    found = run_json(capsys, *RUN, "--bot", "textbook,nag", "--seed", 7, "--first", 2)
+    keys = ["scenario", "rules_version", "episodes", "seed", "first", "elapsed_s", "episodes_per_s", "moves_per_s", "bots"]
+    assert list(found) == keys
+    assert (found["scenario"], found["episodes"], found["seed"], found["first"]) == ("final-quarter", 4, 7, 2)
+    assert list(found["bots"]) == ["textbook", "nag"]
+    for bot in found["bots"].values():
+        assert list(bot) == ["net", "recovered", "rate", "score", "overdue_left", "moves_per_episode", "digest"]
+        for name in ("net", "recovered", "rate", "score", "overdue_left"):
+            low, high = bot[name]["ci95"]
+            assert low <= bot[name]["mean"] <= high
+        assert len(bytes.fromhex(bot["digest"])) == 32
+    assert found["bots"]["textbook"]["score"] == {"mean": 100.0, "sd": 0.0, "ci95": [100.0, 100.0]}
+
+
+def test_several_scenarios_give_a_list(capsys: Capture, small: Path) -> None:
+    found = run_json(capsys, "run", "final-quarter", small, "--bot", "idle", "--episodes", 2)
+    assert [one["scenario"] for one in found] == ["final-quarter", "small"]
+    assert call(capsys, "run", small, "--bot", "idle,oracle", "--episodes", 2).code == 0
+
+
+def test_one_episode_has_no_spread(capsys: Capture, small: Path) -> None:
+    bot = run_json(capsys, "run", small, "--bot", "nag", "--episodes", 1)["bots"]["nag"]
+    assert bot["net"]["sd"] == 0.0
+    assert bot["net"]["ci95"] == [bot["net"]["mean"]] * 2
+
+
+def test_the_csv_has_a_row_for_each_bot_and_episode(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "runs.csv"
+    found = run_json(capsys, *RUN, "--bot", "idle,nag", "--first", 30, "--csv", file)
+    rows = list(csv.DictReader(io.StringIO(file.read_text())))
+    head = "scenario,bot,seed,episode,net,recovered,score,overdue_left,moves,digest"
+    assert file.read_text().splitlines()[0] == head
+    assert [(row["bot"], int(row["episode"])) for row in rows] == [(bot, at) for bot in ("idle", "nag") for at in range(30, 34)]
+    nets = [float(row["net"]) for row in rows if row["bot"] == "nag"]
+    assert sum(nets) / 4 == pytest.approx(found["bots"]["nag"]["net"]["mean"])
+    assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_episode_30_alone_is_episode_30_of_a_batch(capsys: Capture, tmp_path: Path) -> None:
+    batch, alone = tmp_path / "batch.csv", tmp_path / "alone.csv"
+    call(capsys, "run", "final-quarter", "--bot", "random", "--episodes", 32, "--csv", batch)
+    call(capsys, "run", "final-quarter", "--bot", "random", "--first", 30, "--episodes", 1, "--csv", alone)
+    assert alone.read_text().splitlines()[1] == batch.read_text().splitlines()[31]
+
+
+def test_the_number_of_processes_changes_nothing(capsys: Capture, tmp_path: Path) -> None:
+    pytest.importorskip("joblib")
+    one, two = tmp_path / "1.csv", tmp_path / "2.csv"
+    run = ("run", "final-quarter", "--bot", "textbook,random", "--episodes", 9, "--seed", 3)
+    first = run_json(capsys, *run, "--jobs", 1, "--csv", one)
+    second = run_json(capsys, *run, "--jobs", 2, "--csv", two)
+    assert one.read_bytes() == two.read_bytes()
+    assert first["bots"] == second["bots"]
+
+
+def test_the_processors_features_change_nothing(capsys: Capture) -> None:
+    run = ("run", "final-quarter", "--bot", "textbook", "--episodes", 6, "--jobs", 1)
+    here = run_json(capsys, *run)
+    there = spawn(*run, "--json", env={"NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F AVX512_SKX"})
+    assert there.code == 0
+    assert json.loads(there.out)["bots"]["textbook"]["digest"] == here["bots"]["textbook"]["digest"]
+
+
+def test_a_forbidden_move_is_not_made(capsys: Capture) -> None:
+    free = run_json(capsys, *RUN, "--only-move", "call")
+    forbidden = run_json(capsys, *RUN, "--only-move", "call", "--forbid", "call,visit")
+    assert free["bots"]["only:call"]["moves_per_episode"] > 0
+    assert forbidden["bots"]["only:call"]["moves_per_episode"] == 0
+
+
+def test_leaving_out_a_lesson_changes_the_textbook(capsys: Capture) -> None:
+    whole = run_json(capsys, *RUN, "--bot", "textbook")["bots"]["textbook"]
+    less = run_json(capsys, *RUN, "--bot", "textbook", "--without", "L6,L1")["bots"]["textbook"]
+    assert less["net"]["mean"] < whole["net"]["mean"]
+    assert less["score"]["mean"] < 100
+
+
+OWN_BOT = """\
+from sim_core.bots.naive import nag
+
+def same(sight, luck):
+    return nag(sight, luck)
+
+def broken(sight, luck):
+    raise ValueError("no idea")
+
+def lost(sight, luck):
+    choice = nag(sight, luck)
+    choice.client[:] = 99
+    return choice
+"""
+
+
+def test_a_bot_of_ones_own(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text(OWN_BOT)
+    found = run_json(capsys, *RUN, "--bot", f"nag,{file}:same", "--jobs", 2)["bots"]
+    assert found[f"{file}:same"]["net"] == found["nag"]["net"]
+    broken = call(capsys, *RUN, "--bot", f"{file}:broken")
+    assert (broken.code, len(broken.error_lines)) == (1, 1)
+    assert "ValueError: no idea (mine.py:7)" in broken.err
+    lost = call(capsys, *RUN, "--bot", f"{file}:lost")
+    assert (lost.code, "There is no such client" in lost.err) == (1, True)
+    missing = call(capsys, *RUN, "--bot", f"{file}:sam")
+    assert (missing.code, "Did you mean 'same'?" in missing.err) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to interrupt")
+def test_an_interrupted_run_prints_what_is_done() -> None:
+    words = ("run", "final-quarter", "--bot", "idle,textbook", "--episodes", "200000", "--jobs", "1", "--json")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "game", *words],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd=ROOT, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(6)
+    began = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert time.monotonic() - began < 2
+    assert process.returncode == 1
+    assert err.splitlines() == ["finalkick: interrupted; this is what was done so far"]
+    assert json.loads(out)["interrupted"] is True
+
+
+# Games.
+
+
+def test_a_demonstration_is_kept_and_is_the_textbooks_own_game(capsys: Capture, small: Path, tmp_path: Path) -> None:
+    shown = call(capsys, "play", small, "--demo", "--seed", 5)
+    assert shown.code == 0
+    assert "End of week 3" in shown.out
+    assert "Score" in shown.out
+    games = json.loads(call(capsys, "games", "--json").out)
+    assert {"id", "scenario", "seed", "status", "score", "net", "started"} <= set(games[0])
+    assert (games[0]["scenario"], games[0]["seed"], games[0]["status"]) == ("small", 5, "finished")
+    file = tmp_path / "game.json"
+    assert call(capsys, "export", games[0]["id"], file).code == 0
+    verified = call(capsys, "verify", file)
+    assert verified.code == 0
+    csv_file = tmp_path / "run.csv"
+    call(capsys, "run", small, "--bot", "textbook", "--seed", 5, "--episodes", 1, "--csv", csv_file)
+    digest = csv_file.read_text().split(",")[-1].strip()
+    assert verified.out.split()[0] == digest
+
+
+def test_with_neither_display_nor_terminal_the_textbook_plays(small: Path) -> None:
+    done = spawn("play", small, "--seed", 1)
+    assert done.code == 0
+    assert "neither a display nor a terminal" in done.err
+    assert "Score" in done.out
+
+
+def test_a_game_that_was_tampered_with_is_found_out(capsys: Capture, small: Path, tmp_path: Path) -> None:
+    call(capsys, "play", small, "--demo", "--seed", 5)
+    good, bad, worse = (tmp_path / name for name in ("good.json", "bad.json", "worse.json"))
+    call(capsys, "export", 1, good)
+    record = json.loads(good.read_text("utf-8"))
+    bad.write_text(json.dumps({**record, "seed": 6}))
+    worse.write_text("{")
+    done = call(capsys, "verify", good, bad, worse)
+    assert done.code == 1
+    assert len(done.lines) == 1
+    assert [line.split(":")[0] for line in done.error_lines] == [str(bad), str(worse)]
+
+
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    line = f"'{sys.executable}' -m game scenarios | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment(), cwd=ROOT, timeout=60)
+    assert done.stderr == ""
