@@ -16,9 +16,7 @@ EPISODES, SEED = 8, 1
 def digests_now() -> dict[str, dict[str, str]]:
     """Digest of a few episodes of each bot on each bundled scenario."""
     return {
-        entry.id: {
-            bot: run_digest(rollout(load_scenario(entry.id), bot, SEED, 0, EPISODES))[:24] for bot in NAMES
-        }
+        entry.id: {bot: run_digest(rollout(load_scenario(entry.id), bot, SEED, 0, EPISODES))[:24] for bot in NAMES}
         for entry in list_scenarios()
     }
 

@@ -164,7 +164,7 @@ def share_kept(amount: float, follow: int = 0, **facts: Any) -> np.ndarray:
 
 
 def test_6_the_larger_the_promise_the_less_is_kept():
-    wealth: dict[str, Any] = {"ledger": [(3_000_000.0, 20)], "honesty": 0.4}
+    wealth: dict[str, Any] = {"ledger": [(2_000_000.0, 20)], "honesty": 0.4}
     shares = [np.nanmean(share_kept(amount, **wealth)) for amount in (100_000.0, 250_000.0, 340_000.0, 2_000_000.0)]
     assert shares[0] > shares[1] + 0.05
     assert shares[1] > shares[2] + 0.02

@@ -1,4 +1,4 @@
-"""Skill separates on `final-quarter`: bots that know one trick stay far behind the textbook. (`make validate`: 2,000 episodes.)"""
+"""Skill separates on `final-quarter`: bots that know one trick stay far behind the textbook (validated with 2,000 episodes)."""
 
 import os
 

@@ -411,6 +411,24 @@ def test_play_again_begins_another_game(tmp_path):
     assert [game.status for game in store.games()] == ["playing", "finished"]
 
 
+def test_full_screen_and_back():
+    app = at_desk()
+    press(app, "F11")
+    assert app.full_screen
+    press(app, "F11")
+    assert not app.full_screen
+
+
+def test_another_size_of_window_is_drawn_anew():
+    app = at_desk()
+    pygame.display.set_mode((1600, 1000))
+    app.event(pygame.event.Event(pygame.WINDOWSIZECHANGED, x=1600, y=1000))
+    app.draw()
+    assert app.ui.surface.get_size() == (1600, 1000)
+    assert not faults_of(app.ui)
+    assert max(one.rect.bottom for one in app.ui.drawn) > 900
+
+
 def test_the_picture_key_writes_a_file(tmp_path, monkeypatch):
     monkeypatch.setenv("FINALKICK_HOME", str(tmp_path))
     press(at_desk(), "F12")

@@ -143,8 +143,10 @@ def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None
     name = play.name(number, ui.language)
     text.label(ui, name, Box(left, area.y + 8, right - left - stars_wide - 6, 22), BODY, INK, True, may_shorten=True)
     text.label(ui, stars, Box(right - stars_wide, area.y + 8, stars_wide, 22), SMALL, WARN, align="right")
-    overdue = ui.say("window.briefing.overdue", amount=ui.money(view.overdue))
-    shown = text.label(ui, overdue, Box(left, area.y + 30, right - left, 18), SMALL, BAD, True, align="right")
+    row = Box(left, area.y + 30, right - left, 18)
+    late = text.label(ui, ui.say("window.briefing.late", amount=ui.money(view.overdue)), row, SMALL, BAD, True, "right")
+    row.w = late.x - left - 10
+    shown = text.label(ui, ui.say("window.briefing.owes", amount=ui.money(view.owed)), row, SMALL, INK, align="right")
     contact = play.contact(number, ui.language)
     text.label(ui, contact, Box(left, area.y + 30, shown.x - left - 8, 18), SMALL, MUTED, may_shorten=True)
     about = text_in(spec.about, ui.language)

@@ -34,10 +34,13 @@ def draw_help(ui: Canvas) -> None:
     panel(ui, area, CARD, 16, shadow=True)
     text.label(ui, ui.say("window.help.title"), Box(area.x + 32, area.y + 22, 400, 30), HEAD, INK, True)
     x, y = area.x + 32, area.y + 72
-    for number in range(1, IDEAS + 1):
+    ideas = [ui.say(f"window.help.idea_{number}") for number in range(1, IDEAS + 1)]
+    free = high - 168 - sum(max(text.height(ui, one, 388), 24) for one in ideas)
+    gap = min(max(free / IDEAS, 8), 34)
+    for number, idea in enumerate(ideas, 1):
         panel(ui, Box(x, y, 26, 26), FAMILY["chase"], 13)
         text.label(ui, str(number), Box(x, y, 26, 26), BODY, ON_DARK, True, "center")
-        y += max(text.paragraph(ui, ui.say(f"window.help.idea_{number}"), Box(x + 40, y + 2, 388, 90), BODY, INK), 24) + 16
+        y += max(text.paragraph(ui, idea, Box(x + 40, y + 2, 388, 90), BODY, INK), 24) + gap
     x = area.x + 504
     text.label(ui, ui.say("window.help.keys"), Box(x, area.y + 22, 300, 30), HEAD, INK, True)
     for number, (keys, name) in enumerate(KEYS):

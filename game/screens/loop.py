@@ -1,6 +1,7 @@
 """The loop of the window: waits for keys and clicks, hands them to the screen of the moment, draws when something changed."""
 
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +17,6 @@ from game.store import Store, home
 from game.widgets import coins, icons, panels, text
 from game.widgets.canvas import Canvas, Command
 from game.widgets.notices import toast, unsaved_banner
-from game.widgets.theme import HEIGHT, WIDTH
 
 FRAME: Final = 1 / 60
 IDLE_MS: Final = 1000
@@ -42,7 +42,6 @@ class App:
     running: bool = True
     full_screen: bool = False
     sliding: Command | None = None
-    windowed: tuple[int, int] = (WIDTH, HEIGHT)
     held: set[int] = field(default_factory=set)
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
 
@@ -161,20 +160,19 @@ class App:
             return
         if surface.get_size() != self.ui.surface.get_size():
             forget()
-        if not self.full_screen:
-            self.windowed = surface.get_size()
         self.ui.surface = surface
         self.dirty = True
 
     def _toggle_full_screen(self) -> None:
-        self.full_screen = not self.full_screen
+        """The same window in another size, so that nothing that watches it loses it."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            shown = pygame.Window.from_display_module()
         if self.full_screen:
-            sizes = pygame.display.get_desktop_sizes()
-            self.ui.surface = pygame.display.set_mode(sizes[0] if sizes else (0, 0), pygame.FULLSCREEN)
+            shown.set_windowed()
         else:
-            self.ui.surface = pygame.display.set_mode(self.windowed, pygame.RESIZABLE)
-        pygame.key.stop_text_input()
-        forget()
+            shown.set_fullscreen(True)
+        self.full_screen = not self.full_screen
 
     def _take_picture(self) -> None:
         folder = home() / "pictures"

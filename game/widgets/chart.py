@@ -48,6 +48,13 @@ def weekly_bars(
     most = max([*values, plan * 1.15, 10_000.0]) * 1.1
     slot = area.w / weeks
     every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
+    if plan > 0:
+        y = axis - (axis - top) * plan / most
+        dash = 6.0
+        x = area.x
+        while x < area.right:
+            ui.surface.fill(INK, ui.rect(Box(x, y, dash, 1.5)))
+            x += dash * 2
     for week in range(1, weeks + 1):
         x = area.x + (week - 1) * slot
         value = values[week - 1] if week <= len(values) else 0.0
@@ -68,13 +75,6 @@ def weekly_bars(
         if text.width(ui, told, SMALL, bold) <= slot - 2:
             text.label(ui, told, Box(x, axis - high - 20, slot, 18), SMALL, INK, bold, "center")
     rule(ui, area.x, axis, area.w)
-    if plan > 0:
-        y = axis - (axis - top) * plan / most
-        dash = 6.0
-        x = area.x
-        while x < area.right:
-            ui.surface.fill(INK, ui.rect(Box(x, y, dash, 1.5)))
-            x += dash * 2
 
 
 def comparison(ui: Canvas, area: Box, name: str, value: float, most: float, colour: Colour, bold: bool) -> None:

@@ -109,6 +109,11 @@ class Round:
         if ASKS[number] and len(row):
             self.amount[at], self.weeks[at] = (ask or modest)(self.sight, at)
 
+    def withdraw(self, where: Flags) -> None:
+        """Take back what was planned with some clients [E, C]."""
+        self.move[where] = NO_MOVE
+        self.order[where] = np.inf
+
     def choice(self) -> Choice:
         """The round, [E, C] in order of importance; moves that hours or budget do not reach are left out."""
         order = self.order.argsort(axis=1, kind="stable")

@@ -12,7 +12,6 @@ from sim_core.arrays import Codes, Flags, Rows, Weeks, Yuan
 from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Round, by_overdue, in_turn, weeks_left
 from sim_core.legal import MAX_PARTS, least_amount
 from sim_core.luck import BotLuck
-from sim_core.moves import NO_MOVE
 from sim_core.state import Choice, Sight
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding, Problem
 
@@ -115,7 +114,7 @@ def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | N
     plan.offer("call", in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5))
     if "L2" in without:
         recent = known.week - sight.account.contact_week < 4
-        plan.move[recent] = NO_MOVE
+        plan.withdraw(recent)
     return plan.choice()
 
 

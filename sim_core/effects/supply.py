@@ -13,7 +13,7 @@ from sim_core.vocabulary import Excuse, Said
 BLUFF_CREDIBILITY: Final = 0.5
 PUSH_WEEKS: Final = 4.0
 REBATE_WEEKS: Final = 4
-GRATEFUL_WEEKS: Final = 4
+GRATEFUL_WEEKS: Final = 8
 
 
 def stop_supply(world: World, order: Order) -> Answer:

@@ -18,7 +18,7 @@ BLOCKED: Final = 1.6
 OPEN_EXCUSE: Final = 2.1
 EXCUSED: Final = 2.3
 REBATE: Final = 0.7
-GRATEFUL: Final = 2.2
+GRATEFUL: Final = 3.0
 """Help that fitted the client's real trouble is remembered for some weeks."""
 WORD_GIVEN: Final = 0.6
 """A client that has promised a date sees no reason to pay before it."""
