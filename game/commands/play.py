@@ -79,6 +79,7 @@ def _at_a_terminal() -> bool:
 def _in_window(wish: Wish) -> None:
     """The window; the terminal or a demonstration, if it cannot be opened."""
     unfinished = None if wish.named else _unfinished(wish.store)
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         import pygame
 

@@ -55,9 +55,9 @@ class FinalScreen:
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
-            return ("tab", TABS[1 - TABS.index(self.tab)])
-        if event.key in (pygame.K_n, pygame.K_RETURN, pygame.K_KP_ENTER):
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB, pygame.K_RETURN, pygame.K_KP_ENTER):
+            return ("tab", TABS[1 - TABS.index(self.tab)])  # Enter shows more; it must not start a game by accident
+        if event.key == pygame.K_n:
             return ("again",)
         if event.key in (pygame.K_q, pygame.K_ESCAPE):
             return ("quit",)

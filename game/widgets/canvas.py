@@ -134,13 +134,13 @@ class Canvas:
     def scrolled(self, name: str, box: Box, content: float, sticks: bool = False) -> float:
         """How far the area `name` is scrolled, kept within its content; infinity means its end.
 
-        `sticks`: what was at its end stays there when its content or its room changes.
+        `sticks`: it starts at its end, and stays there when its content or its room changes.
         """
         most = max(content - box.h, 0.0)
         if sticks and self.scrolls.get(name, 0.0) >= self.ends.get(name, float("inf")) - 1:
             self.scrolls[name] = most
         self.ends[name] = most
-        place = min(max(self.scrolls.get(name, 0.0), 0.0), most)
+        place = min(max(self.scrolls.get(name, float("inf") if sticks else 0.0), 0.0), most)
         self.scrolls[name] = place
         self.scroll_areas.append((self.rect(box), name, most))
         return place
