@@ -27,9 +27,7 @@ def square_brown() -> str:
     return lenses + _arms("#7b3b2a", 1.8, 7.5, 28.6, EYES - 2) + _bridge("#7b3b2a", 1.8, 2.1, EYES - 1)
 
 
-def _lens(
-    sign: int, width: float, height: float, radius: float, fill: str, opacity: float, rim: str, rim_width: float
-) -> str:
+def _lens(sign: int, width: float, height: float, radius: float, fill: str, opacity: float, rim: str, rim_width: float) -> str:
     x, y = 48 + sign * EYE_GAP - width / 2, EYES + 0.6 - height / 2
     return rect(x, y, width, height, radius, fill, fill_opacity=opacity, stroke=rim, stroke_width=rim_width)
 

@@ -74,9 +74,7 @@ def manager_visit() -> str:
 
 def stop_supply() -> str:
     """A lorry with a cross on its load."""
-    cross = (
-        "M12 13.8L15.8 17.6L19.6 13.8L23 17.2L19.2 21L23 24.8L19.6 28.2L15.8 24.4L12 28.2L8.6 24.8L12.4 21L8.6 17.2Z"
-    )
+    cross = "M12 13.8L15.8 17.6L19.6 13.8L23 17.2L19.2 21L23 24.8L19.6 28.2L15.8 24.4L12 28.2L8.6 24.8L12.4 21L8.6 17.2Z"
     return truck(cross)
 
 
@@ -162,9 +160,7 @@ def ask_company() -> str:
     """Head office, with a request going up."""
     windows = "".join(f"M{x} {y}h4.4v4.4h-4.4Z" for y in (12, 19.6, 27.2) for x in (10.4, 18.4))
     house = cut(
-        "M8.4 5.6L24.8 5.6A2.4 2.4 0 0 1 27.2 8L27.2 42L6 42L6 8A2.4 2.4 0 0 1 8.4 5.6Z"
-        + windows
-        + "M13.8 35.4h5.6v6.6h-5.6Z"
+        "M8.4 5.6L24.8 5.6A2.4 2.4 0 0 1 27.2 8L27.2 42L6 42L6 8A2.4 2.4 0 0 1 8.4 5.6Z" + windows + "M13.8 35.4h5.6v6.6h-5.6Z"
     )
     return house + arrow(36.6, 41, 36.6, 13, 6.4, 4)
 
@@ -188,9 +184,7 @@ def fix_problem() -> str:
 
 def downstream_promo() -> str:
     """A megaphone heard by three shops."""
-    horn = solid(
-        "M6.4 19L12.6 19L25.4 10.4L25.4 37.6L12.6 29L6.4 29A1.6 1.6 0 0 1 4.8 27.4L4.8 20.6A1.6 1.6 0 0 1 6.4 19Z"
-    )
+    horn = solid("M6.4 19L12.6 19L25.4 10.4L25.4 37.6L12.6 29L6.4 29A1.6 1.6 0 0 1 4.8 27.4L4.8 20.6A1.6 1.6 0 0 1 6.4 19Z")
     handle = stroke("M11.6 33L14 41.4", 4.4)
     rays = stroke("M31.4 17.6L35.4 14.6M32.4 24L37 24M31.4 30.4L35.4 33.4", FINE)
     return horn + handle + rays + box(37.2, 7.4, 7, 7, 1.6) + box(39.4, 20.5, 7, 7, 1.6) + box(37.2, 33.6, 7, 7, 1.6)

@@ -128,9 +128,7 @@ def calendar_page() -> str:
 
 def shop_front() -> str:
     """A small shop: awning with scallops, walls; the middle of its window is (24, 31)."""
-    awning = (
-        "M10.4 5.6h27.2l5.4 10.4a4.9 4.9 0 0 1 -9.6 1a4.8 4.8 0 0 1 -9.4 0a4.8 4.8 0 0 1 -9.4 0a4.9 4.9 0 0 1 -9.6 -1Z"
-    )
+    awning = "M10.4 5.6h27.2l5.4 10.4a4.9 4.9 0 0 1 -9.6 1a4.8 4.8 0 0 1 -9.4 0a4.8 4.8 0 0 1 -9.4 0a4.9 4.9 0 0 1 -9.6 -1Z"
     return cut(awning) + stroke("M9.2 24.4L9.2 42L38.8 42L38.8 24.4")
 
 
