@@ -39,7 +39,7 @@ def has(key: str) -> bool:
     return key in _words()
 
 
-def say(key: str, language: str, **values: Any) -> str:
+def say(key: str, language: str, /, **values: Any) -> str:
     """The text of a key. A missing key shows itself, so that a game never stops for a word."""
     text = _words().get(key, {}).get(language, key)
     return text.format_map(_Shown(language, values)) if "{" in text else text
@@ -77,13 +77,15 @@ def _plain(value: Any) -> Any:
 def money(yuan: float, language: str) -> str:
     """An amount: 12.5万 in Chinese, ¥125k or ¥1.25m in English. Minus sign −, not a hyphen."""
     sign, size = ("−" if yuan < -0.5 else ""), abs(float(yuan))
+    if size < 0.5:
+        return "0" if language == "zh" else "¥0"
     if language == "zh":
         if size >= 1e8:
             return f"{sign}{_short(size / 1e8, 2)}亿"
-        return f"{sign}{_short(size / 1e4, 1)}万" if size >= 1000 or size == 0 else f"{sign}{size:.0f}元"
+        return f"{sign}{_short(size / 1e4, 1)}万" if size >= 1000 else f"{sign}{size:.0f}元"
     if size >= 1e6:
         return f"{sign}¥{_short(size / 1e6, 2)}m"
-    return f"{sign}¥{_short(size / 1e3, 0 if size >= 10_000 else 1)}k" if size >= 1000 or size == 0 else f"{sign}¥{size:.0f}"
+    return f"{sign}¥{_short(size / 1e3, 0 if size >= 10_000 else 1)}k" if size >= 1000 else f"{sign}¥{size:.0f}"
 
 
 def _short(number: float, digits: int) -> str:

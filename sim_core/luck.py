@@ -44,16 +44,17 @@ class Purpose(IntEnum):
     MEANT = 13
     COMPANY = 14
     GAP = 15
-    FIND_CASH_TIGHT = 16  # … + 9: one for each excuse, in the order of `Excuse`
+    # Investigations: what one source finds out stands together.
+    FIND_CASH_TIGHT = 16
     FIND_CUSTOMERS_UNPAID = 17
-    FIND_SLOW_SALES = 18
-    FIND_QUALITY = 19
-    FIND_SERVICE = 20
-    FIND_SUPPORT = 21
-    FIND_PRICE = 22
-    FIND_OTHERS_FIRST = 23
-    FIND_BOSS_AWAY = 24
-    FIND_WILL_LEAVE = 25
+    FIND_OTHERS_FIRST = 18
+    FIND_WILL_LEAVE = 19
+    FIND_QUALITY = 20
+    FIND_SERVICE = 21
+    FIND_SUPPORT = 22
+    FIND_PRICE = 23
+    FIND_SLOW_SALES = 24
+    FIND_BOSS_AWAY = 25
     CASH_READING = 26
     CASH_OFFSET = 27
     STARS = 28
@@ -110,11 +111,12 @@ class Cube:
         self.luck = Luck(seed, Stream.WORLD, first, count)
         self.names = [word(client) for client in client_ids]
         self._kept: dict[int, dict[tuple[int, int], _Table]] = {}
+        self._most_weeks = 1 if count > 64 else 64  # many games are in one week together; a few may not be
 
     def _table(self, week: int, group: int, repeat: int) -> "_Table":
         tables = self._kept.get(week)
         if tables is None:
-            if len(self._kept) > 1:  # batches whose games are in different weeks need more than one
+            if len(self._kept) >= self._most_weeks:
                 self._kept.clear()
             tables = self._kept[week] = {}
         table = tables.get((group, repeat))
@@ -151,6 +153,20 @@ class Cube:
             used = np.bincount(clients[at], minlength=len(self.names)).nonzero()[0]
             luck = self._filled(week, group, repeat, used)
             out[at] = luck[clients[at], episodes[at] - self.luck.first, lane]
+        return out
+
+    def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
+        """Luck [N, purposes] of single moves that need several draws at once."""
+        out = np.empty((len(episodes), len(purposes)))
+        for at, place in _by_value(weeks.astype(np.intp) * 256 + repeats):
+            week, repeat = divmod(place, 256)
+            who, rows = clients[at], episodes[at] - self.luck.first
+            used = np.bincount(who, minlength=len(self.names)).nonzero()[0]
+            for group in dict.fromkeys(purpose // LANES for purpose in purposes):
+                block = self._filled(week, group, repeat, used)[who, rows]
+                for column, purpose in enumerate(purposes):
+                    if purpose // LANES == group:
+                        out[at, column] = block[:, purpose % LANES]
         return out
 
 

@@ -16,7 +16,7 @@ from sim_core.reveal import reveal
 from sim_core.scenario.schema import Scenario
 from sim_core.score import Result, result
 
-CHUNK: Final = 4096
+CHUNK: Final = 8192
 """Episodes simulated together: small enough that a week's arrays stay in the processor's cache."""
 MOST_MOVES: Final = 96
 """Moves a bot may make in a week; moves without a cost would never end."""

@@ -112,6 +112,7 @@ class AccountState:
     promise: Yuan  # amount of the open promise (of its next part), 0 if none
     promise_due: Weeks
     promise_week: Weeks  # when it was given
+    promise_asked: Weeks  # a promise was last asked for
     promise_paid: Yuan  # paid since, towards it
     promise_followed: Codes  # times followed up
     promise_parts: Codes  # parts still to come after the next one (instalments)

@@ -292,6 +292,14 @@ def test_with_neither_display_nor_terminal_the_textbook_plays(small: Path) -> No
     assert "Score" in done.out
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a display is named by DISPLAY on Linux")
+def test_with_a_display_that_does_not_answer_the_textbook_plays(small: Path) -> None:
+    done = spawn("play", small, "--seed", 1, env={"DISPLAY": ":4321", "SDL_AUDIODRIVER": "dummy"})
+    assert done.code == 0
+    assert "The window cannot be opened" in done.err
+    assert "Score" in done.out
+
+
 def test_a_game_that_was_tampered_with_is_found_out(capsys: Capture, small: Path, tmp_path: Path) -> None:
     call(capsys, "play", small, "--demo", "--seed", 5)
     good, bad, worse = (tmp_path / name for name in ("good.json", "bad.json", "worse.json"))

@@ -46,6 +46,7 @@ def test_following_up_helps_most_where_honesty_is_low():
                 excuse_open=NO,
                 excused=NO,
                 instalment=NO,
+                grateful=NO,
             )[0]
         )
 

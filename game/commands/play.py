@@ -27,6 +27,8 @@ from sim_core.scenario.source import decoded, name_of, read_bytes
 DEFAULT = "final-quarter"
 SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
+DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
+"""What names a display, and SDL's name for the kind."""
 NO = ("n", "no", "否", "不")
 
 
@@ -66,7 +68,7 @@ def _way(text: bool, demo: bool, language: str) -> str:
     """How to play: as asked, else as this machine allows."""
     if demo or text:
         return "demo" if demo else "terminal"
-    if sys.platform in ("win32", "cygwin", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    if sys.platform in ("win32", "cygwin", "darwin") or any(os.environ.get(name) for name in DISPLAYS):
         return "window"
     note(say("cli.no_display" if _at_a_terminal() else "cli.nobody", language))
     return "terminal" if _at_a_terminal() else "demo"
@@ -79,6 +81,9 @@ def _at_a_terminal() -> bool:
 def _in_window(wish: Wish) -> None:
     """The window; the terminal or a demonstration, if it cannot be opened."""
     unfinished = None if wish.named else _unfinished(wish.store)
+    drivers = [driver for name, driver in DISPLAYS.items() if os.environ.get(name)]
+    if drivers:  # or SDL would paint where nobody can see it, if the display does not answer
+        os.environ.setdefault("SDL_VIDEODRIVER", ",".join(drivers))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         import pygame

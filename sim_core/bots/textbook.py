@@ -15,6 +15,10 @@ from sim_core.luck import BotLuck
 from sim_core.state import Choice, Sight
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding, Problem
 
+SURE = 0.75
+"""A source less reliable than this is worth checking before acting on it."""
+MONEY = 3
+"""The first three excuses are reasons of money."""
 KNOWN_OUTSIDE = np.isin([*Excuse, -1], (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE))
 """By number of an excuse (−1, none, is last): do people outside the client know?"""
 
@@ -23,14 +27,15 @@ KNOWN_OUTSIDE = np.isin([*Excuse, -1], (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPA
 class Style:
     """How the textbook weighs things. Found by trying on the bundled scenarios; a variant may be tuned anew."""
 
-    promise_share: float = 0.20  # of the overdue, asked as a promise where cash is not known
-    promise_of_cash: float = 0.55  # of the known free cash
-    promise_weeks: int = 2
+    promise_share: float = 0.40  # of the overdue, asked as a promise where cash is not known
+    promise_of_cash: float = 0.60  # of the known free cash
+    promise_most: float = 0.60  # of the overdue
+    promise_weeks: int = 1
     visit_worth: float = 45_000.0  # what a visit must promise to bring
     shared_clients: int = 8
     small: float = 20_000.0  # overdue not worth an hour
-    instalment_weeks: int = 5
-    instalment_share: float = 0.45
+    instalment_weeks: int = 4
+    instalment_share: float = 0.60
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,9 @@ def read(sight: Sight, style: Style) -> Known:
     said = account.excuse[rows, clients]
     found, fresh = account.found[rows, clients, said], week[rows, 0] - account.found_week[rows, clients, said] <= STALE_WEEKS
     proven, true = np.zeros_like(is_open), np.zeros_like(is_open)
-    proven[rows, clients] = fresh & (found == Finding.FALSE)
-    true[rows, clients] = fresh & (found == Finding.TRUE)
+    sure = account.found_sure[rows, clients, said] > SURE
+    proven[rows, clients] = fresh & sure & (found == Finding.FALSE)
+    true[rows, clients] = fresh & sure & (found == Finding.TRUE)
     gone = account.found[:, :, Excuse.BOSS_AWAY] == Finding.TRUE
     return Known(
         open=is_open,
@@ -105,10 +111,11 @@ def think(sight: Sight, style: Style, without: tuple[str, ...], known: Known | N
     if "L1" not in without:
         make_plan_known(plan, known)
     plan.next_stage()
+    if "L5" not in without:
+        help_sell(plan, known)
     ask_for_promises(plan, known, style, whole="L4" in without)
     chase(plan, known, style)
     if "L5" not in without:
-        help_sell(plan, known)
         close_gaps(plan, known)
     plan.next_stage()
     plan.offer("call", in_turn(sight), known.due & ~known.open & (sight.account.contacts < 1.5))
@@ -201,9 +208,12 @@ def ask_for_promises(plan: Round, known: Known, style: Style, whole: bool) -> No
         middle = (account.cash_low[at] + account.cash_high[at]) / 2
         by_cash = np.maximum(middle * style.promise_of_cash, TEN_THOUSAND)
         amount = np.where(cash_known, by_cash, account.overdue[at] * style.promise_share)
+        amount = np.minimum(amount, account.overdue[at] * style.promise_most)
         return sized(sight, at, amount), weeks_left(sight, style.promise_weeks)[at[0]]
 
-    plan.offer("ask_promise", by_overdue(plan.sight), known.due & ~known.open & known.met & ~known.absent, ask)
+    account, left = plan.sight.account, plan.sight.public.weeks - 1 - known.week
+    ready = known.due & ~known.open & known.met & ~known.absent & (account.promise_asked < known.week) & (left > 0)
+    plan.offer("ask_promise", by_overdue(plan.sight), ready, ask)
 
 
 def chase(plan: Round, known: Known, style: Style) -> None:
@@ -233,14 +243,11 @@ def help_sell(plan: Round, known: Known) -> None:
     worth = by_overdue(plan.sight)
     fresh = known.week - account.gap_week <= 6
     early = known.due & (known.week < weeks - 3)
-    told = (
-        (account.found == Finding.TRUE)
-        & (account.found_sure > 0.75)
-        & (known.week[:, :, None] - account.found_week <= STALE_WEEKS)
-    )
+    found, sure, when = (values[:, :, :MONEY] for values in (account.found, account.found_sure, account.found_week))
+    told = (found == Finding.TRUE) & (sure > SURE) & (known.week[:, :, None] - when <= STALE_WEEKS)
     stock = fresh & (account.gap_cause == Cause.STOCK)
     money = fresh & ((account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH))
-    money |= told[:, :, Excuse.CUSTOMERS_UNPAID] | told[:, :, Excuse.SLOW_SALES] | told[:, :, Excuse.CASH_TIGHT]
+    money |= told[:, :, 0] | told[:, :, 1] | told[:, :, 2]
     plan.offer("downstream_promo", worth, early & (stock | money))
     plan.offer("terminal_campaign", worth, early & stock)
 

@@ -81,6 +81,8 @@ def note_follow_up(world: World, at: At) -> Flags:
     """A contact while a promise is open follows it up. [N] who is annoyed: reliable, and followed up before."""
     client, account = world.client, world.account
     open_promise = (account.promise[at] > 0) & (account.promise_week[at] < week_at(world, at))
+    if not open_promise.any():
+        return open_promise
     annoyed = open_promise & (client.honesty[at] > promise.RELIABLE) & (account.promise_followed[at] >= 1)
     change_trust(client, at, -promise.ANNOYED * annoyed)
     account.promise_followed[at] = np.minimum(account.promise_followed[at] + open_promise, 100).astype(np.int8)

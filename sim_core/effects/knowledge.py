@@ -10,6 +10,7 @@ from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse
 from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
 
+FINDING_LUCK = tuple(int(Purpose[f"FIND_{kind.name}"]) for kind in Excuse)
 READING_WIDTH = (0.7, 1.4)
 """A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
 
@@ -17,21 +18,24 @@ READING_WIDTH = (0.7, 1.4)
 def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels | tuple[Levels, ...]) -> None:
     """Find out about some excuses with `accuracy` [N], or one for each; a surer finding that is still fresh is kept."""
     client, account = world.client, world.account
-    severity = truth_of_excuses(world.client, world.account, at)
-    week = week_at(world, at)
-    luck = draw_findings(world, at)
-    each = accuracy if isinstance(accuracy, tuple) else (accuracy,) * len(kinds)
-    for kind, sure in zip(kinds, each, strict=True):
-        is_open = account.excuse[at] == kind
-        really = np.where(is_open, client.excuse_true[at], severity[kind] > excuse.TRUE_FROM)
-        right = luck(kind) < sure
-        seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
-        place = (at, int(kind))
-        fresh = (account.found[place] != Finding.UNKNOWN) & (week - account.found_week[place] <= STALE_WEEKS)
-        keep = fresh & (account.found_sure[place] > sure)
-        account.found[place] = np.where(keep, account.found[place], seen)
-        account.found_week[place] = np.where(keep, account.found_week[place], week)
-        account.found_sure[place] = np.where(keep, account.found_sure[place], sure)
+    every = np.array(kinds)
+    sure = (
+        np.stack(accuracy, axis=1) if isinstance(accuracy, tuple) else np.broadcast_to(accuracy[:, None], (len(at), len(every)))
+    )
+    really = np.stack(truth_of_excuses(client, account, at, kinds), axis=1) > excuse.TRUE_FROM
+    is_open = account.excuse[at][:, None] == every
+    really = np.where(is_open, client.excuse_true[at][:, None], really)
+    right = draw_findings(world, tuple(FINDING_LUCK[kind] for kind in kinds), at) < sure
+    seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
+    week = week_at(world, at)[:, None]
+    place = (at[:, None], every)
+    old = account.found[place]
+    fresh = (old != Finding.UNKNOWN) & (week - account.found_week[place] <= STALE_WEEKS)
+    known = account.found_sure[place]
+    keep = fresh & (known > sure)
+    account.found[place] = np.where(keep, old, seen)
+    account.found_week[place] = np.where(keep, account.found_week[place], week)
+    account.found_sure[place] = np.where(keep, known, sure)
 
 
 def read_cash(world: World, at: At, accuracy: Levels) -> None:

@@ -14,7 +14,6 @@ from sim_core.effects.world import (
     Order,
     World,
     change_trust,
-    draw,
     is_complaint,
     our_share,
     part,
@@ -85,10 +84,11 @@ def ask_promise(world: World, order: Order) -> Answer:
     size = ratio(world, at, amount, order.weeks.astype(np.float64), order)
     excused = account.excused_until[at] >= week_at(world, at)
     odds = promise.given(size, client.honesty[at], client.trust[at], account.plan_shared[at], account.excuse[at] >= 0, excused)
-    given = (draw(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
-    meant = draw(world, Purpose.MEANT, at) < promise.meant(size, client.honesty[at], client.stalling[at])
+    given = (weekly_luck(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
+    meant = weekly_luck(world, Purpose.MEANT, at) < promise.meant(size, client.honesty[at], client.stalling[at])
     change_trust(client, at, -promise.PRESUMED * (size > promise.IMPOSSIBLE_FROM))
     write_promise(world, part(order, given), amount[given], meant[given], np.zeros(int(given.sum()), np.int8))
+    account.promise_asked[at] = week_at(world, at)
     answer.said[:] = np.where(given, Said.PROMISED, Said.DECLINED)
     answer.said[client.away[at]] = Said.BUSY_ELSEWHERE
     answer.amount = np.where(given, amount, 0.0)
@@ -130,8 +130,8 @@ def instalments(world: World, order: Order) -> Answer:
     size = ratio(world, at, total, weeks, order)
     no = np.zeros(len(size), np.bool_)
     odds = promise.given(size * PART_RATIO, client.honesty[at], client.trust[at], account.plan_shared[at], no, no)
-    given = (draw(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
-    meant = draw(world, Purpose.MEANT, at) < promise.meant(size * PART_RATIO, client.honesty[at], client.stalling[at])
+    given = (weekly_luck(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
+    meant = weekly_luck(world, Purpose.MEANT, at) < promise.meant(size * PART_RATIO, client.honesty[at], client.stalling[at])
     first = part(order, given)
     first.weeks = np.ones(len(first.move), np.int16)
     write_promise(world, first, amount[given], meant[given], (order.weeks[given] - 1).astype(np.int8))

@@ -13,7 +13,7 @@ from sim_core.vocabulary import Excuse, Said
 BLUFF_CREDIBILITY: Final = 0.5
 PUSH_WEEKS: Final = 4.0
 REBATE_WEEKS: Final = 4
-GRATEFUL_WEEKS: Final = 8
+GRATEFUL_WEEKS: Final = 10
 
 
 def stop_supply(world: World, order: Order) -> Answer:
@@ -77,8 +77,7 @@ def _promoted(world: World, order: Order, remedies: tuple[Excuse, ...]) -> Answe
     at, client = order.at, world.client
     helped = useful(world, order)
     change_trust(client, at, 0.03 * helped)
-    severity = truth_of_excuses(client, world.account, at)
-    fits = helped & (np.maximum.reduce([severity[kind] for kind in remedies]) > TRUE_FROM)
+    fits = helped & (np.maximum.reduce(truth_of_excuses(client, world.account, at, remedies)) > TRUE_FROM)
     until = week_at(world, at) + GRATEFUL_WEEKS
     client.grateful_until[at] = np.where(fits, until, client.grateful_until[at])
     answer_true_reason(world, at[helped], remedies)

@@ -123,7 +123,8 @@ def running_costs(week: Week) -> None:
 def honour_promises(week: Week, events: WeekEvents) -> None:
     """Promises that fall due this week are kept or broken; what was paid since they were given counts."""
     client, account = week.world.truth.client, week.world.truth.account
-    due = (account.promise > 0) & (account.promise_due <= week.number)
+    early = (account.promise_parts == 0) & (account.promise_paid >= promise.KEPT_FROM * account.promise)
+    due = (account.promise > 0) & ((account.promise_due <= week.number) | early)
     if not due.any():
         return
     free = demand.free_cash(client.cash, client.reserve)
@@ -140,6 +141,7 @@ def honour_promises(week: Week, events: WeekEvents) -> None:
         account.excuse >= 0,
         account.excused_until >= week.number,
         account.promise_parts + account.promise_missed > 0,
+        client.grateful_until >= week.number,
     )
     honoured = due & (week.luck(Purpose.KEEP) < odds)
     at = np.flatnonzero(honoured)
@@ -225,19 +227,19 @@ def restock(week: Week, events: WeekEvents) -> None:
 def age_invoices(week: Week, events: WeekEvents) -> None:
     """Invoices of this week's due date become overdue; those over a year late are written off."""
     world, account = week.world, week.world.truth.account
-    due = world.public.invoice_due[None, :, :]
-    number = week.number[:, :, None]
-    falls_due = due == number
-    if falls_due.any():
-        fallen = np.where(falls_due, account.invoice, 0.0).sum(axis=-1)
-        account.overdue += fallen
-        account.fallen_due += fallen
-        events.fallen_due = fallen
-    too_old = (number - due >= WRITE_OFF_WEEKS) & (account.invoice > 0)
-    if too_old.any():
-        lost = np.where(too_old, account.invoice, 0.0)
-        account.invoice -= lost
-        _write_off(world, lost.sum(axis=-1))
+    due = world.public.invoice_due
+    for number in np.unique(week.number).tolist():
+        rows = slice(None) if (week.number == number).all() else np.flatnonzero(week.number == number)
+        for client, slot in np.argwhere(due == number).tolist():
+            fallen = account.invoice[rows, client, slot]
+            account.overdue[rows, client] += fallen
+            account.fallen_due[rows, client] += fallen
+            events.fallen_due[rows, client] += fallen
+        for client, slot in np.argwhere(number - due >= WRITE_OFF_WEEKS).tolist():
+            lost = np.zeros_like(account.owed)
+            lost[rows, client] = account.invoice[rows, client, slot]
+            account.invoice[rows, client, slot] = 0.0
+            _write_off(world, lost)
 
 
 def _write_off(world: World, lost: Yuan) -> None:

@@ -4,7 +4,7 @@
 results are [N]. Readings that the end of a week needs too take the state they read, flat or [E, C].
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from sim_core.luck import Cube, Purpose
 from sim_core.moves import MoveTable
 from sim_core.rules import demand, excuse
 from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Mood
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Mood
 
 At = Rows
 EVERYWHERE: Final = (slice(None), slice(None))
@@ -99,12 +99,13 @@ def draw(world: World, purpose: Purpose | int, at: At) -> Levels:
     return _luck(world, purpose, at, repeats)
 
 
-def draw_findings(world: World, at: At) -> Callable[[int], Levels]:
-    """Luck of one investigation: a function that gives luck [N] for each excuse looked into."""
+def draw_findings(world: World, purposes: tuple[int, ...], at: At) -> Levels:
+    """Luck [N, purposes] of one investigation; another in the same week on the same client draws anew."""
     uses = world.client.uses
     repeats = uses[at, int(Purpose.FIND_CASH_TIGHT)].astype(np.intp)
     uses[at, int(Purpose.FIND_CASH_TIGHT)] += 1
-    return lambda kind: _luck(world, Purpose.FIND_CASH_TIGHT + kind, at, repeats)
+    rows, clients = np.divmod(at, len(world.public.client_ids))
+    return world.cube.for_findings(purposes, world.desk.week[rows], world.episodes[rows], clients, repeats)
 
 
 def weekly_luck(world: World, purpose: Purpose, at: At) -> Levels:
@@ -119,7 +120,8 @@ def _luck(world: World, purpose: Purpose | int, at: At, repeats: Rows) -> Levels
 
 def blocked_share(client: ClientState, at: Any) -> Levels:
     """Share of the balance that real complaints block: the largest of them, not their sum."""
-    return client.problem[at].max(axis=-1)
+    problem = client.problem[at]
+    return np.maximum(np.maximum(problem[..., 0], problem[..., 1]), np.maximum(problem[..., 2], problem[..., 3]))
 
 
 def points(client: ClientState, account: AccountState, at: Any, week: Weeks) -> Levels:
@@ -160,21 +162,28 @@ def our_share(client: ClientState, account: AccountState, at: Any) -> Levels:
     )
 
 
-def truth_of_excuses(client: ClientState, account: AccountState, at: Any) -> list[Levels]:
-    """How true each excuse is now, in the order of `Excuse`."""
-    weekly = client.sell_through[at] * client.outlets[at]
-    return excuse.severities(
-        free=demand.free_cash(client.cash[at], client.reserve[at]),
-        overdue=account.overdue[at],
-        downstream=client.downstream[at],
-        billed_weekly=weekly * MARKUP,
-        stock=client.stock[at],
-        weekly=weekly,
-        problem=client.problem[at],
-        rivals_attention=client.rivals_attention[at],
-        away=client.away[at],
-        trust=client.trust[at],
-    )
+def truth_of_excuses(
+    client: ClientState, account: AccountState, at: Any, kinds: Sequence[Excuse] = tuple(Excuse)
+) -> list[Levels]:
+    """How true some excuses (all, if left out) are now, in their order."""
+    return [_severity(client, account, at, kind) for kind in kinds]
+
+
+def _severity(client: ClientState, account: AccountState, at: Any, kind: Excuse) -> Levels:
+    match kind:
+        case Excuse.CASH_TIGHT:
+            return excuse.cash_tight(demand.free_cash(client.cash[at], client.reserve[at]), account.overdue[at])
+        case Excuse.CUSTOMERS_UNPAID:
+            return excuse.customers_unpaid(client.downstream[at], client.sell_through[at] * client.outlets[at] * MARKUP)
+        case Excuse.SLOW_SALES:
+            return excuse.slow_sales(client.stock[at], client.sell_through[at] * client.outlets[at])
+        case Excuse.OTHERS_FIRST:
+            return excuse.others_first(client.rivals_attention[at])
+        case Excuse.BOSS_AWAY:
+            return excuse.boss_away(client.away[at])
+        case Excuse.WILL_LEAVE:
+            return excuse.will_leave(client.trust[at])
+    return excuse.complaint(client.problem[at][..., kind - FIRST_PROBLEM_EXCUSE])
 
 
 def is_complaint(kind: Codes) -> Flags:

@@ -26,26 +26,39 @@ def ramp(x: Levels, start: Levels | float, width: float) -> Levels:
     return np.minimum(np.maximum((x - start) / width, 0.0), 1.0)
 
 
-def severities(
-    free: Yuan,
-    overdue: Yuan,
-    downstream: Yuan,
-    billed_weekly: Yuan,
-    stock: Yuan,
-    weekly: Yuan,
-    problem: Levels,
-    rivals_attention: Levels,
-    away: Flags,
-    trust: Levels,
-) -> list[Levels]:
-    """How true each excuse is, 0…1, in the order of `Excuse`; arrays of one shape, `problem` with an axis more."""
-    tight = np.minimum(np.maximum(1.2 - 1.2 * free / (0.6 * overdue + 1.0), 0.0), 1.0)
-    customers = ramp(downstream / (billed_weekly + 1.0), *CUSTOMERS_WEEKS)
-    slow = ramp(stock / (weekly + 1.0), *STOCK_WEEKS)
-    problems = [np.minimum(problem[..., kind] * 1.1, 1.0) for kind in range(4)]
-    rivals = ramp(rivals_attention, 0.502, 0.4)
-    leave = ramp(0.3 - trust, 0.0, 0.3)
-    return [tight, customers, slow, *problems, rivals, away * 0.34, leave]
+def cash_tight(free: Yuan, overdue: Yuan) -> Levels:
+    """How tight cash is against what is overdue."""
+    return np.minimum(np.maximum(1.2 - 1.2 * free / (0.6 * overdue + 1.0), 0.0), 1.0)
+
+
+def customers_unpaid(downstream: Yuan, billed_weekly: Yuan) -> Levels:
+    """How old what the client's customers owe is, in weeks of its sales."""
+    return ramp(downstream / (billed_weekly + 1.0), *CUSTOMERS_WEEKS)
+
+
+def slow_sales(stock: Yuan, weekly: Yuan) -> Levels:
+    """How many weeks our goods would last."""
+    return ramp(stock / (weekly + 1.0), *STOCK_WEEKS)
+
+
+def complaint(blocked: Levels) -> Levels:
+    """How much a real problem blocks."""
+    return np.minimum(blocked * 1.1, 1.0)
+
+
+def others_first(rivals_attention: Levels) -> Levels:
+    """How hot the rivals are."""
+    return ramp(rivals_attention, 0.502, 0.4)
+
+
+def boss_away(away: Flags) -> Levels:
+    """True, but said no more often than other reasons."""
+    return away * 0.34
+
+
+def will_leave(trust: Levels) -> Levels:
+    """How little holds the client."""
+    return ramp(0.3 - trust, 0.0, 0.3)
 
 
 def weights(severity: list[Levels], honesty: Levels, taste: Levels, worn: Levels, stalling: Levels) -> Levels:

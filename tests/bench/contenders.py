@@ -1,0 +1,147 @@
+"""Who is measured. Each is prepared once, in a process of its own, and then plays rounds on request.
+
+A contender is a function of keywords that returns a function of keywords, which plays one round and tells what was done,
+among it the number of `moves`.
+"""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+Round = Callable[..., dict[str, Any]]
+
+
+def simulation(scenario: str = "final-quarter", clients: int = 0) -> Round:
+    """The engine with a bot, its thinking included; `clients`: as many, made by repeating those of the scenario."""
+    from sim_core import load_scenario
+    from sim_core.rollout import join
+    from sim_core.runs import pieces, player
+    from tests.bench.crowd import crowd
+
+    own = load_scenario(scenario)
+    if clients:
+        own = crowd(own, clients)
+
+    def play(bot: str = "textbook", episodes: int = 64, seed: int = 1, jobs: int = 1) -> dict[str, Any]:
+        whole = join([part for _, part in pieces(own, [player(bot)], seed, 0, episodes, jobs)])
+        return {"moves": int(whole.result.moves.sum()), "episodes": len(whole.digests)}
+
+    return play
+
+
+def latency(scenario: str = "final-quarter") -> Round:
+    """One person's game, played by the textbook move by move: how long `play` and `end_week` take, in ms."""
+    from time import perf_counter
+
+    from sim_core import bots, load_scenario, start
+
+    own, bot = load_scenario(scenario), bots.get("textbook")
+
+    def play(games: int = 1, seed: int = 1) -> dict[str, Any]:
+        moves, weeks = [], []
+        for number in range(games):
+            game = start(own, seed, first=number)
+            while not game.over():
+                for slot in range(100):
+                    made = singles(bot(game.sight(), game.bot_luck("textbook", slot)))
+                    if not made:
+                        break
+                    for choice in made:
+                        began = perf_counter()
+                        game.play(choice)
+                        moves.append((perf_counter() - began) * 1000)
+                began = perf_counter()
+                game.end_week()
+                weeks.append((perf_counter() - began) * 1000)
+        return {"moves": len(moves), "play_ms": moves, "end_week_ms": weeks}
+
+    return play
+
+
+def singles(choice: Any) -> list[Any]:
+    """The moves of a choice for one episode, one by one."""
+    from sim_core.moves import NO_MOVE
+    from sim_core.state import Choice
+
+    columns = {name: np.atleast_2d(getattr(choice, name)) for name in ("move", "client", "amount", "weeks")}
+    made = np.flatnonzero(columns["move"][0] != NO_MOVE)
+    return [Choice(**{name: values[:, at] for name, values in columns.items()}) for at in made]
+
+
+def open_spiel(chance: str = "outcomes") -> Round:
+    """OpenSpiel's `bargaining`, random choices through its Python API; only players' choices count as moves.
+
+    `chance` is how its one chance node (1,000 equally likely deals) is sampled. `outcomes`: as in OpenSpiel's own
+    examples, from `chance_outcomes()`. `legal`: any of `legal_actions()`, quicker. `known`: any of a list made once,
+    the quickest that Python can be.
+    """
+    import pyspiel
+
+    game = pyspiel.load_game("bargaining")
+    deals = [deal for deal, _ in game.new_initial_state().chance_outcomes()]
+
+    def dealt(state: Any) -> int:
+        if chance == "known":
+            return random.choice(deals)
+        if chance == "legal":
+            return random.choice(state.legal_actions())
+        actions, odds = zip(*state.chance_outcomes(), strict=True)
+        return int(np.random.choice(actions, p=odds))
+
+    def play(games: int = 1, seed: int = 1) -> dict[str, Any]:
+        random.seed(seed)
+        np.random.seed(seed)
+        moves = 0
+        for _ in range(games):
+            state = game.new_initial_state()
+            while not state.is_terminal():
+                if state.is_chance_node():
+                    state.apply_action(dealt(state))
+                else:
+                    state.apply_action(random.choice(state.legal_actions()))
+                    moves += 1
+        return {"moves": moves, "episodes": games}
+
+    return play
+
+
+def cartpole(envs: int = 1024) -> Round:
+    """Gymnasium's vectorised CartPole, random actions; one step of one pole is a move."""
+    import gymnasium
+
+    poles = gymnasium.make_vec("CartPole-v1", num_envs=envs, vectorization_mode="vector_entry_point")
+
+    def play(steps: int = 1, seed: int = 1) -> dict[str, Any]:
+        luck = np.random.default_rng(seed)
+        poles.reset(seed=seed)
+        ended = 0
+        for _ in range(steps):
+            _, _, fallen, stopped, _ = poles.step(luck.integers(0, 2, envs))
+            ended += int((fallen | stopped).sum())
+        return {"moves": steps * envs, "episodes": ended}
+
+    return play
+
+
+def scalar(scenario: str = "final-quarter") -> Round:
+    """The compiled scalar loop of the same arithmetic: the limit."""
+    from tests.bench.scalar import player
+
+    run = player(scenario)
+
+    def play(episodes: int = 2, seed: int = 1) -> dict[str, Any]:
+        moves, received = run(episodes, seed)
+        return {"moves": int(moves), "episodes": episodes, "received": received}
+
+    return play
+
+
+CONTENDERS: dict[str, Callable[..., Round]] = {
+    "simulation": simulation,
+    "latency": latency,
+    "open_spiel": open_spiel,
+    "cartpole": cartpole,
+    "scalar": scalar,
+}

@@ -1,0 +1,44 @@
+"""How much is measured: enough for steady figures, or just enough to see that everything works."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Sizes of a measurement. Rounds of those compared take turns; figures are medians over the rounds."""
+
+    rounds: int = 5
+    episodes: int = 8_192  # of textbook in a round on one core
+    random_episodes: int = 4_096
+    spiel_games: int = 12_000  # by chance_outcomes(); five times as many the quicker ways
+    cart_steps: int = 15_000  # of 1,024 poles
+    scalar_episodes: int = 40_000
+    cores_rounds: int = 3
+    cores_episodes: int = 65_536
+    memory_episodes: int = 100_000
+    latency_games: int = 10  # in each of the rounds
+    sizes: tuple[int, ...] = (4_096, 16_384, 65_536, 262_144)
+    size_rounds: tuple[int, ...] = (9, 5, 3, 1)
+    clients: tuple[int, ...] = (4, 8, 16, 32, 64)
+    clients_episodes: int = 4_096
+    clients_rounds: int = 3
+
+
+FULL = Plan()
+QUICK = Plan(
+    rounds=2,
+    episodes=64,
+    random_episodes=64,
+    spiel_games=20,
+    cart_steps=20,
+    scalar_episodes=200,
+    cores_rounds=1,
+    cores_episodes=64,
+    memory_episodes=128,
+    latency_games=1,
+    sizes=(32, 64),
+    size_rounds=(2, 1),
+    clients=(4, 16),
+    clients_episodes=32,
+    clients_rounds=1,
+)

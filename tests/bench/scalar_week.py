@@ -1,0 +1,189 @@
+"""The end of a week for one client, compiled: the rules of `effects/week.py` in their order. See `scalar.py`."""
+
+from math import floor
+
+from numba import njit
+
+from sim_core.effects import week as rules
+from sim_core.rules import attention, excuse, promise, promotion
+from tests.bench.scalar_rules import MARKUP, blocked, chance, our_share, pay, uniform, voluntary, willingness
+
+NEVER = -99
+BOSS_AWAY = 8
+
+
+@njit
+def end_week(one, week, luck):
+    """Everything that happens to a client when the rep goes home on Friday, and on Monday morning."""
+    sell_on(one, week, luck)
+    collect(one, luck)
+    if one.promise > 0 and one.promise_due <= week:
+        honour_promise(one, week, luck)
+    payment_run(one, week, luck)
+    restock(one, week)
+    age_invoices(one, week)
+    leave_or_fail(one)
+    fade(one, week)
+    rivals_chase(one, luck)
+    one.away = uniform(luck) < rules.AWAY_CHANCE
+    one.demand_paid = one.paid_week = 0.0
+    for k in range(len(one.uses)):
+        one.uses[k] = 0
+
+
+@njit
+def sell_on(one, week, luck):
+    """Sell-through, with promotions."""
+    promo, campaign, outlets = week - one.promo_week, week - one.campaign_week, week - one.outlets_week
+    lift = promotion.PROMO_LIFT * one.market * (promo >= 0 and promo < promotion.PROMO_WEEKS)
+    other = promotion.CAMPAIGN_LIFT * (campaign >= 1 and campaign <= promotion.CAMPAIGN_WEEKS)
+    other += promotion.OUTLETS_LIFT * (one.outlets_week >= 0 and outlets >= promotion.OUTLETS_WAIT)
+    other -= promotion.PROMO_DIP * (promo >= promotion.PROMO_WEEKS and promo < 2 * promotion.PROMO_WEEKS)
+    rest = one.sell_through * one.outlets * (0.85 + 0.3 * uniform(luck))
+    usual = min(floor(rest * (1.0 + one.market * other)), one.stock) * (not one.failed)
+    extra = min(floor(rest * lift), one.stock - usual) * (not one.failed)
+    on_credit, in_cash = floor(usual * MARKUP), floor(extra * MARKUP)
+    one.stock -= usual + extra
+    one.sold += usual + extra
+    one.billed += on_credit + in_cash
+    one.downstream += on_credit
+    one.cash += in_cash
+    one.collected += in_cash
+
+
+@njit
+def collect(one, luck):
+    """The client's customers pay, other income comes in, running costs go out."""
+    paid = floor(one.downstream * min(one.downstream_rate * (0.8 + 0.4 * uniform(luck)), 1.0))
+    one.downstream -= paid
+    one.collected += paid
+    one.cash += paid
+    income = floor(one.other_income * (0.8 + 0.4 * uniform(luck))) * (not one.failed)
+    costs = min(floor(one.other_costs), one.cash + income) * (not one.failed)
+    one.broke_weeks = one.broke_weeks + 1 if costs < floor(one.other_costs) and not one.failed else 0
+    one.cash += income - costs
+    one.earned += income
+    one.paid_costs += costs
+
+
+@njit
+def honour_promise(one, week, luck):
+    """A promise that falls due is kept or broken."""
+    free = max(one.cash - one.reserve, 0.0)
+    first, second = min(one.promise_followed, 1), min(max(one.promise_followed - 1, 0), 1)
+    points = -0.9 + (1.3 if one.promise_meant else -1.3) + 2.0 * one.attention
+    points += (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - one.honesty)) + 0.8 * one.hold * one.dependence
+    points += 0.8 * (one.promise_parts + one.promise_missed > 0) - 0.4 * min(one.broken_count, 3)
+    points -= 1.2 * min(one.rivals_promised / (free + 1.0), 1.0) + 0.8 * (one.excuse >= 0)
+    points -= 0.8 * (one.excused_until >= week)
+    if uniform(luck) < chance(points):
+        left = max(one.promise - one.promise_paid, 0.0)
+        wanted = left if left <= 0.9 * free else (floor(promise.PARTLY * free) if one.promise_meant else 0.0)
+        pay(one, voluntary(one, wanted), week)
+    paid = min(one.promise_paid, one.promise)
+    one.promised += one.promise
+    if paid >= promise.KEPT_FROM * one.promise or one.owed <= 0:
+        one.kept += one.promise
+        one.kept_count = min(one.kept_count + 1, 100)
+        one.trust = min(one.trust + rules.KEPT_TRUST, 1.0)
+    else:
+        one.kept += paid
+        one.broken += one.promise - paid
+        one.broken_count = min(one.broken_count + 1, 100)
+        one.stalling = min(one.stalling + rules.BROKEN_HABIT, 1.0)
+    one.promise = one.promise_paid = 0.0
+    one.promise_due = NEVER
+    one.promise_followed = 0
+
+
+@njit
+def payment_run(one, week, luck):
+    """Friday's payments: free cash contested between our claim and our rivals'."""
+    free = max(one.cash - one.reserve, 0.0)
+    pot, ours, wanted = floor(free * rules.RUN_SHARE), our_share(one), 0.0
+    if uniform(luck) < chance(willingness(one, week) + rules.RUN_POINTS) and not one.away:
+        wanted = min(min(ours * pot, one.overdue * (1.0 - blocked(one))), free)
+    theirs = min(floor((1.0 - ours) * pot), one.rivals_owed)
+    one.cash -= theirs
+    one.rivals_owed -= theirs
+    one.paid_rivals += theirs
+    if wanted > 0:
+        paid = voluntary(one, wanted)
+        pay(one, paid, week)
+        if paid > 0:
+            one.attention *= attention.RELIEF
+
+
+@njit
+def restock(one, week):
+    """The client orders what it lacks, within its limit; refused while supply is stopped."""
+    weekly = one.sell_through * one.outlets
+    target = rules.STOCK_WEEKS * weekly
+    wanted = min(max(floor(target - one.stock), 0.0), floor(rules.ORDER_WEEKS * weekly)) * (not (one.left or one.failed))
+    order = min(wanted, max(floor(one.credit_limit - one.owed), 0.0))
+    if one.hold:
+        one.refused += order
+        order = 0.0
+    one.stock += order
+    one.ordered += order
+    one.owed += order
+    one.invoice[len(one.invoice) - one.weeks + week] += order
+    one.overhang = min(one.overhang, max(one.stock - target, 0.0))
+
+
+@njit
+def age_invoices(one, week):
+    """Invoices fall due; those over a year late are written off."""
+    for k in range(len(one.invoice)):
+        if one.due[k] == week:
+            one.overdue += one.invoice[k]
+            one.fallen_due += one.invoice[k]
+        elif week - one.due[k] >= rules.WRITE_OFF_WEEKS and one.invoice[k] > 0:
+            one.written_off += one.invoice[k]
+            one.owed -= one.invoice[k]
+            one.overdue -= min(one.invoice[k], one.overdue)
+            one.invoice[k] = 0.0
+
+
+@njit
+def leave_or_fail(one):
+    """Clients without trust stop buying; clients without cash go under."""
+    one.sour_weeks = one.sour_weeks + 1 if one.trust < rules.SOUR_TRUST else 0
+    if one.sour_weeks >= rules.SOUR_WEEKS and not one.failed:
+        one.left = True
+    if one.broke_weeks >= rules.BROKE_WEEKS and not one.failed:
+        one.failed = True
+        one.written_off += one.owed
+        one.owed = one.overdue = one.promise = 0.0
+        one.excuse = -1
+        for k in range(len(one.invoice)):
+            one.invoice[k] = 0.0
+
+
+@njit
+def fade(one, week):
+    """Attention, fatigue, plans, excuses and habits a week later."""
+    low = attention.FLOOR + attention.SHARED_FLOOR * one.plan_shared
+    one.attention = max(low + (one.attention - low) * 0.5, 0.0)
+    one.fatigue *= 0.5
+    for kind in range(10):
+        one.worn[kind] = min(one.worn[kind] + rules.WEAR_BACK, 1.0)
+    drift = -rules.HOLD_TRUST if one.hold else rules.TRUST_BACK * (0.5 - one.trust)
+    one.trust = min(max(one.trust + drift, 0.0), 1.0)
+    if one.excuse >= 0 and ((one.excuse == BOSS_AWAY and one.excuse_true) or week + 1 - one.excuse_said > excuse.LAPSE_WEEKS):
+        one.excuse = -1
+    if one.plan_shared > 0 and one.plan_week <= week:
+        one.plan_shared = 0.0
+    one.letters *= 0.7
+    one.contacts *= 0.75
+
+
+@njit
+def rivals_chase(one, luck):
+    """Other suppliers' reps chase too, and are promised cash."""
+    rested = max(attention.FLOOR + (one.rivals_attention - attention.FLOOR) * 0.5, 0.0)
+    if uniform(luck) < one.rivals_heat:
+        rested += rules.CHASED_ATTENTION * (1.0 - rested)
+    one.rivals_attention = rested
+    one.rivals_owed += floor(one.rivals_supply)
+    one.rivals_promised = floor(0.5 * rested * uniform(luck) * min(one.rivals_owed, one.cash))

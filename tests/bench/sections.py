@@ -1,0 +1,203 @@
+"""What is measured, part by part. Each part takes a plan and gives figures, ready for JSON."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from statistics import median
+from typing import Any
+
+from tests.bench.plan import Plan
+from tests.bench.process import Contender, Missing, contender
+from tests.bench.usage import cores
+
+Figures = dict[str, Any]
+Say = Callable[[str], None]
+BOTS = ("textbook", "random")
+
+
+def speed(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """Moves a second on one core: textbook, random, and beside them what else is installed, taking turns."""
+    few, many = {"games": plan.spiel_games}, {"games": 5 * plan.spiel_games}
+    field: dict[str, tuple[str, Figures, Figures]] = {
+        "textbook": ("simulation", {}, {"bot": "textbook", "episodes": plan.episodes}),
+        "random": ("simulation", {}, {"bot": "random", "episodes": plan.random_episodes}),
+        "open_spiel": ("open_spiel", {"chance": "outcomes"}, few),
+        "open_spiel_legal": ("open_spiel", {"chance": "legal"}, many),
+        "open_spiel_known": ("open_spiel", {"chance": "known"}, many),
+        "cartpole": ("cartpole", {}, {"steps": plan.cart_steps}),
+        "scalar": ("scalar", {}, {"episodes": plan.scalar_episodes}),
+    }
+    with ExitStack() as stack:
+        ready: dict[str, Contender] = {}
+        for name, (what, options, request) in field.items():
+            say(f"preparing {name}")
+            try:
+                ready[name] = stack.enter_context(contender(what, cores()[-1:], **options))
+            except Missing as missing:
+                say(f"{name}: {missing} is not installed (pip install .[bench])")
+                continue
+            ready[name].ask(**{key: value if key == "bot" else max(value // 64, 1) for key, value in request.items()})
+        rounds: dict[str, list[Figures]] = {name: [] for name in ready}
+        for number in range(plan.rounds):
+            for name, one in ready.items():
+                done = one.ask(**field[name][2], seed=100 + number)
+                rounds[name].append(done)
+                say(f"round {number + 1} of {plan.rounds}: {name} {done['moves'] / done['seconds']:,.0f} moves/s")
+    found: Figures = {name: rates(done) for name, done in rounds.items()}
+    yield "speed", found
+    yield "ratio", {name: ratios(rounds["textbook"], done) for name, done in rounds.items() if name not in BOTS}
+
+
+def rates(rounds: list[Figures]) -> Figures:
+    """Moves and episodes a second over several rounds: the best, the median, and by processor time."""
+    return {
+        "moves_per_s": max(done["moves"] / done["seconds"] for done in rounds),
+        "moves_per_s_median": median(done["moves"] / done["seconds"] for done in rounds),
+        "moves_per_cpu_s": median(done["moves"] / done["cpu_seconds"] for done in rounds),
+        "episodes_per_s": max(done["episodes"] / done["seconds"] for done in rounds),
+        "peak_mb": max(done["peak_mb"] for done in rounds),
+    }
+
+
+def ratios(ours: list[Figures], theirs: list[Figures]) -> Figures:
+    """Our moves a second over theirs: of the medians over the rounds, by the clock and by processor time."""
+    return {by: rate(ours, by) / rate(theirs, by) for by in ("seconds", "cpu_seconds")}
+
+
+def rate(rounds: list[Figures], by: str = "seconds") -> float:
+    """Median moves a second."""
+    return median(done["moves"] / done[by] for done in rounds)
+
+
+def several(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """All cores; and two processes against one, with warm workers and with starting up."""
+    here = cores()
+    if len(here) < 2:
+        say("only one core may be used: nothing to compare")
+        return
+    size, found = plan.cores_episodes, {}
+    starts, alone, both, apart = {}, [], [], []
+    with ExitStack() as stack:
+        one, other = (stack.enter_context(contender("simulation", [core])) for core in here[:2])
+        for jobs in (1, 2):
+            with contender("simulation", here[:jobs]) as fresh:
+                fresh.ask(episodes=size, jobs=jobs, seed=200)
+                starts[jobs] = fresh.since_start()
+                say(f"{jobs} process(es), with starting up: {size / starts[jobs]:,.0f} episodes/s")
+        pair = stack.enter_context(contender("simulation", here[:2]))
+        for idle, jobs in ((one, 1), (other, 1), (pair, 2)):
+            idle.ask(episodes=min(size, 8192), jobs=jobs)
+        for number in range(plan.cores_rounds):
+            alone.append(one.ask(episodes=size, seed=300 + number))
+            both.append(pair.ask(episodes=size, seed=300 + number, jobs=2))
+            for both_at_once in (one, other):
+                both_at_once.send(episodes=size // 2, seed=300 + number)
+            apart += [one.receive(), other.receive()]
+            gain = both[-1]["moves"] / both[-1]["seconds"] * alone[-1]["seconds"] / alone[-1]["moves"]
+            say(f"round {number + 1} of {plan.cores_rounds}: two processes do {gain:.2f} times what one does")
+        for bot in BOTS:
+            everything = stack.enter_context(contender("simulation", here))
+            everything.ask(bot=bot, episodes=256 * len(here), jobs=len(here))
+            count = size if bot == "textbook" else -(-size // 4)
+            done = [everything.ask(bot=bot, episodes=count, jobs=len(here), seed=400 + n) for n in range(plan.cores_rounds)]
+            found[bot] = {"jobs": len(here), **rates(done)}
+            say(f"{bot} on all cores: {found[bot]['moves_per_s']:,.0f} moves/s")
+    found["two_to_one"] = {
+        "ratio": rate(both) / rate(alone),
+        "ratio_with_start": starts[1] / starts[2],
+        "ratio_of_two_apart": 2 * rate(apart) / rate(alone),
+        "one_moves_per_s": rate(alone),
+        "two_moves_per_s": rate(both),
+        "two_busy_share": median(done["cpu_seconds"] / done["seconds"] for done in both) / 2,
+        "one_busy_share": median(done["cpu_seconds"] / done["seconds"] for done in alone),
+        "two_peak_mb": max(done["peak_mb"] for done in both),
+    }
+    yield "cores", found
+
+
+def memory(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """Peak memory of many episodes in one process."""
+    found = {}
+    for bot, count in (("textbook", plan.memory_episodes), ("random", plan.memory_episodes // 4)):
+        say(f"{count:,} episodes of {bot} in a fresh process")
+        with contender("simulation", cores()[-1:]) as one:
+            done = one.ask(bot=bot, episodes=count, seed=500)
+        found[bot] = {"episodes": count, "peak_mb": done["peak_mb"]}
+    yield "memory", found
+
+
+def latency(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """What one person waits for."""
+    moves, weeks = [], []
+    with contender("latency", cores()[-1:]) as one:
+        one.ask()
+        for number in range(plan.rounds):
+            say(f"one person's games, round {number + 1} of {plan.rounds}")
+            done = one.ask(games=plan.latency_games, seed=600 + number)
+            moves += done["play_ms"]
+            weeks += done["end_week_ms"]
+    yield "latency", {"play": spread(moves), "end_week": spread(weeks)}
+
+
+def spread(times: list[float]) -> Figures:
+    """Median, 99 % and worst."""
+    ordered = sorted(times)
+    return {
+        "median_ms": median(ordered),
+        "p99_ms": ordered[min(len(ordered) * 99 // 100, len(ordered) - 1)],
+        "worst_ms": ordered[-1],
+        "count": len(ordered),
+    }
+
+
+def sizes(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """Cost of an episode in runs of few and of many."""
+    rounds: dict[int, list[Figures]] = {size: [] for size in plan.sizes}
+    with contender("simulation", cores()[-1:]) as one:
+        one.ask(episodes=64)
+        for number in range(max(plan.size_rounds)):
+            for size, count in zip(plan.sizes, plan.size_rounds, strict=True):
+                if number < count:
+                    rounds[size].append(one.ask(episodes=size, seed=700 + number))
+                    say(f"{size:,} episodes: {rounds[size][-1]['seconds'] / size * 1e6:,.0f} µs each")
+    yield "sizes", costs(rounds, dict.fromkeys(rounds, 1))
+
+
+def crowds(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """Cost of an episode with few and with many clients."""
+    rounds: dict[int, list[Figures]] = {clients: [] for clients in plan.clients}
+    with ExitStack() as stack:
+        ready = {clients: stack.enter_context(contender("simulation", cores()[-1:], clients=clients)) for clients in rounds}
+        for one in ready.values():
+            one.ask(episodes=64)
+        for number in range(plan.clients_rounds):
+            for clients, one in ready.items():
+                done = one.ask(episodes=plan.clients_episodes, seed=800 + number)
+                rounds[clients].append(done)
+                each = done["seconds"] / plan.clients_episodes * 1e6
+                say(f"{clients} clients: {each:,.0f} µs an episode, {each / clients:,.1f} a client")
+    yield "clients", costs(rounds, {clients: clients for clients in rounds})
+
+
+def costs(rounds: dict[int, list[Figures]], units: dict[int, int]) -> Figures:
+    """µs of an episode at each size, of a unit in it, and how far the dearest and the cheapest unit are from the mean."""
+    found: Figures = {}
+    for size, several_rounds in rounds.items():
+        for by, name in (("seconds", "us"), ("cpu_seconds", "cpu_us")):
+            each = median(done[by] / done["episodes"] for done in several_rounds) * 1e6
+            found.setdefault(str(size), {})[f"{name}_per_episode"] = each
+            found[str(size)][f"{name}_per_unit"] = each / units[size]
+    for name in ("us", "cpu_us"):
+        cost = [found[str(size)][f"{name}_per_unit"] for size in rounds]
+        mean = sum(cost) / len(cost)
+        found[f"{name}_off"] = max(abs(one / mean - 1) for one in cost)
+    return found
+
+
+SECTIONS: dict[str, Callable[[Plan, Say], Iterator[tuple[str, Figures]]]] = {
+    "speed": speed,
+    "cores": several,
+    "memory": memory,
+    "latency": latency,
+    "sizes": sizes,
+    "clients": crowds,
+}

@@ -1,0 +1,47 @@
+"""The process of one contender: `python -m tests.bench.serve '{"what": …, "cores": […], …}'`.
+
+It prepares the contender, then reads requests, one JSON object a line, plays a round for each, and answers with what was
+done, the seconds it took by the clock (`seconds`) and of processor time (`cpu_seconds`), and the peak memory so far.
+"""
+
+import json
+import os
+import signal
+import sys
+from time import perf_counter
+from typing import Any
+
+
+def main() -> None:
+    """Serve until there are no more requests."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, which ends this one
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what libraries print does not belong among the answers
+
+    def answer(what: dict[str, Any]) -> None:
+        answers.write(json.dumps(what) + "\n")
+        answers.flush()
+
+    from tests.bench.usage import cpu_seconds, peak_mb, stay_on
+
+    asked = json.loads(sys.argv[1])
+    stay_on(asked.pop("cores"))
+    from tests.bench.contenders import CONTENDERS
+
+    try:
+        play = CONTENDERS[asked.pop("what")](**asked)
+    except ImportError as error:
+        return answer({"missing": error.name or str(error)})
+    answer({"ready": True})
+    for line in sys.stdin:
+        used, began = cpu_seconds(), perf_counter()
+        done = play(**json.loads(line))
+        done["seconds"] = perf_counter() - began
+        done["cpu_seconds"] = cpu_seconds() - used
+        done["peak_mb"] = peak_mb()
+        answer(done)
+    return None
+
+
+if __name__ == "__main__":
+    main()

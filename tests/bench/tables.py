@@ -1,0 +1,128 @@
+"""The figures as text: tables for each part, what must be reached, and changes against an earlier run."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+Figures = dict[str, Any]
+
+TITLES: Final = {
+    "textbook": "textbook, with its thinking",
+    "random": "random",
+    "open_spiel": "OpenSpiel bargaining, as in its examples",
+    "open_spiel_legal": "… dealt by legal_actions()",
+    "open_spiel_known": "… dealt from a list made once",
+    "cartpole": "Gymnasium CartPole × 1,024",
+    "scalar": "compiled scalar loop: the limit",
+}
+MUST: Final = (
+    # (what, where in the figures, at least / at most, bound)
+    ("textbook against OpenSpiel bargaining, one core", "ratio.open_spiel.seconds", ">=", 2.0),
+    ("… dealt by legal_actions()", "ratio.open_spiel_legal.seconds", ">=", 2.0),
+    ("… dealt from a list made once", "ratio.open_spiel_known.seconds", ">=", 2.0),
+    ("two processes against one, warm", "cores.two_to_one.ratio", ">=", 1.8),
+    ("peak memory of a long run, MB", "memory.textbook.peak_mb", "<=", 600.0),
+    ("play, median ms", "latency.play.median_ms", "<=", 3.0),
+    ("end_week, median ms", "latency.end_week.median_ms", "<=", 5.0),
+    ("cost of an episode, few or many: off the mean", "sizes.us_off", "<=", 0.25),
+    ("cost of a client, few or many: off the mean", "clients.us_off", "<=", 0.25),
+)
+
+
+def tables(found: Figures) -> Iterator[str]:
+    """All that was found, line by line."""
+    for name, table in (("speed", speed), ("cores", cores), ("memory", memory), ("latency", latency)):
+        if name in found:
+            yield from ("", *table(found))
+    for name, unit in (("sizes", "episodes"), ("clients", "clients")):
+        if name in found:
+            yield from ("", *costs(found[name], unit))
+    yield from ("", *reached(found))
+
+
+def speed(found: Figures) -> Iterator[str]:
+    """One core."""
+    yield f"{'ONE CORE':42}{'moves/s':>12}{'median':>12}{'/cpu-s':>12}{'episodes/s':>12}{'peak MB':>9}{'textbook is':>14}"
+    for name, own in found["speed"].items():
+        times = found["ratio"].get(name)
+        against = f"{times['seconds']:.3g} ×" if times else ""
+        rate = f"{own['moves_per_s']:12,.0f}{own['moves_per_s_median']:12,.0f}{own['moves_per_cpu_s']:12,.0f}"
+        yield f"{TITLES[name]:42}{rate}{own['episodes_per_s']:12,.0f}{own['peak_mb']:9,.0f}{against:>14}"
+
+
+def cores(found: Figures) -> Iterator[str]:
+    """Several processes."""
+    yield f"{'ALL CORES':42}{'moves/s':>12}{'median':>12}{'':12}{'episodes/s':>12}{'peak MB':>9}{'processes':>14}"
+    for name, own in found["cores"].items():
+        if name in TITLES:
+            rate = f"{own['moves_per_s']:12,.0f}{own['moves_per_s_median']:12,.0f}{'':12}{own['episodes_per_s']:12,.0f}"
+            yield f"{TITLES[name]:42}{rate}{own['peak_mb']:9,.0f}{own['jobs']:14}"
+    two = found["cores"]["two_to_one"]
+    yield f"two processes do {two['ratio']:.2f} × what one does, {two['ratio_with_start']:.2f} × with starting up;"
+    yield f"two runs apart at the same time {two['ratio_of_two_apart']:.2f} ×: that is what this machine has to give now"
+    busy = two["two_busy_share"]
+    yield f"cores were given to the two for {busy:.0%} of the time, to the one for {two['one_busy_share']:.0%}"
+
+
+def memory(found: Figures) -> Iterator[str]:
+    """Peak memory."""
+    for name, own in found["memory"].items():
+        yield f"{own['episodes']:,} episodes of {name} in one process: {own['peak_mb']:,.0f} MB at most"
+
+
+def latency(found: Figures) -> Iterator[str]:
+    """One episode."""
+    yield f"{'ONE EPISODE':42}{'median ms':>12}{'99 % ms':>12}{'worst ms':>12}"
+    for name, own in found["latency"].items():
+        yield f"{name:42}{own['median_ms']:12.2f}{own['p99_ms']:12.2f}{own['worst_ms']:12.2f}"
+
+
+def costs(own: Figures, unit: str) -> Iterator[str]:
+    """Cost by size."""
+    yield f"{unit.upper():42}{'µs/episode':>12}{'cpu µs':>12}" + (f"{'µs/client':>12}" if unit == "clients" else "")
+    for size, cost in own.items():
+        if isinstance(cost, dict):
+            per_client = f"{cost['us_per_unit']:12.1f}" if unit == "clients" else ""
+            yield f"{int(size):<42,}{cost['us_per_episode']:12,.0f}{cost['cpu_us_per_episode']:12,.0f}{per_client}"
+    yield f"furthest from the mean: {own['us_off']:.0%} by the clock, {own['cpu_us_off']:.0%} by processor time"
+
+
+def reached(found: Figures) -> Iterator[str]:
+    """What must be reached, and whether it was."""
+    flat = flattened(found)
+    yield f"{'MUST REACH':54}{'bound':>10}{'measured':>12}"
+    for what, where, side, bound in MUST:
+        if where in flat:
+            good = flat[where] >= bound if side == ">=" else flat[where] <= bound
+            yield f"{what:54}{f'{side} {bound:g}':>10}{flat[where]:12.2f}  {'reached' if good else 'NOT REACHED'}"
+
+
+def flattened(found: Figures, above: str = "") -> dict[str, float]:
+    """Every number by its path, as `speed.textbook.moves_per_s`."""
+    flat: dict[str, float] = {}
+    for name, value in found.items():
+        if isinstance(value, dict):
+            flat |= flattened(value, f"{above}{name}.")
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            flat[above + name] = float(value)
+    return flat
+
+
+def more_is_better(path: str) -> bool | None:
+    """Is a larger figure better? None where it is neither."""
+    if path.startswith("ratio.") or ".ratio" in path or path.rpartition(".")[2].startswith(("moves_per", "episodes_per")):
+        return True
+    parts = path.rpartition(".")[2].split("_")
+    return False if {"ms", "us", "mb", "off"} & set(parts) else None
+
+
+def changes(old: Figures, new: Figures) -> Iterator[str]:
+    """What has changed between two runs, figure by figure."""
+    before, after = flattened(old), flattened(new)
+    yield f"{'CHANGES':52}{'before':>14}{'now':>14}{'change':>9}"
+    for path in after:
+        better = more_is_better(path)
+        if path not in before or better is None or not before[path]:
+            continue
+        change = after[path] / before[path] - 1
+        word = "" if abs(change) < 0.05 else "better" if (change > 0) == better else "worse"
+        yield f"{path:52}{before[path]:14,.4g}{after[path]:14,.4g}{change:+9.0%}  {word}".rstrip()
