@@ -26,7 +26,7 @@ check: $(VENV)/.for-check
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.for-play
-	$(BIN)/python tests/bench/bench.py --out bench.json
+	$(BIN)/python -m tests.bench
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

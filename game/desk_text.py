@@ -70,6 +70,8 @@ def notes(session: Session, view: ClientView, language: str) -> list[str]:
         known = next(one for one in view.findings if one.excuse == view.excuse)
         key = f"term.open_{known.found}" + ("_stale" if known.stale else "")
         values = {"excuse": excuse_name(view.excuse, language), "sure": percent(known.sure), "weeks": known.weeks_old}
+        if known.found != "unknown" and not known.stale:
+            key, values["found"] = "term.open_found", say(known.words, language)
         found.append(say(key, language, **values))
     if view.on_hold:
         found.append(say("term.on_hold", language))
@@ -197,6 +199,8 @@ def _known(view: ClientView, language: str) -> list[str]:
         if one.claimed or one.found != "unknown":
             key = "term.known_" + (one.found + ("_stale" if one.stale else ""))
             values = {"excuse": excuse_name(one.excuse, language), "claimed": one.claimed, "sure": percent(one.sure)}
+            if one.found != "unknown" and not one.stale:
+                key, values["found"] = "term.known_found", say(one.words, language)
             lines.append(say(key, language, weeks=one.weeks_old, **values))
     if view.cash_low is not None and view.cash_high is not None:
         low, high = money(view.cash_low, language), money(view.cash_high, language)

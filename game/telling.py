@@ -82,13 +82,13 @@ def learnt(before: ClientView, after: ClientView, language: str) -> list[str]:
         if now.found != "unknown" and now.weeks_old == 0 and (was.found, was.sure, was.weeks_old) != (now.found, now.sure, 0)
     ]
     mark = "、" if language == "zh" else ", "
-    for found, sure in dict.fromkeys((one.found, one.sure) for one in new):
+    for found, sure in dict.fromkeys((one.words, one.sure) for one in new):
         what = mark.join(
             say("out.excuse_named", language, excuse=excuse_name(one.excuse, language))
             for one in new
-            if (one.found, one.sure) == (found, sure)
+            if (one.words, one.sure) == (found, sure)
         )
-        lines.append(say(f"out.found_{found}", language, what=what, sure=percent(sure)))
+        lines.append(say("out.found", language, found=say(found, language), what=what, sure=percent(sure)))
     cash = (after.cash_low, after.cash_high, after.cash_weeks_old)
     if after.cash_weeks_old == 0 and cash != (before.cash_low, before.cash_high, before.cash_weeks_old):
         low, high = money(after.cash_low or 0.0, language), money(after.cash_high or 0.0, language)

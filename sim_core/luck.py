@@ -42,7 +42,7 @@ class Purpose(IntEnum):
     # Moves.
     PROMISE = 12
     MEANT = 13
-    COMPANY = 14
+    DEMEANOUR = 14
     GAP = 15
     # Investigations: what one source finds out stands together.
     FIND_CASH_TIGHT = 16
@@ -58,6 +58,7 @@ class Purpose(IntEnum):
     CASH_READING = 26
     CASH_OFFSET = 27
     STARS = 28
+    COMPANY = 29
 
 
 PURPOSES: Final = len(Purpose)

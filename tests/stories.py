@@ -105,6 +105,7 @@ class Story:
         self.client.excuse_true[...] = true
         if found is not None:
             self.account.found[:, :, kind] = found
+            self.account.found_sure[:, :, kind] = 0.95
             self.account.found_week[:, :, kind] = self.game.sight().desk.week[0]
         return self
 

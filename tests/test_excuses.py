@@ -191,3 +191,18 @@ def test_asking_about_difficulties_is_only_as_good_as_the_client_is_honest():
         shares.append((tale.account.found[:, 0, Excuse.QUALITY] == Finding.TRUE).mean())
         assert (tale.account.found_sure[:, 0, Excuse.QUALITY] != 0.5 + 0.42 * honesty).all(), "honesty stays hidden"
     assert shares[0] < 0.6 < 0.8 < shares[1]
+
+
+def test_manner_tells_next_to_nothing_and_is_no_evidence():
+    tale = story(episodes=6000, honesty=0.3, stubbornness=1.0)
+    tale.given(trust=0.0)
+    tale.play("call")
+    rows = np.arange(6000)
+    kind = tale.account.excuse[:, 0].astype(np.intp)
+    raised = kind >= 0
+    seems = tale.account.found[rows, 0, np.maximum(kind, 0)] == Finding.TRUE
+    right = (seems == tale.client.excuse_true[:, 0])[raised].mean()
+    assert right == pytest.approx(0.54, abs=4 * np.sqrt(0.25 / raised.sum()))
+    hunch = story().excuse(Excuse.QUALITY, true=False, found=Finding.FALSE).luck(willing=0.0, challenge=0.8)
+    hunch.account.found_sure[:, :, Excuse.QUALITY] = 0.54
+    assert said(hunch.play("challenge")) == Said.STOOD_FIRM

@@ -21,14 +21,12 @@ Value = TypeVar("Value")
 class Learned:
     """What a move added to what is known of a client."""
 
-    true: tuple[str, ...] = ()  # excuses
-    false: tuple[str, ...] = ()
-    sure: float = 0.0
+    findings: tuple[tuple[str, float, tuple[str, ...]], ...] = ()  # key of what was found, how sure, excuses
     cash: tuple[float, float] | None = None
     gap: tuple[float, str] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.true or self.false or self.cash or self.gap)
+        return bool(self.findings or self.cash or self.gap)
 
 
 @dataclass(frozen=True)
@@ -136,9 +134,10 @@ def difference(before: ClientView, after: ClientView) -> Learned:
     if after.gap_weeks_old == 0 and (before.gap_weeks_old != 0 or before.gap_amount != after.gap_amount):
         gap = (after.gap_amount, after.gap_cause)
     return Learned(
-        true=tuple(one.excuse for one in fresh if one.found == "true"),
-        false=tuple(one.excuse for one in fresh if one.found == "false"),
-        sure=min((one.sure for one in fresh), default=0.0),
+        findings=tuple(
+            (key, sure, tuple(one.excuse for one in fresh if (one.words, one.sure) == (key, sure)))
+            for key, sure in dict.fromkeys((one.words, one.sure) for one in fresh)
+        ),
         cash=cash,
         gap=gap,
     )

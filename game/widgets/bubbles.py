@@ -1,5 +1,6 @@
 """The talk: bubbles of the rep and the client, what was learned, money that came, ends of weeks."""
 
+from game import words
 from game.screens.talk import Item
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
@@ -119,18 +120,15 @@ def _learned_lines(ui: Canvas, item: Item, room: float) -> list[tuple[str, str]]
         return [("search", item.text)]
     found: list[tuple[str, str]] = []
 
-    def add(picture: str, words: str) -> None:
-        found.extend((picture if number == 0 else "", line) for number, line in enumerate(text.wrap(ui, words, room)))
+    def add(picture: str, told: str) -> None:
+        found.extend((picture if number == 0 else "", line) for number, line in enumerate(text.wrap(ui, told, room)))
 
     def names(excuses: tuple[str, ...]) -> str:
         return ui.say("window.list_comma").join(ui.say("window.quoted", text=ui.say(f"excuse.{one}")) for one in excuses)
 
-    if known.true:
-        add("check", ui.say("window.learned.true", what=names(known.true)))
-    if known.false:
-        add("cross", ui.say("window.learned.false", what=names(known.false)))
-    if known.sure:
-        add("", ui.say("window.learned.sure", percent=f"{known.sure * 100:.0f}%"))
+    for key, sure, excuses in known.findings:
+        told = ui.say("window.learned.finding", found=ui.say(key), what=names(excuses), percent=words.percent(sure))
+        add("check" if key.endswith("true") else "cross", told[0].upper() + told[1:])
     if known.cash:
         low, high = (ui.money(one) for one in known.cash)
         add("budget", ui.say("window.learned.cash", low=low, high=high))

@@ -26,9 +26,7 @@ def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str
     if known.found == "unknown":
         status.append(ui.say("window.excuse.unchecked"))
     else:
-        status.append(
-            ui.say("window.excuse.checked", found=ui.say(f"finding.{known.found}"), percent=f"{known.sure * 100:.0f}%")
-        )
+        status.append(ui.say("window.excuse.checked", found=ui.say(known.words), percent=words.percent(known.sure)))
     told = " · ".join(status)
     wide = text.width(ui, told, SMALL)
     text.label(ui, told, Box(inside.right - wide, inside.y, wide, 22), SMALL, MUTED, align="right")

@@ -4,7 +4,7 @@ import numpy as np
 
 from sim_core.arrays import Codes, Flags, Yuan
 from sim_core.chance import chance
-from sim_core.effects.knowledge import learn
+from sim_core.effects.knowledge import learn, read_demeanour
 from sim_core.effects.world import (
     Answer,
     At,
@@ -158,6 +158,7 @@ def make_excuse(world: World, at: At) -> tuple[Codes, Codes]:
     client.excuse_true[at] = np.where(fresh, true_now, client.excuse_true[at])
     account.excuse_week[at] = np.where(fresh, week, account.excuse_week[at])
     account.excuse_said[at] = np.where(kind >= 0, week, account.excuse_said[at])
+    read_demeanour(world, at[fresh], kind[fresh].astype(np.intp))
     heard = (at[fresh], kind[fresh].astype(np.intp))
     account.heard[heard] = np.minimum(account.heard[heard], 99) + 1
     said = np.where(fresh, Said.EXCUSE, np.where(kind >= 0, Said.REPEATED, Said.EVADED))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim_core.arrays import Levels
+from sim_core.arrays import Levels, Rows
 from sim_core.effects.world import At, World, draw, draw_findings, truth_of_excuses, week_at
 from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse
 from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
 
 FINDING_LUCK = tuple(int(Purpose[f"FIND_{kind.name}"]) for kind in Excuse)
+DEMEANOUR = 0.54
 READING_WIDTH = (0.7, 1.4)
 """A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
 
@@ -36,6 +37,22 @@ def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels | tupl
     account.found[place] = np.where(keep, old, seen)
     account.found_week[place] = np.where(keep, account.found_week[place], week)
     account.found_sure[place] = np.where(keep, known, sure)
+
+
+def read_demeanour(world: World, at: At, kind: Rows) -> None:
+    """What the speaker's manner says of an excuse just raised: next to nothing. It is noted where nothing better is known.
+
+    People tell truth from lies by demeanour 54 % of the time (Bond and DePaulo 2006).
+    """
+    client, account = world.client, world.account
+    place = (at, kind)
+    fresh = week_at(world, at) - account.found_week[place] <= STALE_WEEKS
+    better = (account.found[place] != Finding.UNKNOWN) & fresh & (account.found_sure[place] > DEMEANOUR)
+    right = draw(world, Purpose.DEMEANOUR, at) < DEMEANOUR
+    seems = np.where(client.excuse_true[at] == right, Finding.TRUE, Finding.FALSE)
+    account.found[place] = np.where(better, account.found[place], seems)
+    account.found_week[place] = np.where(better, account.found_week[place], week_at(world, at))
+    account.found_sure[place] = np.where(better, account.found_sure[place], DEMEANOUR)
 
 
 def read_cash(world: World, at: At, accuracy: Levels) -> None:

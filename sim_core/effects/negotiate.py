@@ -175,7 +175,7 @@ def evidence_against(world: World, at: At) -> Flags:
     account = world.account
     place = (at, np.maximum(account.excuse[at], 0).astype(np.intp))
     fresh = week_at(world, at) - account.found_week[place] <= STALE_WEEKS
-    return (account.found[place] == Finding.FALSE) & fresh
+    return (account.found[place] == Finding.FALSE) & fresh & (account.found_sure[place] > excuse.NO_PROOF)
 
 
 def challenge(world: World, order: Order) -> Answer:

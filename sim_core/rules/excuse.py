@@ -11,6 +11,8 @@ TRUE_FROM: Final = 0.33
 LAPSE_WEEKS: Final = 3
 CUSTOMERS_WEEKS: Final = (7.0, 6.0)
 STOCK_WEEKS: Final = (5.0, 6.0)
+NO_PROOF: Final = 0.57
+"""A source no better than this is a feeling, not evidence."""
 CHALLENGE_PROVEN: Final = 0.90
 CHALLENGE_UNPROVEN: Final = 0.42
 BRUSHED_OFF: Final = 0.15

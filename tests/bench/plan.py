@@ -12,7 +12,7 @@ class Plan:
     random_episodes: int = 4_096
     spiel_games: int = 12_000  # by chance_outcomes(); five times as many the quicker ways
     cart_steps: int = 15_000  # of 1,024 poles
-    scalar_episodes: int = 40_000
+    scalar_episodes: int = 60_000  # 0: leave it out, compiling takes some seconds
     cores_rounds: int = 3
     cores_episodes: int = 65_536
     memory_episodes: int = 100_000
@@ -27,18 +27,18 @@ class Plan:
 FULL = Plan()
 QUICK = Plan(
     rounds=2,
-    episodes=64,
-    random_episodes=64,
+    episodes=32,
+    random_episodes=16,
     spiel_games=20,
     cart_steps=20,
-    scalar_episodes=200,
+    scalar_episodes=0,
     cores_rounds=1,
-    cores_episodes=64,
+    cores_episodes=32,
     memory_episodes=128,
     latency_games=1,
-    sizes=(32, 64),
+    sizes=(16, 32),
     size_rounds=(2, 1),
-    clients=(4, 16),
-    clients_episodes=32,
+    clients=(4, 8),
+    clients_episodes=16,
     clients_rounds=1,
 )

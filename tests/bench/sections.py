@@ -26,6 +26,8 @@ def speed(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
         "cartpole": ("cartpole", {}, {"steps": plan.cart_steps}),
         "scalar": ("scalar", {}, {"episodes": plan.scalar_episodes}),
     }
+    if not plan.scalar_episodes:
+        del field["scalar"]
     with ExitStack() as stack:
         ready: dict[str, Contender] = {}
         for name, (what, options, request) in field.items():
@@ -96,8 +98,8 @@ def several(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
             say(f"round {number + 1} of {plan.cores_rounds}: two processes do {gain:.2f} times what one does")
         for bot in BOTS:
             everything = stack.enter_context(contender("simulation", here))
-            everything.ask(bot=bot, episodes=256 * len(here), jobs=len(here))
             count = size if bot == "textbook" else -(-size // 4)
+            everything.ask(bot=bot, episodes=min(count, 256 * len(here)), jobs=len(here))
             done = [everything.ask(bot=bot, episodes=count, jobs=len(here), seed=400 + n) for n in range(plan.cores_rounds)]
             found[bot] = {"jobs": len(here), **rates(done)}
             say(f"{bot} on all cores: {found[bot]['moves_per_s']:,.0f} moves/s")

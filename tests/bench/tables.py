@@ -36,7 +36,8 @@ def tables(found: Figures) -> Iterator[str]:
     for name, unit in (("sizes", "episodes"), ("clients", "clients")):
         if name in found:
             yield from ("", *costs(found[name], unit))
-    yield from ("", *reached(found))
+    if not found["made"]["quick"]:
+        yield from ("", *reached(found))
 
 
 def speed(found: Figures) -> Iterator[str]:
