@@ -5,10 +5,9 @@ import pytest
 
 from sim_core.rollout import rollout
 from sim_core.vocabulary import LESSONS
-from tests.test_ladder import EPISODES, QUARTER, SEED, STANDARD_ERRORS, margin
+from tests.test_ladder import EPISODES, LONG_RUN, QUARTER, SEED, STANDARD_ERRORS, margin
 
 AT_MOST = dict.fromkeys(LESSONS, 0.97) | {"L6": 0.88}
-LONG_RUN = EPISODES >= 2000
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,13 @@ from sim_core.reveal import Revealed
 from sim_core.state import AccountState, Choice, Sight
 from sim_core.vocabulary import Finding
 
+SURE_OF_CASH = 0.9
+"""What part of the free cash it asks for as a promise: it knows to the yuan what there is."""
+
 
 def oracle(style: Style | None = None) -> InformedBot:
     """An oracle; it needs the `Revealed` of the games it plays."""
-    own = style or Style()
+    own = style or Style(promise_of_cash=SURE_OF_CASH)
 
     def bot(sight: Sight, luck: BotLuck, revealed: Revealed) -> Choice:
         better = informed(sight, revealed)
