@@ -10,7 +10,7 @@ from sim_core.moves import ASKS, FAMILY, MOVE_IDS
 from sim_core.record import Step
 from sim_core.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
 
-HEARSAY_FROM, CHECKED_FROM = 0.57, 0.84
+LIKELY_FROM, CHECKED_FROM = 0.57, 0.84
 AGE_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10_000))
 """Weeks overdue of the four buckets after "not due": 1–4, 5–8, 9–13, over 13."""
 
@@ -40,8 +40,8 @@ class FindingView:
 
 
 def source(sure: float) -> str:
-    """What kind of source is this sure (0…1): somebody's manner, hearsay, or a check?"""
-    return "manner" if sure < HEARSAY_FROM else "hearsay" if sure < CHECKED_FROM else "checked"
+    """What kind of source is this sure (0…1): somebody's manner, a likely thing, or as good as checked?"""
+    return "manner" if sure < LIKELY_FROM else "likely" if sure < CHECKED_FROM else "checked"
 
 
 @dataclass(frozen=True)

@@ -55,5 +55,6 @@ def spawn(*arguments: object, typed: str = "", env: Mapping[str, str] | None = N
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This test's environment, in UTF-8, and more."""
-    return {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **(more or {})}
+    """This test's environment, in UTF-8, and more; but not the screen that tests of the window drew on before."""
+    inherited = {name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"}
+    return {**inherited, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **(more or {})}

@@ -16,16 +16,16 @@ from sim_core.errors import Fault, ScenarioError
 from sim_core.scenario.read import parse_scenario, read_scenario
 
 IN_TIME = 2.0
-"""Seconds."""
+"""Seconds of the processor, so that a busy machine does not matter."""
 HEAD = "format: 1\nid: a\ntitle: A\nweeks: 3\n"
 ROOT = Path(sim_core.scenario.read.__file__).parents[2]
 
 
 def refused(read: Callable[[], object]) -> list[Fault]:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ScenarioError) as caught:
         read()
-    assert time.perf_counter() - started < IN_TIME
+    assert time.process_time() - started < IN_TIME
     assert all(str(fault).isprintable() for fault in caught.value.faults)
     return caught.value.faults
 
