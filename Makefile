@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check bench help clean
+.PHONY: play test check validate bench help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -24,6 +24,9 @@ check: $(VENV)/.for-check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy sim_core
 	$(BIN)/lint-imports
+
+validate: $(VENV)/.for-test
+	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_curves.py
 
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench
