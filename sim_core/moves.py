@@ -45,6 +45,8 @@ NEEDS: Final = (
     "push_free",
 )
 NO_MOVE: Final = -1
+QUARTERS: Final = 4.0
+"""Hours are kept in quarters."""
 MIN_PROMISE_SHARE: Final = 0.05
 """A promise or plan must be for at least this share of the overdue, or tiny promises could be farmed."""
 
@@ -94,6 +96,9 @@ def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, f
     for move, numbers in (change or {}).items():
         for name, value in numbers.items():
             columns[name][move_number(move)] = value
+    # In quarters of an hour and whole yuan, sums come out exactly, in whatever order they are made.
+    columns["hours"] = np.floor(columns["hours"] * QUARTERS + 0.5) / QUARTERS
+    columns["budget"] = np.floor(columns["budget"])
     allowed = np.ones(len(MOVE_IDS), np.bool_)
     for move in forbid:
         allowed[move_number(move)] = False

@@ -7,7 +7,7 @@ from sim_core import bots, load_scenario, start
 from sim_core.errors import BadRun
 from sim_core.luck import MAX_SEED, Cube, Luck, Purpose, Stream
 from sim_core.rollout import digests, join, play_out, play_week, rollout, run_digest
-from sim_core.scenario.schema import Scenario
+from sim_core.scenario.schema import MoveChange, MovesSpec, Scenario
 from tests.stories import scenario, story
 
 QUARTER = load_scenario("final-quarter")
@@ -107,3 +107,10 @@ def test_drawing_a_screen_draws_no_luck():
             game.sight()
         play_out(game, bots.get("textbook"), "textbook")
     assert digests(looked) == digests(blind)
+
+
+def test_hours_that_are_not_round_still_add_up_the_same_alone_and_in_a_batch():
+    odd = {"visit": {"hours": 3.2}, "confirm_promise": {"hours": 0.4}, "call": {"hours": 1.1}}
+    uneven = QUARTER.model_copy(update={"moves": MovesSpec(change={move: MoveChange(**row) for move, row in odd.items()})})
+    whole = rollout(uneven, "textbook", 3, 0, 60)
+    assert rollout(uneven, "textbook", 3, 41, 1).digests[0] == whole.digests[41]

@@ -13,7 +13,7 @@ from sim_core.arrays import Flags, Levels, Yuan
 from sim_core.effects.events import PlannedEvent
 from sim_core.effects.world import MARKUP, read_mood
 from sim_core.luck import PURPOSES, Luck, Purpose, Stream, word
-from sim_core.moves import MOVE_IDS, move_table
+from sim_core.moves import MOVE_IDS, QUARTERS, move_table
 from sim_core.scenario.schema import Between, Choose, ClientSpec, Normal, Range, Scenario
 from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
 from sim_core.vocabulary import NEVER, EventKind, Excuse, Problem
@@ -98,7 +98,7 @@ def setting(scenario: Scenario) -> Setting:
         credit_limit=_fixed(np.floor(np.array(limits, np.float64))),
         weekly_sales=_fixed(sales),
         invoice_due=_fixed(due),
-        hours_per_week=scenario.hours_per_week(),
+        hours_per_week=float(np.floor(scenario.hours_per_week() * QUARTERS + 0.5) / QUARTERS),
         weeks=scenario.weeks,
         margin=0.2,
         table=table,

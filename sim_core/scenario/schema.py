@@ -193,9 +193,11 @@ class EventSpec(Model):
 
 
 class RepSpec(Model):
-    hours_per_week: Annotated[float | None, Limits(1, 400, "hours"), Field(description="Default: 3 a client, at least 10")] = (
-        None
-    )
+    hours_per_week: Annotated[
+        float | None,
+        Limits(1, 400, "hours"),
+        Field(description="Default: 3 a client, at least 10; kept in quarters of an hour"),
+    ] = None
     promo_budget: Annotated[float, Limits(0, MAX_YUAN, "yuan"), Field(description="Yuan")] = 100_000.0
     manager_visits: Annotated[int, Limits(0, 100, "number"), Field(description="For the whole game")] = 2
 

@@ -1,7 +1,8 @@
 """The process of one contender: `python -m tests.bench.serve '{"what": …, "cores": […], …}'`.
 
 It prepares the contender, then reads requests, one JSON object a line, plays a round for each, and answers with what was
-done, the seconds it took by the clock (`seconds`) and of processor time (`cpu_seconds`), and the peak memory so far.
+done, the seconds it took by the clock (`seconds`) and of processor time (`cpu_seconds`), the seconds it was ready to run but
+others had the core (`waited_seconds`), and the peak memory so far.
 """
 
 import json
@@ -22,7 +23,7 @@ def main() -> None:
         answers.write(json.dumps(what) + "\n")
         answers.flush()
 
-    from tests.bench.usage import cpu_of_others, peak_mb, stay_on
+    from tests.bench.usage import cpu_of_others, peak_mb, stay_on, waited_seconds
 
     asked = json.loads(sys.argv[1])
     stay_on(asked.pop("cores"))
@@ -34,10 +35,12 @@ def main() -> None:
         return answer({"missing": error.name or str(error)})
     answer({"ready": True})
     for line in sys.stdin:
+        waited = waited_seconds()
         others, own, began = cpu_of_others(), process_time(), perf_counter()
         done = play(**json.loads(line))
         done["seconds"], used = perf_counter() - began, process_time() - own
         done["cpu_seconds"] = used + cpu_of_others() - others
+        done["waited_seconds"] = waited_seconds() - waited
         done["peak_mb"] = peak_mb()
         answer(done)
     return None

@@ -1,6 +1,7 @@
-"""What this process and those it started have used: processor time and peak memory."""
+"""What this process and those it started have used: processor time and peak memory; and what was withheld from them."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -34,6 +35,15 @@ def cpu_of_others() -> float:
     """Processor time used so far by the running descendants of this process, where it can be told."""
     others = [stat for stat in map(_stat, family()[1:]) if stat]
     return sum(int(stat[11]) + int(stat[12]) for stat in others) / os.sysconf("SC_CLK_TCK") if others else 0.0
+
+
+def waited_seconds() -> float:
+    """How long this process and its running descendants were ready to run and no core was given to them; 0 if unknown."""
+    delay = 0
+    for process in family():
+        with suppress(OSError, IndexError):
+            delay += int((PROC / str(process) / "schedstat").read_text().split()[1])
+    return delay * 1e-9
 
 
 def peak_mb() -> float:
