@@ -147,7 +147,8 @@ def honour_promises(week: Week, events: WeekEvents) -> None:
     at = np.flatnonzero(honoured)
     flat, theirs = week.world.account, week.world.client
     left = np.maximum(flat.promise[at] - flat.promise_paid[at], 0.0)
-    wanted = promise.honoured(left, free.reshape(-1)[at], theirs.promise_meant[at])
+    undisputed = np.floor(flat.owed[at] * (1.0 - blocked_share(theirs, at)))
+    wanted = np.minimum(promise.honoured(left, free.reshape(-1)[at], theirs.promise_meant[at]), undisputed)
     pay(week.world, at, demand.voluntary(wanted, flat.invoice[at]))
     paid = np.minimum(account.promise_paid, account.promise)
     kept = due & ((paid >= promise.KEPT_FROM * account.promise) | (account.owed <= 0))

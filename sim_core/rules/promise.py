@@ -38,6 +38,9 @@ IMPOSSIBLE_FROM: Final = 1.3
 PRESUMED: Final = 0.05
 """Trust lost by asking for what the client cannot possibly pay."""
 PARTS_MISSED: Final = 2
+SHIELD_GIVEN: Final = 0.45
+SHIELD_KEPT: Final = 2.4
+"""An open excuse shields from promises too, or asking for them would be a way round finding out (a search found it)."""
 WORDS_ENOUGH: Final = 0.4
 PARTLY: Final = 0.12
 """What of its free cash a client pays that meant a promise and cannot keep it."""
@@ -46,7 +49,7 @@ PARTLY: Final = 0.12
 def given(ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags, excused: Flags) -> Levels:
     """Chance that a promise is given. A client with a reason, open or accepted, sees less cause to bind itself."""
     base = look_up(ratio, EASY, 0.0, STEP) + (1.0 - honesty) * look_up(ratio, IMPOSSIBLE, 0.0, STEP)
-    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - 0.25 * excuse_open - 0.3 * excused
+    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - SHIELD_GIVEN * excuse_open - 0.3 * excused
     return np.minimum(np.maximum(base, 0.02), 0.98)
 
 
@@ -80,7 +83,13 @@ def keeping(
     points = -0.9 + np.where(is_meant, 1.3, -1.3) + 2.0 * attention
     points = points + (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - honesty))
     points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * np.minimum(broken_count, 3)
-    points = points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - 0.8 * excuse_open - 0.8 * excused + 2.0 * grateful
+    points = (
+        points
+        - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0)
+        - SHIELD_KEPT * excuse_open
+        - 0.8 * excused
+        + 2.0 * grateful
+    )
     return chance(points)
 
 

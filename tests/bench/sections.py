@@ -77,8 +77,8 @@ def best(rounds: list[Figures]) -> float:
 
 
 def undisturbed(rounds: list[Figures], jobs: int) -> float:
-    """Best moves a second, less the time for which others had the cores (where the system tells)."""
-    return max(done["moves"] / (done["seconds"] - done["waited_seconds"] / jobs) for done in rounds)
+    """Median moves a second, without the time for which others had the cores (where the system tells)."""
+    return median(done["moves"] / (done["seconds"] - done["waited_seconds"] / jobs) for done in rounds)
 
 
 def several(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
