@@ -1,18 +1,19 @@
 """The end of a week (rule 8): goods, money, promises, payments, orders, ageing, decay, rivals. In this order."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Weeks, Yuan
+from sim_core.arrays import Yuan
 from sim_core.chance import chance
 from sim_core.effects.contact import pay
+from sim_core.effects.due_promises import honour_promises
+from sim_core.effects.ended_week import Week
 from sim_core.effects.world import EVERYWHERE, MARKUP, World, blocked_share, our_share, points
 from sim_core.luck import Purpose
-from sim_core.rules import attention, demand, excuse, promise, promotion
+from sim_core.rules import attention, demand, excuse, promotion
 from sim_core.state import WeekEvents
-from sim_core.vocabulary import NEVER, Excuse
+from sim_core.vocabulary import Excuse
 
 RUN_SHARE: Final = 0.22
 """Part of its free cash that a client pays out to suppliers in a week's payment run."""
@@ -25,24 +26,11 @@ HOLD_TRUST: Final = 0.02
 SOUR_TRUST: Final = 0.05
 SOUR_WEEKS: Final = 2
 BROKE_WEEKS: Final = 3
-BROKEN_HABIT: Final = 0.1
-KEPT_TRUST: Final = 0.02
 CHASED_ATTENTION: Final = 0.45
 WEAR_BACK: Final = 0.06
 TRUST_BACK: Final = 0.03
 """Share of the way back to an even 0.5 that trust drifts in a week."""
 AWAY_CHANCE: Final = 0.2
-
-
-@dataclass
-class Week:
-    """The week being ended: its number [E, 1] and the luck of all clients."""
-
-    world: World
-    number: Weeks
-
-    def luck(self, purpose: Purpose) -> Levels:
-        return self.world.cube.for_clients(purpose, self.number[:, 0], self.world.episodes)
 
 
 def end_week(world: World) -> WeekEvents:
@@ -118,66 +106,6 @@ def running_costs(week: Week) -> None:
     client.earned += income
     client.paid_costs += costs
     client.broke_weeks[...] = np.where(short, client.broke_weeks + 1, 0).astype(np.int16)
-
-
-def honour_promises(week: Week, events: WeekEvents) -> None:
-    """Promises that fall due this week are kept or broken; what was paid since they were given counts."""
-    client, account = week.world.truth.client, week.world.truth.account
-    early = (account.promise_parts == 0) & (account.promise_paid >= promise.KEPT_FROM * account.promise)
-    due = (account.promise > 0) & ((account.promise_due <= week.number) | early)
-    if not due.any():
-        return
-    free = demand.free_cash(client.cash, client.reserve)
-    odds = promise.keeping(
-        client.promise_meant,
-        client.attention,
-        account.promise_followed,
-        client.honesty,
-        account.hold,
-        client.dependence,
-        account.broken_count,
-        client.rivals_promised,
-        free,
-        account.excuse >= 0,
-        account.excused_until >= week.number,
-        account.promise_parts + account.promise_missed > 0,
-        client.grateful_until >= week.number,
-    )
-    honoured = due & (week.luck(Purpose.KEEP) < odds)
-    at = np.flatnonzero(honoured)
-    flat, theirs = week.world.account, week.world.client
-    left = np.maximum(flat.promise[at] - flat.promise_paid[at], 0.0)
-    undisputed = np.floor(flat.owed[at] * (1.0 - blocked_share(theirs, at)))
-    wanted = np.minimum(promise.honoured(left, free.reshape(-1)[at], theirs.promise_meant[at]), undisputed)
-    pay(week.world, at, demand.voluntary(wanted, flat.invoice[at]))
-    paid = np.minimum(account.promise_paid, account.promise)
-    kept = due & ((paid >= promise.KEPT_FROM * account.promise) | (account.owed <= 0))
-    broken = due & ~kept
-    account.promised += np.where(due, account.promise, 0.0)
-    account.kept += np.where(kept, account.promise, np.where(due, paid, 0.0))
-    account.broken += np.where(broken, account.promise - paid, 0.0)
-    account.kept_count[...] = np.minimum(account.kept_count + kept, 100).astype(np.int8)
-    account.broken_count[...] = np.minimum(account.broken_count + broken, 100).astype(np.int8)
-    client.trust[...] = np.minimum(client.trust + KEPT_TRUST * kept, 1.0)
-    client.stalling[...] = np.minimum(client.stalling + BROKEN_HABIT * broken, 1.0)
-    events.due, events.kept, events.broken = np.where(due, account.promise, 0.0), kept, broken
-    _next_part(week, due, broken)
-
-
-def _next_part(week: Week, due: Flags, broken: Flags) -> None:
-    """An instalment plan goes on to its next part, unless too many were missed or nothing is owed any more."""
-    account = week.world.truth.account
-    missed = account.promise_missed + broken
-    goes_on = due & (account.promise_parts > 0) & (missed < promise.PARTS_MISSED) & (account.owed > 0)
-    ended = due & ~goes_on
-    account.promise_missed[...] = np.where(ended, 0, missed).astype(np.int8)
-    account.promise_parts[...] = np.where(goes_on, account.promise_parts - 1, np.where(ended, 0, account.promise_parts)).astype(
-        np.int8
-    )
-    account.promise_due[...] = np.where(goes_on, week.number + 1, np.where(ended, NEVER, account.promise_due)).astype(np.int16)
-    account.promise[...] = np.where(ended, 0.0, np.minimum(account.promise, account.owed))
-    account.promise_paid[...] = np.where(due, 0.0, account.promise_paid)
-    account.promise_followed[...] = np.where(due, 0, account.promise_followed).astype(np.int8)
 
 
 def payment_run(week: Week) -> None:

@@ -31,7 +31,7 @@ class Contender:
             stdout=subprocess.PIPE,
             encoding="utf-8",
             cwd=ROOT,
-            env={**os.environ, **dict.fromkeys(THREADS, "1")},
+            env={**os.environ, **dict.fromkeys(THREADS, "1"), "PYTHONWARNINGS": "ignore"},  # what is ended leaves things open
             start_new_session=True,  # so that it can be ended with all that it has started
         )
 

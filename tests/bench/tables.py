@@ -36,7 +36,7 @@ def tables(found: Figures) -> Iterator[str]:
     for name, unit in (("sizes", "episodes"), ("clients", "clients")):
         if name in found:
             yield from ("", *costs(found[name], unit))
-    if not found["made"]["quick"]:
+    if len(found) > 1 and not found["made"]["quick"]:
         yield from ("", *reached(found))
 
 
@@ -59,7 +59,8 @@ def cores(found: Figures) -> Iterator[str]:
             yield f"{TITLES[name]:42}{rate}{own['peak_mb']:9,.0f}{own['jobs']:14}"
     two = found["cores"]["two_to_one"]
     yield f"two processes do {two['ratio']:.2f} × what one does (best), {two['ratio_median']:.2f} × (median),"
-    yield f"{two['ratio_undisturbed']:.2f} × without what others took of the cores, {two['ratio_with_start']:.2f} × with starting up"
+    yield f"{two['ratio_undisturbed']:.2f} × without what others took of the cores,"
+    yield f"{two['ratio_with_start']:.2f} × with starting up;"
     yield f"two runs apart at the same time do {two['ratio_of_two_apart']:.2f} ×: more this machine does not give now"
     busy = two["two_busy_share"]
     yield f"cores were given to the two for {busy:.0%} of the time, to the one for {two['one_busy_share']:.0%}"

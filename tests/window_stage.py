@@ -1,0 +1,145 @@
+"""A stage for stories of the window: an app on SDL's dummy screen, keys and clicks by name, every screen in turn."""
+
+import os
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+
+from importlib.resources import files
+
+import pygame
+import pytest
+
+from game import app as window
+from game.screens.desk import Desk
+from game.screens.final import FinalScreen
+from game.screens.loop import App
+from game.screens.week import Week
+from game.widgets import text
+from game.widgets.canvas import Canvas
+
+SCENARIO = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
+SIZES = ((1280, 720), (1600, 900))
+NAMED = {"Enter": pygame.K_RETURN, "Esc": pygame.K_ESCAPE, "Tab": pygame.K_TAB} | {
+    name: getattr(pygame, f"K_{name.upper()}") for name in ("Left", "Right", "Up", "Down", "Backspace")
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _display():
+    """A screen that nobody sees; import it into a module of tests to have it there."""
+    pygame.display.init()
+    pygame.font.init()
+    yield
+    pygame.quit()
+    window.forget()
+    text.font.cache_clear()
+
+
+def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, **more) -> App:
+    window.forget()
+    ui = Canvas(pygame.display.set_mode(size), language)
+    ui.effects = False
+    app = window.make_app(ui, scenario, "final-quarter.yaml", seed, store, **more)
+    app.draw()
+    return app
+
+
+def press(app: App, keys: str, draw: bool = True) -> None:
+    for name in keys.split():
+        key = NAMED.get(name) or getattr(pygame, f"K_{name if len(name) > 1 else name.lower()}")
+        app.event(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+        app.event(pygame.event.Event(pygame.KEYUP, key=key, mod=0))
+        if draw:
+            app.draw()
+
+
+def click(app: App, command: tuple) -> None:
+    area = next(hit.area for hit in reversed(app.ui.hits) if hit.command == command)
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        app.event(pygame.event.Event(kind, pos=area.center, button=1))
+    app.draw()
+
+
+def at_desk(**more) -> App:
+    app = an_app(**more)
+    press(app, "Enter")
+    assert isinstance(app.screen, Desk)
+    return app
+
+
+def with_excuse(**more) -> App:
+    """A desk where the chosen client has an open excuse, whatever the luck."""
+    app = at_desk(**more)
+    for client in "12345678":
+        press(app, f"Esc {client} C 1")
+        if app.screen.play.clients[app.screen.client].excuse:
+            return app
+    raise AssertionError("nobody made an excuse")
+
+
+def faults_of(ui: Canvas) -> list[str]:
+    """Texts cut off, outside the window, or lying on one another."""
+    found = [f"cut off: {one.text!r}" for one in ui.drawn if one.clipped]
+    whole = ui.surface.get_rect()
+    found += [f"outside: {one.text!r}" for one in ui.drawn if not whole.contains(one.visible)]
+    for number, one in enumerate(ui.drawn):
+        for other in ui.drawn[number + 1 :]:
+            if one.layer == other.layer and one.visible.inflate(-2, -2).colliderect(other.visible.inflate(-2, -2)):
+                found.append(f"overlap: {one.text!r} and {other.text!r}")
+    return found
+
+
+def every_screen(app: App):
+    """Play a whole game by keys, stopping at every kind of picture there is."""
+    yield "briefing"
+    press(app, "Enter")
+    yield "first meeting"
+    press(app, "Esc 2 C 1 Esc 1 C 1 C 2")
+    yield "talk"
+    for family in "CINPL":
+        press(app, family)
+        yield f"family {family}"
+    press(app, "Esc 1 I 4 N 6")
+    yield "learned"
+    press(app, "N 2")
+    yield "form"
+    press(app, "Down Down Right Down Right")
+    yield "estimate"
+    press(app, "Enter N 4")
+    yield "instalments"
+    press(app, "Esc N 5 Esc L 1")
+    yield "target"
+    press(app, "Enter")
+    for tab in ("ledger", "promises", "know", "plan", "talk"):
+        press(app, "Right")
+        yield tab
+    press(app, "C 6 C 6")
+    yield "refused"
+    press(app, "E")
+    assert app.screen.ending
+    yield "ending"
+    press(app, "Enter")
+    assert isinstance(app.screen, Week)
+    yield "week 1"
+    press(app, "Enter")
+    for week in range(2, 14):
+        for client in "12345678":
+            press(app, f"Esc {client} C 1 N 2 Enter Esc Esc" if week % 3 == 2 else f"Esc {client} N 3 C 1 Esc", draw=False)
+        app.draw()
+        yield f"desk {week}"
+        if week == 6:
+            for tab in ("ledger", "promises", "know", "plan", "talk"):
+                press(app, "Right")
+                yield f"{tab} {week}"
+        press(app, "E")
+        if isinstance(app.screen, Desk):
+            press(app, "Enter")
+        yield f"week {week}"
+        press(app, "Enter")
+    assert isinstance(app.screen, FinalScreen)
+    yield "result"
+    press(app, "Right")
+    yield "clients"
+    press(app, "F1")
+    yield "help"
