@@ -19,6 +19,7 @@ from sim_core.errors import BadRun, Message
 MAX_SEED: Final = 2**64 - 1
 LANES: Final = 4
 """One Philox block is four numbers: four purposes share it, and a purpose's lane is its number modulo four."""
+SHIFT: Final = np.uint64(11)
 SCALE: Final = 2.0**-53
 
 
@@ -96,13 +97,14 @@ class Luck:
         self._counter = self._state["state"]["counter"]
         self.seed, self.stream, self.first, self.count = seed, stream, first, count
 
-    def block(self, place: int, name: int) -> Levels:
+    def block(self, place: int, name: int, out: Levels | None = None) -> Levels:
         """Luck [count, 4] in [0, 1): `place` (week, purpose, repeat) and `name` (a client, a path) choose the block."""
         self._counter[0], self._counter[1], self._counter[2], self._counter[3] = self.first, place, name, 0
         self._philox.state = self._state
         raw = self._philox.random_raw(self.count * LANES)
-        scaled: Levels = (raw >> np.uint64(11)) * SCALE
-        return scaled.reshape(self.count, LANES)
+        raw >>= SHIFT
+        scaled: Levels = np.multiply(raw.reshape(self.count, LANES), SCALE, out=out)
+        return scaled
 
 
 class Cube:
@@ -131,7 +133,7 @@ class Cube:
         table = self._table(week, group, repeat)
         for client in clients:
             if not table.drawn[client]:
-                table.luck[client] = self.luck.block(week | group << 16 | repeat << 32, self.names[client])
+                self.luck.block(week | group << 16 | repeat << 32, self.names[client], out=table.luck[client])
                 table.drawn[client] = True
         return table.luck
 
@@ -142,8 +144,13 @@ class Cube:
         every = range(len(self.names))
         for at, week in _by_value(weeks):
             rows = episodes[at] - self.luck.first
-            out[at] = self._filled(week, group, 0, every)[:, rows, lane].T
+            block = self._filled(week, group, 0, every)
+            out[at] = (block[:, :, lane] if self._is_whole(rows) else block[:, rows, lane]).T
         return out
+
+    def _is_whole(self, rows: Rows) -> bool:
+        """Are these all rows of the block, in order?"""
+        return len(rows) == self.luck.count and bool((rows[1:] > rows[:-1]).all())
 
     def for_moves(self, purpose: int, weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N] of single moves: the `repeats`-th use of `purpose` this week on `clients` in luck `episodes`."""
