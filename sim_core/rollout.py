@@ -15,9 +15,12 @@ from sim_core.moves import NO_MOVE
 from sim_core.reveal import reveal
 from sim_core.scenario.schema import Scenario
 from sim_core.score import Result, result
+from sim_core.state import picked
 
 CHUNK: Final = 8192
 """Episodes simulated together: small enough that a week's arrays stay in the processor's cache."""
+MOST: Final = 0.6
+"""Share of the episodes still at work, above which all are shown to the bot."""
 MOST_MOVES: Final = 96
 """Moves a bot may make in a week; moves without a cost would never end."""
 
@@ -35,13 +38,17 @@ def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool =
     """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out."""
     rows: Rows = np.arange(game.episodes)
     for slot in range(MOST_MOVES):
-        sight = game.sight(None if len(rows) == game.episodes else rows)
-        luck = game.bot_luck(name, slot, rows)
+        # To look at a few too many is cheaper than to pick out nearly all.
+        some = None if len(rows) > MOST * game.episodes else rows
+        sight = game.sight(some)
+        luck = game.bot_luck(name, slot, some)
         if needs_truth:
-            shown = reveal(game if len(rows) == game.episodes else game.fork(rows))
+            shown = reveal(game if some is None else game.fork(rows))
             choice = bot(sight, luck, shown)  # type: ignore[call-arg]  # it says that it needs the truth
         else:
             choice = bot(sight, luck)  # type: ignore[call-arg]  # and this one does not
+        if some is None and len(rows) < game.episodes:
+            choice = picked(choice, rows)
         active = choice.move != NO_MOVE
         if active.ndim == 2:
             active = active.any(axis=1)

@@ -10,9 +10,9 @@ import numpy as np
 
 from sim_core.arrays import Codes, Flags, Rows, Weeks, Yuan
 from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Round, by_overdue, in_turn, weeks_left
-from sim_core.legal import MAX_PARTS, least_amount
+from sim_core.legal import MAX_PARTS, PROMO_WEEKS, least_amount
 from sim_core.luck import BotLuck
-from sim_core.state import Choice, Sight
+from sim_core.state import AccountState, Choice, Sight
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Cause, Excuse, Finding, Problem
 
 SURE = 0.75
@@ -243,13 +243,24 @@ def help_sell(plan: Round, known: Known) -> None:
     worth = by_overdue(plan.sight)
     fresh = known.week - account.gap_week <= 6
     early = known.due & (known.week < weeks - 3)
-    found, sure, when = (values[:, :, :MONEY] for values in (account.found, account.found_sure, account.found_week))
-    told = (found == Finding.TRUE) & (sure > SURE) & (known.week[:, :, None] - when <= STALE_WEEKS)
+    asked = np.flatnonzero(early & plan.open & (known.week - account.promo_week >= PROMO_WEEKS))
+    row, client = np.divmod(asked, worth.shape[1])
+    told = np.zeros_like(early)
+    told[row, client] = money_trouble(account, row, client, known.week[row, 0])
     stock = fresh & (account.gap_cause == Cause.STOCK)
     money = fresh & ((account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH))
-    money |= told[:, :, 0] | told[:, :, 1] | told[:, :, 2]
+    money |= told
     plan.offer("downstream_promo", worth, early & (stock | money))
     plan.offer("terminal_campaign", worth, early & stock)
+
+
+def money_trouble(account: AccountState, row: Rows, client: Rows, week: Weeks) -> Flags:
+    """[N] does a good and fresh source say that a reason of money is true?"""
+    true = account.found[row, client, :MONEY] == Finding.TRUE
+    sure = account.found_sure[row, client, :MONEY] > SURE
+    fresh = week[:, None] - account.found_week[row, client, :MONEY] <= STALE_WEEKS
+    told = true & sure & fresh
+    return told[:, 0] | told[:, 1] | told[:, 2]
 
 
 def greedy_supply(plan: Round, known: Known) -> None:
