@@ -77,7 +77,7 @@ def make_app(
     if unfinished is None or store is None:
         return App(ui, Briefing(fresh()), fresh, store)
     old: Play | None = None
-    problem: Callable[[str], str] = lambda language: ""  # noqa: E731
+    problem: Callable[[str], str] = _nothing
     try:
         old = resume(unfinished, store, path)
     except SimError as error:
@@ -96,6 +96,10 @@ def make_app(
 
     app.fresh = new_once if old is None else fresh
     return app
+
+
+def _nothing(language: str) -> str:
+    return ""
 
 
 def _told(error: SimError) -> Callable[[str], str]:

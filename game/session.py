@@ -10,7 +10,7 @@ import numpy as np
 
 from game.store import SavedGame, Store, StoreError
 from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, bots, start
-from sim_core.record import END_WEEK, GameRecord, Step, apply_step, choice_of, digest_of, record
+from sim_core.record import END_WEEK, GameRecord, Step, choice_of, digest_of, record
 from sim_core.reveal import Revealed, reveal
 from sim_core.rollout import play_week
 from sim_core.scenario.read import parse_scenario
@@ -156,17 +156,17 @@ class Session:
     def redo_move(self, step: Step) -> MoveLine:
         """Make a move that is already stored. Raises `IllegalMove`."""
         week = self.week
-        events = apply_step(self.game, step)
+        events = self.game.play(choice_of(self.game, step))
         self.steps.append(step)
         client = self.game.setting.public.client_ids.index(step.client)
-        excuse = int(events.excuse[0])  # type: ignore[union-attr]  # a move's events
+        excuse = int(events.excuse[0])
         line = MoveLine(
             week=week,
             step=step,
-            said=Said(int(events.said[0])).name.lower(),  # type: ignore[union-attr]
+            said=Said(int(events.said[0])).name.lower(),
             excuse=Excuse(excuse).name.lower() if excuse >= 0 else "",
             paid=float(events.paid[0]),
-            amount=float(events.amount[0]),  # type: ignore[union-attr]
+            amount=float(events.amount[0]),
             mood=int(self.game.sight().account.mood[0, client]),
         )
         self.log.append(line)
@@ -181,7 +181,7 @@ class Session:
         for name in REFERENCES:  # week by week, so that the last one is not a wait
             other = self.references.setdefault(name, start(self.scenario, self.seed))
             play_week(other, bots.get(name), name)
-        events = apply_step(self.game, step)
+        events = self.game.end_week()
         self.steps.append(step)
         after = self.game.sight().account
         total = float(after.received[0].sum())
@@ -194,8 +194,8 @@ class Session:
         report = WeekReport(
             week=week,
             clients=lines,
-            news=np.flatnonzero(events.news[0]).tolist(),  # type: ignore[union-attr]
-            support=float(events.support[0]),  # type: ignore[union-attr]
+            news=np.flatnonzero(events.news[0]).tolist(),
+            support=float(events.support[0]),
             received=total - received,
             overdue_before=overdue.tolist(),
             overdue_after=after.overdue[0].tolist(),

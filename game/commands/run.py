@@ -95,7 +95,7 @@ def _jobs(asked: int, games: int, language: str) -> int:
     jobs = asked or (processors() if games >= SMALL else 1)
     if jobs > 1:
         try:
-            import joblib  # noqa: F401
+            import joblib  # noqa: F401 -- only to see whether it is there
         except ImportError:
             if asked:
                 note(say("cli.no_joblib", language))

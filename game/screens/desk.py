@@ -55,13 +55,15 @@ class Desk:
     def reorder(self) -> None:
         """Sort the clients anew. Only on request and at the end of a week: cards must not jump away under a finger."""
         clients = self.play.clients
-        if self.sort == "name":
-            key: Any = lambda number: self.play.name(number, self.language)  # noqa: E731
-        elif self.sort == "contact":
-            key = lambda number: (clients[number].contact_week or -1, number)  # noqa: E731
-        else:
-            key = lambda number: (-clients[number].overdue, number)  # noqa: E731
-        self.order = sorted(range(len(clients)), key=key)
+
+        def place(number: int) -> Any:
+            if self.sort == "name":
+                return self.play.name(number, self.language)
+            if self.sort == "contact":
+                return clients[number].contact_week or -1, number
+            return -clients[number].overdue, number
+
+        self.order = sorted(range(len(clients)), key=place)
 
     def draw(self, ui: Canvas) -> None:
         """Draw the desk."""
