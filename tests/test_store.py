@@ -22,13 +22,18 @@ CALL = Step(move="call", client="first")
 def test_every_choice_is_on_disk_before_it_is_made(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = new_session(small.read_text("utf-8"), 1, Store())
     on_disk: list[list[str]] = []
-    make = session_module.apply_step
 
-    def watched(game: object, step: Step) -> object:
-        on_disk.append([one.move for one in Store().steps(session.saved_as or 0)])
-        return make(game, step)  # type: ignore[arg-type]
+    def watch(name: str) -> None:
+        make = getattr(session_module.Session, name)
 
-    monkeypatch.setattr(session_module, "apply_step", watched)
+        def watched(self: session_module.Session, step: Step) -> object:
+            on_disk.append([one.move for one in Store().steps(session.saved_as or 0)])
+            return make(self, step)
+
+        monkeypatch.setattr(session_module.Session, name, watched)
+
+    watch("redo_move")
+    watch("redo_week")
     session.play(CALL)
     session.end_week()
     assert on_disk == [["call"], ["call", END_WEEK]]
