@@ -16,7 +16,7 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_
 
 
 class Missing(Exception):
-    """What a contender needs is not installed."""
+    """A contender cannot be prepared; mostly, what it needs is not installed."""
 
 
 class Contender:

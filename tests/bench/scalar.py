@@ -2,7 +2,7 @@
 
 It does the same amount of arithmetic as the engine, not the same to the bit: the same state (every field, copied for each
 episode from openings drawn by the engine), the same rules for contact, demands, payments over all invoices, excuses,
-findings, challenges, promises and the whole end of a week, with the engine's constants. But its luck is a cheap xorshift
+findings, challenges, promises and the whole end of a week, with copies of their constants. But its luck is a cheap xorshift
 instead of Philox, it keeps no answers, digests or scores, checks no legality, has no events, and its player is a plain
 rule of thumb that makes about as many moves a week as the textbook, of the same kinds (for hours: 20.5 a week).
 """

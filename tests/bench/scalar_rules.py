@@ -1,7 +1,7 @@
 """The hot rules for one client at a time, compiled: willingness, payment, excuses, findings, promises. See `scalar.py`.
 
 `one` is a record with the fields of `ClientState` and `AccountState`, `move` a row of the move table, `luck` the state of
-a generator. Constants are those of the rules themselves.
+a generator. Constants are copies of those of the rules, written out so that the loop outlives a change of the engine.
 """
 
 from math import floor, sqrt
@@ -9,13 +9,14 @@ from math import floor, sqrt
 import numpy as np
 from numba import njit
 
-from sim_core import chance as points_to_chance
-from sim_core.rules import attention, demand, excuse, promise
+from sim_core.chance import TABLE
+from sim_core.rules import promise
 
-CHANCES = np.ascontiguousarray(points_to_chance.TABLE)
-POINT_STEP, POINT_LIMIT = points_to_chance.STEP, points_to_chance.LIMIT
+CHANCES = np.ascontiguousarray(TABLE)
+EASY, IMPOSSIBLE = np.ascontiguousarray(promise.EASY), np.ascontiguousarray(promise.IMPOSSIBLE)
+MEANT_BY_ALL, MEANT_BY_HONEST = np.ascontiguousarray(promise.MEANT_BY_ALL), np.ascontiguousarray(promise.MEANT_BY_HONEST)
 MARKUP = 1.12
-TOKEN_RELIEF = attention.RELIEF
+TOKEN_RELIEF = 0.65  # left of attention after a payment
 FIRST_COMPLAINT = 3
 
 
@@ -42,7 +43,7 @@ def look_up(x, table, start, step):
 @njit
 def chance(points):
     """`chance.chance`."""
-    return look_up(points, CHANCES, -POINT_LIMIT, POINT_STEP)
+    return look_up(points, CHANCES, -6.0, 0.25)
 
 
 @njit
@@ -54,15 +55,15 @@ def blocked(one):
 @njit
 def willingness(one, week):
     """`effects.world.points`."""
-    points = demand.BASE + demand.ATTENTION * one.attention + demand.TRUST * (one.trust - 0.5)
-    points += demand.PLAN * one.plan_shared + demand.HONESTY * one.honesty - demand.STUBBORN * one.stubbornness
-    points -= demand.STALLING * one.stalling + demand.BLOCKED * blocked(one) + demand.OPEN_EXCUSE * (one.excuse >= 0)
-    points -= demand.EXCUSED * (one.excused_until >= week)
-    points += demand.REBATE * (one.rebate_until >= week) + demand.GRATEFUL * (one.grateful_until >= week)
-    points -= demand.WORD_GIVEN * (one.promise > 0 and one.promise_due > week) + demand.GONE * one.left
-    empty = 1.0 - min(one.stock / (demand.EMPTY_WEEKS * one.sell_through * one.outlets + 1.0), 1.0)
-    points += demand.LEVERAGE * one.dependence * one.hold * empty * one.credibility
-    return points - demand.WALL * (one.trust < demand.WALL_TRUST)
+    points = -1.5 + 3.2 * one.attention + 2.0 * (one.trust - 0.5)
+    points += 0.9 * one.plan_shared + 0.8 * one.honesty - 1.6 * one.stubbornness
+    points -= 1.2 * one.stalling + 1.6 * blocked(one) + 2.1 * (one.excuse >= 0)
+    points -= 2.3 * (one.excused_until >= week)
+    points += 0.7 * (one.rebate_until >= week) + 3.0 * (one.grateful_until >= week)
+    points -= 0.6 * (one.promise > 0 and one.promise_due > week) + 1.5 * one.left
+    empty = 1.0 - min(one.stock / (3.0 * one.sell_through * one.outlets + 1.0), 1.0)
+    points += 2.6 * one.dependence * one.hold * empty * one.credibility
+    return points - 4.0 * (one.trust < 0.15)
 
 
 @njit
@@ -83,7 +84,7 @@ def contact(one, move, week, luck):
     """`effects.contact.contact`."""
     one.attention += move.pressure * (1.0 - one.fatigue) * (1.0 - one.attention)
     one.fatigue = min(one.fatigue + move.fatigue, 1.0)
-    lost = 0.008 + 0.03 * (1.0 - one.patience) if one.fatigue > attention.TIRED and move.fatigue > 0 else 0.0
+    lost = 0.008 + 0.03 * (1.0 - one.patience) if one.fatigue > 0.6 and move.fatigue > 0 else 0.0
     change_trust(one, move.trust - lost)
     one.contact_week = week
     one.contacts += 1.0
@@ -93,7 +94,7 @@ def contact(one, move, week, luck):
 @njit
 def voluntary(one, wanted):
     """`rules.demand.voluntary`: whole ten thousands, or oldest invoices cleared exactly."""
-    rounded, cleared, exact = floor(wanted / demand.ROUND) * demand.ROUND, 0.0, 0.0
+    rounded, cleared, exact = floor(wanted / 10000.0) * 10000.0, 0.0, 0.0
     for k in range(len(one.invoice)):
         cleared += one.invoice[k]
         if cleared <= wanted:
@@ -162,7 +163,7 @@ def make_excuse(one, week, luck):
                 picked = kind
                 break
         one.excuse = picked
-        one.excuse_true = severity(one, picked) > excuse.TRUE_FROM
+        one.excuse_true = severity(one, picked) > 0.33
         one.excuse_week = week
         one.heard[picked] = min(one.heard[picked], 99) + 1
     one.excuse_said = week
@@ -193,7 +194,7 @@ def ask_for_money(one, move, week, luck):
 def learn(one, first, last, sure, week, luck):
     """`effects.knowledge.learn` about the excuses `first` … `last`."""
     for kind in range(first, last + 1):
-        really = one.excuse_true if one.excuse == kind else severity(one, kind) > excuse.TRUE_FROM
+        really = one.excuse_true if one.excuse == kind else severity(one, kind) > 0.33
         seen = 2 if really == (uniform(luck) < sure) else 1
         fresh = one.found[kind] != 0 and week - one.found_week[kind] <= 4
         if not (fresh and one.found_sure[kind] > sure):
@@ -204,8 +205,8 @@ def learn(one, first, last, sure, week, luck):
 def follow_up(one, week):
     """`effects.contact.note_follow_up`."""
     if one.promise > 0 and one.promise_week < week:
-        if one.honesty > promise.RELIABLE and one.promise_followed >= 1:
-            change_trust(one, -promise.ANNOYED)
+        if one.honesty > 0.65 and one.promise_followed >= 1:
+            change_trust(one, -0.04)
         one.promise_followed = min(one.promise_followed + 1, 100)
 
 
@@ -216,13 +217,13 @@ def ask_promise(one, move, amount, weeks, week, luck):
     inflow = max(floor(one.downstream * one.downstream_rate + one.other_income - one.other_costs), 0.0)
     able = max(our_share(one), 0.15) * (max(one.cash - one.reserve, 0.0) + inflow * (weeks + 1.0)) + 1.0
     size = amount / able
-    odds = look_up(size, promise.EASY, 0.0, 0.25) + (1.0 - one.honesty) * look_up(size, promise.IMPOSSIBLE, 0.0, 0.25)
+    odds = look_up(size, EASY, 0.0, 0.25) + (1.0 - one.honesty) * look_up(size, IMPOSSIBLE, 0.0, 0.25)
     odds += 0.2 * (one.trust - 0.5) + 0.08 * one.plan_shared - 0.25 * (one.excuse >= 0) - 0.3 * (one.excused_until >= week)
     given = uniform(luck) < min(max(odds, 0.02), 0.98) and not one.away and not one.left
-    odds = look_up(size, promise.MEANT_BY_ALL, 0.0, 0.25) + one.honesty * look_up(size, promise.MEANT_BY_HONEST, 0.0, 0.25)
-    meant = uniform(luck) < odds * (1.0 - promise.WORDS_ENOUGH * one.stalling)
-    if size > promise.IMPOSSIBLE_FROM:
-        change_trust(one, -promise.PRESUMED)
+    odds = look_up(size, MEANT_BY_ALL, 0.0, 0.25) + one.honesty * look_up(size, MEANT_BY_HONEST, 0.0, 0.25)
+    meant = uniform(luck) < odds * (1.0 - 0.4 * one.stalling)
+    if size > 1.3:
+        change_trust(one, -0.05)
     if given:
         one.promise, one.promise_week, one.promise_due = amount, week, week + weeks
         one.promise_paid, one.promise_followed, one.promise_parts, one.promise_missed = 0.0, 0, 0, 0
@@ -234,14 +235,14 @@ def challenge(one, move, week, luck):
     """`effects.negotiate.challenge`."""
     kind, is_true = one.excuse, one.excuse_true
     proven = one.found[kind] == 1 and week - one.found_week[kind] <= 4
-    broken = not is_true and uniform(luck) < (excuse.CHALLENGE_PROVEN if proven else excuse.CHALLENGE_UNPROVEN)
+    broken = not is_true and uniform(luck) < (0.9 if proven else 0.42)
     one.challenge_week = one.excuse_said = week
     contact(one, move, week, luck)
     if is_true:
-        change_trust(one, -excuse.BRUSHED_OFF)
-    habit = -excuse.CAUGHT_HABIT if broken else (0.0 if is_true else excuse.EMBOLDENED_HABIT)
+        change_trust(one, -0.15)
+    habit = -0.2 if broken else (0.0 if is_true else 0.08)
     one.stalling = min(max(one.stalling + habit, 0.0), 1.0)
     if broken:
-        one.worn[kind] *= excuse.CAUGHT_WEAR
+        one.worn[kind] *= 0.3
         one.excuse = -1
         ask_for_money(one, move, week, luck)

@@ -4,8 +4,6 @@ from math import floor
 
 from numba import njit
 
-from sim_core.effects import week as rules
-from sim_core.rules import attention, excuse, promise, promotion
 from tests.bench.scalar_rules import MARKUP, blocked, chance, our_share, pay, uniform, voluntary, willingness
 
 NEVER = -99
@@ -25,7 +23,7 @@ def end_week(one, week, luck):
     leave_or_fail(one)
     fade(one, week)
     rivals_chase(one, luck)
-    one.away = uniform(luck) < rules.AWAY_CHANCE
+    one.away = uniform(luck) < 0.2
     one.demand_paid = one.paid_week = 0.0
     for k in range(len(one.uses)):
         one.uses[k] = 0
@@ -35,10 +33,10 @@ def end_week(one, week, luck):
 def sell_on(one, week, luck):
     """Sell-through, with promotions."""
     promo, campaign, outlets = week - one.promo_week, week - one.campaign_week, week - one.outlets_week
-    lift = promotion.PROMO_LIFT * one.market * (promo >= 0 and promo < promotion.PROMO_WEEKS)
-    other = promotion.CAMPAIGN_LIFT * (campaign >= 1 and campaign <= promotion.CAMPAIGN_WEEKS)
-    other += promotion.OUTLETS_LIFT * (one.outlets_week >= 0 and outlets >= promotion.OUTLETS_WAIT)
-    other -= promotion.PROMO_DIP * (promo >= promotion.PROMO_WEEKS and promo < 2 * promotion.PROMO_WEEKS)
+    lift = 0.6 * one.market * (promo >= 0 and promo < 2)
+    other = 0.25 * (campaign >= 1 and campaign <= 6)
+    other += 0.22 * (one.outlets_week >= 0 and outlets >= 2)
+    other -= 0.15 * (promo >= 2 and promo < 2 * 2)
     rest = one.sell_through * one.outlets * (0.85 + 0.3 * uniform(luck))
     usual = min(floor(rest * (1.0 + one.market * other)), one.stock) * (not one.failed)
     extra = min(floor(rest * lift), one.stock - usual) * (not one.failed)
@@ -78,19 +76,19 @@ def honour_promise(one, week, luck):
     points -= 0.8 * (one.excused_until >= week)
     if uniform(luck) < chance(points):
         left = max(one.promise - one.promise_paid, 0.0)
-        wanted = left if left <= 0.9 * free else (floor(promise.PARTLY * free) if one.promise_meant else 0.0)
+        wanted = left if left <= 0.9 * free else (floor(0.12 * free) if one.promise_meant else 0.0)
         pay(one, voluntary(one, wanted), week)
     paid = min(one.promise_paid, one.promise)
     one.promised += one.promise
-    if paid >= promise.KEPT_FROM * one.promise or one.owed <= 0:
+    if paid >= 0.9 * one.promise or one.owed <= 0:
         one.kept += one.promise
         one.kept_count = min(one.kept_count + 1, 100)
-        one.trust = min(one.trust + rules.KEPT_TRUST, 1.0)
+        one.trust = min(one.trust + 0.02, 1.0)
     else:
         one.kept += paid
         one.broken += one.promise - paid
         one.broken_count = min(one.broken_count + 1, 100)
-        one.stalling = min(one.stalling + rules.BROKEN_HABIT, 1.0)
+        one.stalling = min(one.stalling + 0.1, 1.0)
     one.promise = one.promise_paid = 0.0
     one.promise_due = NEVER
     one.promise_followed = 0
@@ -100,8 +98,8 @@ def honour_promise(one, week, luck):
 def payment_run(one, week, luck):
     """Friday's payments: free cash contested between our claim and our rivals'."""
     free = max(one.cash - one.reserve, 0.0)
-    pot, ours, wanted = floor(free * rules.RUN_SHARE), our_share(one), 0.0
-    if uniform(luck) < chance(willingness(one, week) + rules.RUN_POINTS) and not one.away:
+    pot, ours, wanted = floor(free * 0.22), our_share(one), 0.0
+    if uniform(luck) < chance(willingness(one, week) - 1.2) and not one.away:
         wanted = min(min(ours * pot, one.overdue * (1.0 - blocked(one))), free)
     theirs = min(floor((1.0 - ours) * pot), one.rivals_owed)
     one.cash -= theirs
@@ -111,15 +109,15 @@ def payment_run(one, week, luck):
         paid = voluntary(one, wanted)
         pay(one, paid, week)
         if paid > 0:
-            one.attention *= attention.RELIEF
+            one.attention *= 0.65
 
 
 @njit
 def restock(one, week):
     """The client orders what it lacks, within its limit; refused while supply is stopped."""
     weekly = one.sell_through * one.outlets
-    target = rules.STOCK_WEEKS * weekly
-    wanted = min(max(floor(target - one.stock), 0.0), floor(rules.ORDER_WEEKS * weekly)) * (not (one.left or one.failed))
+    target = 4.0 * weekly
+    wanted = min(max(floor(target - one.stock), 0.0), floor(2.5 * weekly)) * (not (one.left or one.failed))
     order = min(wanted, max(floor(one.credit_limit - one.owed), 0.0))
     if one.hold:
         one.refused += order
@@ -138,7 +136,7 @@ def age_invoices(one, week):
         if one.due[k] == week:
             one.overdue += one.invoice[k]
             one.fallen_due += one.invoice[k]
-        elif week - one.due[k] >= rules.WRITE_OFF_WEEKS and one.invoice[k] > 0:
+        elif week - one.due[k] >= 52 and one.invoice[k] > 0:
             one.written_off += one.invoice[k]
             one.owed -= one.invoice[k]
             one.overdue -= min(one.invoice[k], one.overdue)
@@ -148,10 +146,10 @@ def age_invoices(one, week):
 @njit
 def leave_or_fail(one):
     """Clients without trust stop buying; clients without cash go under."""
-    one.sour_weeks = one.sour_weeks + 1 if one.trust < rules.SOUR_TRUST else 0
-    if one.sour_weeks >= rules.SOUR_WEEKS and not one.failed:
+    one.sour_weeks = one.sour_weeks + 1 if one.trust < 0.05 else 0
+    if one.sour_weeks >= 2 and not one.failed:
         one.left = True
-    if one.broke_weeks >= rules.BROKE_WEEKS and not one.failed:
+    if one.broke_weeks >= 3 and not one.failed:
         one.failed = True
         one.written_off += one.owed
         one.owed = one.overdue = one.promise = 0.0
@@ -163,14 +161,14 @@ def leave_or_fail(one):
 @njit
 def fade(one, week):
     """Attention, fatigue, plans, excuses and habits a week later."""
-    low = attention.FLOOR + attention.SHARED_FLOOR * one.plan_shared
+    low = 0.05 + 0.1 * one.plan_shared
     one.attention = max(low + (one.attention - low) * 0.5, 0.0)
     one.fatigue *= 0.5
     for kind in range(10):
-        one.worn[kind] = min(one.worn[kind] + rules.WEAR_BACK, 1.0)
-    drift = -rules.HOLD_TRUST if one.hold else rules.TRUST_BACK * (0.5 - one.trust)
+        one.worn[kind] = min(one.worn[kind] + 0.06, 1.0)
+    drift = -0.02 if one.hold else 0.03 * (0.5 - one.trust)
     one.trust = min(max(one.trust + drift, 0.0), 1.0)
-    if one.excuse >= 0 and ((one.excuse == BOSS_AWAY and one.excuse_true) or week + 1 - one.excuse_said > excuse.LAPSE_WEEKS):
+    if one.excuse >= 0 and ((one.excuse == BOSS_AWAY and one.excuse_true) or week + 1 - one.excuse_said > 3):
         one.excuse = -1
     if one.plan_shared > 0 and one.plan_week <= week:
         one.plan_shared = 0.0
@@ -181,9 +179,9 @@ def fade(one, week):
 @njit
 def rivals_chase(one, luck):
     """Other suppliers' reps chase too, and are promised cash."""
-    rested = max(attention.FLOOR + (one.rivals_attention - attention.FLOOR) * 0.5, 0.0)
+    rested = max(0.05 + (one.rivals_attention - 0.05) * 0.5, 0.0)
     if uniform(luck) < one.rivals_heat:
-        rested += rules.CHASED_ATTENTION * (1.0 - rested)
+        rested += 0.45 * (1.0 - rested)
     one.rivals_attention = rested
     one.rivals_owed += floor(one.rivals_supply)
     one.rivals_promised = floor(0.5 * rested * uniform(luck) * min(one.rivals_owed, one.cash))

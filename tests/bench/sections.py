@@ -35,7 +35,9 @@ def speed(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
             try:
                 ready[name] = stack.enter_context(contender(what, cores()[-1:], **options))
             except Missing as missing:
-                say(f"{name}: {missing} is not installed (pip install .[bench])")
+                if name in BOTS:
+                    raise
+                say(f"{name}: {missing}")
                 continue
             ready[name].ask(**{key: value if key == "bot" else max(value // 64, 1) for key, value in request.items()})
         rounds: dict[str, list[Figures]] = {name: [] for name in ready}

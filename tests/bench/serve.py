@@ -32,7 +32,9 @@ def main() -> None:
     try:
         play = CONTENDERS[asked.pop("what")](**asked)
     except ImportError as error:
-        return answer({"missing": error.name or str(error)})
+        return answer({"missing": f"{error.name or error} is not installed (pip install .[bench])"})
+    except Exception as error:
+        return answer({"missing": f"failed: {type(error).__name__}: {str(error).splitlines()[0]}"})
     answer({"ready": True})
     for line in sys.stdin:
         waited = waited_seconds()
