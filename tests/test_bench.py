@@ -78,7 +78,7 @@ def test_the_compiled_loop_plays_whole_games():
 def test_changes_say_what_got_better():
     old = {"speed": {"textbook": {"moves_per_s": 100.0}}, "latency": {"play": {"median_ms": 1.0}}, "cores": {"n": 2}}
     new = {"speed": {"textbook": {"moves_per_s": 200.0}}, "latency": {"play": {"median_ms": 2.0}}, "cores": {"n": 4}}
-    _, speed, play = changes(old, new)
+    _, speed, play, _ = changes(old, new)
     assert speed.split()[-2:] == ["+100%", "better"]
     assert play.split()[-2:] == ["+100%", "worse"]
 

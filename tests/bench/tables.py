@@ -127,8 +127,8 @@ def more_is_better(path: str) -> bool | None:
 
 
 def changes(old: Figures, new: Figures) -> Iterator[str]:
-    """What has changed between two runs, figure by figure."""
-    before, after = flattened(old), flattened(new)
+    """What has changed by 5 % or more between two runs, figure by figure."""
+    before, after, steady = flattened(old), flattened(new), 0
     for which, made in (("earlier", old.get("made", {})), ("later", new.get("made", {}))):
         if made.get("quick") or not made.get("complete", True):
             yield f"the {which} run was {'--quick' if made.get('quick') else 'broken off'}: not much to compare"
@@ -138,5 +138,9 @@ def changes(old: Figures, new: Figures) -> Iterator[str]:
         if path not in before or better is None or not before[path]:
             continue
         change = after[path] / before[path] - 1
-        word = "" if abs(change) < 0.05 else "better" if (change > 0) == better else "worse"
-        yield f"{path:52}{before[path]:14,.4g}{after[path]:14,.4g}{change:+9.0%}  {word}".rstrip()
+        if abs(change) < 0.05:
+            steady += 1
+            continue
+        word = "better" if (change > 0) == better else "worse"
+        yield f"{path:52}{before[path]:14,.4g}{after[path]:14,.4g}{change:+9.0%}  {word}"
+    yield f"{steady} other figures are within 5 % of what they were"
