@@ -34,6 +34,8 @@ _WHOLE: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NESTING: Final = "nesting depth"
+"""In what newer versions of the library say of a text nested deeper than they read."""
 _TAG_LINE: Final = re.compile(r"^%TAG", re.MULTILINE)
 _NO_KEY: Final = object()
 _NO_KEYS: Final[dict[str, Place]] = {}
@@ -79,11 +81,12 @@ def read_yaml(text: str, path: str) -> Document:
     if tag:  # before the parser sees it, which takes a time that grows with the square of their number
         reader.give_up(place_in(text[: tag.start()]), "tag_refused", found="%TAG")
     try:
-        for event in _events(text):
-            if reader.take(event) or len(reader.document.faults) > MAX_FAULTS:
-                break
+        _take_all(reader, yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
+        if mark and _NESTING in str(problem.problem):  # the library looks ahead; read slowly, the 65th level comes first
+            reader = _Reader(path)
+            _take_all(reader, yaml.parse(text[: mark.index], Loader=yaml.SafeLoader))
         place = (mark.line + 1, mark.column + 1) if mark else START
         said = ", ".join(part for part in (problem.context, problem.problem) if part)
         reader.give_up(place, "bad_yaml", problem=printable(said))
@@ -92,9 +95,10 @@ def read_yaml(text: str, path: str) -> Document:
     return reader.document
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
-    return events
+def _take_all(reader: "_Reader", events: Iterator[yaml.Event]) -> None:
+    for event in events:
+        if reader.take(event) or len(reader.document.faults) > MAX_FAULTS:
+            break
 
 
 class _Reader:
