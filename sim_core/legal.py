@@ -10,7 +10,7 @@ import numpy as np
 
 from sim_core.arrays import AnyArray, Codes, Flags, Rows, Weeks
 from sim_core.errors import Message
-from sim_core.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEEDED, NEEDS, NO_MOVE
+from sim_core.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEEDED, NEEDS, NO_MOVE, PUSHED_WEEKS
 from sim_core.state import AccountState, Choice, DeskState, Public, Sight
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
 
@@ -23,6 +23,9 @@ GAP_WEEKS: Final = 8
 PROMO_WEEKS: Final = 4
 CAMPAIGN_WEEKS: Final = 7
 PUSH_WEEKS: Final = 4
+DISCOUNT_WEEKS: Final = 4
+KNOWING_WEEKS: Final = 6
+"""So long after asking about difficulties, a plan is shared with knowledge of them."""
 MAX_PARTS: Final = 26
 MANAGER_VISIT: Final = MOVE["manager_visit"]
 
@@ -47,7 +50,7 @@ class Refusal(IntEnum):
 FIRST_NEED: Final = 20
 
 
-def need_met(need: str, account: AccountState, desk: DeskState, week: Weeks, at: At) -> Flags:
+def need_met(need: str, public: Public, account: AccountState, desk: DeskState, week: Weeks, at: At) -> Flags:
     """Does `need` hold for the accounts `at`? `week` has a shape that goes with them."""
     match need:
         case "manager_visits":
@@ -57,7 +60,8 @@ def need_met(need: str, account: AccountState, desk: DeskState, week: Weeks, at:
         case "on_hold":
             return account.hold[at]
         case "plan_set":
-            return (account.plan_amount[at] > 0) & (account.plan_shared[at] < 1)
+            shared, knowing = account.plan_shared[at], week - account.difficulties_week[at] <= KNOWING_WEEKS
+            return (account.plan_amount[at] > 0) & ((shared == 0) | (shared < 1) & knowing)
         case "owes":
             return account.owed[at] > 0
         case "no_promise":
@@ -82,7 +86,18 @@ def need_met(need: str, account: AccountState, desk: DeskState, week: Weeks, at:
             return week > account.rebate_until[at]
         case "push_free":
             return week - account.push_week[at] >= PUSH_WEEKS
+        case "within_limit":
+            return account.owed[at] + pushed_goods(public)[at[1]] <= public.credit_limit[at[1]]
+        case "not_followed":
+            return account.followed_week[at] < week
+        case "discount_free":
+            return week - account.discount_week[at] >= DISCOUNT_WEEKS
     raise KeyError(need)
+
+
+def pushed_goods(public: Public) -> AnyArray:
+    """[C] yuan of goods in a pushed order."""
+    return np.floor(PUSHED_WEEKS * public.weekly_sales)
 
 
 def complaint_about(account: AccountState, at: At) -> Codes:
@@ -127,7 +142,7 @@ def suitable_at(sight: Sight, move: int, at: tuple[Rows, Rows]) -> Flags:
 def _suitable(sight: Sight, move: int, at: At, week: Weeks) -> Flags:
     ok = ~sight.account.failed[at]
     for need in NEEDED[move]:
-        ok &= need_met(need, sight.account, sight.desk, week, at)
+        ok &= need_met(need, sight.public, sight.account, sight.desk, week, at)
     return ok
 
 
@@ -169,7 +184,7 @@ def refusals(public: Public, account: AccountState, desk: DeskState, choice: Cho
         mine = np.flatnonzero(sound & (move == number))
         here = (rows[mine], client[mine])
         for need in NEEDED[number]:
-            unmet = ~need_met(need, account, desk, week[mine], here)
+            unmet = ~need_met(need, public, account, desk, week[mine], here)
             reason[mine] = np.where((reason[mine] == 0) & unmet, FIRST_NEED + NEEDS.index(need), reason[mine])
         if ASKS[number]:
             asked = _ask_refusals(number, public, account, choice, mine, here, week[mine])
@@ -243,9 +258,13 @@ def refusal_message(
         "company_week": int(account.company_week[row, client]) + COMPANY_WEEKS + 1,
         "promo_week": int(account.promo_week[row, client]) + PROMO_WEEKS + 1,
         "campaign_week": int(account.campaign_week[row, client]) + CAMPAIGN_WEEKS + 1,
+        "goods": float(pushed_goods(public)[client]),
+        "limit": float(public.credit_limit[client]),
+        "owed": float(account.owed[row, client]),
+        "discount_week": int(account.discount_week[row, client]) + DISCOUNT_WEEKS + 1,
     }
     key = NEEDS[reason - FIRST_NEED] if reason >= FIRST_NEED else Refusal(reason).name.lower()
-    if key == "plan_set" and account.plan_shared[row, client] >= 1:
+    if key == "plan_set" and account.plan_shared[row, client] > 0:
         key = "plan_already_shared"
     if key == "promise" and account.promise[row, client] > 0:
         key = "promise_fresh"

@@ -43,8 +43,13 @@ NEEDS: Final = (
     "outlets_free",
     "rebate_free",
     "push_free",
+    "discount_free",
+    "not_followed",
+    "within_limit",
 )
 NO_MOVE: Final = -1
+PUSHED_WEEKS: Final = 4.0
+"""A pushed order is as much as the client sells in so many weeks."""
 QUARTERS: Final = 4.0
 """Hours are kept in quarters."""
 MIN_PROMISE_SHARE: Final = 0.05

@@ -115,6 +115,7 @@ class AccountState:
     promise_asked: Weeks  # a promise was last asked for
     promise_paid: Yuan  # paid since, towards it
     promise_followed: Codes  # times followed up
+    followed_week: Weeks  # a promise was last followed up
     promise_parts: Codes  # parts still to come after the next one (instalments)
     promise_missed: Codes  # parts missed
     promised: Yuan  # promises fallen due
@@ -130,6 +131,7 @@ class AccountState:
     outlets_week: Weeks
     rebate_until: Weeks  # last week of the cash rebate
     push_week: Weeks  # goods last pushed
+    discount_week: Weeks  # a discount was last offered
     left: Flags  # has stopped buying
     failed: Flags  # has gone under
 

@@ -26,6 +26,8 @@ AT_MOST = {
     "promo": 0.60,
     "pushy": 0.65,
     "visitor": 0.70,
+    "dates": 0.60,
+    "parts": 0.90,
 }
 ONE_MOVE_AT_MOST = 0.70
 STANDARD_ERRORS = 4.0

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim_core.rules import promise
-from sim_core.vocabulary import Said
-from tests.stories import said, story
+from sim_core.vocabulary import Excuse, Said
+from tests.stories import Story, said, story
 
 RATIOS = np.array([0.3, 1.0, 1.5, 3.0])
 NO = np.zeros(1, np.bool_)
@@ -96,8 +96,46 @@ def test_following_up_a_reliable_client_twice_is_resented():
         trust = tale.client.trust[0, 0]
         assert said(tale.play("confirm_promise")) == Said.REASSURED
         assert tale.client.trust[0, 0] == trust
+        assert tale.refusal("confirm_promise") == "not_followed", "once a week, or attention could be bought by the half hour"
+        tale.end_week()
+        trust = tale.client.trust[0, 0]
         assert (said(tale.play("confirm_promise")) == Said.ANNOYED) is resents
         assert bool(tale.client.trust[0, 0] < trust) is resents
+
+
+@pytest.mark.parametrize("move", ["ask_promise", "instalments"])
+def test_who_will_not_promise_gives_a_reason(move: str):
+    tale = story(honesty=0.0, tactics={"quality": 5.0}).luck(promise=0.999)
+    answer = tale.play(move, amount=200_000, weeks=2)
+    assert said(answer) == Said.EXCUSE
+    assert Excuse(answer.excuse[0]) == Excuse(tale.account.excuse[0, 0])
+    tale.end_week()
+    assert said(tale.play(move, amount=200_000, weeks=2)) == Said.REPEATED
+
+
+def test_a_reason_shields_from_promises_whether_it_is_open_or_was_accepted():
+    def kept(excuse: str) -> float:
+        tale = story(cash=900_000.0).luck(promise=0.0, meant=0.0)
+        tale.play("ask_promise", amount=100_000, weeks=1)
+        if excuse:
+            tale.excuse(Excuse.QUALITY, true=False)
+        if excuse == "accepted":
+            tale.play("accept_excuse")
+        return promise_odds(tale)
+
+    assert kept("") > 0.6
+    assert kept("open") < 0.25
+    assert kept("accepted") < 0.25
+
+
+def promise_odds(tale: Story) -> float:
+    """The chance that the open promise is kept, found by trying luck from low to high."""
+    for luck in np.linspace(0.025, 0.975, 39):
+        fork = Story(tale.game.fork(np.array([0]))).luck(keep=float(luck), promise=0.0, meant=0.0)
+        fork.end_week(2)
+        if not fork.account.kept_count[0, 0]:
+            return float(luck)
+    return 1.0
 
 
 def test_asking_for_the_impossible_costs_trust():
@@ -158,9 +196,32 @@ def test_a_discount_brings_money_now_at_its_price():
     tale = story().luck(willing=0.0)
     answer = tale.play("discount", amount=100_000)
     assert answer.paid[0] == 100_000
-    assert tale.account.discounted[0, 0] == answer.amount[0] == 6_000
-    assert tale.account.owed[0, 0] == 394_000
+    assert tale.account.discounted[0, 0] == answer.amount[0] == 8_000
+    assert tale.account.owed[0, 0] == 392_000
     assert tale.client.stalling[0, 0] > 0
+
+
+def test_whoever_was_offered_a_discount_waits_for_another():
+    offered, plain = story(weeks=10), story(weeks=10)
+    for tale in (offered, plain):
+        tale.luck(willing=0.999, pay_run=0.999)
+    offered.play("discount", amount=100_000)
+    assert offered.refusal("discount", amount=100_000) == "discount_free"
+    for tale in (offered, plain):
+        tale.end_week()
+        tale.given(attention=0.3, trust=0.5, stalling=0.0)
+    assert willing_below(offered) < willing_below(plain)
+    offered.end_week(3)
+    assert offered.refusal("discount", amount=100_000) == ""
+
+
+def willing_below(tale: Story) -> float:
+    """The luck up to which a call brings money now."""
+    for luck in np.linspace(0.0125, 0.9875, 79):
+        fork = Story(tale.game.fork(np.array([0]))).luck(willing=float(luck))
+        if not fork.play("call").paid[0]:
+            return float(luck)
+    return 1.0
 
 
 def test_an_amount_is_promised_once_at_a_time():

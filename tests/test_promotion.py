@@ -66,6 +66,31 @@ def test_pushed_goods_are_sales_today_and_overdue_tomorrow():
     assert pushed.account.overdue[0, 0] > plain.account.overdue[0, 0]
 
 
+def test_goods_are_pushed_within_the_credit_limit_only():
+    tale = story(credit_limit=650_000.0)
+    assert tale.refusal("push_order") == "within_limit", "500,000 are owed, and an order is 200,000"
+    assert story(credit_limit=700_000.0).refusal("push_order") == ""
+
+
+def test_nobody_is_grateful_for_a_way_out_of_what_was_pushed_on_him():
+    def grateful(pushed: float) -> bool:
+        tale = story(stock=800_000.0).given(overhang=pushed)
+        tale.play("downstream_promo")
+        return bool(tale.client.grateful_until[0, 0] > 0)
+
+    assert grateful(0.0)
+    assert not grateful(200_000.0)
+
+
+def test_a_gap_is_gone_through_together_once_a_month():
+    tale = story()
+    assert said(tale.play("analyse_gap")) == Said.WELCOMED
+    trust = tale.client.trust[0, 0]
+    assert trust > 0.5
+    assert said(tale.play("analyse_gap")) == Said.SHRUGGED
+    assert tale.client.trust[0, 0] == trust
+
+
 def test_a_rebate_pays_back_a_share_of_what_is_paid():
     tale = story().luck(willing=0.0)
     tale.play("cash_rebate")

@@ -22,6 +22,8 @@ NAIVE: Final[Mapping[str, Bot]] = {
     "pushy": naive.pushy,
     "promo": naive.promo,
     "visitor": naive.visitor,
+    "dates": naive.dates,
+    "parts": naive.parts,
 }
 NAMES: Final = (*NAIVE, "textbook", "oracle")
 

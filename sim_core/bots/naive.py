@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels
-from sim_core.bots.common import Bot, Pick, asked, by_overdue, in_turn, nothing, on_best, weeks_left
-from sim_core.legal import legal
+from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
+from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Pick, asked, by_overdue, in_turn, nothing, on_best, weeks_left
+from sim_core.bots.helping import everything_by_the_end
+from sim_core.legal import least_amount, legal
 from sim_core.luck import BotLuck
 from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE, move_number
 from sim_core.state import Choice, Sight
@@ -91,6 +92,47 @@ def promo(sight: Sight, luck: BotLuck) -> Choice:
 def visitor(sight: Sight, luck: BotLuck) -> Choice:
     """Visits the largest overdue, each once a week."""
     return on_best(sight, "visit", by_overdue(sight), not_yet_this_week(sight))
+
+
+def dates(sight: Sight, luck: BotLuck) -> Choice:
+    """Asks everybody for half of the overdue by next week, every week; follows up, promotes, never looks into an excuse.
+
+    A search for exploits once found that this beat the textbook; an open excuse now shields from promises too.
+    """
+    pick, worth = Pick(sight), by_overdue(sight)
+    pick.offer("confirm_promise", worth)
+    pick.offer("downstream_promo", worth)
+    pick.offer("ask_promise", worth, sight.account.promise_asked < sight.desk.week[:, None], share_next_week(0.5))
+    return pick.choice
+
+
+def parts(sight: Sight, luck: BotLuck) -> Choice:
+    """Shares plans, agrees instalments of all that is overdue with everybody, and confirms them as often as it may.
+
+    A search for exploits once found that this made 1.24 of the textbook, for nobody who is not asked for money gives an
+    excuse. Who will not promise now says why not, and a promise is followed up once a week at most.
+    """
+    pick, worth = Pick(sight), by_overdue(sight)
+    unplanned = sight.account.plan_week <= sight.desk.week[:, None]
+    left = sight.desk.week < sight.public.weeks - 1
+    pick.offer("set_plan", worth, unplanned & left[:, None] & (sight.account.owed > 0), everything_by_the_end)
+    pick.offer("share_plan", worth, sight.account.plan_shared == 0)
+    pick.offer("confirm_promise", worth)
+    pick.offer("downstream_promo", worth)
+    asked_once = sight.account.contact_week < sight.desk.week[:, None]
+    pick.offer("instalments", worth, asked_once & left[:, None], share_next_week(1.0, 4))
+    return pick.choice
+
+
+def share_next_week(share: float, weeks: int = 1) -> Ask:
+    """A share of the overdue, by next week or in so many weeks."""
+
+    def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
+        wanted = np.floor(sight.account.overdue[at] * share / TEN_THOUSAND) * TEN_THOUSAND
+        amount = np.minimum(np.maximum(wanted, least_amount(sight.account, at)), sight.account.owed[at])
+        return amount, weeks_left(sight, weeks)[at[0]]
+
+    return ask
 
 
 def not_yet_this_week(sight: Sight) -> Flags:

@@ -1,24 +1,26 @@
 """The textbook with the truth in its file: it spends no hours finding out. An upper mark, not a way to play."""
 
 from dataclasses import fields, replace
+from typing import Final
 
 import numpy as np
 
 from sim_core.arrays import AnyArray
 from sim_core.bots.common import TEN_THOUSAND, InformedBot
-from sim_core.bots.textbook import Style, read, think
+from sim_core.bots.style import Style, read
+from sim_core.bots.textbook import think
 from sim_core.luck import BotLuck
 from sim_core.reveal import Revealed
 from sim_core.state import AccountState, Choice, Sight
 from sim_core.vocabulary import Finding
 
-SURE_OF_CASH = 0.9
-"""What part of the free cash it asks for as a promise: it knows to the yuan what there is."""
+INFORMED: Final = Style(promise_of_cash=1.0, promise_most=1.0, visit_worth=90_000.0, gaps=False)
+"""It knows to the yuan what there is, so it asks for all of that, and goes in person only where that is much."""
 
 
 def oracle(style: Style | None = None) -> InformedBot:
     """An oracle; it needs the `Revealed` of the games it plays."""
-    own = style or Style(promise_of_cash=SURE_OF_CASH)
+    own = style or INFORMED
 
     def bot(sight: Sight, luck: BotLuck, revealed: Revealed) -> Choice:
         better = informed(sight, revealed)

@@ -85,6 +85,7 @@ def note_follow_up(world: World, at: At) -> Flags:
         return open_promise
     annoyed = open_promise & (client.honesty[at] > promise.RELIABLE) & (account.promise_followed[at] >= 1)
     change_trust(client, at, -promise.ANNOYED * annoyed)
+    account.followed_week[at] = np.where(open_promise, week_at(world, at), account.followed_week[at])
     account.promise_followed[at] = np.minimum(account.promise_followed[at] + open_promise, 100).astype(np.int8)
     return annoyed
 

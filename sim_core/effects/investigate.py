@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes
+from sim_core.arrays import Codes, Flags, Weeks
 from sim_core.effects.contact import contact
 from sim_core.effects.knowledge import learn, read_cash
 from sim_core.effects.world import Answer, Order, World, draw, our_share, rows_of, silent, truth_of_excuses, week_at
@@ -44,10 +44,7 @@ def ask_difficulties(world: World, order: Order) -> Answer:
     """Ask the client itself. It says what is so as far as it is honest; being asked does it good, once a month."""
     at, client, account = order.at, world.client, world.account
     week = week_at(world, at)
-    again = week - account.difficulties_week[at] < ASKED_AGAIN_WEEKS
-    trust_before = client.trust[at]
-    contact(world, order)
-    client.trust[at] = np.where(again, trust_before, client.trust[at])
+    again = welcome_once_a_month(world, order, account.difficulties_week[at])
     account.difficulties_week[at] = week
     learn(world, at, TALKED_ABOUT, 0.5 + 0.42 * client.honesty[at])
     # What a reader of the file may rely on is not the client's honesty, which is hidden, but what such talk is worth.
@@ -61,10 +58,21 @@ def ask_difficulties(world: World, order: Order) -> Answer:
     return answer
 
 
+def welcome_once_a_month(world: World, order: Order, last: Weeks) -> Flags:
+    """A contact that does the client good, but wins neither trust nor attention again within a month. [N] is it again?"""
+    at, client = order.at, world.client
+    again = week_at(world, at) - last < ASKED_AGAIN_WEEKS
+    trust, attention = client.trust[at], client.attention[at]
+    contact(world, order)
+    client.trust[at] = np.where(again, trust, client.trust[at])
+    client.attention[at] = np.where(again, attention, client.attention[at])
+    return again
+
+
 def analyse_gap(world: World, order: Order) -> Answer:
     """Work out with the client how much of the overdue it can pay, and what stands in the way of the rest."""
     at, account = order.at, world.account
-    contact(world, order)
+    again = welcome_once_a_month(world, order, account.gap_week[at])
     accuracy = world.table.accuracy[order.move]
     learn(world, at, tuple(Excuse), accuracy)
     read_cash(world, at, accuracy)
@@ -77,7 +85,7 @@ def analyse_gap(world: World, order: Order) -> Answer:
     account.gap_amount[at] = gap
     account.gap_week[at] = week_at(world, at)
     answer = silent(len(order.move))
-    answer.said[:] = Said.WELCOMED
+    answer.said[:] = np.where(again, Said.SHRUGGED, Said.WELCOMED)
     answer.amount = gap
     return answer
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim_core.arrays import Codes, Flags, Levels, Yuan
 from sim_core.chance import chance
-from sim_core.effects.contact import ask_for_money, contact, note_follow_up, on_the_spot, pay, settle
+from sim_core.effects.contact import ask_for_money, contact, make_excuse, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.investigate import inflow
 from sim_core.effects.world import (
     Answer,
@@ -22,19 +22,20 @@ from sim_core.effects.world import (
     week_at,
     weekly_luck,
 )
-from sim_core.legal import complaint_about
+from sim_core.legal import KNOWING_WEEKS, complaint_about
 from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse, promise
 from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Excuse, Finding, Said
 
 SHARED: Final = 0.6
 SHARED_KNOWING: Final = 1.0
-KNOWING_WEEKS: Final = 6
 EXCUSED_WEEKS: Final = 2
 FIXED_TRUST: Final = 0.15
 UNDERSTOOD: Final = 0.06
 LEAST_SHARE: Final = 0.15
-PART_RATIO: Final = 0.5
+WAITED_HABIT: Final = 0.20
+"""Stalling learnt from a discount: whoever waits, pays less."""
+OFFERED_HABIT: Final = 0.06
 NEEDS_TERMS: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
 
 
@@ -90,9 +91,18 @@ def ask_promise(world: World, order: Order) -> Answer:
     write_promise(world, part(order, given), amount[given], meant[given], np.zeros(int(given.sum()), np.int8))
     account.promise_asked[at] = week_at(world, at)
     answer.said[:] = np.where(given, Said.PROMISED, Said.DECLINED)
-    answer.said[client.away[at]] = Said.BUSY_ELSEWHERE
+    say_why_not(world, at, given, answer)
     answer.amount = np.where(given, amount, 0.0)
     return answer
+
+
+def say_why_not(world: World, at: At, given: Flags, answer: Answer) -> None:
+    """Who will not promise gives a reason, as one does who will not pay: else asking for dates would never meet excuses."""
+    answer.said[world.client.away[at]] = Said.BUSY_ELSEWHERE
+    refusing = np.flatnonzero(~given & ~world.client.away[at] & (world.account.overdue[at] > 0))
+    if len(refusing):
+        said, answer.excuse[refusing] = make_excuse(world, at[refusing])
+        answer.said[refusing] = np.where(said == Said.EVADED, Said.DECLINED, said)
 
 
 def write_promise(world: World, order: Order, amount: Yuan, meant: Flags, parts_after: Codes) -> None:
@@ -129,15 +139,16 @@ def instalments(world: World, order: Order) -> Answer:
     amount = np.where(share > 0, share, np.minimum(demand.ROUND, account.owed[at]))
     size = ratio(world, at, total, weeks, order)
     no = np.zeros(len(size), np.bool_)
-    odds = promise.given(size * PART_RATIO, client.honesty[at], client.trust[at], account.plan_shared[at], no, no)
+    odds = promise.given(size, client.honesty[at], client.trust[at], account.plan_shared[at], no, no)
     given = (weekly_luck(world, Purpose.PROMISE, at) < odds) & ~client.away[at] & ~account.left[at]
-    meant = weekly_luck(world, Purpose.MEANT, at) < promise.meant(size * PART_RATIO, client.honesty[at], client.stalling[at])
+    meant = weekly_luck(world, Purpose.MEANT, at) < promise.meant(size, client.honesty[at], client.stalling[at])
+    change_trust(client, at, -promise.PRESUMED * (size > promise.IMPOSSIBLE_FROM))
     first = part(order, given)
     first.weeks = np.ones(len(first.move), np.int16)
     write_promise(world, first, amount[given], meant[given], (order.weeks[given] - 1).astype(np.int8))
     answer_true_reason(world, at[given], NEEDS_TERMS)
     answer.said[:] = np.where(given, Said.AGREED, Said.DECLINED)
-    answer.said[client.away[at]] = Said.BUSY_ELSEWHERE
+    say_why_not(world, at, given, answer)
     answer.amount = np.where(given, amount * weeks, 0.0)
     return answer
 
@@ -155,7 +166,9 @@ def discount(world: World, order: Order) -> Answer:
     at, client, account, table = order.at, world.client, world.account, world.table
     contact(world, order)
     answer = silent(len(order.move))
+    account.asked_week[at] = week_at(world, at)
     keen = points(client, account, at, week_at(world, at)) + table.willing[order.move]
+    account.discount_week[at] = week_at(world, at)
     willing = (weekly_luck(world, Purpose.WILLING, at) < chance(keen)) & ~client.away[at]
     paid = np.where(willing, np.minimum(on_the_spot(world, order), rounded(order.amount, account.owed[at])), 0.0)
     pay(world, at, paid)
@@ -163,7 +176,7 @@ def discount(world: World, order: Order) -> Answer:
     settle(world, at, off)
     account.discounted[at] += off
     client.demand_paid[at] += paid
-    client.stalling[at] = np.minimum(client.stalling[at] + 0.04, 1.0)
+    client.stalling[at] = np.minimum(client.stalling[at] + np.where(paid > 0, WAITED_HABIT, OFFERED_HABIT), 1.0)
     answer.said[:] = np.where(paid > 0, Said.PAID, Said.DECLINED)
     answer.said[client.away[at]] = Said.BUSY_ELSEWHERE
     answer.paid, answer.amount = paid, off

@@ -7,11 +7,11 @@ import numpy as np
 from sim_core.arrays import Flags
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.effects.world import Answer, Order, World, change_trust, clients_of, silent, truth_of_excuses, week_at
+from sim_core.legal import pushed_goods
 from sim_core.rules.excuse import TRUE_FROM
 from sim_core.vocabulary import Excuse, Said
 
 BLUFF_CREDIBILITY: Final = 0.5
-PUSH_WEEKS: Final = 4.0
 REBATE_WEEKS: Final = 4
 GRATEFUL_WEEKS: Final = 10
 
@@ -45,7 +45,7 @@ def resume_supply(world: World, order: Order) -> Answer:
 def push_order(world: World, order: Order) -> Answer:
     """Load the client with goods: sales today; stock, debt and overhang tomorrow."""
     at, account, client = order.at, world.account, world.client
-    goods = np.floor(PUSH_WEEKS * world.public.weekly_sales[clients_of(world, at)])
+    goods = pushed_goods(world.public)[clients_of(world, at)]
     client.stock[at] += goods
     client.overhang[at] += goods
     account.pushed[at] += goods
@@ -77,7 +77,8 @@ def _promoted(world: World, order: Order, remedies: tuple[Excuse, ...]) -> Answe
     at, client = order.at, world.client
     helped = useful(world, order)
     change_trust(client, at, 0.03 * helped)
-    fits = helped & (np.maximum.reduce(truth_of_excuses(client, world.account, at, remedies)) > TRUE_FROM)
+    trouble = np.maximum.reduce(truth_of_excuses(client, world.account, at, remedies)) > TRUE_FROM
+    fits = helped & trouble & (client.overhang[at] <= 0)  # nobody is grateful for a way out of what was pushed on him
     until = week_at(world, at) + GRATEFUL_WEEKS
     client.grateful_until[at] = np.where(fits, until, client.grateful_until[at])
     answer_true_reason(world, at[helped], remedies)
@@ -88,7 +89,7 @@ def _promoted(world: World, order: Order, remedies: tuple[Excuse, ...]) -> Answe
 
 def downstream_promo(world: World, order: Order) -> Answer:
     """Two weeks in which the client's customers order more and pay in cash; then a dip."""
-    answer = _promoted(world, order, (Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES, Excuse.CASH_TIGHT))
+    answer = _promoted(world, order, (Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES))
     world.account.promo_week[order.at] = week_at(world, order.at)
     return answer
 

@@ -139,8 +139,9 @@ def restock(week: Week, events: WeekEvents) -> None:
     wanted = np.minimum(np.maximum(np.floor(target - client.stock), 0.0), np.floor(ORDER_WEEKS * weekly))
     wanted = np.where(account.left | account.failed, 0.0, wanted)
     order = np.minimum(wanted, np.maximum(np.floor(world.public.credit_limit - account.owed), 0.0))
-    refused = np.where(account.hold, order, 0.0)
-    order = order - refused
+    # What cannot be sold this week for want of goods; the rest of the order comes again, and would count every week.
+    refused = np.where(account.hold, np.minimum(order, np.floor(weekly)), 0.0)
+    order = np.where(account.hold, 0.0, order)
     account.refused += refused
     client.stock += order
     account.ordered += order

@@ -139,6 +139,7 @@ def points(client: ClientState, account: AccountState, at: Any, week: Weeks) -> 
         rebate=account.rebate_until[at] >= week,
         grateful=client.grateful_until[at] >= week,
         word_given=(account.promise[at] > 0) & (account.promise_due[at] > week),
+        awaits_discount=(account.discount_week[at] < week) & (account.discount_week[at] >= week - demand.AWAITS_WEEKS),
         left=account.left[at],
         leverage=demand.leverage(
             client.dependence[at],

@@ -10,6 +10,9 @@ FLOOR: Final = 0.05
 SHARED_FLOOR: Final = 0.10
 """Added to the floor by a plan the client knows of."""
 TIRED: Final = 0.6
+ANNOYING: Final = 0.02
+IMPATIENT: Final = 0.06
+"""Added to that for a client without any patience."""
 RELIEF: Final = 0.65
 """What is left of attention after a payment on the spot: it bought quiet."""
 
@@ -31,5 +34,6 @@ def tired(fatigue: Levels, contact: Levels) -> Levels:
 
 
 def annoyance(fatigue: Levels, patience: Levels) -> Levels:
-    """Trust lost by a contact that leaves the client this tired."""
-    return np.where(fatigue > TIRED, 0.008 + 0.03 * (1.0 - patience), 0.0)
+    """Trust lost by a contact that leaves the client this tired: the more, the further beyond `TIRED`."""
+    beyond = np.maximum(fatigue - TIRED, 0.0) / (1.0 - TIRED)
+    return beyond * (ANNOYING + IMPATIENT * (1.0 - patience))

@@ -18,10 +18,13 @@ BLOCKED: Final = 1.6
 OPEN_EXCUSE: Final = 2.1
 EXCUSED: Final = 2.3
 REBATE: Final = 0.7
-GRATEFUL: Final = 3.0
+GRATEFUL: Final = 2.0
 """Help that fitted the client's real trouble is remembered for some weeks."""
 WORD_GIVEN: Final = 0.6
 """A client that has promised a date sees no reason to pay before it."""
+AWAITS: Final = 1.0
+"""Who was offered a discount pays the full price less gladly for some weeks: there may be another."""
+AWAITS_WEEKS: Final = 6
 WALL: Final = 4.0
 WALL_TRUST: Final = 0.15
 LEVERAGE: Final = 2.6
@@ -42,6 +45,7 @@ def willingness(
     rebate: Flags,
     grateful: Flags,
     word_given: Flags,
+    awaits_discount: Flags,
     left: Flags,
     leverage: Levels,
 ) -> Levels:
@@ -51,6 +55,7 @@ def willingness(
     points = (
         points - OPEN_EXCUSE * excuse_open - EXCUSED * excused + REBATE * rebate + GRATEFUL * grateful - WORD_GIVEN * word_given
     )
+    points = points - AWAITS * awaits_discount
     return points - WALL * (trust < WALL_TRUST) - GONE * left
 
 

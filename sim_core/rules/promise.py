@@ -40,7 +40,7 @@ PRESUMED: Final = 0.05
 PARTS_MISSED: Final = 2
 SHIELD_GIVEN: Final = 0.45
 SHIELD_KEPT: Final = 2.4
-"""An open excuse shields from promises too, or asking for them would be a way round finding out (a search found it)."""
+"""A reason, open or accepted, shields from promises too, or asking for them would be a way round it (a search found it)."""
 WORDS_ENOUGH: Final = 0.4
 PARTLY: Final = 0.12
 """What of its free cash a client pays that meant a promise and cannot keep it."""
@@ -49,7 +49,7 @@ PARTLY: Final = 0.12
 def given(ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags, excused: Flags) -> Levels:
     """Chance that a promise is given. A client with a reason, open or accepted, sees less cause to bind itself."""
     base = look_up(ratio, EASY, 0.0, STEP) + (1.0 - honesty) * look_up(ratio, IMPOSSIBLE, 0.0, STEP)
-    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - SHIELD_GIVEN * excuse_open - 0.3 * excused
+    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - SHIELD_GIVEN * (excuse_open | excused)
     return np.minimum(np.maximum(base, 0.02), 0.98)
 
 
@@ -84,11 +84,7 @@ def keeping(
     points = points + (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - honesty))
     points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * np.minimum(broken_count, 3)
     points = (
-        points
-        - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0)
-        - SHIELD_KEPT * excuse_open
-        - 0.8 * excused
-        + 2.0 * grateful
+        points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open | excused) + 2.0 * grateful
     )
     return chance(points)
 

@@ -28,9 +28,8 @@ SEEN_YUAN: Final = """
 """
 SEEN_WEEKS: Final = """
     last_paid_week contact_week asked_week visit_week challenge_week excuse_week excuse_said excused_until cash_week
-    gap_week company_week difficulties_week plan_week promise_due promise_week promise_asked promo_week campaign_week
-    outlets_week
-    rebate_until push_week
+    gap_week company_week difficulties_week plan_week promise_due promise_week promise_asked followed_week
+    promo_week campaign_week outlets_week rebate_until push_week discount_week
 """
 SEEN_COUNTS: Final = "promise_followed promise_parts promise_missed kept_count broken_count bluffs"
 

@@ -63,6 +63,7 @@ def willingness(one, week):
     points -= 0.6 * (one.promise > 0 and one.promise_due > week) + 1.5 * one.left
     empty = 1.0 - min(one.stock / (3.0 * one.sell_through * one.outlets + 1.0), 1.0)
     points += 2.6 * one.dependence * one.hold * empty * one.credibility
+    points -= 1.0 * (one.discount_week < week and one.discount_week >= week - 6)
     return points - 4.0 * (one.trust < 0.15)
 
 
@@ -84,7 +85,7 @@ def contact(one, move, week, luck):
     """`effects.contact.contact`."""
     one.attention += move.pressure * (1.0 - one.fatigue) * (1.0 - one.attention)
     one.fatigue = min(one.fatigue + move.fatigue, 1.0)
-    lost = 0.008 + 0.03 * (1.0 - one.patience) if one.fatigue > 0.6 and move.fatigue > 0 else 0.0
+    lost = max(one.fatigue - 0.6, 0.0) / 0.4 * (0.02 + 0.06 * (1.0 - one.patience)) if move.fatigue > 0 else 0.0
     change_trust(one, move.trust - lost)
     one.contact_week = week
     one.contacts += 1.0
@@ -218,7 +219,7 @@ def ask_promise(one, move, amount, weeks, week, luck):
     able = max(our_share(one), 0.15) * (max(one.cash - one.reserve, 0.0) + inflow * (weeks + 1.0)) + 1.0
     size = amount / able
     odds = look_up(size, EASY, 0.0, 0.25) + (1.0 - one.honesty) * look_up(size, IMPOSSIBLE, 0.0, 0.25)
-    odds += 0.2 * (one.trust - 0.5) + 0.08 * one.plan_shared - 0.25 * (one.excuse >= 0) - 0.3 * (one.excused_until >= week)
+    odds += 0.2 * (one.trust - 0.5) + 0.08 * one.plan_shared - 0.45 * (one.excuse >= 0) - 0.3 * (one.excused_until >= week)
     given = uniform(luck) < min(max(odds, 0.02), 0.98) and not one.away and not one.left
     odds = look_up(size, MEANT_BY_ALL, 0.0, 0.25) + one.honesty * look_up(size, MEANT_BY_HONEST, 0.0, 0.25)
     meant = uniform(luck) < odds * (1.0 - 0.4 * one.stalling)

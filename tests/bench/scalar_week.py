@@ -72,12 +72,12 @@ def honour_promise(one, week, luck):
     points = -0.9 + (1.3 if one.promise_meant else -1.3) + 2.0 * one.attention
     points += (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - one.honesty)) + 0.8 * one.hold * one.dependence
     points += 0.8 * (one.promise_parts + one.promise_missed > 0) - 0.4 * min(one.broken_count, 3)
-    points -= 1.2 * min(one.rivals_promised / (free + 1.0), 1.0) + 0.8 * (one.excuse >= 0)
-    points -= 0.8 * (one.excused_until >= week)
+    points -= 1.2 * min(one.rivals_promised / (free + 1.0), 1.0) + 2.4 * (one.excuse >= 0)
+    points += 2.0 * (one.grateful_until >= week) - 0.8 * (one.excused_until >= week)
     if uniform(luck) < chance(points):
         left = max(one.promise - one.promise_paid, 0.0)
         wanted = left if left <= 0.9 * free else (floor(0.12 * free) if one.promise_meant else 0.0)
-        pay(one, voluntary(one, wanted), week)
+        pay(one, voluntary(one, min(wanted, floor(one.owed * (1.0 - blocked(one))))), week)
     paid = min(one.promise_paid, one.promise)
     one.promised += one.promise
     if paid >= 0.9 * one.promise or one.owed <= 0:
@@ -120,7 +120,7 @@ def restock(one, week):
     wanted = min(max(floor(target - one.stock), 0.0), floor(2.5 * weekly)) * (not (one.left or one.failed))
     order = min(wanted, max(floor(one.credit_limit - one.owed), 0.0))
     if one.hold:
-        one.refused += order
+        one.refused += min(order, floor(weekly))
         order = 0.0
     one.stock += order
     one.ordered += order
