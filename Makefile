@@ -26,7 +26,7 @@ check: $(VENV)/.for-check
 	$(BIN)/lint-imports
 
 validate: $(VENV)/.for-test
-	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_curves.py
+	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_curves.py tests/test_witnesses.py
 
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench

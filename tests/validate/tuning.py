@@ -13,29 +13,24 @@ from sim_core.scenario.schema import Scenario
 
 NEVER: Final = float("inf")
 CHOICES: Final[dict[str, tuple[Any, ...]]] = {
-    "plans": (True, False),
-    "gaps": (True, False),
-    "visit_worth": (0.0, 20_000.0, 45_000.0, 90_000.0, 180_000.0, NEVER),
-    "hold_overdue": (NEVER, 0.0, 300_000.0),
-    "hold_from": (1, 0, 3),
-    "hold_release": (0.15, 0.02, 0.5, NEVER),
-    "sit_in_worth": (NEVER, 0.0, 45_000.0, 120_000.0),
-    "letter_overdue": (NEVER, 0.0, 300_000.0),
-    "manager_worth": (90_000.0, 0.0, NEVER),
-    "discount_weeks": (2, 0, 1, 4, 26),
-    "promise_share": (0.5, 0.1, 0.25, 0.75),
-    "promise_of_cash": (0.6, 0.3, 0.9),
-    "promise_most": (0.6, 0.3, 1.0),
-    "promise_weeks": (1, 2, 3),
-    "instalment_weeks": (4, 2, 8),
-    "instalment_share": (0.9, 0.2, 0.5),
+    "visit_worth": (0.0, 45_000.0, 120_000.0, NEVER),
+    "sit_in_worth": (NEVER, 0.0, 120_000.0),
+    "letter_overdue": (NEVER, 0.0),
+    "hold_overdue": (NEVER, 0.0),
+    "discount_weeks": (2, 0, 4),
+    "promise_share": (0.5, 0.25, 0.75),
+    "promise_most": (0.6, 1.0),
+    "promise_weeks": (1, 2),
+    "promise_first": (False, True),
+    "instalment_share": (0.9, 0.4),
     "rebate_overdue": (700_000.0, 0.0, NEVER),
-    "outlets_weeks": (NEVER, 2, 6),
-    "promos": (True, False),
-    "campaigns": (True, False),
+    "outlets_weeks": (NEVER, 2),
+    "promo_everywhere": (False, True),
+    "gaps": (True, False),
     "accepts": (True, False),
 }
-PASSES: Final = 2
+"""What may stand in for a move that is forbidden. Other settings are those of the scenario's own style."""
+PASSES: Final = 1
 
 
 def forbidding(scenario: Scenario, *moves: str) -> Scenario:

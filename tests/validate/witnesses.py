@@ -67,10 +67,11 @@ def main() -> None:
     asked, known = parser.parse_args(), styles()
     wanted = {move: name for move, name in witnesses().items() if not asked.moves or move in asked.moves}
     for name in dict.fromkeys(wanted.values()):
-        best = tuned(witness(name), EPISODES)
+        begin = Style(**known.get(name, {}).get("", {}))
+        best = tuned(witness(name), EPISODES, begin=begin)
         known.setdefault(name, {})[""] = changes(best)
         for move in (move for move, where in wanted.items() if where == name):
-            known[name][move] = changes(tuned(forbidding(witness(name), move), EPISODES, begin=best, passes=1))
+            known[name][move] = changes(tuned(forbidding(witness(name), move), EPISODES, begin=best))
             STYLES.write_text(yaml.safe_dump(known, sort_keys=True), "utf-8")
             lost, error = paired(*nets(move, 2000))
             print(f"{move} in {name}: {lost:.3f} ± {error:.3f} of the net is lost without it", flush=True)
