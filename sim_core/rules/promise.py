@@ -80,8 +80,8 @@ def keeping(
     """Chance that a due promise is honoured."""
     first = np.minimum(followed, 1)
     second = np.minimum(np.maximum(followed - 1, 0), 1)
-    points = -0.9 + np.where(is_meant, 1.3, -1.3) + 2.0 * attention
-    points = points + (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - honesty))
+    points = -1.1 + np.where(is_meant, 1.3, -1.3) + 2.0 * attention
+    points = points + (first + 0.5 * second) * (0.6 + 1.6 * (1.0 - honesty))
     points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * np.minimum(broken_count, 3)
     points = (
         points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open | excused) + 2.0 * grateful

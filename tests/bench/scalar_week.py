@@ -69,8 +69,8 @@ def honour_promise(one, week, luck):
     """A promise that falls due is kept or broken."""
     free = max(one.cash - one.reserve, 0.0)
     first, second = min(one.promise_followed, 1), min(max(one.promise_followed - 1, 0), 1)
-    points = -0.9 + (1.3 if one.promise_meant else -1.3) + 2.0 * one.attention
-    points += (first + 0.5 * second) * (0.4 + 1.6 * (1.0 - one.honesty)) + 0.8 * one.hold * one.dependence
+    points = -1.1 + (1.3 if one.promise_meant else -1.3) + 2.0 * one.attention
+    points += (first + 0.5 * second) * (0.6 + 1.6 * (1.0 - one.honesty)) + 0.8 * one.hold * one.dependence
     points += 0.8 * (one.promise_parts + one.promise_missed > 0) - 0.4 * min(one.broken_count, 3)
     points -= 1.2 * min(one.rivals_promised / (free + 1.0), 1.0) + 2.4 * (one.excuse >= 0)
     points += 2.0 * (one.grateful_until >= week) - 0.8 * (one.excused_until >= week)
