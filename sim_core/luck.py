@@ -72,6 +72,7 @@ class Stream(IntEnum):
     SETUP = 1
     BOT = 2
     WORDS = 3
+    PRACTICE = 4
 
 
 def word(name: str) -> int:

@@ -25,6 +25,7 @@ def scenarios(as_json: JsonOption = False, lang: LangOption = None) -> None:
         return
     for entry in entries:
         print(_line(entry, language))
+    print(say("cli.practice", language))
     print(say("cli.own_folder", language, path=printable(str(scenario_folders()[0]))))
 
 

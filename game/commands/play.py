@@ -18,13 +18,17 @@ from game.session import Session, continue_session, new_session
 from game.store import SavedGame, Store, StoreError
 from game.view import desk_view
 from game.words import say
-from sim_core import RULES_VERSION, SimError, start
+from sim_core import RULES_VERSION, Message, SimError, start
+from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
+from sim_core.scenario.practice import PRACTICE, practice_text
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import text_in
 from sim_core.scenario.source import decoded, name_of, read_bytes
 
 DEFAULT = "final-quarter"
+USUAL_LEVEL = 3
+"""Of `practice`, where none is asked for."""
 SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
@@ -48,6 +52,7 @@ class Wish:
 def play(
     scenario: Annotated[str | None, typer.Argument(metavar="[SCENARIO]")] = None,
     seed: Annotated[int | None, typer.Option("--seed", metavar="N")] = None,
+    level: Annotated[int | None, typer.Option("--level", metavar="K")] = None,
     text: Annotated[bool, typer.Option("--text")] = False,
     demo: Annotated[bool, typer.Option("--demo")] = False,
     trainer: Annotated[bool, typer.Option("--trainer")] = False,
@@ -55,9 +60,15 @@ def play(
 ) -> None:
     """Play a game, or go on with the last one."""
     language = chosen_language(lang)
-    place = find_scenario(scenario or DEFAULT, scenario_folders())
-    path = name_of(place)
-    content = decoded(read_bytes(place), path)
+    if scenario == PRACTICE:
+        seed = _seed(seed)
+        path, content = PRACTICE, practice_text(seed, USUAL_LEVEL if level is None else level)
+    elif level is not None:
+        raise BadRun(Message("run.level_for_practice", {"value": level, "allowed": PRACTICE}))
+    else:
+        place = find_scenario(scenario or DEFAULT, scenario_folders())
+        path = name_of(place)
+        content = decoded(read_bytes(place), path)
     start(parse_scenario(content.encode(), path), seed or 0)  # refuses what cannot be played, before anything opens
     store = open_store(language)
     named = scenario is not None or seed is not None
