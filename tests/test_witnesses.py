@@ -19,7 +19,7 @@ from sim_core.vocabulary import Mood
 from tests.test_ladder import LONG_RUN, STANDARD_ERRORS, margin
 from tests.validate.witnesses import CHECK_SEED, TRAPS, nets, styles, witness, witnesses
 
-EPISODES = 4000 if LONG_RUN else 800
+EPISODES = 20_000 if LONG_RUN else 3000
 LEAST = 0.01 if LONG_RUN else 0.0
 """Share of the net that forbidding a move costs at least; a short run can show that it costs, not yet how much."""
 
@@ -73,7 +73,7 @@ def test_a_trap_never_helps(trap: str, where: Callable[[Sight], Flags]):
     if LONG_RUN:
         scenarios |= {name: (witness(name), Style(**found[""])) for name, found in styles().items()}
     for name, (scenario, style) in scenarios.items():
-        count = EPISODES // 2 if name == "final-quarter" else EPISODES
+        count = 2000 if LONG_RUN else 400
         plain = rollout(scenario, "textbook", CHECK_SEED, 0, count, bot=textbook((), style)).result.net
         trapped = rollout(scenario, "textbook", CHECK_SEED, 0, count, bot=with_a_trap(style, trap, where)).result.net
         sprung = trapped != plain
