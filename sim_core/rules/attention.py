@@ -10,8 +10,8 @@ FLOOR: Final = 0.05
 SHARED_FLOOR: Final = 0.10
 """Added to the floor by a plan the client knows of."""
 TIRED: Final = 0.6
-ANNOYING: Final = 0.02
-IMPATIENT: Final = 0.06
+ANNOYING: Final = 0.01
+IMPATIENT: Final = 0.03
 """Added to that for a client without any patience."""
 RELIEF: Final = 0.65
 """What is left of attention after a payment on the spot: it bought quiet."""

@@ -85,7 +85,7 @@ def contact(one, move, week, luck):
     """`effects.contact.contact`."""
     one.attention += move.pressure * (1.0 - one.fatigue) * (1.0 - one.attention)
     one.fatigue = min(one.fatigue + move.fatigue, 1.0)
-    lost = max(one.fatigue - 0.6, 0.0) / 0.4 * (0.02 + 0.06 * (1.0 - one.patience)) if move.fatigue > 0 else 0.0
+    lost = max(one.fatigue - 0.6, 0.0) / 0.4 * (0.01 + 0.03 * (1.0 - one.patience)) if move.fatigue > 0 else 0.0
     change_trust(one, move.trust - lost)
     one.contact_week = week
     one.contacts += 1.0
