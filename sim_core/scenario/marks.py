@@ -6,7 +6,7 @@ the core schema of YAML 1.2, in which Norway is no falsehood (`no`) and half pas
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
@@ -59,6 +59,14 @@ class Document:
     data: Any
     mark: Mark
     faults: list[Fault]
+
+    def find(self, steps: Iterable[str | int]) -> tuple[Mark, Any]:
+        """The mark and value that a path leads to. Steps that are not in the data do not lead further."""
+        mark, value = self.mark, self.data
+        for step in steps:
+            if step in mark.inside:
+                mark, value = mark.inside[step], value[step]
+        return mark, value
 
 
 @dataclass(slots=True)

@@ -14,8 +14,9 @@ from pydantic import BaseModel, Tag, ValidationError
 from sim_core.errors import Fault
 from sim_core.scenario.faults import fault, meant, shortened, shown, unknown_name
 from sim_core.scenario.marks import REFUSED, Document, Mark
-from sim_core.scenario.ranges import NUMBER, TEXT
+from sim_core.scenario.ranges import NUMBER
 from sim_core.scenario.schema import Scenario
+from sim_core.scenario.texts import TEXT
 
 RANGE_KEYS: Final = ("between", "choose", "normal")
 ID_RULE: Final = "a-z 0-9 - _"
@@ -41,15 +42,15 @@ def type_faults(error: ValidationError, document: Document, path: str) -> Iterat
 def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], document: Document, path: str) -> Fault:
     match kind:
         case "missing":
-            holder, _ = _walk(document, steps[:-1])
+            holder, _ = document.find(steps[:-1])
             return fault(path, holder.place, "missing_key", key=str(steps[-1]))
         case "extra_forbidden":
-            holder, _ = _walk(document, steps[:-1])
+            holder, _ = document.find(steps[:-1])
             return _unknown_key(path, holder, str(steps[-1]), tuple(_model_at(steps[:-1]).model_fields))
         case "literal_error" if steps[-1] == "[key]":
-            holder, _ = _walk(document, steps[:-2])
+            holder, _ = document.find(steps[:-2])
             return unknown_name(path, holder.keys[str(steps[-2])], steps[-2], _allowed(known))
-    mark, value = _walk(document, (*steps, *known.get("at", ())))
+    mark, value = document.find((*steps, *known.get("at", ())))
     match kind:
         case "union_tag_not_found" if value:
             return _unknown_key(path, mark, next(iter(value)), RANGE_KEYS)
@@ -86,15 +87,6 @@ def _unknown_key(path: str, holder: Mark, key: str, allowed: tuple[str, ...]) ->
 def _allowed(known: dict[str, Any]) -> tuple[str, ...]:
     """The values that a literal allows; pydantic tells them only in a sentence."""
     return tuple(findall(r"'([^']*)'", known["expected"])) or (known["expected"],)
-
-
-def _walk(document: Document, steps: tuple[int | str, ...]) -> tuple[Mark, Any]:
-    """The mark and value that a path leads to. Steps that are not in the data do not lead further."""
-    mark, value = document.mark, document.data
-    for step in steps:
-        if step in mark.inside:
-            mark, value = mark.inside[step], value[step]
-    return mark, value
 
 
 def _model_at(steps: tuple[int | str, ...]) -> type[BaseModel]:
