@@ -24,6 +24,10 @@ def tell(message: Message, language: str) -> str:
     offered = next((values[name] for name in OFFERED if values.get(name)), "")
     if offered:
         sentence += say("fault.did_you_mean", language, name=offered)
+    if values.get("write"):
+        sentence += say("fault.write", language, **values)
+    if values.get("elsewhere"):
+        sentence += say("fault.elsewhere", language, places=values["elsewhere"])
     if values.get("guess"):
         sentence += say("fault.guess", language, **values)
     return sentence

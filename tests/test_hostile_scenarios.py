@@ -65,7 +65,7 @@ HOSTILE = {
     "an endless number": (HEAD.encode() + b"target: " + b"9" * 1_900_000, (5, 9, "bad_number")),
     "an endless fraction": (HEAD.encode() + b"target: -0." + b"9" * 1_900_000, (5, 9, "out_of_range")),
     "an endless text": (HEAD.encode() + b"story: " + b"x " * 900_000, (5, 8, "too_many")),
-    "an endless text in quotes": (b'"' + b"x" * 1_900_000, (1, 1_900_002, "bad_yaml")),
+    "an endless text in quotes": (b'"' + b"x" * 1_900_000, (1, 1, "bad_yaml")),
     "two documents": (b"a: 1\n---\nb: 1\n", (2, 1, "several_documents")),
     "nothing": (b"", (1, 1, "wrong_type")),
     "only a byte order mark": (b"\xef\xbb\xbf", (1, 1, "wrong_type")),

@@ -14,8 +14,9 @@ from typing import Any, Final
 import yaml
 
 from sim_core.errors import Fault, ScenarioError
-from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, printable, shortened, shown
+from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, shortened, shown
 from sim_core.scenario.source import UNSHOWN_IN_TEXT, place_in
+from sim_core.scenario.yaml_faults import explained
 
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 200_000
@@ -95,9 +96,8 @@ def read_yaml(text: str, path: str) -> Document:
         if mark and _NESTING in str(problem.problem):  # the library looks ahead; read slowly, the 65th level comes first
             reader = _Reader(path)
             _take_all(reader, yaml.parse(text[: mark.index], Loader=yaml.SafeLoader))
-        place = (mark.line + 1, mark.column + 1) if mark else START
-        said = ", ".join(part for part in (problem.context, problem.problem) if part)
-        reader.give_up(place, "bad_yaml", problem=printable(said))
+        place, said = explained(problem, text)
+        reader.give_up(place, "bad_yaml", problem=said)
     except yaml.YAMLError as problem:
         reader.give_up(START, "bad_yaml", problem=shortened(str(problem)))
     return reader.document

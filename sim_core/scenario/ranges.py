@@ -42,7 +42,8 @@ class Between(Model):
     """Any number between two, all equally likely. Money comes out in whole yuan."""
 
     between: Annotated[
-        list[float], Field(min_length=2, max_length=2, description="The lowest and the highest number: [low, high]")
+        list[float],
+        Field(min_length=2, max_length=2, description="Any number between two, all equally likely: [low, high]"),
     ]
 
     @model_validator(mode="after")
@@ -55,13 +56,23 @@ class Between(Model):
 class Choose(Model):
     """One of a list, all equally likely."""
 
-    choose: Annotated[list[float], Field(min_length=1, max_length=100, description="The numbers to choose from: [a, b, c]")]
+    choose: Annotated[
+        list[float],
+        Field(min_length=1, max_length=100, description="One of these numbers, all equally likely: [a, b, c]"),
+    ]
 
 
 class Normal(Model):
     """A bell-shaped range around a mean (never further than 3.5 standard deviations), cut off at min and max."""
 
-    normal: Annotated[list[float], Field(min_length=2, max_length=2, description="Mean and standard deviation: [mean, sd]")]
+    normal: Annotated[
+        list[float],
+        Field(
+            min_length=2,
+            max_length=2,
+            description="Bell-shaped, never further from the mean than 3.5 standard deviations: [mean, sd]",
+        ),
+    ]
     min: Annotated[float | None, Field(description="Nothing below it; left out: the lowest number allowed")] = None
     max: Annotated[float | None, Field(description="Nothing above it; left out: the highest number allowed")] = None
 
@@ -165,7 +176,9 @@ class Limits:
     def _limited(self, schema: dict[str, Any], handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """A JSON Schema with the limits wherever a number stands in it, and the three kinds of range written out."""
         if "$ref" in schema:
-            return self._limited({**handler.resolve_ref_schema(schema)}, handler)
+            kind = {**handler.resolve_ref_schema(schema)}
+            del kind["description"]  # or an editor would tell it in place of the field's
+            return self._limited(kind, handler)
         if "normal" in schema.get("properties", ()):
             return replace(self, whole=False)._bell(schema, handler)
         limited = {**schema, **(self._span() if schema.get("type") in ("number", "integer") else {})}
