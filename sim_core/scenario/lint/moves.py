@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from sim_core.effects.contact import FACE_TO_FACE
 from sim_core.errors import Fault
 from sim_core.legal import COMPANY_WEEKS
-from sim_core.moves import EFFECT, MOVE, MOVE_IDS, NUMBERS
+from sim_core.moves import EFFECT, MOVE, MOVE_IDS, NUMBERS, MoveTable
 from sim_core.scenario.lint.file import Checked, highest
 
 GRANT_MOST: Final = 30_000.0
@@ -36,8 +37,10 @@ READ: Final = {
 """Which numbers of its row an effect reads, beside hours and budget. A test changes each of all numbers and looks."""
 
 
-def number_is_read(move: str, number: str) -> bool:
+def number_is_read(move: str, number: str, table: MoveTable) -> bool:
     """Does it make a difference to change this number of a move?"""
+    if number == "accuracy" and EFFECT[MOVE[move]] == "demand":
+        return bool(table.hours[MOVE[move]] >= FACE_TO_FACE)  # only who is there sees anything
     return number in ("hours", "budget") or number in READ.get(EFFECT[MOVE[move]], ())
 
 
@@ -92,7 +95,7 @@ def change_unused(file: Checked) -> Iterator[Fault]:
             yield file.warning_at_key("change_unused", ("moves", "change", move), case, move=move)
             continue
         for number in given:
-            if not number_is_read(move, number):
-                used = tuple(name for name in NUMBERS if number_is_read(move, name))
+            if not number_is_read(move, number, file.table):
+                used = tuple(name for name in NUMBERS if number_is_read(move, name, file.table))
                 place = ("moves", "change", move, number)
                 yield file.warning_at_key("change_unused", place, move=move, number=number, allowed=used)

@@ -56,7 +56,8 @@ def target_too_high(file: Checked) -> Iterator[Fault]:
     best = float(_net(file.scenario, "oracle", first=1, episodes=EPISODES - 1).max())
     if best < target:
         best = max(best, float(_net(file.scenario, "oracle", episodes=1)[0]))
-        yield file.warning("target_too_high", ("target",), found=target, best=np.floor(best), games=EPISODES)
+        case = "" if best > 0 else "nothing"
+        yield file.warning("target_too_high", ("target",), case, found=target, best=np.floor(best), games=EPISODES)
 
 
 def target_idle(file: Checked) -> Iterator[Fault]:
