@@ -10,10 +10,11 @@ import yaml
 
 from game.messages import fault_line, warning_name
 from game.words import keys
-from sim_core import Fault
+from sim_core import Fault, load_scenario
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.library import list_scenarios
 from sim_core.scenario.lint import LINTS, PLAYED
+from sim_core.scenario.lint.played import cost
 from sim_core.scenario.meanings import WARNINGS
 from sim_core.scenario.schema import WarningName
 
@@ -82,8 +83,8 @@ def test_the_scenarios_of_the_game_give_no_cause_for_warnings(entry) -> None:
 
 def test_targets_are_tried_out_as_far_as_the_budget_goes(tmp_path: Path) -> None:
     file, text = tmp_path / "shop.yaml", planted("a target beyond reach")
-    budget = Budget(100.0)
     file.write_text(text, "utf-8")
+    budget = Budget(1.5 * cost(load_scenario(file), with_player=True))
     first, second = check_scenario(file, budget), check_scenario(file, budget)
     assert [warning_name(fault) for fault in first] == ["target_too_high"]
     assert second == []

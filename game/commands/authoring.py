@@ -35,8 +35,8 @@ from sim_core.scenario.library import Place, find_scenario
 from sim_core.scenario.lint.ids import is_taken
 from sim_core.scenario.texts import is_id
 
-PLAYED_WEEKS: Final = 2_000.0
-"""How much is played to try targets out, in weeks without a player: about 20 large scenarios, or 300 lessons."""
+PLAYED: Final = 2_500.0
+"""How much is played to try targets out (see `cost`): a dozen large scenarios, or some fifty lessons."""
 NOT_FILES: Final = frozenset(("con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(1, 10))))
 """Names that Windows takes for devices, whatever ending they have."""
 SCHEMA_NAME: Final = "finalkick.schema.json"
@@ -50,7 +50,7 @@ def check(
 ) -> None:
     """Tell every fault of scenario files, a line each: path:line:col: error: message. Exit code 1 if there are errors."""
     language = chosen_language(lang)
-    budget = Budget(PLAYED_WEEKS)
+    budget = Budget(PLAYED)
     faults: list[Fault] = []
     for path in paths:
         found = check_scenario(_place(path), budget)

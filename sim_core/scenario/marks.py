@@ -19,7 +19,7 @@ from sim_core.scenario.source import UNSHOWN_IN_TEXT, place_in
 from sim_core.scenario.yaml_faults import explained
 
 MAX_DEPTH: Final = 64
-MAX_VALUES: Final = 200_000
+MAX_VALUES: Final = 100_000
 MAX_ENTRIES: Final = 1_000
 """Of one mapping or list. The format allows far fewer; so the faults of a hostile file stay few enough to collect."""
 LARGEST_WHOLE: Final = 2**53
@@ -41,7 +41,7 @@ _TAG_LINE: Final = re.compile(r"^%TAG", re.MULTILINE)
 _NO_KEY: Final = object()
 _NO_KEYS: Final[dict[str, Place]] = {}
 _NOTHING_INSIDE: Final[dict[str | int, "Mark"]] = {}
-"""One for all scalars: there may be 200,000 of them."""
+"""One for all scalars: there may be 100,000 of them."""
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def read_yaml(text: str, path: str) -> Document:
     """What a YAML text says. `path` is for the faults.
 
     Faults after which reading can go on are in the document. `ScenarioError`, with all faults up to there, if the text
-    is not YAML, is deeper than 64 levels, or has more than 200,000 values in all or 1,000 in one mapping or list.
+    is not YAML, is deeper than 64 levels, or has more than 100,000 values in all or 1,000 in one mapping or list.
     """
     reader = _Reader(path)
     tag = _TAG_LINE.search(text.replace("\r", "\n"))
