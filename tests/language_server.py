@@ -105,6 +105,7 @@ def _plain(content: Any) -> str:
 @contextmanager
 def language_server(folder: Path) -> Iterator[LanguageServer]:
     """A server that looks after a folder, for as long as it is needed."""
+    assert not missing(), missing()
     process = subprocess.Popen(
         ["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )

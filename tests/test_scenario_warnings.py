@@ -1,5 +1,6 @@
 """A scenario that can be played and hardly be meant: warnings, each at its place, and each to be switched off by its name."""
 
+import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from sim_core.scenario.lint import LINTS, PLAYED
 from sim_core.scenario.lint.played import cost
 from sim_core.scenario.meanings import WARNINGS
 from sim_core.scenario.schema import WarningName
+from tests.commands import Done, call
 
 FOLDER = Path(__file__).parent / "planted"
 SHOP = yaml.safe_load((FOLDER / "faults.yaml").read_text("utf-8"))["shop"]
@@ -123,3 +125,26 @@ def test_what_may_well_be_meant_is_left_alone(line: str) -> None:
 def test_a_budget_of_nothing_says_that_nothing_is_to_be_spent(budget: str) -> None:
     text = SHOP.replace("promo_budget: 60000", f"promo_budget: {budget}").replace("target: 150000\n", "")
     assert found(text) == []
+
+
+def test_warnings_alone_do_not_fail_a_check_unless_it_is_strict(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "shop.yaml"
+    file.write_text(planted("a problem that is none"), "utf-8")
+    done = call(capsys, "check", file)
+    assert (done.code, done.err) == (0, "")
+    assert done.lines[0].startswith(f"{file}:21:41: warning: ")
+    assert done.lines[0].endswith(" [problem_faint]")
+    assert call(capsys, "check", "--strict", file) == Done(1, done.out, "")
+    (one,) = json.loads(call(capsys, "check", "--json", file).out)
+    assert (one["level"], one["warning"], one["line"], one["column"]) == ("warning", "problem_faint", 21, 41)
+
+
+def test_who_checks_very_many_files_is_told_that_not_all_targets_were_tried(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.commands.authoring.PLAYED", 1.0)
+    file = tmp_path / "shop.yaml"
+    file.write_text(planted("a target beyond reach"), "utf-8")
+    done = call(capsys, "check", file)
+    assert (done.code, done.out) == (0, "")
+    assert "1 were checked without" in done.err

@@ -35,8 +35,8 @@ from sim_core.scenario.library import Place, find_scenario
 from sim_core.scenario.lint.ids import is_taken
 from sim_core.scenario.texts import is_id
 
-PLAYED: Final = 2_500.0
-"""How much is played to try targets out (see `cost`): a dozen large scenarios, or some fifty lessons."""
+PLAYED: Final = 2_000.0
+"""How much is played to try targets out (see `cost`): some eight large scenarios, or forty lessons."""
 NOT_FILES: Final = frozenset(("con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(1, 10))))
 """Names that Windows takes for devices, whatever ending they have."""
 SCHEMA_NAME: Final = "finalkick.schema.json"
