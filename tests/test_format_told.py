@@ -7,14 +7,17 @@ from functools import cache
 import numpy as np
 import pytest
 
-from sim_core import start
+from sim_core import bots, start
 from sim_core.effects.events import change
 from sim_core.legal import COMPANY_WEEKS
 from sim_core.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
-from sim_core.rollout import digests
+from sim_core.rollout import digests, play_out
 from sim_core.scenario.lint.events import ALWAYS_FELT
+from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
+from sim_core.scenario.lint.file import checked
 from sim_core.scenario.lint.moves import GRANT_MOST, number_is_read
-from sim_core.scenario.meanings import EVENTS
+from sim_core.scenario.meanings import EVENTS, EXCUSES
+from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec
 from sim_core.vocabulary import EventKind, Excuse, Finding, Problem
 from tests.stories import Story, scenario, story
@@ -128,3 +131,30 @@ def test_the_company_adds_what_the_checks_reckon_with_and_no_more() -> None:
     tale.end_week(2)
     assert tale.game.sight().desk.budget[0] - before == GRANT_MOST
     assert COMPANY_WEEKS == 4
+
+
+def heard_of(**hidden: object) -> set[str]:
+    """The excuses that somebody who asks every week hears from a client in many games."""
+    game = start(scenario(weeks=10, cash=60_000.0, stubbornness=1.0, **hidden), 1, 0, 300)
+    play_out(game, bots.get("nag"), "nag")
+    return {kind.name.lower() for kind in Excuse if game.sight().account.heard[:, 0, kind].any()}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"honesty": 1.0, "problems": []},
+        {"honesty": 1.0, "problems": [{"kind": "service", "share": 0.8}], "rivals": {"count": 4, "heat": 0.9}},
+        {"honesty": 0.0, "tactics": {**dict.fromkeys(EXCUSES, 0.0), "price": 1.0}},
+        {"honesty": 0.3, "tactics": {"quality": 0.0}},
+    ],
+)
+def test_what_is_said_never_to_be_heard_is_never_heard(hidden: dict[str, object]) -> None:
+    spec = scenario(**hidden)
+    text = spec.model_dump_json(exclude_none=True).encode()
+    file = checked(*parse_document(text, "any.json"), "any.json")
+    client = file.scenario.clients[0]
+    possible = {kind for kind in EXCUSES if can_be_true(file, client, kind) or can_be_made_up(client, kind)}
+    heard = heard_of(**hidden)
+    assert heard
+    assert heard <= possible

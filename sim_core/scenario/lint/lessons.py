@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.scenario.lint.excuses import DEMANDS, LEAST_TRUE, is_true_reason
+from sim_core.scenario.lint.excuses import BROUGHT_BY, DEMANDS, LEAST_TRUE, is_true_reason
 from sim_core.scenario.lint.file import Checked, highest, lowest
 from sim_core.scenario.lint.moves import possible
+from sim_core.scenario.meanings import PROBLEMS
 
 Lack = tuple[str, tuple[str, ...]]
 """Why a lesson cannot be learnt (the case of the sentence), and the moves it is about."""
-COMPLAINING: Final = ("recall", "price_cut", "undercut")
+COMPLAINTS_BY: Final = tuple(kind for kind, brought in BROUGHT_BY.items() if set(brought) & set(PROBLEMS))
 """Events that bring a real complaint."""
 REMEDIES: Final = ("downstream_promo", "terminal_campaign", "open_outlets", "cash_rebate", "ask_company")
 
@@ -52,7 +53,7 @@ def a_problem(file: Checked) -> Lack | None:
     """Something has to be really wrong, now and then."""
     problems = [problem for _, client in file.clients() for problem in client.hidden.problems]
     shares = [highest(problem.share) for problem in problems if highest(problem.chance) > 0]
-    shares += [event.strength for event in file.scenario.events if event.kind in COMPLAINING and event.chance > 0]
+    shares += [event.strength for event in file.scenario.events if event.kind in COMPLAINTS_BY and event.chance > 0]
     return None if any(is_true_reason(share) for share in shares) else ("no_problem", (str(LEAST_TRUE),))
 
 
