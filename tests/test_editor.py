@@ -18,9 +18,9 @@ REQUIRED = os.environ.get("REQUIRE_EDITOR") == "1"
 pytestmark = pytest.mark.skipif(bool(missing()) and not REQUIRED, reason=missing() or "there is one")
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[LanguageServer]:
-    with language_server(tmp_path) as running:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
+    with language_server(tmp_path_factory.mktemp("editor")) as running:
         yield running
 
 
