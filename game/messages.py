@@ -24,6 +24,10 @@ def tell(message: Message, language: str) -> str:
     offered = next((values[name] for name in OFFERED if values.get(name)), "")
     if offered:
         sentence += say("fault.did_you_mean", language, name=offered)
+    if values.get("write"):
+        sentence += say("fault.write", language, **values)
+    if values.get("elsewhere"):
+        sentence += say("fault.elsewhere", language, places=values["elsewhere"])
     if values.get("guess"):
         sentence += say("fault.guess", language, **values)
     return sentence
@@ -38,8 +42,14 @@ def _value(name: str, value: Any, language: str) -> Any:
 
 
 def fault_line(fault: Fault, language: str) -> str:
-    """A fault as `path:line:col: error: message`, on one line."""
-    return f"{fault.place()}: {fault.level}: {tell(fault.message, language)}"
+    """A fault as `path:line:col: error: message`, on one line; a warning ends with its name in brackets."""
+    name = warning_name(fault)
+    return f"{fault.place()}: {fault.level}: {tell(fault.message, language)}{f' [{name}]' if name else ''}"
+
+
+def warning_name(fault: Fault) -> str:
+    """The name by which a file can allow a warning; empty for an error."""
+    return fault.message.key.split(".")[1] if fault.level == "warning" else ""
 
 
 def fault_values(fault: Fault, language: str) -> Mapping[str, Any]:
@@ -50,6 +60,7 @@ def fault_values(fault: Fault, language: str) -> Mapping[str, Any]:
         "column": fault.column,
         "level": fault.level,
         "key": fault.message.key,
+        "warning": warning_name(fault) or None,
         "message": tell(fault.message, language),
     }
 

@@ -1,11 +1,12 @@
 """What happened in a game, as lines of text: for the terminal and for the demonstration."""
 
 from game.columns import table, width, wrap
-from game.dialogue import client_says, occasion, rep_says
+from game.dialogue import client_says, is_greeted, occasion, rep_says
 from game.session import MoveLine, Session, WeekReport
 from game.view import ClientView, client_view
 from game.words import excuse_name, money, move_name, percent, say
 from sim_core.scenario.schema import ClientSpec, text_in
+from sim_core.vocabulary import Mood
 
 INDENT = "   "
 
@@ -26,15 +27,31 @@ def spoken(session: Session, line: MoveLine, after: ClientView, language: str) -
     mine = rep_says(
         line.step.move, language, session.seed, after.id, sum(one.step.move == line.step.move for one in before), **values
     )
-    told = occasion(line.said, line.excuse)
-    turn = sum(occasion(one.said, one.excuse) == told for one in before)
-    answer = client_says(spec.persona, line.said, line.excuse, language, session.seed, after.id, turn, **values)
-    lines = [say("talk.rep", language, words=mine)] if mine else []
+    told = _occasion(line)
+    turn = sum(_occasion(one) == told for one in before)
+    answer = client_says(spec, told, language, session.seed, turn, **values)
+    lines = _greeting(session, spec, line, before, language)
+    lines += [say("talk.rep", language, words=mine)] if mine else []
     if answer:
         lines.append(say("talk.client", language, name=_speaker(spec, language), words=answer))
     elif line.said != "nothing":
         lines.append(say(f"said.{line.said}", language))
     return lines
+
+
+def _occasion(line: MoveLine) -> tuple[str, ...]:
+    return occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
+
+
+def _greeting(session: Session, spec: ClientSpec, line: MoveLine, before: list[MoveLine], language: str) -> list[str]:
+    """What the client says first, if it has not heard of the rep for a week. `before`: earlier moves on it."""
+    greeted = [_is_greeted(before[:place], one) for place, one in enumerate([*before, line])]
+    words = client_says(spec, ("greeting",), language, session.seed, sum(greeted[:-1])) if greeted[-1] else ""
+    return [say("talk.client", language, name=_speaker(spec, language), words=words)] if words else []
+
+
+def _is_greeted(before: list[MoveLine], line: MoveLine) -> bool:
+    return is_greeted(line.step.move, line.said, line.week, before[-1].week if before else None)
 
 
 def _speaker(spec: ClientSpec, language: str) -> str:
@@ -177,7 +194,7 @@ def _at_the_date(session: Session, report: WeekReport, number: int, language: st
     spec = session.scenario.clients[number]
     before = [one for one in session.log if isinstance(one, WeekReport) and one is not report]
     turn = sum(one.clients[number].kept if client.kept else one.clients[number].broken for one in before)
-    words = client_says(spec.persona, said, "", language, session.seed, client.client, turn, amount=client.due)
+    words = client_says(spec, (said,), language, session.seed, turn, amount=client.due)
     if not words:
         return []
     return wrap(say("talk.client", language, name=_speaker(spec, language), words=words), INDENT * 2, hanging="  ")

@@ -94,7 +94,7 @@ def test_the_language_is_asked_for_or_the_environments(monkeypatch: Patch) -> No
 def test_help_is_given_in_both_languages(capsys: Capture) -> None:
     assert "Play a game" in call(capsys, "--help").out
     assert "开一局" in call(capsys, "--lang", "zh", "--help").out
-    for command in ("play", "scenarios", "check", "run", "games", "export", "verify"):
+    for command in ("play", "scenarios", "check", "schema", "new", "run", "games", "export", "verify"):
         assert call(capsys, command, "--help").code == 0
 
 

@@ -59,13 +59,13 @@ HOSTILE = {
     "deep keys": (b"? " * 100_000, (1, 3, "key_not_text")),
     "a wide list": (HEAD.encode() + b"clients: [" + b"1," * 900_000, (5, 2011, "too_large")),
     "wide and deep": (b"[" + (b"[" + b"[" * 30 + b"]" * 30 + b"]," * 1) * 30_000, (1, 63_002, "too_large")),
-    "many values": (("[" + ("[" + "1," * 900 + "],") * 900).encode(), (1, 400_220, "too_large")),
+    "many values": (("[" + ("[" + "1," * 900 + "],") * 900).encode(), (1, 200_109, "too_large")),
     "many unknown keys": ("".join(f"k{number}: 1\n" for number in range(99_000)).encode(), (1001, 1, "too_large")),
     "many lines of nothing": (b"\n" * 1_900_000, (1, 1, "wrong_type")),
     "an endless number": (HEAD.encode() + b"target: " + b"9" * 1_900_000, (5, 9, "bad_number")),
     "an endless fraction": (HEAD.encode() + b"target: -0." + b"9" * 1_900_000, (5, 9, "out_of_range")),
     "an endless text": (HEAD.encode() + b"story: " + b"x " * 900_000, (5, 8, "too_many")),
-    "an endless text in quotes": (b'"' + b"x" * 1_900_000, (1, 1_900_002, "bad_yaml")),
+    "an endless text in quotes": (b'"' + b"x" * 1_900_000, (1, 1, "bad_yaml")),
     "two documents": (b"a: 1\n---\nb: 1\n", (2, 1, "several_documents")),
     "nothing": (b"", (1, 1, "wrong_type")),
     "only a byte order mark": (b"\xef\xbb\xbf", (1, 1, "wrong_type")),
@@ -95,7 +95,7 @@ def test_a_hostile_text_is_refused_at_its_place(name: str) -> None:
 def test_nesting_that_crashes_the_library_does_not_crash_us(name: str, tmp_path: Path) -> None:
     file = tmp_path / "deep.yaml"
     file.write_bytes(HOSTILE[name][0])
-    program = "import sys; from sim_core.scenario.read import check_scenario; print(len(check_scenario(sys.argv[1])))"
+    program = "import sys; from sim_core.scenario.check import check_scenario; print(len(check_scenario(sys.argv[1])))"
     ended = subprocess.run(
         [sys.executable, "-c", program, str(file)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )

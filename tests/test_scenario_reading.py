@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from sim_core.errors import Fault, ScenarioError
-from sim_core.scenario.read import check_scenario, parse_scenario
+from sim_core.scenario.check import check_scenario
+from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Between, Normal, ends
 
 GOOD = """\
@@ -261,6 +262,6 @@ def test_faults_that_nobody_would_read_to_the_end_are_cut_short() -> None:
 def test_check_tells_faults_without_raising(tmp_path: Any) -> None:
     file = tmp_path / "shop.yaml"
     file.write_text(GOOD)
-    assert check_scenario(file) == []
+    assert [fault for fault in check_scenario(file) if fault.level == "error"] == []
     file.write_text(with_line("weeks: 8", "weeks: 80"))
     assert [fault.place() for fault in check_scenario(file)] == [f"{file}:4:8"]

@@ -14,7 +14,7 @@ from game.words import LANGUAGES, has, keys, say
 from sim_core import Message
 from sim_core.legal import Refusal
 from sim_core.moves import FAMILIES, MOVE_IDS, NEEDS
-from sim_core.scenario.read import check_scenario
+from sim_core.scenario.check import check_scenario
 from sim_core.vocabulary import Cause, Excuse, Finding, Mood, Said
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -2,13 +2,15 @@
 
 import typer
 
-from game.commands import library, play, records, run
+from game.commands import authoring, library, play, records, run
 from game.words import has, say
 
 COMMANDS = {
     "play": play.play,
     "scenarios": library.scenarios,
-    "check": library.check,
+    "check": authoring.check,
+    "schema": authoring.schema,
+    "new": authoring.new,
     "run": run.run,
     "games": records.games,
     "export": records.export,

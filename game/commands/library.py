@@ -1,18 +1,10 @@
-"""`finalkick scenarios` and `finalkick check`: what can be played, and what is wrong with a file."""
+"""`finalkick scenarios`: what can be played."""
 
-import os
-import sys
-from typing import Annotated
-
-import typer
-
-from game.console import FAILED, JsonOption, LangOption, Stop, chosen_language, note, print_json, scenario_folders
-from game.messages import fault_line, fault_values
+from game.console import JsonOption, LangOption, chosen_language, print_json, scenario_folders
+from game.messages import fault_values
 from game.words import say
-from sim_core import Fault, UnknownName
 from sim_core.scenario.faults import printable
-from sim_core.scenario.library import Entry, Place, find_scenario, list_scenarios
-from sim_core.scenario.read import check_scenario
+from sim_core.scenario.library import Entry, list_scenarios
 from sim_core.scenario.schema import text_in
 
 
@@ -51,31 +43,3 @@ def _line(entry: Entry, language: str) -> str:
     about = {"title": text_in(found.title, language), "level": found.level, "weeks": found.weeks}
     lessons = " ".join(found.lessons) or "—"
     return say("cli.scenario_line", language, id=entry.id, clients=len(found.clients), lessons=lessons, **about)
-
-
-def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…")], as_json: JsonOption = False, lang: LangOption = None
-) -> None:
-    """Tell every fault of scenario files, a line each: path:line:col: error: message."""
-    language = chosen_language(lang)
-    faults: list[Fault] = []
-    for path in paths:
-        found = check_scenario(_place(path))
-        faults += found
-        if not as_json:
-            for fault in found:
-                print(fault_line(fault, language))
-            if not found and sys.stderr is not None and sys.stderr.isatty():
-                note(say("cli.no_faults", language, path=printable(path)))
-    if as_json:
-        print_json([fault_values(fault, language) for fault in faults])
-    if any(fault.level == "error" for fault in faults):
-        raise Stop(FAILED)
-
-
-def _place(path: str) -> str | Place:
-    """The file at a path; or the scenario of that name, if there is no such file."""
-    try:
-        return path if os.path.lexists(path) else find_scenario(path, scenario_folders())
-    except (UnknownName, ValueError):
-        return path

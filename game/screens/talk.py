@@ -10,6 +10,9 @@ from sim_core.moves import FAMILY, MOVE
 from sim_core.vocabulary import Mood
 
 Counts = Counter[tuple[str, ...]]
+GREETING = ("greeting",)
+LAST_WEEK = ("last", "week")
+"""Among the counts: the week of the last move on the client."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,22 @@ def _items(play: Play, client: int, language: str) -> list[Item]:
 
 
 def _says(
-    play: Play, client: int, said: str, excuse: str, counts: Counts, language: str, amount: float, week: int | None
+    play: Play,
+    client: int,
+    said: str,
+    excuse: str,
+    counts: Counts,
+    language: str,
+    amount: float,
+    week: int | None,
+    angry: bool = False,
 ) -> str:
     """A client's line; a neutral one where its dialogue is not written."""
-    place = dialogue.occasion(said, excuse)
+    place = dialogue.occasion(said, excuse, angry)
     turn = counts[place]
     counts[place] += 1
     spec = play.spec(client)
-    text = dialogue.client_says(
-        spec.persona, said, excuse, language, play.session.seed, spec.id, turn, amount=amount, week=week
-    )
+    text = dialogue.client_says(spec, place, language, play.session.seed, turn, amount=amount, week=week)
     if text or said in dialogue.SILENT:
         return text
     if excuse and len(place) > 1:
@@ -84,9 +93,16 @@ def _move(play: Play, client: int, line: MoveLine, place: int, counts: Counts, l
     )
     counts[mine] += 1
     family = FAMILY[MOVE[step.move]]
-    found = [Item("rep", text or words.move_name(step.move, language), family)]
+    found = []
+    if dialogue.is_greeted(step.move, line.said, line.week, counts[LAST_WEEK] or None):
+        greeting = dialogue.client_says(play.spec(client), GREETING, language, play.session.seed, counts[GREETING])
+        counts[GREETING] += 1
+        found += [Item("client", greeting, mood=mood)] if greeting else []
+    counts[LAST_WEEK] = line.week
+    found.append(Item("rep", text or words.move_name(step.move, language), family))
     amount = line.paid or line.amount or step.amount
-    answer = _says(play, client, line.said, line.excuse, counts, language, amount, week)
+    angry = line.mood == Mood.ANGRY
+    answer = _says(play, client, line.said, line.excuse, counts, language, amount, week, angry)
     if answer:
         found.append(Item("client", answer, mood=mood))
     if line.paid > 0:

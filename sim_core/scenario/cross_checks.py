@@ -28,10 +28,12 @@ def cross_check(document: Document, path: str) -> Iterator[Fault]:
             yield from _repeated(kinds, path)
     for moves in _at(whole, "moves"):
         yield from _moves(moves, path)
+    yield from _repeated(_items(whole, "allow"), path)
     ids = tuple(dict.fromkeys(one for one, _ in clients if isinstance(one, str)))
+    named = len(clients) == len(_items(whole, "clients"))  # or somebody without an id may be meant
     last = next((weeks for weeks, _ in _at(whole, "weeks")), None)
     for event in _items(whole, "events"):
-        yield from _event(event, ids, last, path)
+        yield from _event(event, ids if named else None, last, path)
 
 
 def _moves(moves: Found, path: str) -> Iterator[Fault]:
@@ -44,14 +46,15 @@ def _moves(moves: Found, path: str) -> Iterator[Fault]:
                 yield unknown_name(path, place, move, MOVE_IDS)
 
 
-def _event(event: Found, ids: tuple[str, ...], last: Any, path: str) -> Iterator[Fault]:
+def _event(event: Found, ids: tuple[str, ...] | None, last: Any, path: str) -> Iterator[Fault]:
     for week, mark in _at(event, "week"):
         # beyond 52 weeks the types have told already
         if type(week) is type(last) is int and 1 <= last < week <= MAX_WEEKS:
             yield fault(path, mark.place, "out_of_range", found=shown(week), lowest=1, highest=last, unit="weeks")
     touched = _items(event, "clients")
     yield from _repeated(touched, path)
-    yield from _unknown(touched, ids, path)
+    if ids is not None:
+        yield from _unknown(touched, ids, path)
 
 
 def _unknown(names: list[Found], allowed: tuple[str, ...], path: str) -> Iterator[Fault]:

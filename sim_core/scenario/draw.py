@@ -19,6 +19,8 @@ from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
 from sim_core.vocabulary import NEVER, EventKind, Excuse, Problem
 
 OTHER_TASTE: Final = 0.2
+CREDIT_WEEKS: Final = 20.0
+"""Weeks of sales that a client may owe, where the scenario does not say."""
 NEVER_DUE: Final = 10_000
 SQRT3: Final = 1.7320508075688772
 # Fields of the file that start at nought, at "never", and as whole numbers at nought.
@@ -72,6 +74,13 @@ class Dice:
         drawn = np.broadcast_to(otherwise, self.luck.count) if value is None else self.level(path, value)
         return np.maximum(np.floor(drawn), 0.0)
 
+    def whole(self, path: str, value: Range) -> Levels:
+        """[E] whole numbers for a range: all of a `between` equally likely."""
+        if isinstance(value, Between):
+            low, high = value.between
+            return np.minimum(np.floor(self.level(path, Between(between=[low, high + 1.0]))), high)
+        return np.floor(self.level(path, value) + 0.5)
+
     def happens(self, path: str, chance: Range) -> Flags:
         """[E] does something of this chance hold?"""
         return self.luck.block(word(f"{path}?"), self.name)[:, 0] < self.level(path, chance)
@@ -90,7 +99,7 @@ def setting(scenario: Scenario) -> Setting:
         due[number, : longest - len(ages)] = NEVER_DUE
         due[number, longest:] = client.terms_weeks + np.arange(scenario.weeks)
     sales = np.array([client.weekly_sales for client in clients], np.float64)
-    limits = [20.0 * client.weekly_sales if client.credit_limit is None else client.credit_limit for client in clients]
+    limits = [CREDIT_WEEKS * client.weekly_sales if client.credit_limit is None else client.credit_limit for client in clients]
     public = Public(
         client_ids=tuple(client.id for client in clients),
         terms=_fixed(np.array([client.terms_weeks for client in clients], np.int16)),
@@ -136,6 +145,7 @@ def _fixed(array: Any) -> Any:
 def open_games(scenario: Scenario, public: Public, seed: int, first: int, episodes: int) -> Truth:
     """The opening state of episodes `first` … of a seed."""
     luck = Luck(seed, Stream.SETUP, first, episodes)
+    rep = Dice(luck, "")  # no client has this id
     opened = [_open_client(client, number, public, luck) for number, client in enumerate(scenario.clients)]
 
     def gather(fields: list[dict[str, Any]]) -> dict[str, Any]:
@@ -146,9 +156,9 @@ def open_games(scenario: Scenario, public: Public, seed: int, first: int, episod
     desk = DeskState(
         week=np.zeros(episodes, np.int16),
         hours=np.full(episodes, public.hours_per_week),
-        budget=np.full(episodes, float(np.floor(scenario.rep.promo_budget))),
+        budget=rep.yuan("promo_budget", scenario.rep.promo_budget),
         spent=np.zeros(episodes),
-        manager_visits=np.full(episodes, scenario.rep.manager_visits, np.int16),
+        manager_visits=rep.whole("manager_visits", scenario.rep.manager_visits).astype(np.int16),
         support=np.zeros((episodes, 3)),
         moves=np.zeros(episodes, np.int16),
     )
@@ -176,8 +186,7 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
         path = f"problems.{complaint.kind}"
         exists = dice.happens(f"{path}.chance", complaint.chance)
         problem[:, Problem[complaint.kind.upper()]] = dice.level(f"{path}.share", complaint.share) * exists
-    taste = [float(own.tactics.get(kind.name.lower(), OTHER_TASTE)) for kind in Excuse]  # type: ignore[call-overload]  # names of one enum
-    whole = max(sum(taste), 1e-9)
+    taste = _tastes(spec, dice)
     return {
         "cash": dice.yuan("cash", own.cash, 2.0 * sales),
         "reserve": dice.yuan("reserve", own.reserve, sales),
@@ -199,7 +208,7 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
         "stalling": dice.level("stalling", own.stalling),
         "credibility": np.ones(count),
         "problem": problem,
-        "taste": np.tile(np.array([weight / whole for weight in taste]), (count, 1)),
+        "taste": taste,
         "worn": np.ones((count, len(Excuse))),
         "rivals_owed": rivals_owed,
         "rivals_supply": dice.yuan("rivals.supply", own.rivals.supply, rivals_owed / 12.0) * (count_of_rivals > 0),
@@ -220,6 +229,17 @@ def _hidden(spec: ClientSpec, dice: Dice) -> dict[str, Any]:
     }
 
 
+def _tastes(spec: ClientSpec, dice: Dice) -> Levels:
+    """[E, X] taste in excuses, adding up to 1."""
+    given = {str(name): weight for name, weight in spec.hidden.tactics.items()}
+    names = [kind.name.lower() for kind in Excuse]
+    weights = [dice.level(f"tactics.{name}", given.get(name, OTHER_TASTE)) for name in names]
+    whole = np.zeros(dice.luck.count)
+    for weight in weights:  # in order, so that it comes out the same everywhere
+        whole = whole + weight
+    return np.stack([weight / np.maximum(whole, 1e-9) for weight in weights], axis=1)
+
+
 def _seen(spec: ClientSpec, number: int, public: Public, dice: Dice, hidden: dict[str, Any]) -> dict[str, Any]:
     count, kinds = dice.luck.count, len(Excuse)
     slots = public.invoice_due.shape[1]
@@ -233,7 +253,7 @@ def _seen(spec: ClientSpec, number: int, public: Public, dice: Dice, hidden: dic
     blur = dice.luck.block(int(Purpose.STARS), dice.name)[:, 0]
     stars = np.minimum(np.maximum(np.floor(1.0 + 4.0 * hidden["honesty"] + 1.6 * (blur - 0.5) + 0.5), 1), 5)
     if spec.reputation is not None:
-        stars = np.full(count, spec.reputation)
+        stars = dice.whole("reputation", spec.reputation)
     mood_luck = dice.luck.block(int(Purpose.MOOD), dice.name)[:, 0]
     return {
         "invoice": invoice,

@@ -17,6 +17,9 @@ MOST_OFFERED: Final = 100
 LONGEST_QUOTE: Final = 60
 """In characters."""
 
+ALIASES: Final = {"cn": "zh", "chinese": "zh", "zh-cn": "zh", "中文": "zh", "english": "en", "英文": "en"}
+"""Names that people give to languages, which are not like ours."""
+
 Place = tuple[int, int]
 """Line and column, both from 1, in characters."""
 START: Final[Place] = (1, 1)
@@ -36,6 +39,8 @@ def unknown_name(path: str, place: Place, found: object, allowed: Collection[str
 
 def meant(found: str, allowed: Collection[str]) -> str:
     """The allowed name most like what was found, however it is capitalised; empty if none is alike."""
+    if ALIASES.get(found.lower()) in allowed:
+        return ALIASES[found.lower()]
     return next((name for text in (found, found.lower(), found.upper()) if (name := nearest(text, allowed))), "")
 
 
@@ -62,6 +67,15 @@ def shortened(text: str) -> str:
     """At most 60 printable characters of a text."""
     text = printable(text[: LONGEST_QUOTE + 1])
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def written(value: object) -> str:
+    """An example of a value as it might be written in a file, in a line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {written(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(written(inner) for inner in value) + "]"
+    return str(value)
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ the core schema of YAML 1.2, in which Norway is no falsehood (`no`) and half pas
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
@@ -14,11 +14,12 @@ from typing import Any, Final
 import yaml
 
 from sim_core.errors import Fault, ScenarioError
-from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, printable, shortened, shown
+from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, shortened, shown
 from sim_core.scenario.source import UNSHOWN_IN_TEXT, place_in
+from sim_core.scenario.yaml_faults import explained
 
 MAX_DEPTH: Final = 64
-MAX_VALUES: Final = 200_000
+MAX_VALUES: Final = 100_000
 MAX_ENTRIES: Final = 1_000
 """Of one mapping or list. The format allows far fewer; so the faults of a hostile file stay few enough to collect."""
 LARGEST_WHOLE: Final = 2**53
@@ -40,7 +41,7 @@ _TAG_LINE: Final = re.compile(r"^%TAG", re.MULTILINE)
 _NO_KEY: Final = object()
 _NO_KEYS: Final[dict[str, Place]] = {}
 _NOTHING_INSIDE: Final[dict[str | int, "Mark"]] = {}
-"""One for all scalars: there may be 200,000 of them."""
+"""One for all scalars: there may be 100,000 of them."""
 
 
 @dataclass(slots=True)
@@ -60,6 +61,14 @@ class Document:
     mark: Mark
     faults: list[Fault]
 
+    def find(self, steps: Iterable[str | int]) -> tuple[Mark, Any]:
+        """The mark and value that a path leads to. Steps that are not in the data do not lead further."""
+        mark, value = self.mark, self.data
+        for step in steps:
+            if step in mark.inside:
+                mark, value = mark.inside[step], value[step]
+        return mark, value
+
 
 @dataclass(slots=True)
 class _Open:
@@ -74,7 +83,7 @@ def read_yaml(text: str, path: str) -> Document:
     """What a YAML text says. `path` is for the faults.
 
     Faults after which reading can go on are in the document. `ScenarioError`, with all faults up to there, if the text
-    is not YAML, is deeper than 64 levels, or has more than 200,000 values in all or 1,000 in one mapping or list.
+    is not YAML, is deeper than 64 levels, or has more than 100,000 values in all or 1,000 in one mapping or list.
     """
     reader = _Reader(path)
     tag = _TAG_LINE.search(text.replace("\r", "\n"))
@@ -87,9 +96,8 @@ def read_yaml(text: str, path: str) -> Document:
         if mark and _NESTING in str(problem.problem):  # the library looks ahead; read slowly, the 65th level comes first
             reader = _Reader(path)
             _take_all(reader, yaml.parse(text[: mark.index], Loader=yaml.SafeLoader))
-        place = (mark.line + 1, mark.column + 1) if mark else START
-        said = ", ".join(part for part in (problem.context, problem.problem) if part)
-        reader.give_up(place, "bad_yaml", problem=printable(said))
+        place, said = explained(problem, text)
+        reader.give_up(place, "bad_yaml", problem=said)
     except yaml.YAMLError as problem:
         reader.give_up(START, "bad_yaml", problem=shortened(str(problem)))
     return reader.document

@@ -1,12 +1,12 @@
-"""What a single field of a scenario may hold: numbers with their limits, ranges of numbers, texts, ids.
+"""What a number of a scenario may be: a number within its limits, or a range of numbers.
 
 A number may be given as a number or as a range that `draw.py` turns into one. The two are told apart by their shape
 before they are checked, so that a mistake gives one fault and not one for each thing it might have been meant to be.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
@@ -21,9 +21,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MAX_YUAN = 1_000_000_000
-MAX_TEXT = 8_000
-NUMBER, BETWEEN, CHOOSE, NORMAL, TEXT, LANGUAGE_MAP = "\0number", "\0between", "\0choose", "\0normal", "\0text", "\0map"
+NUMBER, BETWEEN, CHOOSE, NORMAL = "\0number", "\0between", "\0choose", "\0normal"
 """Alternatives for one field, as pydantic names them on the way to a fault. No key of a file can hold a \\0."""
+SHARED = "shared"
+"""In a JSON Schema on its way to `json_schema.py`: the name under which its alternatives are put once for all fields."""
 BELL_REACH = 3.5
 """A `normal` range never gives a number further from its mean than so many standard deviations."""
 
@@ -40,7 +41,10 @@ def wrong_order(expected: str, *at: str | int) -> PydanticCustomError:
 class Between(Model):
     """Any number between two, all equally likely. Money comes out in whole yuan."""
 
-    between: Annotated[list[float], Field(min_length=2, max_length=2, description="[low, high]")]
+    between: Annotated[
+        list[float],
+        Field(min_length=2, max_length=2, description="Any number between two, all equally likely: [low, high]"),
+    ]
 
     @model_validator(mode="after")
     def _in_order(self) -> "Between":
@@ -52,15 +56,25 @@ class Between(Model):
 class Choose(Model):
     """One of a list, all equally likely."""
 
-    choose: Annotated[list[float], Field(min_length=1, max_length=100, description="[a, b, c]")]
+    choose: Annotated[
+        list[float],
+        Field(min_length=1, max_length=100, description="One of these numbers, all equally likely: [a, b, c]"),
+    ]
 
 
 class Normal(Model):
     """A bell-shaped range around a mean (never further than 3.5 standard deviations), cut off at min and max."""
 
-    normal: Annotated[list[float], Field(min_length=2, max_length=2, description="[mean, standard deviation]")]
-    min: float | None = None
-    max: float | None = None
+    normal: Annotated[
+        list[float],
+        Field(
+            min_length=2,
+            max_length=2,
+            description="Bell-shaped, never further from the mean than 3.5 standard deviations: [mean, sd]",
+        ),
+    ]
+    min: Annotated[float | None, Field(description="Nothing below it; left out: the lowest number allowed")] = None
+    max: Annotated[float | None, Field(description="Nothing above it; left out: the highest number allowed")] = None
 
     @model_validator(mode="after")
     def _in_order(self) -> "Normal":
@@ -150,8 +164,39 @@ class Limits:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        # `minimum` and `maximum` say nothing of a mapping, so they may stand beside the choice of number or range
-        return {**handler(schema), "minimum": self.lowest, "maximum": self.highest, "unit": self.unit}
+        limited = {**self._limited(handler(schema), handler), **self._span(), "unit": self.unit}
+        if "oneOf" in limited:
+            limited[SHARED] = f"{self.unit}_{self.lowest}_{self.highest}{'_whole' if self.whole else ''}"
+        return limited
+
+    def _span(self) -> dict[str, Any]:
+        whole: dict[str, Any] = {"multipleOf": 1} if self.whole else {}
+        return {"minimum": self.lowest, "maximum": self.highest, **whole}
+
+    def _limited(self, schema: dict[str, Any], handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A JSON Schema with the limits wherever a number stands in it, and the three kinds of range written out."""
+        if "$ref" in schema:
+            kind = {**handler.resolve_ref_schema(schema)}
+            del kind["description"]  # or an editor would tell it in place of the field's
+            return self._limited(kind, handler)
+        if "normal" in schema.get("properties", ()):
+            return replace(self, whole=False)._bell(schema, handler)
+        limited = {**schema, **(self._span() if schema.get("type") in ("number", "integer") else {})}
+        for key in ("oneOf", "anyOf"):
+            if key in schema:
+                limited[key] = [self._limited(one, handler) for one in schema[key]]
+        if "items" in schema:
+            limited["items"] = self._limited(schema["items"], handler)
+        if "properties" in schema:
+            limited["properties"] = {name: self._limited(one, handler) for name, one in schema["properties"].items()}
+        return limited
+
+    def _bell(self, schema: dict[str, Any], handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Of a `normal`, the second number is a spread."""
+        limited = {name: self._limited(one, handler) for name, one in schema["properties"].items()}
+        mean = limited["normal"].pop("items")
+        limited["normal"]["prefixItems"] = [mean, {"type": "number", "minimum": 0, "maximum": self.highest - self.lowest}]
+        return {**schema, "properties": limited}
 
 
 Yuan = Annotated[Range, Limits(0, MAX_YUAN, "yuan")]
@@ -160,37 +205,6 @@ Level = Annotated[Range, Limits(0, 1, "level")]
 Factor = Annotated[Range, Limits(0, 1.5, "factor")]
 WeeksRange = Annotated[Range, Limits(0.5, 104, "weeks")]
 Count = Annotated[Range, Limits(0, 100, "number")]
-
-
-def _kind_of_text(value: Any) -> str:
-    return LANGUAGE_MAP if isinstance(value, dict) else TEXT
-
-
-Text = Annotated[
-    Annotated[Annotated[str, Field(max_length=MAX_TEXT)], Tag(TEXT)]
-    | Annotated[
-        Annotated[dict[Literal["en", "zh"], Annotated[str, Field(max_length=MAX_TEXT)]], Field(min_length=1)],
-        Tag(LANGUAGE_MAP),
-    ],
-    Discriminator(_kind_of_text),
-    Field(description="A text, or one for each language: {en: …, zh: …}"),
-]
-Title = Annotated[
-    Annotated[Annotated[str, Field(min_length=1, max_length=200)], Tag(TEXT)]
-    | Annotated[
-        Annotated[dict[Literal["en", "zh"], Annotated[str, Field(min_length=1, max_length=200)]], Field(min_length=1)],
-        Tag(LANGUAGE_MAP),
-    ],
-    Discriminator(_kind_of_text),
-    Field(description="A short text of 1–200 characters, or one for each language: {en: …, zh: …}"),
-]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$", description="Small letters, digits, - and _; 1–40 of them")]
-
-
-def text_in(text: Text | None, language: str) -> str:
-    """`text` in a language, or in any it has."""
-    if text is None:
-        return ""
-    if isinstance(text, str):
-        return text
-    return text.get(language) or next(iter(text.values()), "")  # type: ignore[call-overload]  # keys are languages
+Weight = Annotated[Range, Limits(0, 100, "weight")]
+WholeCount = Annotated[Range, Limits(0, 100, "number", whole=True)]
+Stars = Annotated[Range, Limits(1, 5, "stars", whole=True)]

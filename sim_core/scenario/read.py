@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sim_core.errors import Fault, ScenarioError
 from sim_core.scenario.cross_checks import cross_check
 from sim_core.scenario.faults import fault, in_order, printable, shown
-from sim_core.scenario.marks import REFUSED, read_yaml
+from sim_core.scenario.marks import REFUSED, Document, read_yaml
 from sim_core.scenario.schema import Scenario
 from sim_core.scenario.source import Source, decoded, name_of, read_bytes
 from sim_core.scenario.typed import type_faults
@@ -19,17 +19,13 @@ def read_scenario(source: Source) -> Scenario:
     return parse_scenario(read_bytes(source), name_of(source))
 
 
-def check_scenario(source: Source) -> list[Fault]:
-    """The faults of a scenario file, in the order of their places; none if it can be played."""
-    try:
-        read_scenario(source)
-    except ScenarioError as error:
-        return error.faults
-    return []
-
-
 def parse_scenario(text: bytes, path: str) -> Scenario:
     """The scenario in the bytes of a file. `path` is for the faults. `ScenarioError` with all of them."""
+    return parse_document(text, path)[0]
+
+
+def parse_document(text: bytes, path: str) -> tuple[Scenario, Document]:
+    """The scenario in the bytes of a file, and where in it everything stands. `ScenarioError` with all faults."""
     path = printable(path)
     document = read_yaml(decoded(text, path), path)
     if not isinstance(document.data, dict):
@@ -45,4 +41,4 @@ def parse_scenario(text: bytes, path: str) -> Scenario:
     faults = in_order(chain(document.faults, problems, cross_check(document, path)))
     if scenario is None or faults:
         raise ScenarioError(faults)
-    return scenario
+    return scenario, document

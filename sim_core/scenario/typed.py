@@ -12,10 +12,12 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 
 from sim_core.errors import Fault
-from sim_core.scenario.faults import fault, meant, shortened, shown, unknown_name
+from sim_core.scenario.faults import fault, meant, shortened, shown, unknown_name, written
+from sim_core.scenario.guesses import belongs, id_meant, number_meant
 from sim_core.scenario.marks import REFUSED, Document, Mark
-from sim_core.scenario.ranges import NUMBER, TEXT
+from sim_core.scenario.ranges import NUMBER
 from sim_core.scenario.schema import Scenario
+from sim_core.scenario.texts import TEXT
 
 RANGE_KEYS: Final = ("between", "choose", "normal")
 ID_RULE: Final = "a-z 0-9 - _"
@@ -33,23 +35,31 @@ _ALTERNATIVES: Final[dict[int | str, str]] = {NUMBER: "number_or_range", TEXT: "
 
 def type_faults(error: ValidationError, document: Document, path: str) -> Iterator[Fault]:
     """The faults of a document that is no scenario, one for each thing that is wrong."""
-    for problem in error.errors(include_url=False):
-        if problem["input"] is not REFUSED:
-            yield _fault(problem["type"], problem["loc"], problem.get("ctx", {}), document, path)
+    told = {
+        problem["loc"]: _fault(problem["type"], problem["loc"], problem.get("ctx", {}), document, path)
+        for problem in error.errors(include_url=False)
+        if problem["input"] is not REFUSED
+    }
+    for steps, one in told.items():  # a key that is misspelt is not told to be missing as well
+        alike = [other.message.values.get("did_you_mean") for at, other in told.items() if at[:-1] == steps[:-1]]
+        if one.message.key != "scenario.missing_key" or steps[-1] not in alike:
+            yield one
 
 
 def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], document: Document, path: str) -> Fault:
     match kind:
         case "missing":
-            holder, _ = _walk(document, steps[:-1])
-            return fault(path, holder.place, "missing_key", key=str(steps[-1]))
+            holder, _ = document.find(steps[:-1])
+            example = next(iter(_model_at(steps[:-1]).model_fields[str(steps[-1])].examples or ()), "…")
+            return fault(path, holder.place, "missing_key", key=str(steps[-1]), example=f"{steps[-1]}: {written(example)}")
         case "extra_forbidden":
-            holder, _ = _walk(document, steps[:-1])
-            return _unknown_key(path, holder, str(steps[-1]), tuple(_model_at(steps[:-1]).model_fields))
+            holder, _ = document.find(steps[:-1])
+            model, key = _model_at(steps[:-1]), str(steps[-1])
+            return _unknown_key(path, holder, key, tuple(model.model_fields), belongs(key, model))
         case "literal_error" if steps[-1] == "[key]":
-            holder, _ = _walk(document, steps[:-2])
+            holder, _ = document.find(steps[:-2])
             return unknown_name(path, holder.keys[str(steps[-2])], steps[-2], _allowed(known))
-    mark, value = _walk(document, (*steps, *known.get("at", ())))
+    mark, value = document.find((*steps, *known.get("at", ())))
     match kind:
         case "union_tag_not_found" if value:
             return _unknown_key(path, mark, next(iter(value)), RANGE_KEYS)
@@ -59,13 +69,15 @@ def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], docum
             return unknown_name(path, mark.place, value, _allowed(known))
         case "out_of_range":
             limits = {name: known[name] for name in ("lowest", "highest", "unit")}
+            if known["unit"] == "level" and 1 < value <= 100:
+                limits["write"] = value / 100
             return fault(path, mark.place, "out_of_range", found=shown(value), **limits)
         case "not_whole":
             return fault(path, mark.place, "not_whole", found=shown(value), unit=known["unit"])
         case "not_in_order":
             return fault(path, mark.place, "not_in_order", found=shown(value), expected=known["expected"])
         case "string_pattern_mismatch":
-            return fault(path, mark.place, "bad_id", found=shown(value), allowed=ID_RULE)
+            return fault(path, mark.place, "bad_id", found=shown(value), allowed=ID_RULE, did_you_mean=id_meant(value))
         case "too_short" | "string_too_short":
             unit = "characters" if isinstance(value, str) else "items"
             return fault(path, mark.place, "too_few", found=len(value), lowest=known["min_length"], unit=unit)
@@ -74,27 +86,20 @@ def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], docum
             return fault(path, mark.place, "too_many", found=len(value), highest=known["max_length"], unit=unit)
         case _ if kind in _EXPECTED:
             expected = next((_ALTERNATIVES[step] for step in steps if step in _ALTERNATIVES), _EXPECTED[kind])
-            return fault(path, mark.place, "wrong_type", found=shown(value), expected=expected)
+            values = {"write": number_meant(value)} if isinstance(value, str) and "number" in expected else {}
+            return fault(path, mark.place, "wrong_type", found=shown(value), expected=expected, **values)
     return fault(path, mark.place, "bad_value", found=shown(value), problem=kind)
 
 
-def _unknown_key(path: str, holder: Mark, key: str, allowed: tuple[str, ...]) -> Fault:
-    values = {"key": shortened(key), "did_you_mean": meant(key, allowed), "allowed": allowed}
+def _unknown_key(path: str, holder: Mark, key: str, allowed: tuple[str, ...], elsewhere: tuple[str, ...] = ()) -> Fault:
+    alike = "" if elsewhere else meant(key, allowed)
+    values = {"key": shortened(key), "did_you_mean": alike, "allowed": allowed, "elsewhere": elsewhere}
     return fault(path, holder.keys[key], "unknown_key", **values)
 
 
 def _allowed(known: dict[str, Any]) -> tuple[str, ...]:
     """The values that a literal allows; pydantic tells them only in a sentence."""
     return tuple(findall(r"'([^']*)'", known["expected"])) or (known["expected"],)
-
-
-def _walk(document: Document, steps: tuple[int | str, ...]) -> tuple[Mark, Any]:
-    """The mark and value that a path leads to. Steps that are not in the data do not lead further."""
-    mark, value = document.mark, document.data
-    for step in steps:
-        if step in mark.inside:
-            mark, value = mark.inside[step], value[step]
-    return mark, value
 
 
 def _model_at(steps: tuple[int | str, ...]) -> type[BaseModel]:

@@ -1,0 +1,82 @@
+"""Targets, tried out: a game or a few are played, by the bot that does nothing and by the one that sees everything.
+
+Few games, so that checking stays quick, and verdicts that a few games can bear: one game in which the oracle gets there
+proves that a target can be reached; that it cannot is said only if none of four comes to it. The luck is always the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from sim_core.arrays import Yuan
+from sim_core.errors import Fault
+from sim_core.rollout import rollout
+from sim_core.scenario.lint.file import Checked
+from sim_core.scenario.schema import Scenario
+
+SEED: Final = 1
+EPISODES: Final = 4
+EASY_RATE: Final = 0.25
+"""Part of what falls due that comes in by itself, above which a scenario without a target is looked at closely."""
+TARGET_SHARE: Final = 0.9
+"""Of what the textbook brings: the target where the scenario names none."""
+MOST_A_FILE: Final = 400.0
+"""A scenario that takes longer than this (more than 14 weeks of 36 hours, say) is not tried out."""
+
+
+def cost(scenario: Scenario, with_player: bool) -> float:
+    """How long a try takes, in about milliseconds: as measured, a player takes its time by the hours it has."""
+    a_week = 3.0 + 0.7 * scenario.hours_per_week() if with_player else 1.0 + len(scenario.clients) / 16.0
+    return scenario.weeks * a_week
+
+
+@dataclass
+class Budget:
+    """How much may still be played, in the measure of `cost`, and how many files were passed over."""
+
+    left: float
+    passed_over: int = 0
+
+    def take(self, scenario: Scenario) -> bool:
+        """Is there enough left to try this scenario out? Then it is taken."""
+        needed = cost(scenario, with_player=scenario.target is not None)
+        if needed > min(self.left, MOST_A_FILE):
+            self.passed_over += 1
+            return False
+        self.left -= needed
+        return True
+
+
+def _net(scenario: Scenario, bot: str, first: int = 0, episodes: int = EPISODES) -> Yuan:
+    return rollout(scenario, bot, SEED, first, episodes).result.net
+
+
+def target_too_high(file: Checked) -> Iterator[Fault]:
+    """A target that the best player, who sees everything, does not come to in any of a few games."""
+    target = file.scenario.target
+    if target is None:
+        return
+    nets = _net(file.scenario, "oracle", episodes=1)
+    if nets[0] < target:
+        nets = np.append(nets, _net(file.scenario, "oracle", first=1, episodes=EPISODES - 1))
+    best = float(nets.max())
+    if best < target:
+        case = "" if best > 0 else "nothing"
+        yield file.warning("target_too_high", ("target",), case, found=target, best=np.floor(best), games=EPISODES)
+
+
+def target_idle(file: Checked) -> Iterator[Fault]:
+    """A target, or what stands for one, that is met by doing nothing."""
+    scenario = file.scenario
+    done_nothing = rollout(scenario, "idle", SEED, 0, EPISODES).result
+    by_itself = float(done_nothing.net.mean())
+    if scenario.target is not None:
+        if by_itself >= scenario.target:
+            yield file.warning("target_idle", ("target",), found=scenario.target, idle=np.floor(by_itself))
+    elif float(done_nothing.rate.mean()) > EASY_RATE and cost(scenario, with_player=True) <= MOST_A_FILE:
+        textbook = float(_net(scenario, "textbook").mean())
+        if by_itself >= TARGET_SHARE * textbook:
+            values = {"idle": np.floor(by_itself), "textbook": np.floor(textbook)}
+            yield file.warning_at_key("target_idle", ("clients",), "default", **values)

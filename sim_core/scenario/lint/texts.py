@@ -1,0 +1,97 @@
+"""Texts that lack a language, are the same in both, or hold a placeholder that nothing fills in."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sim_core.errors import Fault
+from sim_core.scenario.faults import shortened, shown
+from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines
+from sim_core.scenario.lint.file import Checked, Steps
+from sim_core.scenario.texts import LANGUAGES
+
+CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u3400-\u9fff]")
+LATIN_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
+A_NAME: Final = 3
+"""Up to so many Latin words may be a name, which is the same in every language."""
+BRACED: Final = re.compile(r"\{[^{}]*\}")
+
+
+def texts_of(file: Checked) -> Iterator[tuple[Steps, str | dict[str, str]]]:
+    """Every text of a scenario that a player may read, with its path; those that are left out are not there."""
+    scenario = file.scenario
+    found: list[tuple[Steps, Any]] = [(("title",), scenario.title), (("story",), scenario.story)]
+    for at, client in file.clients():
+        found += [((*at, name), getattr(client, name)) for name in ("name", "contact", "about")]
+        found += [((*at, "lines", *rest), text) for rest, text in lines_of(client.lines)]
+    found += [(("events", number, "news"), event.news) for number, event in enumerate(scenario.events)]
+    yield from ((at, text) for at, text in found if text)
+
+
+def lines_of(lines: Lines | ExcuseLines) -> Iterator[tuple[Steps, Any]]:
+    """Every line of dialogue, with its path within the lines."""
+    for name in type(lines).model_fields:
+        inner = getattr(lines, name)
+        if isinstance(inner, ExcuseLines):
+            yield from (((name, *rest), text) for rest, text in lines_of(inner))
+        else:
+            yield from (((name, number), text) for number, text in enumerate(inner))
+
+
+def languages_of(file: Checked) -> set[str]:
+    """The languages that a file has any text in by name: two if it is meant to be played in both."""
+    return {language for _, text in texts_of(file) if isinstance(text, dict) for language in text}
+
+
+def text_missing(file: Checked) -> Iterator[Fault]:
+    """In a file of two languages, a text that has only one. What may be a name stands for both."""
+    languages = languages_of(file)
+    if len(languages) < len(LANGUAGES):
+        return
+    for at, text in texts_of(file):
+        if isinstance(text, str):
+            if CHINESE.search(text):
+                yield file.warning("text_missing", at, language="en", found=shown(text))
+            elif len(LATIN_WORD.findall(text)) > A_NAME:
+                yield file.warning("text_missing", at, language="zh", found=shown(text))
+            continue
+        for language in sorted(languages):
+            if not text.get(language, "").strip():
+                other = next((one for one in text.values() if one.strip()), "")
+                place = (*at, language) if language in text else at
+                yield file.warning("text_missing", place, language=language, found=shown(other))
+
+
+def text_same(file: Checked) -> Iterator[Fault]:
+    """Two languages with the same words: one was copied, and not translated."""
+    for at, text in texts_of(file):
+        if isinstance(text, dict) and len(text) == len(LANGUAGES):
+            english, chinese = text["en"].strip(), text["zh"].strip()
+            if english == chinese and LETTER.search(english):
+                later = max(LANGUAGES, key=lambda language: file.document.find((*at, language))[0].place)
+                yield file.warning("text_same", (*at, later), found=shown(english))
+
+
+def text_foreign(file: Checked) -> Iterator[Fault]:
+    """English that is Chinese, or Chinese without a Chinese character in it."""
+    for at, text in texts_of(file):
+        if not isinstance(text, dict) or len(set(text.values())) < len(text):
+            continue
+        english, chinese = text.get("en", ""), text.get("zh", "")
+        if len(CHINESE.findall(english)) > len(LATIN_WORD.findall(english)):
+            yield file.warning("text_foreign", (*at, "en"), language="en", found=shown(english))
+        if not CHINESE.search(chinese) and len(LATIN_WORD.findall(chinese)) > A_NAME:
+            yield file.warning("text_foreign", (*at, "zh"), language="zh", found=shown(chinese))
+
+
+def placeholder_unknown(file: Checked) -> Iterator[Fault]:
+    """Braces in a line of dialogue that are not one of those filled in."""
+    for at, text in texts_of(file):
+        if "lines" not in at:
+            continue
+        for language, line in text.items() if isinstance(text, dict) else (("", text),):
+            unknown = [found for found in BRACED.findall(line) if found not in PLACEHOLDERS]
+            if unknown:
+                place = (*at, language) if language else at
+                yield file.warning("placeholder_unknown", place, found=shortened(unknown[0]), allowed=PLACEHOLDERS)

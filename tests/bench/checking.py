@@ -1,0 +1,69 @@
+"""How fast `finalkick check` is: one file, and a hundred different ones, in the process that a person starts.
+
+`python -m tests.bench.checking [COPIES]`. Start is what `finalkick schema --help` takes; it is told apart.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+COPIES = 100
+ROUNDS = 3
+
+
+def seconds(*words: str) -> float:
+    """The best of some rounds of a command, in a process of its own; of the processor, for others use it meanwhile."""
+    took = []
+    for _ in range(ROUNDS):
+        before = used()
+        done = subprocess.run([sys.executable, "-m", "game", *words], capture_output=True, text=True)
+        took.append(used() - before)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return min(took)
+
+
+def used() -> float:
+    """Processor seconds of the processes that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def variants(text: str, folder: Path, count: int) -> list[str]:
+    """A scenario so many times, each with another name and other amounts, so that nothing can be looked up."""
+    paths = []
+    for number in range(count):
+        amounts = re.sub(r"amount: (\d+)0000\b", rf"amount: \g<1>{number:04d}", text)
+        file = folder / f"variant-{number}.yaml"
+        file.write_text(re.sub(r"(?m)^id: .*", f"id: variant-{number}", amounts), "utf-8")
+        paths.append(str(file))
+    return paths
+
+
+def measure(copies: int) -> dict[str, dict[str, float]]:
+    """Seconds after start for one file and for many: of the largest scenario there is, and of a lesson's size."""
+    start = seconds("check", "--help")
+    large = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
+    small = (
+        files("assets")
+        .joinpath("templates", "scenario.yaml")
+        .read_text("utf-8")
+        .replace("TITLE_ZH", "新")
+        .replace("TITLE_EN", "N")
+    )
+    texts = {"final-quarter": large, "a lesson with a target": small + "target: 300000\n", "a lesson": small}
+    found = {"start": {"seconds": round(start, 2)}}
+    for name, text in texts.items():
+        with tempfile.TemporaryDirectory() as folder:
+            paths = variants(text, Path(folder), copies)
+            one, many = seconds("check", paths[0]) - start, seconds("check", *paths) - start
+        found[name] = {"one_file_s": round(one, 2), f"{copies}_files_s": round(many, 2)}
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(int(sys.argv[1]) if len(sys.argv) > 1 else COPIES), indent=1))
