@@ -102,7 +102,7 @@ def played(move: str, row: MoveChange, luck: float, stubbornness: float) -> Stor
         tale.excuse(Excuse.QUALITY, true="complaint" in needs, found=Finding.FALSE)
     if "promise" in needs:
         tale.account.promise[...], tale.account.promise_week[...], tale.account.promise_due[...] = 50_000.0, -1, 3
-    tale.account.plan_amount[...], tale.account.plan_week[...], tale.account.gap_week[...] = 100_000.0, 5, 0
+    tale.account.plan_amount[...], tale.account.plan_week[...], tale.account.gap_week[...] = 100_000.0, 5, -5
     tale.account.hold[...] = "on_hold" in needs
     tale.play(move, amount=100_000.0, weeks=2)
     tale.play("call")
