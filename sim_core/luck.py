@@ -165,6 +165,10 @@ class Cube:
             out[at] = luck[clients[at], episodes[at] - self.luck.first, lane]
         return out
 
+    def for_event(self, week: int, name: str, episodes: Rows) -> Levels:
+        """Luck [E] of something that happens to a game, not to one client, in luck episodes `episodes` [E]."""
+        return self.luck.block(week, word(name))[episodes - self.luck.first, 0]
+
     def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N, purposes] of single moves that need several draws at once."""
         out = np.empty((len(episodes), len(purposes)))

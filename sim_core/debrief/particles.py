@@ -28,7 +28,6 @@ class ParticleLuck:
     """Luck of `count` copies of one client; stands where the luck cube does."""
 
     def __init__(self, seed: int, name: str, count: int) -> None:
-        self.luck = Luck(seed, Stream.WORLD, FAR, count)  # for the scenario's events
         self._fresh = Luck(seed, Stream.BELIEF, FAR, count)
         self._name, self._count, self._place = word(name), count, 0
         self._left: list[Levels] = []
@@ -55,6 +54,10 @@ class ParticleLuck:
         """Luck [N] of moves."""
         rows, column = episodes - FAR, COLUMN.get(int(purpose))
         return self.uniform()[rows] if column is None else self.weekly[rows, column]
+
+    def for_event(self, week: int, name: str, episodes: Rows) -> Levels:
+        """Luck [N] of something that happens to a game."""
+        return self.uniform()[episodes - FAR]
 
     def for_findings(self, purposes: Iterable[int], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N, purposes] of an investigation."""

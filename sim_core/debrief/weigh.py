@@ -19,6 +19,8 @@ MOOD_NEAR: Final = (1.0, 0.12, 0.01)
 """Weight of a copy whose mood is read as it was seen, one word off, further off."""
 ORDER_WIDTH: Final = 0.20
 GAP_WIDTH: Final = 0.25
+CERTAIN: Final = 0.001
+"""Weight that a copy keeps which contradicts a source that is never wrong, so that some are left."""
 LEAST: Final = 0.02
 """Weight that a copy keeps which misses an order or a gap altogether: those are seen through much else."""
 
@@ -39,16 +41,16 @@ WIDER: Final = (Tolerance(0.30), Tolerance(float("inf")), Tolerance(float("inf")
 
 def of_move(copies: Particles, made: Events, seen: Events, before: Sight, after: Sight, client: int, how: Tolerance) -> Levels:
     """[N] how well copies that have just made a move explain its answer and what the file says since."""
-    weight = np.ones(copies.count)
-    move = int(seen.move[0])
-    if not how.loose:
-        weight *= near(made.paid, float(seen.paid[0]), how.paid)
-        if how.answers:
-            weight *= (made.said == seen.said[0]) & (made.excuse == seen.excuse[0])
-            if move == MOVE["analyse_gap"]:
-                weight *= about(made.amount, float(seen.amount[0]), GAP_WIDTH * float(before.account.overdue[0, client]))
-            elif move != MOVE["discount"]:
-                weight *= (made.amount > 0) == (seen.amount[0] > 0)
+    weight, move = np.ones(copies.count), int(seen.move[0])
+    if how.loose:
+        return weight
+    weight *= near(made.paid, float(seen.paid[0]), how.paid)
+    if how.answers:
+        weight *= (made.said == seen.said[0]) & (made.excuse == seen.excuse[0])
+        if move == MOVE["analyse_gap"]:
+            weight *= about(made.amount, float(seen.amount[0]), GAP_WIDTH * float(before.account.overdue[0, client]))
+        elif move != MOVE["discount"]:
+            weight *= (made.amount > 0) == (seen.amount[0] > 0)
     now = after.account
     if now.contact_week[0, client] == after.desk.week[0] and move != MOVE["demand_letter"]:
         off = np.minimum(abs(copies.account.mood[:, 0].astype(np.intp) - int(now.mood[0, client])), 2)
@@ -85,7 +87,7 @@ def of_findings(copies: Particles, before: AccountState, after: Sight, client: i
             sure: Levels | float = float(now.found_sure[0, client, kind])
             if move == MOVE["ask_difficulties"]:
                 sure = candour(copies.client.honesty[:, 0])
-            weight *= np.where(truths[:, kind] == seen_true, sure, 1.0 - np.asarray(sure))
+            weight *= np.where(truths[:, kind] == seen_true, sure, np.maximum(1.0 - np.asarray(sure), CERTAIN))
     accuracy = float(after.public.table.accuracy[move])
     if now.cash_week[0, client] == week and accuracy > 0 and _differs(before, now, client, "cash_low", "cash_high", "cash_week"):
         free = demand.free_cash(copies.client.cash[:, 0], copies.client.reserve[:, 0])
