@@ -6,15 +6,14 @@ worlds, it would look better than it is (the optimiser's curse; Smith and Winkle
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import Rows, Yuan
+from sim_core.arrays import AnyArray, Rows, Yuan
 from sim_core.debrief.trail import copy
-from sim_core.debrief.worlds import each
 from sim_core.engine import Game
 from sim_core.moves import move_number
 from sim_core.record import END_WEEK, Step
@@ -34,6 +33,7 @@ class Worth:
     """What the alternatives of a decision came to. Yuan of net recovered at the close."""
 
     steps: tuple[Step, ...]  # the first is the one made; to end the week is among them
+    advised: int  # which of them the textbook would have made
     net: Yuan  # [alternatives, worlds]
     hindsight: Yuan  # [alternatives] what each came to in the true world, with the luck that was to come
 
@@ -61,10 +61,15 @@ class Worth:
         mean, low, _ = self.loss()
         return mean if low > 0 else 0.0
 
-    def over_ending(self) -> tuple[float, float]:
-        """What the choice made, and the best one, came to over ending the week at once; yuan."""
+    def cost(self) -> Yuan:
+        """[worlds] what the choice made cost against the textbook's; below nought where it was better."""
+        return self.net[self.advised] - self.net[0]
+
+    def over_ending(self) -> tuple[float, float, float]:
+        """What the choice made, the textbook's, and the best came to over ending the week at once; yuan."""
         base = self.net[self.steps.index(ENDING)]
-        return float((self.net[0] - base).mean()), float((self.best_values() - base).mean())
+        mine, advised = float((self.net[0] - base).mean()), float((self.net[self.advised] - base).mean())
+        return mine, advised, max(float((self.best_values() - base).mean()), advised)
 
 
 def interval(values: Yuan) -> tuple[float, float, float]:
@@ -74,28 +79,46 @@ def interval(values: Yuan) -> tuple[float, float, float]:
     return mean, mean - width, mean + width
 
 
-def try_out(worlds: Game, steps: Sequence[Step]) -> Worth:
-    """Try each of `steps` in all worlds of a batch (left as it is), and let the textbook play each on to the end.
+@dataclass(frozen=True)
+class Choices:
+    """What a decision is compared with."""
 
-    The last of the worlds is the true one.
+    steps: tuple[Step, ...]  # the first is the one made
+    advised: int  # which of them the textbook would make
+
+
+def try_out(worlds: Game, choices: Sequence[Choices]) -> list[Worth]:
+    """Try out several decisions of one week: the choices of each in its own set of worlds, then played to the end.
+
+    The batch, left as it is, holds a set of worlds for each decision, all of one size; the last of each is the true one.
     """
-    count, many = worlds.episodes, len(steps)
-    game = worlds.fork(each(count, many))
-    player = bots.get(PLAYER)
+    size = worlds.episodes // len(choices)
+    rows = [place * size + np.arange(size) for place, own in enumerate(choices) for _ in own.steps]
+    steps = [step for own in choices for step in own.steps]
+    game = worlds.fork(np.concatenate(rows))
     acting = [number for number, step in enumerate(steps) if step.move != END_WEEK]
-    rows = np.concatenate([number * count + np.arange(count) for number in acting]) if acting else np.zeros(0, np.intp)
-    if len(rows):
-        game.play(_choices(game, [steps[number] for number in acting], count), rows.astype(np.intp))
-    play_week(game, player, PLAYER, among=rows.astype(np.intp))
-    play_out(game, player, PLAYER)
-    net = result(game).net.reshape(many, count)
-    return Worth(tuple(steps), net[:, :-1], net[:, -1])
+    moved = _rows(acting, size)
+    if acting:
+        game.play(_choices(game, [steps[number] for number in acting], size), moved)
+    play_week(game, bots.get(PLAYER), PLAYER, among=moved)
+    net = result(play_out(game, bots.get(PLAYER), PLAYER)).net.reshape(len(steps), size)
+    worths, start = [], 0
+    for own in choices:
+        mine = net[start : start + len(own.steps)]
+        worths.append(Worth(own.steps, own.advised, mine[:, :-1], mine[:, -1]))
+        start += len(own.steps)
+    return worths
+
+
+def _rows(numbers: Sequence[int], size: int) -> Rows:
+    """The rows of some of the choices."""
+    return (np.array(numbers, np.intp)[:, None] * size + np.arange(size)).reshape(-1)
 
 
 def _choices(game: Game, steps: Sequence[Step], count: int) -> Choice:
     ids = game.setting.public.client_ids
 
-    def column(values: list[float], kind: type[np.generic]) -> np.ndarray:
+    def column(values: Sequence[float], kind: type[np.generic]) -> AnyArray:
         return np.repeat(np.array(values, kind), count)
 
     return Choice(
@@ -113,10 +136,11 @@ def expected(worlds: Game) -> Yuan:
 
 def joined(parts: Sequence[Worth]) -> Worth:
     """The same alternatives tried in several sets of worlds."""
-    return Worth(parts[0].steps, np.concatenate([part.net for part in parts], axis=1), parts[0].hindsight)
+    return replace(parts[0], net=np.concatenate([part.net for part in parts], axis=1))
 
 
-def some(worth: Worth, rows: Rows) -> Worth:
-    """A few of the alternatives, with the one made in front, and to end the week among them."""
-    keep = list(dict.fromkeys([0, worth.steps.index(ENDING), *rows.tolist()]))
-    return Worth(tuple(worth.steps[at] for at in keep), worth.net[keep], worth.hindsight[keep])
+def promising(worth: Worth, count: int) -> Choices:
+    """The `count` alternatives that came out best, and those that must not be missing: the one made in front."""
+    ranked = np.argsort(-worth.net.mean(axis=1), kind="stable")[:count].tolist()
+    keep = list(dict.fromkeys([0, worth.steps.index(ENDING), worth.advised, *ranked]))
+    return Choices(tuple(worth.steps[at] for at in keep), keep.index(worth.advised))

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim_core.arrays import AnyArray, Levels, Rows, Weeks
 from sim_core.debrief.belief import ClientBeliefs
-from sim_core.debrief.particles import COLUMN, FAR
+from sim_core.debrief.particles import COLUMN, FAR, stacked
 from sim_core.engine import Game, make_world
 from sim_core.luck import Cube
 from sim_core.state import AccountState, ClientState, DeskState, Sight, Truth
@@ -74,21 +74,37 @@ def worlds(now: Game, beliefs: Sequence[ClientBeliefs], number: int, count: int,
 
     Each client's copies are taken from `skip` on, so that two sets of worlds can be kept apart; luck likewise.
     """
-    states = [own.before(number) for own in beliefs]
-    rows = (np.arange(count) + skip) % len(states[0].weekly)
-    sight, own, many = now.sight(), now._world, count + true
-    hidden = [state.truth.client for state in states]
-    truth = Truth(
-        _side_by_side(hidden, rows, own.truth.client if true else None),
-        _repeated(AccountState, sight.account, many),
-        _repeated(DeskState, sight.desk, many),
-    )
-    ids, week = now.setting.public.client_ids, int(sight.desk.week[0])
-    weekly = np.stack([state.weekly[rows] for state in states], axis=1)
-    first = BEYOND + number * ROOM + skip  # worlds of different decisions share no luck
-    luck: Any = WorldLuck(own.cube, Cube(now.seed, first, count, ids), weekly, week)
-    episodes = np.concatenate([first + np.arange(count, dtype=np.intp), own.episodes[:true]])
-    return replace(now, _world=make_world(truth, now.setting.public, luck, episodes), _whole=None)
+    return worlds_of([(number, now)], beliefs, count, skip, true)
+
+
+def worlds_of(
+    points: Sequence[tuple[int, Game]], beliefs: Sequence[ClientBeliefs], count: int, skip: int = 0, true: bool = False
+) -> Game:
+    """Worlds of several points of one week of a game, (number of the decision, game before it), one set after the other.
+
+    Many worlds played together take much less time than the same worlds played set by set. Each point takes other copies,
+    or what is odd about a few of them would tell in all decisions of a week.
+    """
+    truths, weekly, episodes, blank = [], [], [], points[0][1]
+    first = BEYOND + points[0][0] * ROOM + skip  # sets of different weeks share no luck
+    for place, (number, now) in enumerate(points):
+        states = [own.before(number) for own in beliefs]
+        rows = (np.arange(count) + skip + number * count) % len(states[0].weekly)
+        sight, own, many = now.sight(), now._world, count + true
+        truths.append(
+            Truth(
+                _side_by_side([state.truth.client for state in states], rows, own.truth.client if true else None),
+                _repeated(AccountState, sight.account, many),
+                _repeated(DeskState, sight.desk, many),
+            )
+        )
+        weekly.append(np.stack([state.weekly[rows] for state in states], axis=1))
+        episodes += [first + place * count + np.arange(count, dtype=np.intp), own.episodes[:true]]
+    ids, week = blank.setting.public.client_ids, int(blank.sight().desk.week[0])
+    cube = Cube(blank.seed, first, count * len(points), ids)
+    luck: Any = WorldLuck(blank._world.cube, cube, np.concatenate(weekly), week)
+    world = make_world(stacked(truths), blank.setting.public, luck, np.concatenate(episodes))
+    return replace(blank, _world=world, _whole=None)
 
 
 def _side_by_side(clients: Sequence[ClientState], rows: Rows, last: ClientState | None) -> ClientState:
@@ -101,9 +117,4 @@ def _side_by_side(clients: Sequence[ClientState], rows: Rows, last: ClientState 
 
 def _repeated(kind: Any, group: Any, count: int) -> Any:
     return kind(**{field.name: np.repeat(getattr(group, field.name), count, axis=0) for field in fields(kind)})
-
-
-def each(rows: int, alternatives: int) -> Rows:
-    """Rows of a game of `rows` worlds, all of them once for each alternative: [alternatives × rows]."""
-    return np.tile(np.arange(rows, dtype=np.intp), alternatives)
 
