@@ -9,7 +9,7 @@ from sim_core.arrays import Rows
 from sim_core.bots.answering import OUTSIDE, sized
 from sim_core.bots.common import by_overdue, weeks_left
 from sim_core.debrief.trail import copy
-from sim_core.debrief.value import Choices
+from sim_core.debrief.value import PLAYING_ON
 from sim_core.engine import Game
 from sim_core.legal import legal
 from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE
@@ -47,16 +47,9 @@ def plain(step: Step) -> Step:
     return Step(move=step.move, client=step.client, amount=step.amount, weeks=step.weeks)
 
 
-def pair(game: Game, chosen: Step) -> Choices:
-    """The choice made and the textbook's."""
-    advised = textbook_step(game)
-    steps = tuple(dict.fromkeys((plain(chosen), advised)))
-    return Choices(steps, steps.index(advised))
-
-
-def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> Choices:
-    """Choices worth comparing in a game of one episode: the one made, to end the week, what the textbook would do, and
-    what fits the clients that matter most.
+def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> tuple[Step, ...]:
+    """Choices worth comparing in a game of one episode: the one made, to end the week, what the textbook would do, what
+    fits the clients that matter most; and last, to leave it to the textbook.
     """
     sight, ids = game.sight(), game.setting.public.client_ids
     advised = textbook_step(game)
@@ -69,8 +62,7 @@ def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> 
         for move in fitting(sight, client):
             if possible[move][client]:
                 steps += [Step(move=move, client=name, amount=amount, weeks=weeks) for amount, weeks in asks(sight, client, move)]
-    steps = list(dict.fromkeys(steps))
-    return Choices(tuple(steps), steps.index(advised))
+    return tuple(dict.fromkeys([*steps, PLAYING_ON]))
 
 
 def fitting(sight: Sight, client: int) -> list[str]:

@@ -8,11 +8,11 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core.arrays import Rows, Yuan
-from sim_core.debrief.alternatives import alternatives, pair
+from sim_core.debrief.alternatives import alternatives, plain
 from sim_core.debrief.belief import COPIES, Belief, ClientBeliefs, filter_client
 from sim_core.debrief.particles import take_truth
 from sim_core.debrief.trail import Trail, follow
-from sim_core.debrief.value import Choices, Worth, expected, try_out
+from sim_core.debrief.value import PLAYING_ON, Worth, expected, try_out
 from sim_core.debrief.worlds import worlds, worlds_of
 from sim_core.engine import start
 from sim_core.record import Step
@@ -63,16 +63,16 @@ def try_pairs(
     """[count] what some decisions of one week cost against the textbook's, in more worlds."""
     trail = trail_of(game)
     points = [(number, trail.game(number)) for number in numbers]
-    choices = [pair(now, trail.moments[number].step) for number, now in points]
+    choices = [(plain(trail.moments[number].step), PLAYING_ON) for number, _ in points]
     worths = try_out(worlds_of(points, beliefs, count, skip, true=True), choices)
     return [(number, worth.cost()) for number, worth in zip(numbers, worths, strict=True)]
 
 
 def try_more(
-    game: Played, number: int, beliefs: Sequence[ClientBeliefs], choices: Choices, skip: int, count: int
+    game: Played, number: int, beliefs: Sequence[ClientBeliefs], steps: tuple[Step, ...], skip: int, count: int
 ) -> Worth:
     """What some alternatives of one decision were worth, in further worlds."""
-    return try_out(worlds(trail_of(game).game(number), beliefs, number, count, skip, true=True), [choices])[0]
+    return try_out(worlds(trail_of(game).game(number), beliefs, number, count, skip, true=True), [steps])[0]
 
 
 def parts_of_weeks(trail: Trail, most: int = 12) -> list[list[int]]:

@@ -26,14 +26,15 @@ STUDENT_95: Final = {2: 12.71, 4: 3.18, 8: 2.36, 16: 2.13, 32: 2.04}
 """Half-width of a 95 % interval in standard errors, by number of worlds; near 1.96 beyond."""
 PLAYER: Final = "textbook"
 ENDING: Final = Step(move=END_WEEK)
+PLAYING_ON: Final = Step(move="play_on")
+"""No choice of one's own: the textbook decides this too."""
 
 
 @dataclass(frozen=True)
 class Worth:
     """What the alternatives of a decision came to. Yuan of net recovered at the close."""
 
-    steps: tuple[Step, ...]  # the first is the one made; to end the week is among them
-    advised: int  # which of them the textbook would have made
+    steps: tuple[Step, ...]  # the first is the one made, the last is to leave it to the textbook; to end the week is among them
     net: Yuan  # [alternatives, worlds]
     hindsight: Yuan  # [alternatives] what each came to in the true world, with the luck that was to come
 
@@ -44,13 +45,13 @@ class Worth:
 
     def best(self) -> int:
         """The alternative that came out best over all worlds."""
-        return int(self.net.mean(axis=1).argmax())
+        return int(self.net[:-1].mean(axis=1).argmax())
 
     def best_values(self) -> Yuan:
         """[worlds] what the best came to, where it was picked on the other half of the worlds."""
-        half = self.worlds // 2
-        first, second = self.net[:, :half].mean(axis=1).argmax(), self.net[:, half:].mean(axis=1).argmax()
-        return np.concatenate([self.net[second, :half], self.net[first, half:]])
+        half, net = self.worlds // 2, self.net[:-1]
+        first, second = net[:, :half].mean(axis=1).argmax(), net[:, half:].mean(axis=1).argmax()
+        return np.concatenate([net[second, :half], net[first, half:]])
 
     def loss(self) -> tuple[float, float, float]:
         """What the choice made cost against the best: its mean and a 95 % interval, yuan."""
@@ -63,12 +64,12 @@ class Worth:
 
     def cost(self) -> Yuan:
         """[worlds] what the choice made cost against the textbook's; below nought where it was better."""
-        return self.net[self.advised] - self.net[0]
+        return self.net[-1] - self.net[0]
 
     def over_ending(self) -> tuple[float, float, float]:
         """What the choice made, the textbook's, and the best came to over ending the week at once; yuan."""
         base = self.net[self.steps.index(ENDING)]
-        mine, advised = float((self.net[0] - base).mean()), float((self.net[self.advised] - base).mean())
+        mine, advised = float((self.net[0] - base).mean()), float((self.net[-1] - base).mean())
         return mine, advised, max(float((self.best_values() - base).mean()), advised)
 
 
@@ -79,34 +80,26 @@ def interval(values: Yuan) -> tuple[float, float, float]:
     return mean, mean - width, mean + width
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What a decision is compared with."""
-
-    steps: tuple[Step, ...]  # the first is the one made
-    advised: int  # which of them the textbook would make
-
-
-def try_out(worlds: Game, choices: Sequence[Choices]) -> list[Worth]:
+def try_out(worlds: Game, choices: Sequence[Sequence[Step]]) -> list[Worth]:
     """Try out several decisions of one week: the choices of each in its own set of worlds, then played to the end.
 
     The batch, left as it is, holds a set of worlds for each decision, all of one size; the last of each is the true one.
     """
     size = worlds.episodes // len(choices)
-    rows = [place * size + np.arange(size) for place, own in enumerate(choices) for _ in own.steps]
-    steps = [step for own in choices for step in own.steps]
+    rows = [place * size + np.arange(size) for place, own in enumerate(choices) for _ in own]
+    steps = [step for own in choices for step in own]
     game = worlds.fork(np.concatenate(rows))
-    acting = [number for number, step in enumerate(steps) if step.move != END_WEEK]
-    moved = _rows(acting, size)
+    acting = [number for number, step in enumerate(steps) if step not in (ENDING, PLAYING_ON)]
     if acting:
-        game.play(_choices(game, [steps[number] for number in acting], size), moved)
-    play_week(game, bots.get(PLAYER), PLAYER, among=moved)
+        game.play(_choices(game, [steps[number] for number in acting], size), _rows(acting, size))
+    going_on = [number for number, step in enumerate(steps) if step != ENDING]
+    play_week(game, bots.get(PLAYER), PLAYER, among=_rows(going_on, size))
     net = result(play_out(game, bots.get(PLAYER), PLAYER)).net.reshape(len(steps), size)
     worths, start = [], 0
     for own in choices:
-        mine = net[start : start + len(own.steps)]
-        worths.append(Worth(own.steps, own.advised, mine[:, :-1], mine[:, -1]))
-        start += len(own.steps)
+        mine = net[start : start + len(own)]
+        worths.append(Worth(tuple(own), mine[:, :-1], mine[:, -1]))
+        start += len(own)
     return worths
 
 
@@ -139,8 +132,8 @@ def joined(parts: Sequence[Worth]) -> Worth:
     return replace(parts[0], net=np.concatenate([part.net for part in parts], axis=1))
 
 
-def promising(worth: Worth, count: int) -> Choices:
-    """The `count` alternatives that came out best, and those that must not be missing: the one made in front."""
+def promising(worth: Worth, count: int) -> tuple[Step, ...]:
+    """The `count` alternatives that came out best, and those that must not be missing, in order."""
     ranked = np.argsort(-worth.net.mean(axis=1), kind="stable")[:count].tolist()
-    keep = list(dict.fromkeys([0, worth.steps.index(ENDING), worth.advised, *ranked]))
-    return Choices(tuple(worth.steps[at] for at in keep), keep.index(worth.advised))
+    steps = [worth.steps[0], ENDING, *(worth.steps[at] for at in ranked)]
+    return tuple(dict.fromkeys([*(step for step in steps if step != PLAYING_ON), PLAYING_ON]))
