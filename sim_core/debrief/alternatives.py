@@ -61,7 +61,9 @@ def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> 
         client = ids.index(name)
         for move in fitting(sight, client):
             if possible[move][client]:
-                steps += [Step(move=move, client=name, amount=amount, weeks=weeks) for amount, weeks in asks(sight, client, move)]
+                steps += [
+                    Step(move=move, client=name, amount=amount, weeks=weeks) for amount, weeks in asks(sight, client, move)
+                ]
     return tuple(dict.fromkeys([*steps, PLAYING_ON]))
 
 

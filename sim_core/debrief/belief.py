@@ -31,9 +31,20 @@ FEWEST: Final = 40.0
 """Effective copies below which more are tried before what is wanted of them is widened."""
 ROUNDS: Final = 4
 BLUR: Final = 0.12
-BLURRED: Final = (
-    "honesty stubbornness patience dependence market sell_through other_income other_costs downstream_rate reserve stalling trust"
-).split()
+BLURRED: Final = [
+    "honesty",
+    "stubbornness",
+    "patience",
+    "dependence",
+    "market",
+    "sell_through",
+    "other_income",
+    "other_costs",
+    "downstream_rate",
+    "reserve",
+    "stalling",
+    "trust",
+]
 WHOLE_YUAN: Final = frozenset(("sell_through", "other_income", "other_costs", "reserve"))
 
 
@@ -121,12 +132,17 @@ def effective(weight: Levels) -> float:
     return float(weight.sum() ** 2 / max(float((weight**2).sum()), 1e-300))
 
 
+def kept(copies: Particles) -> Levels:
+    """The weekly luck of copies, where their luck may have moved on since."""
+    return copies.luck.weekly if copies.weekly is None else copies.weekly
+
+
 def _drawn(tries: list[Particles], weight: Levels, count: int) -> Particles:
     """`count` copies drawn by weight from one or more sets."""
     luck = tries[0].luck
     rows = by_weight(weight, float(luck.uniform()[0]), count)
     truths = [take_truth(one.game._world.truth, rows[rows // count == place] % count) for place, one in enumerate(tries)]
-    luck.weekly = np.concatenate([one.weekly[rows[rows // count == place] % count] for place, one in enumerate(tries)])
+    luck.weekly = np.concatenate([kept(one)[rows[rows // count == place] % count] for place, one in enumerate(tries)])
     return Particles(with_luck(tries[0].game, stacked(truths), luck), luck, np.full(count, 1.0 / count), luck.weekly)
 
 

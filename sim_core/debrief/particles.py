@@ -122,7 +122,9 @@ def stacked(truths: list[Truth]) -> Truth:
         columns = {field.name: np.concatenate([getattr(one, field.name) for one in groups]) for field in fields(groups[0])}
         return replace(groups[0], **columns)
 
-    return Truth(joined([one.client for one in truths]), joined([one.account for one in truths]), joined([one.desk for one in truths]))
+    return Truth(
+        joined([one.client for one in truths]), joined([one.account for one in truths]), joined([one.desk for one in truths])
+    )
 
 
 def with_luck(game: Game, truth: Truth, luck: Any) -> Game:

@@ -1,16 +1,13 @@
 """The parts of a debrief that can be worked out side by side, in this process or in others, each from plain inputs."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-import numpy as np
-
-from sim_core.arrays import Rows, Yuan
+from sim_core.arrays import Yuan
 from sim_core.debrief.alternatives import alternatives, plain
-from sim_core.debrief.belief import COPIES, Belief, ClientBeliefs, filter_client
-from sim_core.debrief.particles import take_truth
+from sim_core.debrief.belief import COPIES, ClientBeliefs, filter_client
 from sim_core.debrief.trail import Trail, follow
 from sim_core.debrief.value import PLAYING_ON, Worth, expected, try_out
 from sim_core.debrief.worlds import worlds, worlds_of
@@ -89,20 +86,6 @@ def parts_of_weeks(trail: Trail, most: int = 12) -> list[list[int]]:
 def textbook_expected(game: Played, beliefs: Sequence[ClientBeliefs], count: int) -> Yuan:
     """[count] what the textbook comes to from the opening, in worlds as they could have been."""
     return expected(worlds(trail_of(game).game(0), beliefs, 0, count))
-
-
-def trimmed(own: ClientBeliefs, count: int) -> ClientBeliefs:
-    """The same beliefs with fewer copies kept, to be sent elsewhere."""
-    return ClientBeliefs(own.client, tuple(_trimmed(state, np.arange(count, dtype=np.intp)) for state in own.states))
-
-
-def _trimmed(state: Belief, rows: Rows) -> Belief:
-    return replace(state, truth=take_truth(state.truth, rows), weekly=state.weekly[rows])
-
-
-def just_before(own: ClientBeliefs, number: int) -> ClientBeliefs:
-    """Only what could be known before decision `number`."""
-    return ClientBeliefs(own.client, (own.before(number),))
 
 
 Job = tuple[Callable[..., Any], tuple[Any, ...]]

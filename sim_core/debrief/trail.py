@@ -56,7 +56,8 @@ class Trail:
 
 def follow(game: Game, steps: Iterable[Step]) -> Trail:
     """Make `steps` in a game of one episode, which is left as it was. A step that is refused ends the trail."""
-    now, moments = copy(game), []
+    now = copy(game)
+    moments: list[Moment] = []
     ids = game.setting.public.client_ids
     for number, step in enumerate(steps):
         before, week = copy(now), int(now.sight().desk.week[0])

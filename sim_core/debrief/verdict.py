@@ -15,6 +15,8 @@ GOOD: Final = "good"
 GRADES: Final = ("excellent", GOOD, "inaccuracy", "mistake", "blunder")
 FROM: Final = {"inaccuracy": 0.004, "mistake": 0.010, "blunder": 0.025}
 """Share of the target that a decision must have cost, surely, to be called so."""
+SURE_WORLDS: Final = 32
+"""Worlds in which a decision must have been tried to be called a mistake or a blunder."""
 EXCELLENT_FROM: Final = 0.005
 """Share of the target that the best choice must bring over ending the week, to be called excellent."""
 
@@ -54,7 +56,7 @@ def verdict(moment: Moment, worth: Worth, costs: Yuan, target: float) -> Verdict
         low=low,
         high=high,
         worlds=worth.worlds,
-        grade=grade(loss, best == 0, most, max(target, 1.0)),
+        grade=grade(loss, best == 0, most, max(target, 1.0), worth.worlds >= SURE_WORLDS),
         best=worth.steps[best],
         hindsight=float(worth.hindsight[best] - worth.hindsight[0]),
         cost=float(costs.mean()),
@@ -64,11 +66,15 @@ def verdict(moment: Moment, worth: Worth, costs: Yuan, target: float) -> Verdict
     )
 
 
-def grade(loss: float, is_best: bool, worth: float, target: float) -> str:
-    """One of `GRADES` for a loss in yuan; `worth`: what the best choice brings over ending the week."""
+def grade(loss: float, is_best: bool, worth: float, target: float, sure: bool) -> str:
+    """One of `GRADES` for a loss in yuan; `worth`: what the best choice brings over ending the week.
+
+    Worse than an inaccuracy is only what was looked at closely: among many decisions tried in a few worlds, some look bad
+    by chance, and a chance that is missed again and again is looked at once.
+    """
     found = GOOD
     for name, share in FROM.items():
-        if loss >= share * target:
+        if loss >= share * target and (sure or name == "inaccuracy"):
             found = name
     if found == GOOD and is_best and worth >= EXCELLENT_FROM * target:
         return "excellent"
@@ -113,13 +119,20 @@ def accounted(net: float, expected: float, verdicts: Sequence[Verdict]) -> Accou
     return Account(net, expected, lost, error, net - expected + lost)
 
 
-def turning_points(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
-    """Numbers of the decisions that may have cost most, each missed chance once: those are worth a closer look."""
+def worth_a_look(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
+    """Numbers of the decisions that may have cost most, each missed chance once: those to be tried in more worlds."""
     ranked = sorted(verdicts, key=lambda one: -one.mean)
     chances: dict[tuple[int, str, str], int] = {}
     for one in ranked:
         chances.setdefault((one.week, one.best.move, one.best.client), one.number)
     return list(chances.values())[:count]
+
+
+def turning_points(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
+    """Numbers of the decisions that surely cost most, the costliest first, then those that won most."""
+    cost = sorted((one for one in verdicts if one.loss > 0 and one.worlds >= SURE_WORLDS), key=lambda one: -one.loss)
+    won = sorted((one for one in verdicts if one.grade == "excellent"), key=lambda one: -one.possible)
+    return [one.number for one in (*cost[: count - min(len(won), 3)], *won[:3])][:count]
 
 
 def judged(trail: Trail, worths: Mapping[int, Worth], costs: Mapping[int, Yuan], target: float) -> list[Verdict]:

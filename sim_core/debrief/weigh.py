@@ -89,7 +89,11 @@ def of_findings(copies: Particles, before: AccountState, after: Sight, client: i
                 sure = candour(copies.client.honesty[:, 0])
             weight *= np.where(truths[:, kind] == seen_true, sure, np.maximum(1.0 - np.asarray(sure), CERTAIN))
     accuracy = float(after.public.table.accuracy[move])
-    if now.cash_week[0, client] == week and accuracy > 0 and _differs(before, now, client, "cash_low", "cash_high", "cash_week"):
+    if (
+        now.cash_week[0, client] == week
+        and accuracy > 0
+        and _differs(before, now, client, "cash_low", "cash_high", "cash_week")
+    ):
         free = demand.free_cash(copies.client.cash[:, 0], copies.client.reserve[:, 0])
         low, high = float(now.cash_low[0, client]), float(now.cash_high[0, client])
         weight *= np.maximum(chance_of_reading(free, low, high, accuracy), LEAST / 4)

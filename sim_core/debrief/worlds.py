@@ -11,7 +11,7 @@ from sim_core.debrief.belief import ClientBeliefs
 from sim_core.debrief.particles import COLUMN, FAR, stacked
 from sim_core.engine import Game, make_world
 from sim_core.luck import Cube
-from sim_core.state import AccountState, ClientState, DeskState, Sight, Truth
+from sim_core.state import AccountState, ClientState, DeskState, Truth
 
 BEYOND: Final = 2 * FAR
 """Luck episodes of worlds start here."""
@@ -56,9 +56,7 @@ class WorldLuck:
 
     def for_event(self, week: int, name: str, episodes: Rows) -> Levels:
         """Luck [E] of something that happens to a game."""
-        return self._split(
-            np.empty(len(episodes)), episodes, lambda cube, at: cube.for_event(week, name, episodes[at])
-        )
+        return self._split(np.empty(len(episodes)), episodes, lambda cube, at: cube.for_event(week, name, episodes[at]))
 
     def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N, purposes] of an investigation."""
@@ -117,4 +115,3 @@ def _side_by_side(clients: Sequence[ClientState], rows: Rows, last: ClientState 
 
 def _repeated(kind: Any, group: Any, count: int) -> Any:
     return kind(**{field.name: np.repeat(getattr(group, field.name), count, axis=0) for field in fields(kind)})
-
