@@ -9,6 +9,7 @@ from game.widgets import text
 from game.widgets.bubbles import talk
 from game.widgets.canvas import Box, Canvas
 from game.widgets.cards import client_list
+from game.widgets.coach import coach_card
 from game.widgets.coins import fly
 from game.widgets.excuse import excuse_height, open_excuse
 from game.widgets.forms import confirm_box, draw_form
@@ -85,6 +86,7 @@ def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
     card(ui, area)
     bottom = _header(ui, area, desk, view)
     room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
+    room = coach_card(ui, room, desk.play, "start", "move")
     match desk.tab:
         case "talk":
             _talk(ui, room, desk, view)

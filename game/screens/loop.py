@@ -16,6 +16,7 @@ from game.screens.play import Play
 from game.store import Store, home
 from game.widgets import coins, icons, panels, text
 from game.widgets.canvas import Canvas, Command
+from game.widgets.coach import HEARD
 from game.widgets.notices import toast, unsaved_banner
 
 FRAME: Final = 1 / 60
@@ -107,6 +108,8 @@ class App:
             case "new" | "again":
                 self.screen = Briefing(self.fresh())
                 self.ui.scrolls.clear()
+            case "coach_heard":
+                self.screen.play.coach_heard = len(self.screen.play.session.coached)
             case "nothing":
                 pass
             case _:
@@ -121,6 +124,8 @@ class App:
                 command = ("help",)
             elif event.key == pygame.K_m:
                 command = ("effects",)
+        elif command is None and event.key == pygame.K_SPACE and any(hit.command == HEARD for hit in self.ui.hits):
+            command = HEARD
         elif command is None:
             command = self.screen.key(event)
         if command:
