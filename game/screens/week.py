@@ -29,6 +29,7 @@ from game.widgets.theme import (
     SMALL,
     WARN,
     WARN_SOFT,
+    Colour,
 )
 from sim_core.scenario.schema import text_in
 
@@ -188,7 +189,7 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
         x = chip(ui, Box(x, area.centery + 2, right - x, 20), told, ink, ground).right + 6
 
 
-def _tone(name: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+def _tone(name: str) -> tuple[Colour, Colour]:
     if name == "kept":
         return GOOD, GOOD_SOFT
     return (WARN, WARN_SOFT) if name in ("refused", "fallen_due") else (BAD, BAD_SOFT)
