@@ -157,3 +157,7 @@ def changes(old: Figures, new: Figures) -> Iterator[str]:
         word = "better" if (change > 0) == better else "worse"
         yield f"{path:52}{before[path]:14,.4g}{after[path]:14,.4g}{change:+9.0%}  {word}"
     yield f"{steady} other figures are within 5 % of what they were"
+
+
+PARTS: Final = {"speed": speed, "cores": cores, "environment": environment, "memory": memory, "latency": latency}
+"""A table for each part that has one."""
