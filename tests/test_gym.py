@@ -197,9 +197,7 @@ def test_who_never_ends_the_week_is_stopped(small: Path):
 
 
 def test_the_simulation_does_without_gymnasium():
-    code = (
-        "import sim_core, sys; print('gymnasium' in sys.modules); import gymnasium as g; print('FinalKick-v0' in g.registry)"
-    )
+    code = "import sim_core, sys; print('gymnasium' in sys.modules); import gymnasium as g; print('FinalKick-v0' in g.registry)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.split() == ["False", "True"]
 
