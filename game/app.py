@@ -20,7 +20,8 @@ from game.screens.briefing import Briefing
 from game.screens.loop import App, forget
 from game.screens.play import Play, begin, resume
 from game.screens.resume import Resume
-from game.store import SavedGame, Store
+from game.settings import load
+from game.store import SavedGame, Store, home
 from game.widgets import icons, text
 from game.widgets.canvas import Canvas
 from game.widgets.theme import HEIGHT, WIDTH
@@ -120,13 +121,23 @@ def run(
     ui = open_window(language)
     try:
         app = make_app(ui, scenario_text, path, seed, store, trainer, unfinished)
+        remember(app, home())
         while app.running:
             app.step()
     finally:
-        pygame.quit()
         forget()
-        text.font.cache_clear()
+        text.font.cache_clear()  # before what they are made of goes
+        pygame.quit()
     return 0
+
+
+def remember(app: App, folder: Path) -> None:
+    """Take over the settings kept in a folder, and keep them there from now on."""
+    settings, damaged = load(folder)
+    app.settings_folder = folder
+    app.apply(settings)
+    if damaged:
+        app.say(app.ui.say("window.settings.damaged", path=str(damaged)))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -31,9 +31,9 @@ def _display():
     pygame.display.init()
     pygame.font.init()
     yield
-    pygame.quit()
     window.forget()
-    text.font.cache_clear()
+    text.font.cache_clear()  # before what they are made of goes
+    pygame.quit()
 
 
 def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, **more) -> App:

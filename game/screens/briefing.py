@@ -11,6 +11,7 @@ from game.screens.play import Play
 from game.widgets import text
 from game.widgets.ageing import ageing_bar, ageing_legend
 from game.widgets.canvas import Box, Canvas, Command
+from game.widgets.coach import coach_card
 from game.widgets.icons import icon, picture, portrait
 from game.widgets.panels import button, card, rule, scrollbar
 from game.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, WARN
@@ -41,7 +42,8 @@ class Briefing:
         top, bottom = 92.0, ui.height - 88
         left = Box(24, top, min(max(ui.width * 0.34, 432), 620), bottom - top)
         _letter(ui, left, self.play)
-        _clients(ui, Box(left.right + 20, top, ui.width - left.right - 44, bottom - top), self.play)
+        right = Box(left.right + 20, top, ui.width - left.right - 44, bottom - top)
+        _clients(ui, coach_card(ui, right, self.play, "briefing"), self.play)
         _foot(ui, Box(24, bottom + 16, ui.width - 48, 56), self.play)
         ui.end()
 

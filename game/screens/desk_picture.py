@@ -9,6 +9,7 @@ from game.widgets import text
 from game.widgets.bubbles import talk
 from game.widgets.canvas import Box, Canvas
 from game.widgets.cards import client_list
+from game.widgets.coach import coach_card
 from game.widgets.coins import fly
 from game.widgets.excuse import excuse_height, open_excuse
 from game.widgets.forms import confirm_box, draw_form
@@ -22,10 +23,12 @@ from game.widgets.theme import (
     BAD_SOFT,
     BODY,
     FAMILY,
+    FAMILY_SOFT,
     GROUND,
     HEAD,
     INK,
     MUTED,
+    QUIET,
     SMALL,
     SUNK,
     WARN,
@@ -33,9 +36,13 @@ from game.widgets.theme import (
 )
 from game.widgets.topbar import top_bar
 
-LEFT = 288.0
-RIGHT = 312.0
 TOP = 80.0
+ROOMY = 1200.0
+
+
+def sides(ui: Canvas) -> tuple[float, float]:
+    """How wide the clients at the left and the moves at the right are: less where text is large."""
+    return (288.0, 312.0) if ui.width >= ROOMY else (260.0, 296.0)
 
 
 def draw_desk(ui: Canvas, desk: Desk) -> None:
@@ -46,13 +53,14 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     received = desk.arrival.shown(now) if desk.arrival else play.desk.received
     goal = top_bar(ui, play.desk, play.clients, received)
     high = ui.height - TOP - 16
+    left, right = sides(ui)
     client_list(
-        ui, Box(16, TOP, LEFT, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
+        ui, Box(16, TOP, left, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
     )
     desk.follow = False
-    middle = Box(16 + LEFT + 16, TOP, ui.width - LEFT - RIGHT - 64, high)
+    middle = Box(16 + left + 16, TOP, ui.width - left - right - 64, high)
     _middle(ui, middle, desk, view)
-    _right(ui, Box(ui.width - RIGHT - 16, TOP, RIGHT, high), desk)
+    _right(ui, Box(ui.width - right - 16, TOP, right, high), desk)
     if desk.arrival:
         fly(ui, desk.arrival, goal, now)
     if desk.ending:
@@ -85,6 +93,7 @@ def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
     card(ui, area)
     bottom = _header(ui, area, desk, view)
     room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
+    room = coach_card(ui, room, desk.play, "start", "move")
     match desk.tab:
         case "talk":
             _talk(ui, room, desk, view)
@@ -157,7 +166,7 @@ def _trainer(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     if view.excuse:
         key = "true" if bool(truth.excuse_true[0, number]) else "false"
         parts.append(ui.say("window.trainer.excuse", found=ui.say(f"finding.{key}")))
-    panel(ui, area, (241, 237, 251), 8)
+    panel(ui, area, FAMILY_SOFT["investigate"], 8)
     text.label(ui, " · ".join(parts), Box(area.x + 12, area.y, area.w - 24, area.h), SMALL, FAMILY["investigate"])
     return area.bottom
 
@@ -166,7 +175,7 @@ def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
     play = desk.play
     top = room.y
     if view.excuse:
-        high = excuse_height(desk.asking is not None)
+        high = excuse_height(ui, room.w, view, desk.asking is not None)
         open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
         top += high + 12
     elif desk.asking:
@@ -206,6 +215,6 @@ def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
         text.label(ui, value, Box(place.x + 14, y + 32, each - 28, 22), BODY, INK, True)
     y += 64
     middle = y + (area.bottom - y) / 2
-    icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), (206, 202, 192))
+    icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), QUIET)
     told = ui.say("window.talk.nothing_yet")
     text.paragraph(ui, told, Box(area.x + 60, middle, area.w - 120, 80), BODY, MUTED, align="center")

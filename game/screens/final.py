@@ -26,7 +26,9 @@ from game.widgets.theme import (
     LINE,
     MEDAL,
     MUTED,
+    QUIET,
     SMALL,
+    STEEL,
     SUNK,
 )
 
@@ -119,7 +121,7 @@ def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
         ui.surface.blit(drawn, rect)
     else:
         panel(ui, Box(area.x + 34, area.y + 40, 120, 120), SUNK, 60, LINE, 2)
-        icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), (190, 186, 176))
+        icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), QUIET)
     medal = ui.say(f"medal.{final.medal or 'none'}")
     text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
     x = area.x + 196
@@ -143,8 +145,8 @@ def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     most = max(final.net, final.textbook, final.idle, 1.0) * 1.02
     rows = (
         ("window.final.you", final.net, GOOD, True),
-        ("window.final.textbook", final.textbook, (96, 112, 140), False),
-        ("window.final.idle", final.idle, (190, 186, 176), False),
+        ("window.final.textbook", final.textbook, STEEL, False),
+        ("window.final.idle", final.idle, QUIET, False),
     )
     for number, (name, value, colour, bold) in enumerate(rows):
         comparison(ui, Box(area.x + 24, area.y + 52 + number * 43, area.w - 48, 30), ui.say(name), value, most, colour, bold)

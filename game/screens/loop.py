@@ -5,17 +5,21 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import pygame
 
 from game import words
 from game.screens.briefing import Briefing
-from game.screens.help import draw_help
+from game.screens.help import Help
 from game.screens.play import Play
+from game.screens.settings import SettingsOverlay
+from game.settings import Settings, save
 from game.store import Store, home
-from game.widgets import coins, icons, panels, text
+from game.widgets import coins, icons, panels, text, theme
 from game.widgets.canvas import Canvas, Command
+from game.widgets.coach import HEARD
 from game.widgets.notices import toast, unsaved_banner
 
 FRAME: Final = 1 / 60
@@ -25,6 +29,11 @@ REPEATING: Final = frozenset({
     pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
     pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB,
 })  # fmt: skip
+EVERYWHERE: Final[dict[int, Command]] = {
+    pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F3: ("settings",), pygame.K_F11: ("full_screen",),
+    pygame.K_F12: ("picture",),
+}  # fmt: skip
+"""Keys that mean the same on every screen."""
 
 
 @dataclass
@@ -35,7 +44,9 @@ class App:
     screen: Any
     fresh: Callable[[], Play]  # begins a new game
     store: Store | None = None
-    helping: bool = False
+    settings: Settings = field(default_factory=Settings)
+    settings_folder: Path | None = None  # where they are kept; None: nowhere
+    overlay: Any = None  # what lies over the screen: help, settings
     toast: str = ""
     toast_until: float = 0.0
     dirty: bool = True
@@ -45,14 +56,40 @@ class App:
     held: set[int] = field(default_factory=set)
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
 
+    @property
+    def helping(self) -> bool:
+        """Is help being shown?"""
+        return isinstance(self.overlay, Help)
+
+    def apply(self, settings: Settings) -> None:
+        """Draw and sound as these settings say, from the next picture on."""
+        ui, before = self.ui, self.settings
+        self.settings = settings
+        if settings.language and settings.language != ui.language:
+            ui.language = settings.language
+            pygame.display.set_caption(ui.say("game.title"))
+        ui.effects, ui.text_size = settings.motion, settings.text_size
+        theme.use(settings.theme)
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            forget()
+        if isinstance(self.overlay, SettingsOverlay):
+            self.overlay.settings = settings
+        self.dirty = True
+
+    def _set(self, name: str, value: Any) -> None:
+        self.apply(self.settings.having(name, value))
+        why = save(self.settings, self.settings_folder) if self.settings_folder else ""
+        if why:
+            self.say(self.ui.say("window.settings.unsaved", why=why))
+
     def draw(self) -> None:
         """Draw the screen and what lies over it, and show it."""
         began = time.perf_counter()
         self.screen.draw(self.ui)
         play = getattr(self.screen, "play", None)
         unsaved_banner(self.ui, play.session.unsaved if play else "")
-        if self.helping:
-            draw_help(self.ui)
+        if self.overlay:
+            self.overlay.draw(self.ui)
             self.ui.end()
         if self.toast:
             toast(self.ui, self.toast)
@@ -92,12 +129,15 @@ class App:
         match command[0]:
             case "language":
                 places = words.LANGUAGES
-                self.ui.language = places[(places.index(self.ui.language) + 1) % len(places)]
-                pygame.display.set_caption(self.ui.say("game.title"))
+                self._set("language", places[(places.index(self.ui.language) + 1) % len(places)])
             case "help":
-                self.helping = not self.helping
-            case "effects":
-                self.ui.effects = not self.ui.effects
+                self.overlay = None if self.helping else Help()
+            case "settings":
+                self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
+            case "set":
+                self._set(*command[1:])
+            case "turn" if isinstance(self.overlay, SettingsOverlay):
+                self._set(*self.overlay.wanted(command[1], self.ui.language)[1:])
             case "full_screen":
                 self._toggle_full_screen()
             case "picture":
@@ -107,22 +147,21 @@ class App:
             case "new" | "again":
                 self.screen = Briefing(self.fresh())
                 self.ui.scrolls.clear()
+            case "coach_heard":
+                self.screen.play.coach_heard = len(self.screen.play.session.coached)
             case "nothing":
                 pass
+            case _ if self.overlay:
+                self.overlay = self.overlay.act(command, self.ui)
             case _:
                 self.screen = self.screen.act(command, self.ui)
 
     def _key(self, event: pygame.event.Event) -> None:
-        command: Command | None = {
-            pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F11: ("full_screen",), pygame.K_F12: ("picture",),
-        }.get(event.key)  # fmt: skip
-        if command is None and self.helping:
-            if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
-                command = ("help",)
-            elif event.key == pygame.K_m:
-                command = ("effects",)
-        elif command is None:
-            command = self.screen.key(event)
+        command = EVERYWHERE.get(event.key)
+        if command is None and event.key == pygame.K_SPACE and any(hit.command == HEARD for hit in self.ui.hits):
+            command = HEARD
+        if command is None:
+            command = (self.overlay or self.screen).key(event)
         if command:
             self.command(command)
 

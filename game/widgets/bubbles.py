@@ -19,6 +19,7 @@ from game.widgets.theme import (
     MUTED,
     REP_BUBBLE,
     SMALL,
+    Colour,
 )
 
 GAP = 10.0
@@ -105,7 +106,7 @@ def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
         portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
 
 
-def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: tuple[int, int, int], ground: tuple[int, int, int]) -> None:
+def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: Colour, ground: Colour) -> None:
     wide = min(text.width(ui, words, BODY, True) + 50, area.w)
     place = Box(area.centerx - wide / 2, area.y, wide, area.h)
     panel(ui, place, ground, 14)

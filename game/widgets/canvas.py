@@ -12,7 +12,7 @@ from typing import Any
 import pygame
 
 from game import words
-from game.widgets.theme import HEIGHT, WIDTH
+from game.widgets.theme import HEIGHT, WIDTH, ZOOM, Colour
 
 Box = pygame.FRect
 Command = tuple[Any, ...]
@@ -50,6 +50,7 @@ class Canvas:
     language: str
     mouse: tuple[int, int] = (-1, -1)
     effects: bool = True  # may things move?
+    text_size: str = "normal"  # small, normal or large
     hits: list[Hit] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
     scrolls: dict[str, float] = field(default_factory=dict)
@@ -62,7 +63,7 @@ class Canvas:
     @property
     def scale(self) -> float:
         """Pixels of the window for a design unit."""
-        return min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT)
+        return min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT) * ZOOM[self.text_size]
 
     @property
     def width(self) -> float:
@@ -74,7 +75,7 @@ class Canvas:
         """Height of the window in design units."""
         return self.surface.get_height() / self.scale
 
-    def begin(self, ground: tuple[int, int, int]) -> None:
+    def begin(self, ground: Colour) -> None:
         """Start a new picture."""
         self.hits.clear()
         self.drawn.clear()

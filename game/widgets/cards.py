@@ -8,7 +8,7 @@ from game.widgets.ageing import ageing_bar
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, portrait
 from game.widgets.panels import chip, keycap, panel, scrollbar
-from game.widgets.theme import BAD, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN
+from game.widgets.theme import BAD, BAD_SOFT, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN
 
 CARD_HEIGHT = 70.0
 PITCH = 75.0
@@ -69,7 +69,7 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     row = area.y + 26
     if view.failed or view.left:
         state = chip(ui, Box(left, row, right - left, 18), ui.say(f"window.card.{'failed' if view.failed else 'left'}"),
-                     BAD, (252, 231, 230), "right")  # fmt: skip
+                     BAD, BAD_SOFT, "right")  # fmt: skip
     else:
         state = chip(ui, Box(left, row, right - left, 18), ui.say(f"mood.{view.mood}"), *tone, align="right")
     contact = play.contact(client, ui.language)

@@ -8,7 +8,7 @@ import pygame
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.panels import panel, rule
-from game.widgets.theme import GOOD, INK, LINE, MUTED, SMALL, TRACK, Colour
+from game.widgets.theme import CARD, GOOD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
 
 FINE = 3
 
@@ -69,8 +69,8 @@ def weekly_bars(
             panel(ui, Box(x + (slot - wide) / 2, axis - 3, wide, 3), TRACK, 1)
             continue
         high = max((axis - top) * value / most, 4)
-        shown = colour if bold else tuple(round(c + (255 - c) * 0.45) for c in colour)
-        panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))  # type: ignore[arg-type]
+        shown = colour if bold else mixed(colour, CARD, 0.45)
+        panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))
         told = ui.money(value)
         if text.width(ui, told, SMALL, bold) <= slot - 2:
             text.label(ui, told, Box(x, axis - high - 20, slot, 18), SMALL, INK, bold, "center")
@@ -82,7 +82,7 @@ def comparison(ui: Canvas, area: Box, name: str, value: float, most: float, colo
     name_wide, amount_wide = 128.0, 84.0
     text.label(ui, name, Box(area.x, area.y, name_wide, area.h), 15, INK, bold)
     track = Box(area.x + name_wide + 8, area.centery - 7, area.w - name_wide - amount_wide - 16, 14)
-    panel(ui, track, (246, 245, 241), 7, LINE)
+    panel(ui, track, SUNK, 7, LINE)
     share = min(max(value / max(most, 1.0), 0.0), 1.0)
     if share > 0:
         panel(ui, Box(track.x, track.y, max(track.w * share, 14), 14), colour, 7)

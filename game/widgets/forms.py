@@ -22,6 +22,7 @@ from game.widgets.theme import (
     SMALL,
     SUNK,
     TRACK,
+    Colour,
     mixed,
 )
 from sim_core.legal import MAX_PARTS
@@ -155,9 +156,9 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
         icon(ui, "warning", Box(x, y + 5, 16, 16), BAD)
         text.paragraph(ui, words.tell(why, ui.language), Box(x + 22, y + 3, w - 22, 60), SMALL, BAD, leading=1.4)
     buttons = Box(x, area.bottom - 48, w, 40)
-    half = (w - 8) / 2
+    half = (w - 8) * 0.47
     back = Box(buttons.x, buttons.y, half, 40)
-    confirm = Box(buttons.x + half + 8, buttons.y, half, 40)
+    confirm = Box(buttons.x + half + 8, buttons.y, w - half - 8, 40)
     button(ui, back, ui.say("window.back"), ("back",), "Esc")
     button(ui, confirm, ui.say("window.confirm"), ("confirm",), "Enter", primary=True, enabled=why is None, colour=colour)
 
@@ -192,7 +193,7 @@ def _summary(ui: Canvas, play: Play, form: Form) -> str:
     return ""
 
 
-def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: tuple[int, int, int]) -> float:
+def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: Colour) -> float:
     field = form.fields[number]
     key = "window.form.parts_name" if field == "weeks" and form.move == "instalments" else f"window.form.{field}"
     name = text.label(ui, ui.say(key), Box(area.x, area.y, 90, 18), SMALL, INK, True)
@@ -210,7 +211,7 @@ def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: s
     return area.bottom + 4
 
 
-def _range(ui: Canvas, area: Box, form: Form, colour: tuple[int, int, int]) -> float:
+def _range(ui: Canvas, area: Box, form: Form, colour: Colour) -> float:
     """ "How much can they pay now?": two handles on a track, or nothing stated."""
     question = ui.say("window.form.cash")
     used = text.paragraph(ui, question, Box(area.x, area.y, area.w, 40), SMALL, INK, True, leading=1.4)

@@ -32,7 +32,7 @@ def _drawn(folder: str, name: str, size: tuple[int, int], colour: Colour | None)
         return None
     if pygame.display.get_surface():
         picture = picture.convert_alpha()
-    if colour and colour != (255, 255, 255):
+    if colour and tuple(colour) != (255, 255, 255):
         picture = picture.copy()
         picture.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
     return picture

@@ -11,7 +11,6 @@ from game.widgets.icons import family_mark, icon
 from game.widgets.panels import card, fill, keycap, panel, scrollbar, tile
 from game.widgets.theme import (
     BODY,
-    DARK,
     FAINT,
     FAMILY,
     FAMILY_SOFT,
@@ -22,6 +21,7 @@ from game.widgets.theme import (
     ON_DARK,
     ON_DARK_MUTED,
     SMALL,
+    TIP,
 )
 
 FAMILIES: Final = ("chase", "investigate", "negotiate", "promote", "plan")
@@ -148,7 +148,7 @@ def _row(
 
 def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None:
     """What a move is good for, and why it is not possible now. Without a move: what the keys do."""
-    panel(ui, area, DARK, 12)
+    panel(ui, area, TIP, 12)
     inside = Box(area.x + 16, area.y + 10, area.w - 32, area.h - 20)
     if not move:
         text.label(ui, ui.say("window.moves.hint_title"), Box(inside.x, inside.y, inside.w, 22), BODY, ON_DARK, True)

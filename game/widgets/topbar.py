@@ -12,6 +12,7 @@ from game.widgets.theme import (
     FAMILY,
     GOOD,
     HEAD,
+    HOVER,
     INK,
     LINE,
     MUTED,
@@ -102,7 +103,7 @@ def _buttons(ui: Canvas, right: float) -> float:
     for name, command in (("F2", ("language",)), ("F1", ("help",))):
         place = Box(x - 40, 12, 40, 40)
         over = ui.hit(place, command)
-        panel(ui, place, (240, 238, 232) if over else CARD, 8, LINE)
+        panel(ui, place, HOVER if over else CARD, 8, LINE)
         if name == "F1":
             icon(ui, "help", Box(place.x + 10, place.y + 10, 20, 20), MUTED)
         else:
