@@ -33,6 +33,7 @@ validate: $(VENV)/.for-test
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.window
+	$(BIN)/python -m tests.bench.checking
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
