@@ -40,6 +40,14 @@ def the_title(store=None, language="en", size=(1280, 720), trainer=False):
     return app
 
 
+def look_at(app, wanted) -> int:
+    """Scroll to the first card that is wanted. Returns its number."""
+    number = next(n for n, one in enumerate(app.screen._cards) if wanted(one))
+    app.command(("choose", number))
+    app.draw()
+    return number
+
+
 def texts(app) -> str:
     return " | ".join(one.text for one in app.ui.drawn)
 
@@ -152,6 +160,7 @@ def test_cards_show_the_best_score_and_its_medal_and_trainers_games_do_not_count
         store.finish(game, 1000.0, score, medal, "")
     app = the_title(store)
     press(app, "N")
+    look_at(app, lambda one: one.entry.id == "mine")
     shown = texts(app)
     assert "Best 84" in shown
     assert "games: 2" in shown
@@ -163,7 +172,7 @@ def test_cards_show_the_best_score_and_its_medal_and_trainers_games_do_not_count
 def test_a_faulty_file_is_a_card_with_its_faults_and_reading_again_finds_it_mended(own):
     app = the_title()
     press(app, "N")
-    number = next(n for n, one in enumerate(app.screen._cards) if one.entry.scenario is None)
+    number = look_at(app, lambda one: one.entry.scenario is None)
     assert "cannot be played; faults: 3" in texts(app)
     click(app, ("open", number))
     shown = texts(app)
@@ -179,7 +188,7 @@ def test_a_faulty_file_is_a_card_with_its_faults_and_reading_again_finds_it_mend
 def test_a_file_that_breaks_after_its_card_was_drawn_is_told_and_nothing_else_happens(own):
     app = the_title()
     press(app, "N")
-    number = next(n for n, one in enumerate(app.screen._cards) if one.entry.id == "mine")
+    number = look_at(app, lambda one: one.entry.id == "mine")
     (own / "mine.yaml").write_text(FAULTY)
     click(app, ("open", number))
     assert isinstance(app.screen, Scenarios)
@@ -190,6 +199,7 @@ def test_practice_is_played_at_the_level_chosen():
     app = the_title()
     press(app, "N")
     app.command(("level", 1))
+    app.command(("choose", app.screen.count - 1))
     app.draw()
     click(app, ("open", app.screen.count - 1))
     assert isinstance(app.screen, Briefing)
