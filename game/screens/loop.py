@@ -168,6 +168,9 @@ class App:
         command = EVERYWHERE.get(event.key)
         if command is None and event.key == pygame.K_SPACE and any(hit.command == HEARD for hit in self.ui.hits):
             command = HEARD
+        play = getattr(self.screen, "play", None)
+        if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
+            command = ("reload",)
         if command is None:
             command = (self.overlay or self.screen).key(event)
         if command:
