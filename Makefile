@@ -26,7 +26,7 @@ check: $(VENV)/.for-check
 	$(BIN)/lint-imports
 
 validate: $(VENV)/.for-test
-	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_curves.py tests/test_witnesses.py
+	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_lesson_scenarios.py tests/test_curves.py tests/test_witnesses.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
 
 bench: $(VENV)/.for-play
