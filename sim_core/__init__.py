@@ -7,6 +7,7 @@ Nothing outside this package reaches a `Truth`.
 from sim_core import bots, coach
 from sim_core.engine import Game, start
 from sim_core.errors import Fault, IllegalMove, Message, ReplayMismatch, ScenarioError, SimError, UnknownName
+from sim_core.gym_env import register_with_gymnasium
 from sim_core.rollout import rollout
 from sim_core.rules_version import RULES_VERSION
 from sim_core.scenario.library import load_scenario
@@ -29,3 +30,5 @@ __all__ = [
     "rollout",
     "start",
 ]
+
+register_with_gymnasium()

@@ -178,6 +178,12 @@ class Cube:
                         out[at, column] = block[:, purpose % LANES]
         return out
 
+    def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
+        """Luck [E] of the scenario's event `number`, at the end of `week` (0-based), of luck episodes `episodes` [E]."""
+        luck = Luck(self.luck.seed, Stream.WORLD, self.luck.first, self.luck.count)
+        drawn: Levels = luck.block(week, word(f"event {number}"))[episodes - luck.first, 0]
+        return drawn
+
 
 @dataclass
 class _Table:

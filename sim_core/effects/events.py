@@ -6,7 +6,6 @@ import numpy as np
 
 from sim_core.arrays import Flags, Levels, Rows
 from sim_core.effects.world import World
-from sim_core.luck import Luck, Stream, word
 from sim_core.vocabulary import EventKind, Problem
 
 
@@ -29,9 +28,7 @@ def happen(world: World, events: tuple[PlannedEvent, ...], weeks: Rows) -> Flags
         now = weeks == event.week
         if not now.any():
             continue
-        stream = world.cube.luck
-        luck = Luck(stream.seed, Stream.WORLD, stream.first, stream.count).block(event.week, word(f"event {number}"))
-        happens = now & (luck[world.episodes - stream.first, 0] < event.chance)
+        happens = now & (world.cube.for_event(number, event.week, world.episodes) < event.chance)
         touched = happens[:, None] & event.clients[None, :]
         change(world, event.kind, touched, event.strength)
         news[:, number] = happens & event.announced
