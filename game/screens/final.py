@@ -62,12 +62,12 @@ class FinalScreen:
         if event.key == pygame.K_n:
             return ("again",)
         if event.key in (pygame.K_q, pygame.K_ESCAPE):
-            return ("quit",)
+            return ("home",)
         by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
         return ("scroll", by) if by else None
 
     def act(self, command: Command, ui: Canvas) -> Any:
-        """Do what a command says. `again` and `quit` are the loop's."""
+        """Do what a command says. `again` and `home` are the house's."""
         if command[0] == "tab":
             self.tab = command[1]
         elif command[0] == "scroll":
@@ -93,7 +93,10 @@ def _header(ui: Canvas, screen: FinalScreen) -> None:
         x = place.right + 8
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
-    for name, command, key, primary in (("window.final.again", "again", "N", True), ("window.quit", "quit", "Q", False)):
+    for name, command, key, primary in (
+        ("window.final.again", "again", "N", True),
+        ("window.settings.home", "home", "Q", False),
+    ):
         words = ui.say(name)
         wide = text.width(ui, words, BODY, True) + 72
         button(ui, Box(right - wide, 20, wide, 44), words, (command,), key, primary=primary)
