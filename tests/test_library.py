@@ -109,7 +109,7 @@ def test_every_taste_for_an_excuse_is_heard_by_somebody(name: str):
 
 def excuses_heard(name: str) -> np.ndarray:
     """[C, X] how often each client gave each excuse while a bot called everybody, over some games."""
-    game, bot = start(load_scenario(name), SEED, 0, 48), bots.get("nag")
+    game, bot = start(load_scenario(name), SEED, 0, 128), bots.get("nag")
     while not game.over():
         for slot in range(MOST_MOVES):
             choice = bot(game.sight(), game.bot_luck("nag", slot))
