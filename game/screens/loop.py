@@ -19,7 +19,7 @@ from game.settings import Settings, save
 from game.store import home
 from game.widgets import coins, icons, panels, text, theme
 from game.widgets.canvas import Canvas, Command
-from game.widgets.coach import HEARD
+from game.widgets.coach import sent_away
 from game.widgets.notices import toast, unsaved_banner
 
 FRAME: Final = 1 / 60
@@ -150,7 +150,7 @@ class App:
             case "quit":
                 self.running = False
             case "coach_heard":
-                self.screen.play.coach_heard = len(self.screen.play.session.coached)
+                self.screen.play.coach_heard |= set(command[1:])
             case "nothing":
                 pass
             case _ if go(self, command):
@@ -166,8 +166,8 @@ class App:
 
     def _key(self, event: pygame.event.Event) -> None:
         command = EVERYWHERE.get(event.key)
-        if command is None and event.key == pygame.K_SPACE and any(hit.command == HEARD for hit in self.ui.hits):
-            command = HEARD
+        if command is None and event.key == pygame.K_SPACE:
+            command = sent_away(self.ui)
         if command is None:
             command = (self.overlay or self.screen).key(event)
         if command:

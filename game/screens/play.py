@@ -45,7 +45,7 @@ class Play:
     session: Session
     path: str
     learned: dict[int, Learned] = field(default_factory=dict)  # by place in the session's log
-    coach_heard: int = 0  # comments of the coach that were sent away
+    coach_heard: set[int] = field(default_factory=set)  # comments of the coach that were sent away, by place in the session
     _kept: dict[Any, Any] = field(default_factory=dict)
     _version: int = -1
 
