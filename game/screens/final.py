@@ -125,8 +125,13 @@ def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     else:
         panel(ui, Box(area.x + 34, area.y + 40, 120, 120), SUNK, 60, LINE, 2)
         icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), QUIET)
-    medal = ui.say(f"medal.{final.medal or 'none'}")
-    text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
+    if play.session.trainer:
+        mark = ui.say("window.trainer.no_medal")
+        violet = FAMILY["investigate"]
+        text.paragraph(ui, mark, Box(area.x + 16, area.y + 178, 156, 44), BODY, violet, True, 1.4, "center")
+    else:
+        medal = ui.say(f"medal.{final.medal or 'none'}")
+        text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
     x = area.x + 196
     text.label(ui, ui.say("window.final.score"), Box(x, area.y + 26, 200, 20), BODY, MUTED)
     shown = text.label(ui, f"{final.score:.0f}", Box(x, area.y + 46, 200, 80), HUGE, tone, True, base=area.y + 110)

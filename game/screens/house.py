@@ -81,6 +81,10 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
             begin_game(app, practice_text(secrets.randbelow(SEEDS), level), PRACTICE)
         case ("resume", number):
             _resume(app, number)
+        case ("reload",):
+            from game.screens.reload import reload_file
+
+            reload_file(app)
         case ("again" | "new",):
             app.show(Briefing(app.fresh()))
         case _:

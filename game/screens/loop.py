@@ -168,6 +168,9 @@ class App:
         command = EVERYWHERE.get(event.key)
         if command is None and event.key == pygame.K_SPACE:
             command = sent_away(self.ui)
+        play = getattr(self.screen, "play", None)
+        if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
+            command = ("reload",)
         if command is None:
             command = (self.overlay or self.screen).key(event)
         if command:
