@@ -112,9 +112,11 @@ def test_an_excuse_nobody_has_checked_is_pointed_at_and_again_when_the_next_week
     assert rep.end_week()[1] == ["East has not paid ¥500k"]
 
 
-def test_an_excuse_already_found_out_about_is_no_news():
-    rep = desk({"when": "excuse_unchecked"}).excuse(Excuse.QUALITY, found=Finding.FALSE)
-    assert rep.end_week() == ([], [])
+def test_an_excuse_already_found_out_about_is_no_riddle_any_more_and_a_false_one_is_to_be_challenged():
+    still = ({"when": "excuse_unchecked"}, {"when": "excuse_disproved"})
+    assert desk(*still).excuse(Excuse.QUALITY).end_week() == ([], ["say 0"])
+    assert desk(*still).excuse(Excuse.QUALITY, found=Finding.FALSE).end_week() == ([], ["say 1"])
+    assert desk(*still).excuse(Excuse.QUALITY, true=True, found=Finding.TRUE).end_week() == ([], [])
 
 
 def test_a_kind_of_excuse_can_be_waited_for():
