@@ -21,6 +21,7 @@ KEYS: Final = (
     (("+", "−"), "figures"),
     (("Enter",), "confirm"),
     (("Esc",), "back"),
+    (("Space",), "coach"),
     (("E",), "end_week"),
     (("O",), "overview"),
     (("R",), "repeat"),

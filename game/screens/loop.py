@@ -19,7 +19,7 @@ from game.settings import LOUDEST, Settings, save
 from game.store import home
 from game.widgets import coins, icons, motion, panels, sound, text, theme
 from game.widgets.canvas import Canvas, Command
-from game.widgets.coach import HEARD
+from game.widgets.coach import sent_away
 from game.widgets.notices import toast, tooltip, unsaved_banner
 
 FRAME: Final = 1 / 60
@@ -194,7 +194,7 @@ class App:
             case "quit":
                 self.running = False
             case "coach_heard":
-                self.screen.play.coach_heard = len(self.screen.play.session.coached)
+                self.screen.play.coach_heard |= set(command[1:])
             case "nothing":
                 pass
             case _ if go(self, command):
@@ -223,8 +223,8 @@ class App:
         self.dirty |= self.tipped
         self.moved_at = 0.0
         command = EVERYWHERE.get(event.key)
-        if command is None and event.key == pygame.K_SPACE and any(hit.command == HEARD for hit in self.ui.hits):
-            command = HEARD
+        if command is None and event.key == pygame.K_SPACE:
+            command = sent_away(self.ui)
         play = getattr(self.screen, "play", None)
         if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
             command = ("reload",)

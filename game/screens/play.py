@@ -56,7 +56,7 @@ class Play:
     session: Session
     path: str
     learned: dict[int, Learned] = field(default_factory=dict)  # by place in the session's log
-    coach_heard: int = 0  # comments of the coach that were sent away
+    coach_heard: set[int] = field(default_factory=set)  # comments of the coach that were sent away, by place in the session
     replayed_from: list[Step] = field(default_factory=list)  # a trainer's choices, those skipped among them
     replayed: int = 0  # how many of the session's steps came from there
     _kept: dict[Any, Any] = field(default_factory=dict)
