@@ -11,7 +11,7 @@ from game.screens.play import Play, Spent
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.chart import line
-from game.widgets.icons import family_mark, icon, picture, portrait
+from game.widgets.icons import icon, picture, portrait
 from game.widgets.panels import button, card, fill, panel, rule, scrollbar
 from game.widgets.theme import (
     BAD,
@@ -33,6 +33,7 @@ from game.widgets.theme import (
 
 DAYS: Final = 5
 ROW: Final = 40.0
+PAYER: Final = 224.0  # width of a client's name and face
 
 
 @dataclass
@@ -120,12 +121,19 @@ def _block(ui: Canvas, area: Box, play: Play, one: Spent, named: bool) -> None:
     if not named or area.h < 17:
         return
     high = min(area.h, 20.0)
-    family_mark(ui, one.family, Box(area.x + 9, area.y + high / 2 - 5, 10, 10))
-    room = Box(area.x + 24, area.y, area.w - 28, high)
-    text.label(ui, name, room, SMALL, INK, True, may_shorten=True)
-    if area.h >= 37:
-        whom = play.name(one.client, ui.language)
-        text.label(ui, whom, Box(area.x + 9, area.y + 19, area.w - 13, 17), SMALL, MUTED, may_shorten=True)
+    icon(ui, one.move, Box(area.x + 8, area.y + high / 2 - 7, 14, 14), FAMILY[one.family])
+    room = Box(area.x + 26, area.y, area.w - 28, high)
+    fits = text.width(ui, name, SMALL, True) <= room.w
+    if fits:
+        text.label(ui, name, room, SMALL, INK, True)
+    whom = play.name(one.client, ui.language)
+    below = Box(area.x + 8, area.y + 19, area.w - 12, 17)
+    if area.h >= 37 and text.width(ui, whom, SMALL) <= below.w:
+        text.label(ui, whom, below, SMALL, MUTED)
+    elif area.h >= 42 or not fits:  # a face, where there is no room for a name
+        size = 20.0 if area.h >= 42 else min(area.h - 4, 20.0)
+        place = Box(area.x + 8, area.y + 20, size, size) if area.h >= 42 else Box(area.x + 28, area.y + 2, size, size)
+        portrait(ui, play.spec(one.client).persona, play.clients[one.client].mood, place)
 
 
 def _money(ui: Canvas, area: Box, play: Play) -> None:
@@ -192,7 +200,7 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
             y_us += part
         for row, start, part, one in ribbons:
             if one.paid > 0 and row.bottom > room.y and row.y < room.bottom:
-                _ribbon(ui, (row.x + 190, row.centery, max(24.0 * one.paid / most, 2.0)), (us.x, start, part))
+                _ribbon(ui, (row.x + PAYER, row.centery, max(24.0 * one.paid / most, 2.0)), (us.x, start, part))
         for row, _, _, one in ribbons:
             if row.bottom > room.y and row.y < room.bottom:
                 _payer(ui, row, play, one)
@@ -207,11 +215,17 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
 
 
 def _payer(ui: Canvas, row: Box, play: Play, one: Flow) -> None:
-    over = ui.hit(Box(row.x, row.y, 190, row.h), ("client", one.client))
+    over = ui.hit(Box(row.x, row.y, PAYER, row.h), ("client", one.client))
     portrait(ui, play.spec(one.client).persona, play.clients[one.client].mood, Box(row.x, row.centery - 17, 34, 34))
     name = play.name(one.client, ui.language)
     text.label(
-        ui, name, Box(row.x + 42, row.centery - 18, 142, 18), SMALL, FAMILY["chase"] if over else INK, True, may_shorten=True
+        ui,
+        name,
+        Box(row.x + 42, row.centery - 18, PAYER - 44, 18),
+        SMALL,
+        FAMILY["chase"] if over else INK,
+        True,
+        may_shorten=True,
     )
     paid = ui.say("window.overview.paid", amount=ui.money(one.paid)) if one.paid else ui.say("window.overview.paid_nothing")
     shown = text.label(ui, paid, Box(row.x + 42, row.centery, 96, 18), SMALL, GOOD if one.paid else MUTED, may_shorten=True)

@@ -99,11 +99,11 @@ def _row(ui: Canvas, row: Box, play: Play, step: Step, why: Message | None) -> N
     number = next(one.number for one in play.clients if one.id == step.client)
     family_mark(ui, FAMILY[MOVE[step.move]], Box(row.x + 10, row.centery - 6, 12, 12))
     ink = FAINT if why else INK
-    text.label(ui, play.name(number, ui.language), Box(row.x + 32, row.y, 176, row.h), BODY, ink, True, may_shorten=True)
+    text.label(ui, play.name(number, ui.language), Box(row.x + 32, row.y, 192, row.h), BODY, ink, True, may_shorten=True)
     parts = [words.move_name(step.move, ui.language)]
     if step.amount:
         parts.append(ui.money(step.amount))
-    room = Box(row.x + 216, row.y, row.right - row.x - 240, row.h)
+    room = Box(row.x + 232, row.y, row.right - row.x - 256, row.h)
     shown = text.label(ui, " · ".join(parts), room, BODY, ink, may_shorten=True)
     told = reason_words(ui, why) if why else ""
     place = Box(shown.right + 12, row.y, row.right - shown.right - 36, row.h)
