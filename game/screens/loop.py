@@ -283,6 +283,7 @@ class App:
         else:
             shown.set_fullscreen(True)
         self.full_screen = not self.full_screen
+        self._resized()  # the surface drawn on so far may be gone with the old size
 
     def _take_picture(self) -> None:
         folder = home() / "pictures"
