@@ -1,6 +1,7 @@
 """The library's full scenarios: sound, different from each other, told in both languages, and skill pays in each of them."""
 
 import os
+import time
 from functools import cache
 
 import numpy as np
@@ -56,6 +57,14 @@ def standard_errors(difference: np.ndarray) -> float:
 def test_the_check_has_nothing_to_say_and_nothing_was_allowed(name: str):
     assert check_scenario(find_scenario(name), Budget(1e9)) == []
     assert load_scenario(name).allow == []
+
+
+@every_scenario
+def test_a_check_takes_a_moment(name: str):
+    """Less than 0.3 s on an ordinary machine (`make bench` measures it); a slow one is given twice that."""
+    before = time.process_time()
+    check_scenario(find_scenario(name), Budget(1e9))
+    assert time.process_time() - before < 0.6
 
 
 @every_scenario
