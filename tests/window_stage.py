@@ -36,11 +36,11 @@ def _display():
     pygame.quit()
 
 
-def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, **more) -> App:
+def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, path="final-quarter.yaml", **more) -> App:
     window.forget()
     ui = Canvas(pygame.display.set_mode(size), language)
     ui.effects = False
-    app = window.make_app(ui, scenario, "final-quarter.yaml", seed, store, **more)
+    app = window.make_app(ui, scenario, path, seed, store, **more)
     app.draw()
     return app
 

@@ -13,6 +13,7 @@ from game.widgets.coach import coach_card
 from game.widgets.coins import fly
 from game.widgets.excuse import excuse_height, open_excuse
 from game.widgets.forms import confirm_box, draw_form
+from game.widgets.hidden import hidden_strip
 from game.widgets.icons import icon, portrait
 from game.widgets.ledger import knowledge, ledger
 from game.widgets.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
@@ -23,7 +24,6 @@ from game.widgets.theme import (
     BAD_SOFT,
     BODY,
     FAMILY,
-    FAMILY_SOFT,
     GROUND,
     HEAD,
     INK,
@@ -137,7 +137,7 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
         x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tone).right + 8
     y = area.y + 84
     if play.session.trainer:
-        y = _trainer(ui, Box(area.x + 16, y, area.w - 32, 26), desk, view) + 6
+        y = hidden_strip(ui, Box(area.x + 16, y, area.w - 32, 26), play, desk.client) + 6
     x = area.x + 16
     for tab in TABS:
         words = ui.say(f"window.tab.{tab}")
@@ -152,23 +152,6 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     text.label(ui, "←  →", Box(area.right - 76, y, 60, 34), SMALL, MUTED, align="right")
     rule(ui, area.x, y + 34, area.w)
     return y + 34
-
-
-def _trainer(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
-    """What the client hides, for a trainer's eyes."""
-    truth = desk.play.revealed()
-    number = desk.client
-    parts = [
-        ui.say("window.trainer.cash", amount=ui.money(float(truth.free_cash[0, number]))),
-        ui.say("window.trainer.honesty", percent=f"{float(truth.honesty[0, number]) * 100:.0f}%"),
-        ui.say("window.trainer.trust", percent=f"{float(truth.trust[0, number]) * 100:.0f}%"),
-    ]
-    if view.excuse:
-        key = "true" if bool(truth.excuse_true[0, number]) else "false"
-        parts.append(ui.say("window.trainer.excuse", found=ui.say(f"finding.{key}")))
-    panel(ui, area, FAMILY_SOFT["investigate"], 8)
-    text.label(ui, " · ".join(parts), Box(area.x + 12, area.y, area.w - 24, area.h), SMALL, FAMILY["investigate"])
-    return area.bottom
 
 
 def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:

@@ -11,12 +11,12 @@ from typing import Any, Final
 import pygame
 
 from game import words
-from game.screens.briefing import Briefing
 from game.screens.help import Help
+from game.screens.house import House, go
 from game.screens.play import Play
 from game.screens.settings import SettingsOverlay
 from game.settings import Settings, save
-from game.store import Store, home
+from game.store import home
 from game.widgets import coins, icons, panels, text, theme
 from game.widgets.canvas import Canvas, Command
 from game.widgets.coach import HEARD
@@ -43,7 +43,7 @@ class App:
     ui: Canvas
     screen: Any
     fresh: Callable[[], Play]  # begins a new game
-    store: Store | None = None
+    house: House = field(default_factory=House)
     settings: Settings = field(default_factory=Settings)
     settings_folder: Path | None = None  # where they are kept; None: nowhere
     overlay: Any = None  # what lies over the screen: help, settings
@@ -75,6 +75,11 @@ class App:
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.settings = settings
         self.dirty = True
+
+    def show(self, screen: Any) -> None:
+        """Another screen, from the next picture on."""
+        self.screen, self.overlay, self.dirty = screen, None, True
+        self.ui.scrolls.clear()
 
     def _set(self, name: str, value: Any) -> None:
         self.apply(self.settings.having(name, value))
@@ -144,22 +149,28 @@ class App:
                 self._take_picture()
             case "quit":
                 self.running = False
-            case "new" | "again":
-                self.screen = Briefing(self.fresh())
-                self.ui.scrolls.clear()
             case "coach_heard":
                 self.screen.play.coach_heard = len(self.screen.play.session.coached)
             case "nothing":
                 pass
+            case _ if go(self, command):
+                pass
             case _ if self.overlay:
                 self.overlay = self.overlay.act(command, self.ui)
             case _:
-                self.screen = self.screen.act(command, self.ui)
+                following = self.screen.act(command, self.ui)
+                if isinstance(following, tuple):  # a screen may answer with a way to go
+                    self.command(following)
+                else:
+                    self.screen = following
 
     def _key(self, event: pygame.event.Event) -> None:
         command = EVERYWHERE.get(event.key)
         if command is None and event.key == pygame.K_SPACE and any(hit.command == HEARD for hit in self.ui.hits):
             command = HEARD
+        play = getattr(self.screen, "play", None)
+        if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
+            command = ("reload",)
         if command is None:
             command = (self.overlay or self.screen).key(event)
         if command:

@@ -46,6 +46,8 @@ class Play:
     path: str
     learned: dict[int, Learned] = field(default_factory=dict)  # by place in the session's log
     coach_heard: int = 0  # comments of the coach that were sent away
+    replayed_from: list[Step] = field(default_factory=list)  # a trainer's choices, those skipped among them
+    replayed: int = 0  # how many of the session's steps came from there
     _kept: dict[Any, Any] = field(default_factory=dict)
     _version: int = -1
 
@@ -96,6 +98,11 @@ class Play:
     def contact(self, client: int, language: str) -> str:
         """The person who decides."""
         return text_in(self.spec(client).contact, language)
+
+    @property
+    def choices(self) -> list[Step]:
+        """All that was chosen, what a changed scenario has made impossible too: it may be possible again."""
+        return [*self.replayed_from, *self.session.steps[self.replayed :]]
 
     def make(self, step: Step) -> MoveLine:
         """Make a move and note what was learned from it. Raises `IllegalMove`."""
@@ -149,14 +156,14 @@ def begin(text: str, path: str, seed: int, store: Store | None, trainer: bool) -
     return Play(new_session(text, seed, store, path, trainer), path)
 
 
-def resume(saved: SavedGame, store: Store, path: str) -> Play:
-    """A stored game where it was left, with what was learned on the way. Raises `SimError` if it cannot be replayed."""
+def noting() -> tuple[dict[int, Learned], Callable[[Session], None]]:
+    """What each move of a replay teaches, filled in as it goes on; and what to call at its start and after each step."""
     learned: dict[int, Learned] = {}
     last: list[ClientView] = []
 
     def note(session: Session) -> None:
         now = client_views(session)
-        line = session.log[-1]
+        line = session.log[-1] if session.log else None
         if last and isinstance(line, MoveLine):
             number = next(one.number for one in now if one.id == line.step.client)
             news = difference(last[number], now[number])
@@ -164,8 +171,13 @@ def resume(saved: SavedGame, store: Store, path: str) -> Play:
                 learned[len(session.log) - 1] = news
         last[:] = now
 
-    first = replayed(saved.scenario_text, saved.seed, [], saved.trainer)
-    last[:] = client_views(first)
+    return learned, note
+
+
+def resume(saved: SavedGame, store: Store, path: str) -> Play:
+    """A stored game where it was left, with what was learned on the way. Raises `SimError` if it cannot be replayed."""
+    learned, note = noting()
+    note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
     session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note)
     return Play(session, path, learned)
 

@@ -55,13 +55,16 @@ class SettingsOverlay:
         close = ui.say("window.settings.close")
         wide = text.width(ui, close, BODY, True) + 76
         button(ui, Box(area.right - 32 - wide, area.bottom - 64, wide, 40), close, ("settings",), "Esc", primary=True)
-        note = Box(area.x + 32, area.bottom - 64, WIDE - wide - 88, 40)
-        text.label(ui, ui.say("window.settings.kept"), note, SMALL, MUTED)
+        home = ui.say("window.settings.home")
+        home_wide = text.width(ui, home, BODY, True) + 84
+        button(ui, Box(area.x + 32, area.bottom - 64, home_wide, 40), home, ("home",), "H", picture="home")
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
         if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
             return ("settings",)
+        if event.key == pygame.K_h:
+            return ("home",)
         if event.key in (pygame.K_UP, pygame.K_DOWN, pygame.K_TAB):
             return ("row", (self.chosen + (-1 if event.key == pygame.K_UP else 1)) % len(ROWS))
         if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_SPACE):
