@@ -53,13 +53,21 @@ def first_look(own: Opened, seed: int, language: str) -> None:
     note(say("balance.first_look", language, scenario=own.scenario.id, episodes=LOOK, figures=figures))
 
 
-def report_card(own: Opened, seed: int, episodes: int, where: Where, bots: Sequence[Player], resume: bool) -> dict[str, Any]:
+def report_card(
+    own: Opened,
+    seed: int,
+    episodes: int,
+    where: Where,
+    bots: Sequence[Player] = (),
+    resume: bool = False,
+    quick: bool = False,
+) -> dict[str, Any]:
     """The report card of a scenario. Ctrl-C leaves what is done on disk, for `resume`."""
     parts = Parts(own.text, seed, episodes, tuple(bots))
     parts.begin(resume)
     began = perf_counter()
-    with progress(own.scenario.id, len(trials(own.scenario, bots)) * episodes) as told:
-        samples = run(own.scenario, seed, episodes, where, bots, parts.recall, parts.keep, told)
+    with progress(own.scenario.id, len(trials(own.scenario, bots, quick)) * episodes) as told:
+        samples = run(own.scenario, seed, episodes, where, bots, quick, recall=parts.recall, keep=parts.keep, on_games=told)
     made = card(own.scenario, own.document, own.path, seed, samples)
     return {**made, "elapsed_s": perf_counter() - began, "games": episodes * len(samples)}
 

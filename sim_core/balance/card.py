@@ -45,14 +45,17 @@ def run(
     episodes: int,
     where: Where,
     own: Sequence[Player] = (),
+    quick: bool = False,
     recall: Keep = lambda name: None,
     keep: Kept = lambda name, sample: None,
     on_games: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> dict[str, Sample]:
-    """Play all trials. `recall` may know a trial's sample already, `keep` is given each that is whole; `on_games` is told
-    (trial, games done, games in all) after each part. `BadRun` if a bot of somebody's own fails.
+    """Play all trials (`quick`: the ladder and the lessons).
+
+    `recall` may know a trial's sample already, `keep` is given each that is whole, and `on_games` is told (trial, games
+    done, games in all) after each part. `BadRun` if a bot of somebody's own fails.
     """
-    wanted = trials(scenario, own)
+    wanted = trials(scenario, own, quick)
     done: dict[str, Sample] = {}
     first, rest = wanted[:1], wanted[1:]
     total, count = len(wanted) * episodes, 0
@@ -90,8 +93,8 @@ def card(scenario: Scenario, document: Document, path: str, seed: int, samples: 
 
 
 def figures(own: Played) -> dict[str, Any]:
-    """Everything measured."""
-    return {
+    """Everything measured; of a quick card without `moves`, `luck` and `hours`."""
+    found = {
         "scenario": own.scenario.id,
         "rules_version": RULES_VERSION,
         "seed": own.seed,
@@ -99,12 +102,12 @@ def figures(own: Played) -> dict[str, Any]:
         "ladder": measures.ladder(own),
         "discrimination": measures.discrimination(own),
         "lessons": measures.lessons(own),
-        "moves": moves.moves(own),
         "solvable": measures.solvable(own),
-        "luck": pace.luck(own),
         "decided": pace.decided(own),
-        "hours": pace.hours(own),
         "clients": clients.clients(own),
         "coverage": coverage.coverage(own),
         "medals": measures.medals(own),
     }
+    if "replay" in own:
+        found |= {"moves": moves.moves(own), "luck": pace.luck(own), "hours": pace.hours(own)}
+    return found

@@ -21,7 +21,9 @@ IDLE_AT_MOST: Final = 0.6
 TRICK_AT_MOST: Final = 0.9
 MOVE_AT_MOST: Final = 0.8
 RELIABLE: Final = 0.5
-KNOWN_AT_LEAST: Final = 0.6
+KNOWN_AT_LEAST: Final = 0.3
+EXCUSES_AT_LEAST: Final = 2.0
+"""In a game; where there are fewer, finding them out is not what the scenario is about."""
 ORACLE_AT_MOST: Final = 0.5
 EARLY: Final = 0.3
 SMALL: Final = 0.01
@@ -65,7 +67,8 @@ def place(document: Document, at: Steps) -> tuple[int, int]:
 
 def findings(scenario: Scenario, card: Card) -> list[Finding]:
     """All findings, the worst first."""
-    found = [one for look in LOOKS for one in look(scenario, card)]
+    looks = LOOKS if "moves" in card else tuple(look for look in LOOKS if look not in OF_WHOLE_CARDS)
+    found = [one for look in looks for one in look(scenario, card)]
     return sorted(found, key=lambda one: LEVELS.index(one.level))
 
 
@@ -143,11 +146,10 @@ def _move_at(scenario: Scenario, move: str) -> Steps:
 def truth_hidden(scenario: Scenario, card: Card) -> Iterator[Finding]:
     """What is true cannot be found out in time, or knowing it would change everything."""
     found = card["solvable"]
-    known, acted = found["known_right"], found["excuses_judged"]
-    gain = found["oracle_gain_share"]
-    blind = known is not None and acted >= 0.3 and known < KNOWN_AT_LEAST
+    known, raised, gain = found["found_out"], found["excuses_raised"], found["oracle_gain_share"]
+    blind = known is not None and raised >= EXCUSES_AT_LEAST and known < KNOWN_AT_LEAST
     if blind or gain > ORACLE_AT_MOST:
-        values = {"known": known if known is not None else 0.0, "gain": gain}
+        values = {"known": known if known is not None else 1.0, "gain": gain}
         yield Finding("alarm", "truth_hidden", _sources_at(scenario), {**values, "moves": _sources(scenario)})
 
 
@@ -174,9 +176,13 @@ def decided_early(scenario: Scenario, card: Card) -> Iterator[Finding]:
 
 
 def unreliable(scenario: Scenario, card: Card) -> Iterator[Finding]:
-    """The score says little about skill; luck decides."""
+    """The score says little about skill."""
     if card["discrimination"]["reliability"] < RELIABLE:
         yield Finding("alarm", "unreliable", ("clients",), {"reliability": card["discrimination"]["reliability"]})
+
+
+def luck_rules(scenario: Scenario, card: Card) -> Iterator[Finding]:
+    """What comes of a game is luck for the greater part."""
     if card["luck"]["luck"] > MOST_LUCK:
         yield Finding("warning", "luck_rules", ("clients",), {"share": card["luck"]["luck"]})
 
@@ -281,6 +287,7 @@ LOOKS: Final[tuple[Callable[[Scenario, Card], Iterator[Finding]], ...]] = (
     truth_hidden,
     decided_early,
     unreliable,
+    luck_rules,
     lessons_idle,
     moves_idle,
     never_heard,
@@ -290,3 +297,5 @@ LOOKS: Final[tuple[Callable[[Scenario, Card], Iterator[Finding]], ...]] = (
     clients,
     medals,
 )
+OF_WHOLE_CARDS: Final = (moves_alone, moves_idle, luck_rules, hours)
+"""What a quick card has no figures for."""

@@ -71,13 +71,15 @@ class Trial:
     replicas: int = 1
 
 
-def trials(scenario: Scenario, own: Sequence[Player] = ()) -> list[Trial]:
-    """All trials of a report card, the most telling first."""
+def trials(scenario: Scenario, own: Sequence[Player] = (), quick: bool = False) -> list[Trial]:
+    """All trials of a report card, the most telling first; `quick`: only the ladder and the lessons."""
     best = Player("textbook")
     offered, table = moves_allowed(scenario), setting(scenario).public.table
     ladder = [Trial(f"bot:{name}", player(name)) for name in sorted(LADDER, key=_telling)]
     ladder += [Trial(f"bot:{one.name}", one) for one in own]
     lessons = [Trial(f"without:{lesson}", player("textbook", (lesson,))) for lesson in LESSONS]
+    if quick:
+        return [*ladder, *lessons]
     forbidden = [Trial(f"forbid:{move}", best, forbid=(move,)) for move in offered]
     ways = [Trial(f"way:{move}", best, way=move) for move in WAYS if move in offered]
     costly = [move for move in offered if table.hours[MOVE[move]] > 0]  # what costs no hours changes nothing alone
