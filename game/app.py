@@ -20,7 +20,7 @@ from game.screens.play import Play
 from game.screens.title import Title
 from game.settings import load
 from game.store import Store, home
-from game.widgets import icons, text
+from game.widgets import icons, sound, text
 from game.widgets.canvas import Canvas
 from game.widgets.theme import HEIGHT, WIDTH
 from sim_core.scenario.read import parse_scenario
@@ -31,9 +31,10 @@ SMALLEST: Final = (800, 450)
 def open_window(language: str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Canvas:
     """Open the window and return what to draw on. No sound is touched: a machine without any must not complain."""
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "finalkick")
-    if not Path("/dev/snd").exists() and sys.platform.startswith("linux"):
-        os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    sound.choose_driver()
     pygame.display.init()
+    if pygame.display.get_driver() == "x11":  # or SDL hands every picture to a renderer first, which takes ten times as long
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     pygame.font.init()
     icon = icons.picture("icons", "app", (64, 64))
     if icon:
@@ -101,6 +102,7 @@ def run(
             app.step()
     finally:
         forget()
+        sound.close()
         text.font.cache_clear()  # before what they are made of goes
         pygame.quit()
     return 0

@@ -1,5 +1,7 @@
 """What the coach says, in words: the same for the window, the terminal and the demonstration."""
 
+from collections.abc import Collection
+
 from game.columns import wrap
 from game.session import Comment, Session
 from game.words import money, say
@@ -11,14 +13,15 @@ def comments(session: Session, moment: str) -> list[Comment]:
     return [one for one in session.coached if one.steps == len(session.steps) and one.moment == moment]
 
 
-def speaking(session: Session, heard: int, moments: tuple[str, ...]) -> list[Comment]:
-    """What the coach is still saying at these moments: the latest comments of this week that were not sent away.
+def speaking(session: Session, heard: Collection[int], moments: tuple[str, ...]) -> dict[int, Comment]:
+    """What the coach is still saying at these moments: the latest comments of this week, by their places in the session.
 
-    `heard`: how many comments of the session were.
+    `heard`: places of comments that were sent away; they, and what was said before them, are not repeated.
     """
     week = session.week - ("end" in moments)
-    new = [one for one in session.coached[heard:] if one.moment in moments and one.week == week]
-    return [one for one in new if one.steps == new[-1].steps]
+    new = {at: one for at, one in enumerate(session.coached) if one.moment in moments and one.week == week}
+    latest = max((one.steps for one in new.values()), default=0)
+    return {at: one for at, one in new.items() if one.steps == latest and at not in heard}
 
 
 def in_words(session: Session, comment: Comment, language: str) -> str:

@@ -109,7 +109,8 @@ def _at_start(one: CommentSpec, memory: Memory, sight: Sight) -> Occasions:
                 if not any(made == move and client in (NOBODY, whom) for made, whom in memory.made):
                     yield client, 0.0
         case "not_contacted":
-            silent = here & (account.overdue[0] > 0) & (week - np.maximum(account.contact_week[0], 0) >= one.weeks)
+            quiet = week - 1 - np.maximum(account.contact_week[0], -1)  # whole weeks, without the one of the contact
+            silent = here & (account.overdue[0] > 0) & (quiet >= one.weeks)
             yield from ((int(client), float(account.overdue[0, client])) for client in np.flatnonzero(silent))
         case "plan_not_shared":
             own = here & (account.plan_amount[0] > 0) & (account.plan_shared[0] == 0)
@@ -117,9 +118,10 @@ def _at_start(one: CommentSpec, memory: Memory, sight: Sight) -> Occasions:
         case "promise_due":
             due = (account.promise[0] > 0) & (account.promise_due[0] <= week) & (account.promise_followed[0] == 0)
             yield from ((int(client), float(account.promise[0, client])) for client in np.flatnonzero(due))
-        case "excuse_unchecked":
-            unknown = here & (_known(account, week) == Finding.UNKNOWN) & (account.excuse[0] >= 0)
-            for client in np.flatnonzero(unknown).tolist():
+        case "excuse_unchecked" | "excuse_disproved":
+            wanted = Finding.UNKNOWN if one.when == "excuse_unchecked" else Finding.FALSE
+            stands = here & (_known(account, week) == wanted) & (account.excuse[0] >= 0)
+            for client in np.flatnonzero(stands).tolist():
                 if _is_meant(one, int(account.excuse[0, client])):
                     yield client, float(account.overdue[0, client])
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any, get_args
 
 import pytest
@@ -10,11 +11,16 @@ from game import terminal
 from game.coach import coach_told, in_words, speaking
 from game.session import Session, continue_session, new_session
 from game.store import Store
+from game.widgets.coach import HEARD
 from sim_core.record import Step
 from sim_core.scenario.coaching import NEEDED, READ, AnswerName, MomentName
 from sim_core.scenario.meanings import ANSWERS, MOMENTS
 from sim_core.vocabulary import Excuse, Finding, Said
+from tests import window_stage as stage
 from tests.stories import Story
+from tests.window_stage import _display
+
+__all__ = ["_display"]  # the screen, a fixture
 
 WILLING, UNWILLING = {"willing": 0.0}, {"willing": 0.999}
 TWO = ("east", "west")
@@ -106,9 +112,11 @@ def test_an_excuse_nobody_has_checked_is_pointed_at_and_again_when_the_next_week
     assert rep.end_week()[1] == ["East has not paid ¥500k"]
 
 
-def test_an_excuse_already_found_out_about_is_no_news():
-    rep = desk({"when": "excuse_unchecked"}).excuse(Excuse.QUALITY, found=Finding.FALSE)
-    assert rep.end_week() == ([], [])
+def test_an_excuse_already_found_out_about_is_no_riddle_any_more_and_a_false_one_is_to_be_challenged():
+    still = ({"when": "excuse_unchecked"}, {"when": "excuse_disproved"})
+    assert desk(*still).excuse(Excuse.QUALITY).end_week() == ([], ["say 0"])
+    assert desk(*still).excuse(Excuse.QUALITY, found=Finding.FALSE).end_week() == ([], ["say 1"])
+    assert desk(*still).excuse(Excuse.QUALITY, true=True, found=Finding.TRUE).end_week() == ([], [])
 
 
 def test_a_kind_of_excuse_can_be_waited_for():
@@ -182,14 +190,12 @@ def test_promises_kept_and_broken_are_told_at_the_end_of_their_week(kept: float,
     assert rep.end_week()[0] == [told]
 
 
-def test_a_client_nobody_has_spoken_to_is_named():
-    rep = desk({"when": "not_contacted", "weeks": 2, "say": "{client}?"}, clients=TWO).luck(**UNWILLING)
+def test_a_client_who_has_heard_nothing_for_whole_weeks_is_named():
+    rep = desk({"when": "not_contacted", "weeks": 2, "again": True, "say": "{client}?"}, clients=TWO).luck(**UNWILLING)
     rep.play("call", "east")
     assert rep.end_week()[1] == []
-    assert rep.end_week()[1] == ["East?"], "two weeks after the call; West has been silent as long, and comes after East"
-    only_west = desk({"when": "not_contacted", "weeks": 2, "client": "west", "say": "{client}?"}, clients=TWO)
-    only_west.end_week()
-    assert only_west.end_week()[1] == ["West?"]
+    assert rep.end_week()[1] == ["West?"], "East had a call in the first of the two weeks"
+    assert rep.end_week()[1] == ["East?"], "now both have waited; East is the first on the list"
 
 
 def test_what_was_never_done_is_missed():
@@ -251,14 +257,47 @@ def test_a_game_continued_hears_what_it_had_heard(tmp_path):
 def test_a_comment_stays_until_it_is_sent_away_replaced_or_its_week_is_over():
     session = new_session(scenario_text({"when": "week_starts", "week": 1}, {"when": "after_move", "move": "plead"}), 1, None)
     here = ("start", "move")
-    assert [one.remark.comment for one in speaking(session, 0, here)] == [0]
+    assert [one.remark.comment for one in speaking(session, (), here).values()] == [0]
     session.play(Step(move="check_records", client="east"))
-    assert [one.remark.comment for one in speaking(session, 0, here)] == [0]
-    assert speaking(session, len(session.coached), here) == []
+    assert [one.remark.comment for one in speaking(session, (), here).values()] == [0]
+    assert speaking(session, {0}, here) == {}
     session.play(Step(move="plead", client="east"))
-    assert [one.remark.comment for one in speaking(session, 0, here)] == [1]
+    assert [one.remark.comment for one in speaking(session, (), here).values()] == [1]
+    assert speaking(session, {1}, here) == {}, "what was said before does not come back"
     session.end_week()
-    assert speaking(session, 0, here) == []
+    assert speaking(session, (), here) == {}
+
+
+def test_in_the_window_the_coach_can_be_sent_away_by_key_and_by_mouse_and_only_what_was_shown_is():
+    said = [{"when": when, "say": f"At {when}."} for when in ("game_starts", "week_starts", "week_ends")]
+    app = stage.an_app(language="en", scenario=scenario_text(*said))
+    assert shown(app) == ["At game_starts."]
+    stage.press(app, "SPACE")
+    assert (shown(app), type(app.screen).__name__) == ([], "Briefing")
+    stage.press(app, "Enter")
+    assert shown(app) == ["At week_starts."]
+    stage.press(app, "SPACE")
+    assert shown(app) == []
+    stage.press(app, "E Enter")
+    assert shown(app) == ["At week_ends."]
+    stage.click(app, ("coach_heard", 2))
+    assert shown(app) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", stage.SIZES)
+def test_the_coachs_card_leaves_everything_readable_on_each_screen(language: str, size: tuple[int, int]):
+    lesson = files("scenarios").joinpath("lesson-1-shared-plan.yaml").read_text("utf-8")
+    app = stage.an_app(size, language, scenario=lesson, seed=3)
+    assert not stage.faults_of(app.ui)
+    for name, keys in (("desk", "Enter"), ("told", "I 1"), ("excuse", "Esc C 1"), ("ledger", "Right"), ("week", "E Enter")):
+        stage.press(app, keys)
+        assert not stage.faults_of(app.ui), name
+        assert any(hit.command[0] == HEARD for hit in app.ui.hits), name
+
+
+def shown(app) -> list[str]:
+    return [one.text for one in app.ui.drawn if one.text.startswith("At ")]
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", "Coach: Ask East first."), ("zh", "教练：先问问 East。")])

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim_core import bots, load_scenario, start
+from sim_core.bots.textbook import textbook
 from sim_core.moves import NO_MOVE
 from sim_core.rollout import MOST_MOVES, rollout
 from sim_core.scenario.check import check_scenario
@@ -27,11 +28,14 @@ FULL = (
     "impossible-number",
     "price-war",
 )
+OWN = tuple(name for name in FULL if name != "final-quarter")
+"""That one has tests of its own for its lessons."""
 NAIVE = ("idle", "plead", "credulous", "nag", "letters", "random")
 ONE_TRICK = ("visitor", "dates", "parts", "pushy", "promo", "hardline")
 WEEKS, CLIENTS = (6, 13), (3, 12)
 EPISODES = int(os.environ.get("LADDER_EPISODES", "160"))
 SEED = 1
+LONG_RUN = EPISODES >= 2000
 CLEAR = 4.0
 
 every_scenario = pytest.mark.parametrize("name", FULL)
@@ -80,6 +84,13 @@ def test_who_sees_the_truth_does_better_still(name: str):
     assert standard_errors(net(name, "oracle") - net(name, "textbook")) > CLEAR
 
 
+@pytest.mark.parametrize(("name", "lesson"), [(name, lesson) for name in OWN for lesson in load_scenario(name).lessons])
+def test_a_lesson_that_is_named_pays_here(name: str, lesson: str):
+    without = rollout(load_scenario(name), "textbook", SEED, 0, EPISODES, bot=textbook((lesson,))).result.net
+    assert without.mean() < 0.98 * net(name, "textbook").mean()
+    assert standard_errors(net(name, "textbook") - without) > (CLEAR if LONG_RUN else 1.5)
+
+
 @every_scenario
 def test_no_two_games_are_alike(name: str):
     game = start(load_scenario(name), SEED, 0, 8)
@@ -98,7 +109,7 @@ def test_every_taste_for_an_excuse_is_heard_by_somebody(name: str):
 
 def excuses_heard(name: str) -> np.ndarray:
     """[C, X] how often each client gave each excuse while a bot called everybody, over some games."""
-    game, bot = start(load_scenario(name), SEED, 0, 48), bots.get("nag")
+    game, bot = start(load_scenario(name), SEED, 0, 128), bots.get("nag")
     while not game.over():
         for slot in range(MOST_MOVES):
             choice = bot(game.sight(), game.bot_luck("nag", slot))

@@ -114,7 +114,9 @@ def every_screen(app: App):
     for tab in ("ledger", "promises", "know", "plan", "talk"):
         press(app, "Right")
         yield tab
-    press(app, "C 6 C 6")
+    press(app, "O")
+    yield "overview"
+    press(app, "O C 6 C 6")
     yield "refused"
     press(app, "E")
     assert app.screen.ending
@@ -128,6 +130,12 @@ def every_screen(app: App):
             press(app, f"Esc {client} C 1 N 2 Enter Esc Esc" if week % 3 == 2 else f"Esc {client} N 3 C 1 Esc", draw=False)
         app.draw()
         yield f"desk {week}"
+        if week in (2, 6):
+            press(app, "Esc R")
+            yield f"repeat {week}"
+            press(app, "Esc O")
+            yield f"overview {week}"
+            press(app, "Esc")
         if week == 6:
             for tab in ("ledger", "promises", "know", "plan", "talk"):
                 press(app, "Right")
@@ -143,3 +151,5 @@ def every_screen(app: App):
     yield "clients"
     press(app, "F1")
     yield "help"
+    press(app, "F3")
+    yield "settings"

@@ -1,7 +1,5 @@
 """How the desk looks: the bar at the top, clients at the left, the chosen one in the middle, moves at the right."""
 
-import time
-
 from game.screens import talk as talking
 from game.screens.desk import TABS, Desk
 from game.view import ClientView
@@ -10,12 +8,12 @@ from game.widgets.bubbles import talk
 from game.widgets.canvas import Box, Canvas
 from game.widgets.cards import client_list
 from game.widgets.coach import coach_card
-from game.widgets.coins import fly
 from game.widgets.excuse import excuse_height, open_excuse
 from game.widgets.forms import confirm_box, draw_form
 from game.widgets.hidden import hidden_strip
 from game.widgets.icons import icon, portrait
 from game.widgets.ledger import knowledge, ledger
+from game.widgets.motion import Typing
 from game.widgets.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.widgets.panels import card, chip, panel, rule, veil
 from game.widgets.promises import plan_sheet, promises
@@ -48,10 +46,9 @@ def sides(ui: Canvas) -> tuple[float, float]:
 def draw_desk(ui: Canvas, desk: Desk) -> None:
     """Draw the whole desk."""
     ui.begin(GROUND)
-    play, now = desk.play, time.monotonic()
+    play = desk.play
     view = play.clients[desk.client]
-    received = desk.arrival.shown(now) if desk.arrival else play.desk.received
-    goal = top_bar(ui, play.desk, play.clients, received)
+    top_bar(ui, play)
     high = ui.height - TOP - 16
     left, right = sides(ui)
     client_list(
@@ -61,8 +58,6 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     middle = Box(16 + left + 16, TOP, ui.width - left - right - 64, high)
     _middle(ui, middle, desk, view)
     _right(ui, Box(ui.width - right - 16, TOP, right, high), desk)
-    if desk.arrival:
-        fly(ui, desk.arrival, goal, now)
     if desk.ending:
         veil(ui)
         confirm_box(
@@ -110,7 +105,8 @@ def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
 def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     play = desk.play
     spec = play.spec(desk.client)
-    portrait(ui, spec.persona, view.mood, Box(area.x + 16, area.y + 14, 60, 60))
+    ui.places["face"] = Box(area.x + 16, area.y + 14, 60, 60)
+    portrait(ui, spec.persona, view.mood, ui.places["face"])
     left = area.x + 90
     right = area.right - 16
     figures = (
@@ -130,7 +126,9 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     x = left
     if contact:
         x = text.label(ui, contact, Box(x, area.y + 46, 150, 20), BODY, MUTED, may_shorten=True).right + 12
-    x = text.label(ui, stars, Box(x, area.y + 46, 90, 20), SMALL, WARN).right + 10
+    shown = text.label(ui, stars, Box(x, area.y + 46, 90, 20), SMALL, WARN)
+    ui.tip(shown.inflate(4, 6), ui.say("window.tip.stars"))
+    x = shown.right + 10
     states = [key for key, holds in (("hold", view.on_hold), ("left", view.left), ("failed", view.failed)) if holds]
     for key in states:
         tone = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
@@ -168,9 +166,9 @@ def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
     if not any(item.kind != "week" for item in items):
         _first_meeting(ui, area, desk, view)
         return
-    money = talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
-    if desk.arrival and money:
-        desk.arrival.place = money
+    if any(isinstance(one, Typing) for one in ui.moving):
+        items = talking.before_answer(items)
+    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
 
 
 def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:

@@ -30,6 +30,17 @@ class Learned:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """Hours of this week that went into a move: from when to when, counted from Monday morning."""
+
+    start: float
+    end: float
+    family: str
+    move: str
+    client: int
+
+
+@dataclass(frozen=True)
 class WeekEnd:
     """The end of a week, with the ageing of all clients before and after."""
 
@@ -45,7 +56,7 @@ class Play:
     session: Session
     path: str
     learned: dict[int, Learned] = field(default_factory=dict)  # by place in the session's log
-    coach_heard: int = 0  # comments of the coach that were sent away
+    coach_heard: set[int] = field(default_factory=set)  # comments of the coach that were sent away, by place in the session
     replayed_from: list[Step] = field(default_factory=list)  # a trainer's choices, those skipped among them
     replayed: int = 0  # how many of the session's steps came from there
     _kept: dict[Any, Any] = field(default_factory=dict)
@@ -82,6 +93,25 @@ class Play:
     def reason(self, move: str, client: int) -> Message | None:
         """Why a move is not possible with a client now, first figures assumed."""
         return self.keep(("reason", move, client), lambda: self.session.refusal(suggested(self.session, move, client)))
+
+    def hours_spent(self) -> list[Spent]:
+        """What the hours of this week went into, in order."""
+        return self.keep("spent", self._hours_spent)
+
+    def _hours_spent(self) -> list[Spent]:
+        found: list[Spent] = []
+        numbers = {one.id: one.number for one in self.clients}
+        hour = 0.0
+        for line in self.moves_of(self.session.week):
+            option = self.option(line.step.move)
+            if option and option.hours:
+                found.append(Spent(hour, hour + option.hours, option.family, option.move, numbers[line.step.client]))
+                hour += option.hours
+        return found
+
+    def moves_of(self, week: int) -> list[MoveLine]:
+        """The moves of a week (1-based), in order."""
+        return [line for line in self.session.log if isinstance(line, MoveLine) and line.week == week]
 
     def revealed(self) -> Revealed:
         """What is hidden: for a trainer, and at the close."""

@@ -106,6 +106,8 @@ class Week:
             if self.play.session.over:
                 from game.screens.final import FinalScreen
 
+                final = self.play.session.final
+                ui.sound("medal" if final and final.medal else "week")
                 return FinalScreen(self.play)
             return self.desk
         if command[0] == "scroll":

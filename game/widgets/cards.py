@@ -84,13 +84,27 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     last = contact_words(ui, view, play.desk.week)
     shown = text.label(ui, last, Box(owed.right, row, right - owed.right, 16), SMALL, MUTED, align="right")
     _badge(ui, Box(owed.right + 8, row, shown.x - owed.right - 14, 16), view)
-    ageing_bar(ui, Box(left, area.y + 63, right - left, 4), view.ageing)
+    bar = Box(left, area.y + 63, right - left, 4)
+    ageing_bar(ui, bar, view.ageing)
+    aged = {"not_due": ui.money(view.ageing[0]), "overdue": ui.money(view.overdue)}
+    ui.tip(Box(bar.x, bar.y - 4, bar.w, 12), ui.say("window.tip.ageing", **aged))
+    ui.tip(state, ui.say("window.tip.mood", mood=ui.say(f"mood.{view.mood}"), when=contact_words(ui, view, play.desk.week)))
     if play.session.trainer:
         hidden_line(ui, Box(area.x + 8, area.bottom - HIDDEN - 3, area.w - 16, HIDDEN), play, client)
 
 
+def _badge_tip(ui: Canvas, room: Box, view: ClientView) -> None:
+    if view.on_hold:
+        ui.tip(room, ui.say("window.tip.hold"))
+    elif view.promise:
+        ui.tip(room, ui.say("window.tip.promise", week=view.promise.due_week, amount=ui.money(view.promise.amount)))
+    elif view.broken_count:
+        ui.tip(room, ui.say("window.tip.broken", count=view.broken_count, amount=ui.money(view.broken)))
+
+
 def _badge(ui: Canvas, room: Box, view: ClientView) -> None:
     """The open promise, or how often promises were broken."""
+    _badge_tip(ui, room, view)
     if view.on_hold:
         picture, tone, words_short = "stop_supply", WARN, ui.say("window.card.hold")
     elif view.promise:

@@ -1,5 +1,6 @@
 """Charts: bars by week, a line over time. Lines are drawn large and scaled down, so that they are smooth."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,14 +30,30 @@ def line(
         for number, value in enumerate(values)
     ]
     thick = max(round(wide * ui.scale * FINE), FINE)
-    for number, (one, other) in enumerate(pairwise(points)):
-        if dashed and number % 2:
-            continue
+    for one, other in _dashes(points, 5 * ui.scale * FINE) if dashed else pairwise(points):
         pygame.draw.line(big, colour, one, other, thick)
         pygame.draw.circle(big, colour, one, thick / 2)
-    if not dashed:
-        pygame.draw.circle(big, colour, points[-1], thick / 2)
+        pygame.draw.circle(big, colour, other, thick / 2)
     ui.surface.blit(pygame.transform.smoothscale(big, rect.size), rect)
+
+
+def _dashes(points: Sequence[tuple[float, float]], step: float) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """A line through points as dashes of one length, wherever the points are."""
+    found, on, start, left = [], True, points[0], step
+    for one, other in pairwise(points):
+        length = math.dist(one, other)
+        done = 0.0
+        while length - done > left:
+            done += left
+            place = (one[0] + (other[0] - one[0]) * done / length, one[1] + (other[1] - one[1]) * done / length)
+            if on:
+                found.append((start, place))
+            on, start, left = not on, place, step * (1.6 if on else 1.0)
+        left -= length - done
+        if on:
+            found.append((start, other))
+            start = other
+    return found
 
 
 def weekly_bars(

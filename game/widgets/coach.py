@@ -8,7 +8,7 @@ from game.widgets.icons import picture
 from game.widgets.panels import button, panel, scrollbar
 from game.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
 
-HEARD: Command = ("coach_heard",)
+HEARD = "coach_heard"
 FACE = 44.0
 PAD = 12.0
 MOST = 0.45
@@ -20,7 +20,7 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
     said = speaking(play.session, play.coach_heard, moments)
     if not said:
         return room
-    told = [in_words(play.session, one, ui.language) for one in said]
+    told = [in_words(play.session, one, ui.language) for one in said.values()]
     left = room.x + PAD + FACE + PAD
     inner = room.right - PAD - 8 - left
     heights = [text.height(ui, one, inner) for one in told]
@@ -31,10 +31,10 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
     face = picture("portraits", "manager_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
     if face:
         ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
-    ok, key = ui.say("coach.got_it"), ui.say("coach.key")
+    ok, key = ui.say("coach.got_it"), "Space"
     wide = text.width(ui, ok, SMALL, True) + text.width(ui, key, SMALL, True) + 40
     text.label(ui, ui.say("coach.name"), Box(left, area.y + 9, area.right - wide - 12 - left, 22), SMALL, MUTED, True)
-    button(ui, Box(area.right - wide - 8, area.y + 7, wide, 28), ok, HEARD, key, size=SMALL)
+    button(ui, Box(area.right - wide - 8, area.y + 7, wide, 28), ok, (HEARD, *said), key, size=SMALL)
     view = Box(left, area.y + 36, inner + 8, seen)
     y = view.y - ui.scrolled("coach", view, content)
     with ui.clip(view.inflate(0, 4)):
@@ -43,3 +43,8 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
             y += high + 6
     scrollbar(ui, "coach", view, content)
     return Box(room.x, area.bottom + 12, room.w, max(room.bottom - area.bottom - 12, 0.0))
+
+
+def sent_away(ui: Canvas) -> Command | None:
+    """The command that sends the coach away, if its card is on the screen and nothing lies over it."""
+    return next((hit.command for hit in ui.hits if hit.command[0] == HEARD), None)

@@ -1,6 +1,7 @@
 """What a move asks before it is made: an amount, weeks, an estimate of cash, and how sure the trainee is of an excuse."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from game import words
 from game.screens.play import Play
@@ -8,7 +9,7 @@ from game.view import ClientView, least, suggested
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
-from game.widgets.panels import button, panel, tile
+from game.widgets.panels import button, keycap, panel, tile
 from game.widgets.theme import (
     BAD,
     BODY,
@@ -51,6 +52,7 @@ class Form:
     cash_most: float = 0.0
     least_weeks: int = 0
     most_weeks: int = 0
+    before: list[tuple[float, int, float | None, float | None]] = dataclass_field(default_factory=list)  # to be taken back
 
     def step(self, client_id: str) -> Step:
         """The step these figures mean."""
@@ -87,6 +89,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
 
 def change(form: Form, field: str, by: int) -> None:
     """Turn one figure up or down by `by` steps."""
+    _remember(form)
     if field == "amount":
         whole = form.amount // STEP * STEP if by < 0 and form.amount % STEP else form.amount - form.amount % STEP
         new = whole + by * STEP if not (by < 0 and form.amount % STEP) else whole + (by + 1) * STEP
@@ -97,6 +100,22 @@ def change(form: Form, field: str, by: int) -> None:
         form.weeks = min(max(form.weeks + by, form.least_weeks), form.most_weeks)
     else:
         _estimate(form, field, by)
+
+
+def _remember(form: Form) -> None:
+    form.before.append((form.amount, form.weeks, form.cash_low, form.cash_high))
+
+
+def undo(form: Form) -> None:
+    """Take the last change of a figure back."""
+    if form.before:
+        form.amount, form.weeks, form.cash_low, form.cash_high = form.before.pop()
+
+
+def clear(form: Form) -> None:
+    """State no estimate."""
+    _remember(form)
+    form.cash_low = form.cash_high = None
 
 
 def _estimate(form: Form, field: str, by: int) -> None:
@@ -133,6 +152,13 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     option = play.option(form.move)
     spent = words.hours(option.hours, ui.language) if option and option.hours else ui.say("window.moves.free")
     text.label(ui, spent, Box(x + 48, y + 19, w - 48, 18), SMALL, MUTED)
+    if form.before:
+        told = ui.say("window.form.undo")
+        wide = text.width(ui, told, SMALL) + 44
+        place = Box(x + w - wide, y, wide, 26)
+        over = ui.hit(place, ("undo",))
+        end = keycap(ui, place.right, place.centery, "U")
+        text.label(ui, told, Box(place.x, place.y, end - place.x - 6, 26), SMALL, INK if over else MUTED, align="right")
     y += 48
     view = play.clients[form.client]
     for number, field in enumerate(form.fields):

@@ -23,6 +23,7 @@ from game.widgets.theme import (
     SMALL,
     TIP,
 )
+from sim_core import Message
 
 FAMILIES: Final = ("chase", "investigate", "negotiate", "promote", "plan")
 KEYS: Final = {"chase": "C", "investigate": "I", "negotiate": "N", "promote": "P", "plan": "L"}
@@ -108,8 +109,11 @@ def cost_words(ui: Canvas, option: MoveOption) -> str:
 def short_reason(ui: Canvas, play: Play, move: str, client: int) -> str:
     """Why a move is not possible, in a few words; empty if it is possible."""
     why = play.reason(move, client)
-    if why is None:
-        return ""
+    return reason_words(ui, why) if why else ""
+
+
+def reason_words(ui: Canvas, why: Message) -> str:
+    """A refusal in a few words."""
     key = f"window.short.{why.key.removeprefix('refusal.')}"
     return ui.say(key, **dict(why.values)) if words.has(key) else words.tell(why, ui.language)
 

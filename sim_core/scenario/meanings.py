@@ -88,6 +88,7 @@ MOMENTS: Final = {
     "plan_not_shared": "A week starts, and a plan the rep has set for a client is known to the rep alone",
     "promise_due": "A week starts in which a promise falls due that nobody has followed up",
     "excuse_unchecked": "A week starts, and an excuse is open that nobody has checked",
+    "excuse_disproved": "A week starts, and an excuse still stands that the rep knows to be false",
     "after_move": "A move was made",
     "money_paid": "A client has paid on the spot",
     "excuse_raised": "A client has just given an excuse that nobody has checked",
