@@ -26,12 +26,14 @@ check: $(VENV)/.for-check
 	$(BIN)/lint-imports
 
 validate: $(VENV)/.for-test
-	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_curves.py tests/test_witnesses.py
+	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_lesson_scenarios.py tests/test_curves.py tests/test_witnesses.py tests/test_library.py
+	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
 
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.window
+	$(BIN)/python -m tests.bench.checking
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

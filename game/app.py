@@ -5,9 +5,7 @@ Start it with `run`, or `python -m game.app [SCENARIO] [--seed N] [--lang zh|en]
 
 import argparse
 import os
-import secrets
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -16,17 +14,16 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game import words
-from game.screens.briefing import Briefing
+from game.screens.house import House, begin_game
 from game.screens.loop import App, forget
-from game.screens.play import Play, begin, resume
-from game.screens.resume import Resume
-from game.store import SavedGame, Store
-from game.widgets import icons, text
+from game.screens.play import Play
+from game.screens.title import Title
+from game.settings import load
+from game.store import Store, home
+from game.widgets import icons, sound, text
 from game.widgets.canvas import Canvas
 from game.widgets.theme import HEIGHT, WIDTH
-from sim_core.errors import SimError
 from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import text_in
 
 SMALLEST: Final = (800, 450)
 
@@ -34,9 +31,10 @@ SMALLEST: Final = (800, 450)
 def open_window(language: str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Canvas:
     """Open the window and return what to draw on. No sound is touched: a machine without any must not complain."""
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "finalkick")
-    if not Path("/dev/snd").exists() and sys.platform.startswith("linux"):
-        os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    sound.choose_driver()
     pygame.display.init()
+    if pygame.display.get_driver() == "x11":  # or SDL hands every picture to a renderer first, which takes ten times as long
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     pygame.font.init()
     icon = icons.picture("icons", "app", (64, 64))
     if icon:
@@ -59,74 +57,64 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     return max(min(size[0], w), SMALLEST[0]), max(min(size[1], h), SMALLEST[1])
 
 
-def make_app(
-    ui: Canvas,
-    scenario_text: str,
-    path: str,
-    seed: int | None,
-    store: Store | None,
-    trainer: bool = False,
-    unfinished: SavedGame | None = None,
-) -> App:
-    """The game on a canvas, at its first screen. Raises `ScenarioError` for a faulty scenario."""
-    scenario = parse_scenario(scenario_text.encode(), path)
-
-    def fresh() -> Play:
-        return begin(scenario_text, path, seed if seed is not None else secrets.randbits(32), store, trainer)
-
-    if unfinished is None or store is None:
-        return App(ui, Briefing(fresh()), fresh, store)
-    old: Play | None = None
-    problem: Callable[[str], str] = _nothing
-    try:
-        old = resume(unfinished, store, path)
-    except SimError as error:
-        problem = _told(error)
-
-    def given_up() -> Play:
-        store.abandon(unfinished.id)
-        return fresh()
-
-    first = Resume(old, lambda language: text_in(scenario.title, language), unfinished.started, problem)
-    app = App(ui, first, fresh, store)
-
-    def new_once() -> Play:
-        app.fresh = fresh
-        return given_up()
-
-    app.fresh = new_once if old is None else fresh
+def make_app(ui: Canvas, scenario_text: str, path: str, seed: int | None, store: Store | None, trainer: bool = False) -> App:
+    """A game on a canvas, at its briefing. Raises `ScenarioError` for a faulty scenario."""
+    app = _app(ui, House(store, tuple(scenario_folders()), trainer))
+    begin_game(app, scenario_text, path, seed)
     return app
 
 
-def _nothing(language: str) -> str:
-    return ""
+def make_title(ui: Canvas, store: Store | None, trainer: bool = False) -> App:
+    """The title on a canvas."""
+    return _app(ui, House(store, tuple(scenario_folders()), trainer))
 
 
-def _told(error: SimError) -> Callable[[str], str]:
-    return lambda language: words.tell(error.message, language)
+def _app(ui: Canvas, house: House) -> App:
+    return App(ui, Title(house), _nothing_yet, house)
+
+
+def _nothing_yet() -> Play:
+    raise LookupError("no game has been begun")
+
+
+def scenario_folders() -> list[Path]:
+    """The folders of scenarios of one's own."""
+    return [home() / "scenarios"]
 
 
 def run(
-    scenario_text: str,
-    path: str,
-    seed: int | None,
-    store: Store | None,
-    language: str,
-    trainer: bool = False,
-    unfinished: SavedGame | None = None,
+    game: tuple[str, str, int | None] | None, store: Store | None, language: str, trainer: bool = False, asked: bool = False
 ) -> int:
-    """Open the window and play until it is closed. Returns an exit code. Raises `ScenarioError`."""
-    parse_scenario(scenario_text.encode(), path)  # a faulty one is told before a window opens
+    """Open the window and play until it is closed. Returns an exit code. Raises `ScenarioError`.
+
+    `game`: text, name and seed of what is to be played at once; None: the title. `asked`: this language was asked for,
+    whatever the settings say.
+    """
+    if game:
+        parse_scenario(game[0].encode(), game[1])  # a faulty one is told before a window opens
     ui = open_window(language)
     try:
-        app = make_app(ui, scenario_text, path, seed, store, trainer, unfinished)
+        app = make_app(ui, *game, store, trainer) if game else make_title(ui, store, trainer)
+        remember(app, home(), language if asked else None)
+        if store and store.moved_aside:
+            app.say(app.ui.say("window.title.damaged", path=str(store.moved_aside)))
         while app.running:
             app.step()
     finally:
-        pygame.quit()
         forget()
-        text.font.cache_clear()
+        sound.close()
+        text.font.cache_clear()  # before what they are made of goes
+        pygame.quit()
     return 0
+
+
+def remember(app: App, folder: Path, language: str | None = None) -> None:
+    """Take over the settings kept in a folder, and keep them there from now on. `language` goes before theirs."""
+    settings, damaged = load(folder)
+    app.settings_folder = folder
+    app.apply(settings.having("language", language) if language else settings)
+    if damaged:
+        app.say(app.ui.say("window.settings.damaged", path=str(damaged)))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -134,18 +122,18 @@ def main(arguments: list[str] | None = None) -> int:
     from sim_core.scenario.library import find_scenario
 
     parser = argparse.ArgumentParser(prog="python -m game.app")
-    parser.add_argument("scenario", nargs="?", default="final-quarter")
+    parser.add_argument("scenario", nargs="?")
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--lang", choices=words.LANGUAGES, default=words.DEFAULT_LANGUAGE)
+    parser.add_argument("--lang", choices=words.LANGUAGES)
     parser.add_argument("--trainer", action="store_true")
     given = parser.parse_args(arguments)
-    place = find_scenario(given.scenario)
     store = Store()
+    game = None
+    if given.scenario:
+        place = find_scenario(given.scenario, scenario_folders())
+        game = place.read_text("utf-8"), str(place), given.seed
     try:
-        return run(
-            place.read_text("utf-8"), str(place), given.seed, store, given.lang, given.trainer,
-            store.unfinished() if given.seed is None else None,
-        )  # fmt: skip
+        return run(game, store, given.lang or words.DEFAULT_LANGUAGE, given.trainer, bool(given.lang))
     finally:
         store.close()
 

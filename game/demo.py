@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.coach import coach_told
 from game.desk_text import status
 from game.session import Session
 from game.telling import final_told, move_told, step_named, week_told
@@ -24,9 +25,11 @@ def play(session: Session, language: str, tell: Callable[[str], None] = print) -
     tell(say("cli.demo", language, title=title, seed=session.seed))
     for paragraph in text_in(session.scenario.story, language).strip().splitlines():
         tell(paragraph)
+    for line in coach_told(session, "briefing", language):
+        tell(line)
     while not session.over:
         tell("")
-        for line in status(session, language):
+        for line in (*status(session, language), *coach_told(session, "start", language)):
             tell(line)
         _play_week(session, language, tell)
     for line in final_told(session, language):
@@ -42,11 +45,11 @@ def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> 
             before = client_view(session, session.game.setting.public.client_ids.index(step.client))
             line = session.play(step)
             tell(" " + step_named(session, line, before.number, language))
-            for told in move_told(session, line, before, language):
+            for told in (*move_told(session, line, before, language), *coach_told(session, "move", language)):
                 tell(told)
         if not steps:
             break
-    for told in week_told(session, session.end_week(), language):
+    for told in (*week_told(session, session.end_week(), language), *coach_told(session, "end", language)):
         tell(told)
 
 

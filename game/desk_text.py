@@ -3,6 +3,7 @@
 from game.columns import flow, table, width, wrap
 from game.session import Session
 from game.telling import INDENT, name_of
+from game.trainer import hidden_of
 from game.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
 from game.words import excuse_name, money, move_name, percent, say
 from sim_core.moves import FAMILIES
@@ -58,6 +59,7 @@ def clients(session: Session, language: str) -> list[str]:
     for view, line in zip(views, lines[1:], strict=True):
         told.append(line)
         told += [f"    {note}" for note in notes(session, view, language)]
+        told += _truth(session, view.number, language) if session.trainer else []
     return told
 
 
@@ -131,13 +133,11 @@ def _dealings(view: ClientView, language: str) -> list[str]:
 
 def _truth(session: Session, number: int, language: str) -> list[str]:
     """What the client hides: for a trainer's game."""
-    shown = reveal(session.game)
-    values = {
-        name: money(float(getattr(shown, name)[0, number]), language) for name in ("cash", "free_cash", "downstream", "stock")
-    }
-    values |= {name: percent(float(getattr(shown, name)[0, number])) for name in ("honesty", "trust", "attention")}
+    shown = hidden_of(reveal(session.game), number)
+    values = {name: money(getattr(shown, name), language) for name in ("cash", "free_cash", "downstream", "stock")}
+    values |= {name: percent(getattr(shown, name)) for name in ("honesty", "trust", "attention")}
     excuse = client_view(session, number).excuse
-    truth = say(f"finding.{'true' if shown.excuse_true[0, number] else 'false'}", language) if excuse else "—"
+    truth = say(f"finding.{'true' if shown.excuse_true else 'false'}", language) if excuse else "—"
     return wrap(say("term.truth", language, excuse=truth, **values), INDENT, hanging="  ")
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.store import SavedGame, Store, StoreError
-from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, bots, start
+from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, bots, coach, start
+from sim_core.coach import Memory, Remark
 from sim_core.record import END_WEEK, GameRecord, Step, choice_of, digest_of, record
 from sim_core.reveal import Revealed, reveal
 from sim_core.rollout import play_week
@@ -63,6 +64,16 @@ class WeekReport:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """Something the coach has said. `moment`: briefing, start (of a week), move, end (of a week)."""
+
+    steps: int  # how many choices had been made
+    week: int  # 1-based
+    moment: str
+    remark: Remark
+
+
+@dataclass(frozen=True)
 class Final:
     """The end of a game."""
 
@@ -95,6 +106,13 @@ class Session:
     cash_by_week: list[np.ndarray] = field(default_factory=list)  # hidden: for the close only
     final: Final | None = None
     references: dict[str, Game] = field(default_factory=dict)  # what bots make of the same luck, for the score
+    coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
+    _coach: Memory = field(default_factory=Memory)
+
+    def __post_init__(self) -> None:
+        if self.scenario.coach:
+            self._hear("briefing", 1, coach.game_starts(self.scenario, self._coach))
+            self._hear("start", 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
 
     @property
     def week(self) -> int:
@@ -145,6 +163,11 @@ class Session:
             started=started, player=player, trainer=self.trainer,
         )  # fmt: skip
 
+    def _hear(self, moment: str, week: int, said: tuple[list[Remark], Memory]) -> None:
+        """The coach speaks up, and remembers."""
+        remarks, self._coach = said
+        self.coached += [Comment(len(self.steps), week, moment, remark) for remark in remarks]
+
     def _keep(self, step: Step) -> None:
         if self.store and self.saved_as is not None:
             try:
@@ -155,9 +178,13 @@ class Session:
 
     def redo_move(self, step: Step) -> MoveLine:
         """Make a move that is already stored. Raises `IllegalMove`."""
-        week = self.week
-        events = self.game.play(choice_of(self.game, step))
+        week, choice = self.week, choice_of(self.game, step)
+        before = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
+        events = self.game.play(choice)
         self.steps.append(step)
+        if before:
+            heard = coach.move_made(self.scenario, self._coach, before, choice, events, self.game.sight())
+            self._hear("move", week, heard)
         client = self.game.setting.public.client_ids.index(step.client)
         excuse = int(events.excuse[0])
         line = MoveLine(
@@ -181,8 +208,13 @@ class Session:
         for name in REFERENCES:  # week by week, so that the last one is not a wait
             other = self.references.setdefault(name, start(self.scenario, self.seed))
             play_week(other, bots.get(name), name)
+        then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         events = self.game.end_week()
         self.steps.append(step)
+        if then:
+            self._hear("end", week, coach.week_ended(self.scenario, self._coach, then, events))
+            if not self.over:
+                self._hear("start", week + 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
         after = self.game.sight().account
         total = float(after.received[0].sum())
         self.received_by_week.append(total - received)

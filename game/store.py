@@ -136,6 +136,14 @@ class Store:
             rows = self._db.execute("SELECT step FROM step WHERE game = ? ORDER BY number", (game,)).fetchall()
         return [Step.model_validate_json(row[0]) for row in rows]
 
+    def progress(self) -> dict[int, tuple[int, int]]:
+        """How many choices were made and how many weeks were ended, by the number of a game."""
+        with _explained(self.path):
+            rows = self._db.execute(
+                'SELECT game, count(*), sum(step LIKE \'%"move":"end_week"%\') FROM step GROUP BY game'
+            ).fetchall()
+        return {int(game): (int(steps), int(weeks or 0)) for game, steps, weeks in rows}
+
     def finish(self, game: int, net: float, score: float, medal: str, digest: str) -> None:
         """Note the end of a game."""
         with _explained(self.path):

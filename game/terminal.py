@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game import desk_text
 from game.asking import matching, picked, plain
+from game.coach import coach_told
 from game.columns import wrap
 from game.questions import asked_for
 from game.session import MoveLine, Session
@@ -56,8 +57,10 @@ def play(session: Session, language: str, ask: Callable[[str], str] = input, tel
     _tell_unsaved(table)
     if not session.log:
         table.lines(desk_text.opening(session, table.language))
+        table.lines(coach_told(session, "briefing", table.language))
     try:
         _show_desk(table)
+        table.lines(coach_told(session, "start", table.language))
         while not session.over:
             _turn(table)
     except (EOFError, KeyboardInterrupt, Quit):
@@ -142,9 +145,11 @@ def _end_week(table: Table) -> None:
     table.client = None
     report = table.session.end_week()
     table.lines(week_told(table.session, report, table.language))
+    table.lines(coach_told(table.session, "end", table.language))
     _tell_unsaved(table)
     if not table.session.over:
         _show_desk(table)
+        table.lines(coach_told(table.session, "start", table.language))
 
 
 def _client_names(table: Table) -> list[tuple[str, ...]]:
@@ -211,6 +216,7 @@ def _make_move(table: Table, move: str, given: list[str]) -> None:
     table.lines(move_told(session, line, before, table.language))
     if line.excuse and sum(bool(one.excuse) for one in session.log if isinstance(one, MoveLine)) == 1:
         table.say("term.hint_excuse")
+    table.lines(coach_told(session, "move", table.language))
     _tell_unsaved(table)
     desk = desk_view(session)
     if desk.hours < 0.5:

@@ -1,12 +1,13 @@
 """The simulation of Final Kick: clients with hidden cash and excuses, a rep with limited hours, money recovered.
 
-Public names are those below and the modules `bots`, `errors`, `record`, `reveal`, `rollout` and `score`. Nothing outside
-this package reaches a `Truth`.
+Public names are those below and the modules `bots`, `coach`, `errors`, `record`, `reveal`, `rollout` and `score`.
+Nothing outside this package reaches a `Truth`.
 """
 
-from sim_core import bots
+from sim_core import bots, coach
 from sim_core.engine import Game, start
 from sim_core.errors import Fault, IllegalMove, Message, ReplayMismatch, ScenarioError, SimError, UnknownName
+from sim_core.gym_env import register_with_gymnasium
 from sim_core.rollout import rollout
 from sim_core.rules_version import RULES_VERSION
 from sim_core.scenario.library import load_scenario
@@ -24,7 +25,10 @@ __all__ = [
     "SimError",
     "UnknownName",
     "bots",
+    "coach",
     "load_scenario",
     "rollout",
     "start",
 ]
+
+register_with_gymnasium()

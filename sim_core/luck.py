@@ -165,10 +165,6 @@ class Cube:
             out[at] = luck[clients[at], episodes[at] - self.luck.first, lane]
         return out
 
-    def for_event(self, week: int, name: str, episodes: Rows) -> Levels:
-        """Luck [E] of something that happens to a game, not to one client, in luck episodes `episodes` [E]."""
-        return self.luck.block(week, word(name))[episodes - self.luck.first, 0]
-
     def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N, purposes] of single moves that need several draws at once."""
         out = np.empty((len(episodes), len(purposes)))
@@ -182,6 +178,12 @@ class Cube:
                     if purpose // LANES == group:
                         out[at, column] = block[:, purpose % LANES]
         return out
+
+    def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
+        """Luck [E] of the scenario's event `number`, at the end of `week` (0-based), of luck episodes `episodes` [E]."""
+        luck = Luck(self.luck.seed, Stream.WORLD, self.luck.first, self.luck.count)
+        drawn: Levels = luck.block(week, word(f"event {number}"))[episodes - luck.first, 0]
+        return drawn
 
 
 @dataclass

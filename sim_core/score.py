@@ -1,12 +1,15 @@
 """The score (rule 11): money recovered net of what it cost, beside the measures a sales department watches."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from sim_core.arrays import Levels, Yuan
+from sim_core.effects.world import EVERYWHERE
 from sim_core.engine import Game
 from sim_core.scenario.schema import MedalsSpec
+from sim_core.state import AccountState, ClientState, Public
 
 LOST_CLIENT_WEEKS = 13.0
 LEAST_SPREAD = 0.05
@@ -36,6 +39,13 @@ class Result:
     moves: Levels
 
 
+def net_by_client(client: ClientState, account: AccountState, public: Public, at: Any, number: Any) -> Yuan:
+    """What the clients `at` have brought, net of all but the promotion budget; `number`: theirs in `public`. Whole yuan."""
+    lost = np.floor(public.margin * LOST_CLIENT_WEEKS * public.weekly_sales)[number] * (account.left[at] | account.failed[at])
+    given_away = account.discounted[at] + account.rebated[at]
+    return account.received[at] - given_away - client.overhang[at] - np.floor(public.margin * account.refused[at]) - lost
+
+
 def result(game: Game) -> Result:
     """How the games of a batch stand now. For finished games: it reveals the overhang of pushed goods."""
     truth, public = game._world.truth, game.setting.public
@@ -49,7 +59,7 @@ def result(game: Game) -> Result:
     sales, owed = account.ordered.sum(axis=1), account.owed.sum(axis=1)
     weekly = np.maximum(public.weekly_sales.sum(), 1.0)
     return Result(
-        net=received - discounts - rebates - desk.spent - overhang - refused - lost_margin,
+        net=net_by_client(client, account, public, EVERYWHERE, slice(None)).sum(axis=1) - desk.spent,
         received=received,
         due=due,
         rate=received / np.maximum(due, 1.0),

@@ -37,7 +37,7 @@ class Supplied:
     def for_clients(self, purpose: int, weeks: Any, episodes: Any) -> Any:
         return np.full((len(episodes), self.clients), self._value(purpose))
 
-    def for_event(self, week: int, name: str, episodes: Any) -> Any:
+    def for_event(self, number: int, week: int, episodes: Any) -> Any:
         return np.full(len(episodes), self.otherwise)
 
     def for_findings(self, purposes, weeks, episodes, clients, repeats):

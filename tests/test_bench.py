@@ -20,6 +20,7 @@ ALWAYS = [
     "speed.textbook.moves_per_s_median",
     "speed.textbook.episodes_per_s",
     "speed.random.moves_per_s",
+    "environment.steps_per_s",
     "memory.textbook.peak_mb",
     "latency.play.median_ms",
     "latency.play.p99_ms",
@@ -36,7 +37,7 @@ ALWAYS = [
 
 def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     out = tmp_path / "bench.json"
-    assert main(["--quick", "--only", "speed,memory,latency,sizes,clients", "--out", str(out)]) == 0
+    assert main(["--quick", "--only", "speed,environment,memory,latency,sizes,clients", "--out", str(out)]) == 0
     printed, progress = capsys.readouterr()
     assert "textbook, with its thinking" in printed
     assert "round 1 of" in progress

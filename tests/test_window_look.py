@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from game import words
-from game.screens.resume import Resume
 from game.store import Store
 from game.widgets import text
 from game.widgets.canvas import Canvas
@@ -51,9 +50,6 @@ def test_trainers_strip_resume_and_banner_are_whole(language, tmp_path):
     app.screen.play.session.unsaved = "disk full"
     app.draw()
     assert any("disk full" in one.text for one in app.ui.drawn)
-    again = an_app(language=language, store=store, unfinished=store.unfinished())
-    assert isinstance(again.screen, Resume)
-    assert not faults_of(again.ui)
 
 
 def test_every_text_of_the_window_is_there_in_both_languages_with_the_same_values():

@@ -42,7 +42,7 @@ def test_keys_and_mouse_reach_the_same_moves(family):
 def test_everything_that_can_be_clicked_is_reached_by_a_key():
     app = with_excuse()
     assert {hit.command[0] for hit in app.ui.hits} <= {
-        "client", "sort", "tab", "family", "move", "end_week", "help", "language",
+        "client", "sort", "tab", "family", "move", "end_week", "help", "settings", "overview",
     }  # fmt: skip
     press(app, "S")
     assert app.screen.sort == "name"

@@ -134,7 +134,7 @@ def test_two_weeks_by_keys_and_mouse_arrive_in_the_store_and_survive_a_kill(scre
     screen.until(lambda: list((tmp_path / "pictures").glob("*.png")))
 
     screen.stop()  # pulled out without warning
-    screen.start("final-quarter")
+    screen.start()
     screen.key("Return", "c", "1")  # continue, and make another move
     assert len(screen.until(lambda: screen.steps() if len(screen.steps()) == 7 else None)) == 7
 

@@ -31,16 +31,16 @@ def _display():
     pygame.display.init()
     pygame.font.init()
     yield
-    pygame.quit()
     window.forget()
-    text.font.cache_clear()
+    text.font.cache_clear()  # before what they are made of goes
+    pygame.quit()
 
 
-def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, **more) -> App:
+def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, path="final-quarter.yaml", **more) -> App:
     window.forget()
     ui = Canvas(pygame.display.set_mode(size), language)
     ui.effects = False
-    app = window.make_app(ui, scenario, "final-quarter.yaml", seed, store, **more)
+    app = window.make_app(ui, scenario, path, seed, store, **more)
     app.draw()
     return app
 
@@ -114,7 +114,9 @@ def every_screen(app: App):
     for tab in ("ledger", "promises", "know", "plan", "talk"):
         press(app, "Right")
         yield tab
-    press(app, "C 6 C 6")
+    press(app, "O")
+    yield "overview"
+    press(app, "O C 6 C 6")
     yield "refused"
     press(app, "E")
     assert app.screen.ending
@@ -128,6 +130,12 @@ def every_screen(app: App):
             press(app, f"Esc {client} C 1 N 2 Enter Esc Esc" if week % 3 == 2 else f"Esc {client} N 3 C 1 Esc", draw=False)
         app.draw()
         yield f"desk {week}"
+        if week in (2, 6):
+            press(app, "Esc R")
+            yield f"repeat {week}"
+            press(app, "Esc O")
+            yield f"overview {week}"
+            press(app, "Esc")
         if week == 6:
             for tab in ("ledger", "promises", "know", "plan", "talk"):
                 press(app, "Right")
@@ -143,3 +151,5 @@ def every_screen(app: App):
     yield "clients"
     press(app, "F1")
     yield "help"
+    press(app, "F3")
+    yield "settings"

@@ -118,6 +118,60 @@ def ageing() -> str:
     return stroke(glass) + cut(below) + cut(above)
 
 
+def home() -> str:
+    """A house."""
+    return cut("M24 5.6L43.4 22.6A1.6 1.6 0 0 1 42.4 25.4L38.4 25.4L38.4 40.4A2.4 2.4 0 0 1 36 42.8L28.6 42.8L28.6 30L19.4 30"
+               "L19.4 42.8L12 42.8A2.4 2.4 0 0 1 9.6 40.4L9.6 25.4L5.6 25.4A1.6 1.6 0 0 1 4.6 22.6Z")  # fmt: skip
+
+
+def lesson() -> str:
+    """An open book."""
+    return stroke("M24 12.4C19 8.4 12 8 5.6 9.4L5.6 37.4C12 36 19 36.6 24 40.4C29 36.6 36 36 42.4 37.4L42.4 9.4"
+                  "C36 8 29 8.4 24 12.4L24 40")  # fmt: skip
+
+
+def games() -> str:
+    """A list of what has been: three lines, each with its mark."""
+    rows = "".join(dot(9.4, y, 3.2) for y in (12, 24, 36))
+    return rows + stroke("M18.6 12L41 12M18.6 24L41 24M18.6 36L34 36", 4)
+
+
+def play() -> str:
+    """A triangle to the right."""
+    return shape("M14 8.6L38.6 24L14 39.4Z", WHITE, stroke=WHITE, stroke_width=4, stroke_linejoin="round")
+
+
+def dice() -> str:
+    """A die: clients drawn anew."""
+    holes = "".join(_hole(x, y, 3.1) for x, y in ((16.4, 16.4), (31.6, 16.4), (24, 24), (16.4, 31.6), (31.6, 31.6)))
+    face = "M13 6.4L35 6.4A6.6 6.6 0 0 1 41.6 13L41.6 35A6.6 6.6 0 0 1 35 41.6"
+    face += "L13 41.6A6.6 6.6 0 0 1 6.4 35L6.4 13A6.6 6.6 0 0 1 13 6.4Z"
+    return cut(face + holes)
+
+
+def folder() -> str:
+    """A folder."""
+    return stroke("M6 36.6L6 13.4A3.4 3.4 0 0 1 9.4 10L18.4 10L23 15.4L38.6 15.4A3.4 3.4 0 0 1 42 18.8"
+                  "L42 36.6A3.4 3.4 0 0 1 38.6 40L9.4 40A3.4 3.4 0 0 1 6 36.6Z")  # fmt: skip
+
+
+def eye() -> str:
+    """An eye: what is hidden, seen."""
+    return stroke(
+        "M4.6 24C10 14.6 16.6 10.4 24 10.4C31.4 10.4 38 14.6 43.4 24C38 33.4 31.4 37.6 24 37.6C16.6 37.6 10 33.4 4.6 24Z"
+    ) + dot(24, 24, 6.6)
+
+
+def repeat() -> str:
+    """An arrow that comes round again."""
+    return stroke("M38.6 15.4A17 17 0 1 0 41 26") + stroke("M40.4 5.6L39.4 16.4L28.6 15.4")
+
+
+def door() -> str:
+    """A door with an arrow leading out."""
+    return stroke("M28 6.6L10.4 6.6L10.4 41.4L28 41.4") + arrow(20, 24, 42.6, 24, 8)
+
+
 def family_chase() -> str:
     """Circle."""
     return dot(24, 24, 17)
@@ -192,6 +246,15 @@ SIGNS = (
     help_,
     back,
     ageing,
+    home,
+    lesson,
+    games,
+    play,
+    dice,
+    folder,
+    eye,
+    repeat,
+    door,
     family_chase,
     family_investigate,
     family_negotiate,

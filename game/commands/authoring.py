@@ -11,6 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
+from game.commands.library import guide
 from game.console import (
     FAILED,
     JsonOption,
@@ -105,7 +106,8 @@ def new(
         raise failed("cli.cannot_write", language, path=shown, problem=problem) from None
     _put_schema(place.parent / SCHEMA_NAME, language)
     file = shlex.quote(str(place))
-    print(say("cli.new_scenario", language, path=shown, file=printable(file), name=name if folder is None else printable(file)))
+    told = {"path": shown, "file": printable(file), "guide": printable(str(guide(language)))}
+    print(say("cli.new_scenario", language, name=name if folder is None else printable(file), **told))
 
 
 def _scenario(name: str, language: str) -> str:

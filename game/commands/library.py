@@ -1,10 +1,12 @@
 """`finalkick scenarios`: what can be played."""
 
+from importlib.resources import files
+
 from game.console import JsonOption, LangOption, chosen_language, print_json, scenario_folders
 from game.messages import fault_values
 from game.words import say
 from sim_core.scenario.faults import printable
-from sim_core.scenario.library import Entry, list_scenarios
+from sim_core.scenario.library import Entry, Place, list_scenarios
 from sim_core.scenario.schema import text_in
 
 
@@ -19,6 +21,12 @@ def scenarios(as_json: JsonOption = False, lang: LangOption = None) -> None:
         print(_line(entry, language))
     print(say("cli.practice", language))
     print(say("cli.own_folder", language, path=printable(str(scenario_folders()[0]))))
+    print(say("cli.guide", language, path=printable(str(guide(language)))))
+
+
+def guide(language: str) -> Place:
+    """Where the trainer's guide is, in a language."""
+    return files("scenarios").joinpath("README.zh.md" if language == "zh" else "README.md")
 
 
 def _values(entry: Entry, language: str) -> dict[str, object]:

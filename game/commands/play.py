@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from game import demo as demonstration
 from game import terminal
-from game.console import LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
+from game.console import Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
 from game.messages import error_lines
 from game.session import Session, continue_session, new_session
 from game.store import SavedGame, Store, StoreError
 from game.view import desk_view
-from game.words import say
+from game.words import LANGUAGES, say
 from sim_core import RULES_VERSION, Message, SimError, start
 from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
@@ -47,6 +47,7 @@ class Wish:
     language: str
     trainer: bool
     named: bool
+    asked: bool  # was this language asked for?
 
 
 def play(
@@ -72,7 +73,12 @@ def play(
     start(parse_scenario(content.encode(), path), seed or 0)  # refuses what cannot be played, before anything opens
     store = open_store(language)
     named = scenario is not None or seed is not None
-    START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named))
+    START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named, _asked(lang)))
+
+
+def _asked(lang: Lang | None) -> bool:
+    """Was a language asked for, so that the one chosen in the window does not count?"""
+    return lang is not None or os.environ.get("FINALKICK_LANG", "").strip().lower() in LANGUAGES
 
 
 def _way(text: bool, demo: bool, language: str) -> str:
@@ -91,7 +97,6 @@ def _at_a_terminal() -> bool:
 
 def _in_window(wish: Wish) -> None:
     """The window; the terminal or a demonstration, if it cannot be opened."""
-    unfinished = None if wish.named else _unfinished(wish.store)
     drivers = [driver for name, driver in DISPLAYS.items() if os.environ.get(name)]
     if drivers:  # or SDL would paint where nobody can see it, if the display does not answer
         os.environ.setdefault("SDL_VIDEODRIVER", ",".join(drivers))
@@ -104,7 +109,8 @@ def _in_window(wish: Wish) -> None:
         problem: object = error
     else:
         try:
-            code = app.run(wish.text, wish.path, wish.seed, wish.store, wish.language, wish.trainer, unfinished)
+            game = (wish.text, wish.path, wish.seed) if wish.named else None
+            code = app.run(game, wish.store, wish.language, wish.trainer, wish.asked)
         except pygame.error as error:
             problem = error
         else:

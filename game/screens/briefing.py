@@ -8,15 +8,23 @@ import pygame
 from game import words
 from game.screens.desk import Desk
 from game.screens.play import Play
+from game.view import ClientView
 from game.widgets import text
 from game.widgets.ageing import ageing_bar, ageing_legend
 from game.widgets.canvas import Box, Canvas, Command
+from game.widgets.coach import coach_card
 from game.widgets.icons import icon, picture, portrait
-from game.widgets.panels import button, card, rule, scrollbar
-from game.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, WARN
+from game.widgets.ledger import ledger
+from game.widgets.panels import button, card, panel, rule, scrollbar
+from game.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, SUNK, WARN
 from sim_core.scenario.schema import text_in
 
 CARD_HEIGHT = 126.0
+FEW = 3
+"""Up to so many clients stand under one another, each on a wide card with its account."""
+FULL_HEIGHT = 224.0
+ACCOUNT = 94.0
+LEDGER_FROM = 260.0
 GAP = 10.0
 
 
@@ -41,7 +49,8 @@ class Briefing:
         top, bottom = 92.0, ui.height - 88
         left = Box(24, top, min(max(ui.width * 0.34, 432), 620), bottom - top)
         _letter(ui, left, self.play)
-        _clients(ui, Box(left.right + 20, top, ui.width - left.right - 44, bottom - top), self.play)
+        right = coach_card(ui, Box(left.right + 20, top, ui.width - left.right - 52, bottom - top), self.play, "briefing")
+        _clients(ui, Box(right.x, right.y, right.w + 8, right.h), self.play)
         _foot(ui, Box(24, bottom + 16, ui.width - 48, 56), self.play)
         ui.end()
 
@@ -89,7 +98,7 @@ def _letter(ui: Canvas, area: Box, play: Play) -> None:
     heights = [text.height(ui, one, room.w - 12, BODY, leading=1.5) for one in paragraphs]
     content = sum(heights) + 9 * last
     spare = room.h - content
-    if spare >= 128:
+    if spare >= 128 and len(play.clients) > 1:
         _debt(ui, Box(room.x, room.bottom - 104, room.w - 12, 104), play)
         room.h -= 120
     at = ui.scrolled("letter", room, content)
@@ -115,10 +124,12 @@ def _debt(ui: Canvas, area: Box, play: Play) -> None:
 
 def _clients(ui: Canvas, area: Box, play: Play) -> None:
     count = len(play.clients)
-    columns = 2 if count > 1 else 1
+    columns = 2 if count > FEW else 1
     wide = (area.w - GAP * (columns - 1) - 8) / columns
     rows = -(-count // columns)
-    high = max(CARD_HEIGHT, min((area.h - GAP * (rows - 1)) / rows, 170.0)) if count > 2 else 170.0
+    alone = count == 1 and area.h - CARD_HEIGHT - GAP >= LEDGER_FROM  # nobody else to read about: the account itself
+    high = max(CARD_HEIGHT, min((area.h - GAP * (rows - 1)) / rows, 170.0 if count > FEW else FULL_HEIGHT))
+    high = CARD_HEIGHT if alone else high
     content = rows * (high + GAP) - GAP
     at = ui.scrolled("briefing clients", area, content)
     abouts = [text_in(play.spec(number).about, ui.language) for number in range(count)]
@@ -131,6 +142,10 @@ def _clients(ui: Canvas, area: Box, play: Play) -> None:
             if place.bottom > area.y - 8 and place.y < area.bottom + 8:
                 _client(ui, place, play, number, size)
     scrollbar(ui, "briefing clients", area, content)
+    if alone:
+        place = Box(area.x, area.y + content + GAP, area.w - 8, area.h - content - GAP)
+        card(ui, place)
+        ledger(ui, place.inflate(-32, -28), play.clients[0], play.desk)
 
 
 def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None:
@@ -151,8 +166,28 @@ def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None
     text.label(ui, contact, Box(left, area.y + 30, shown.x - left - 8, 18), SMALL, MUTED, may_shorten=True)
     about = text_in(spec.about, ui.language)
     step = size * 1.34
-    room = Box(left, area.y + 52, right - left, area.h - 58)
+    account = len(play.clients) <= FEW and text.height(ui, about, right - left, size, leading=1.34) <= area.h - ACCOUNT - 58
+    if account:
+        _account(ui, Box(left, area.bottom - ACCOUNT, right - left, 80), view)
+    room = Box(left, area.y + 52, right - left, area.h - 58 - (ACCOUNT if account else 0))
     text.paragraph(ui, about, room, size, INK, leading=1.34, most=int((room.h + 2) // step), may_shorten=True)
+
+
+def _account(ui: Canvas, area: Box, view: ClientView) -> None:
+    """A client's account in figures, where its card has room for it."""
+    oldest = max((one.weeks_late for one in view.invoices), default=0)
+    facts = (
+        ("window.fact.terms", ui.say("window.fact.weeks", weeks=view.terms)),
+        ("window.ledger.sales", ui.money(view.weekly_sales)),
+        ("window.fact.oldest", ui.say("window.fact.late", weeks=oldest)),
+    )
+    each = (area.w - 24) / 3
+    for number, (key, value) in enumerate(facts):
+        place = Box(area.x + number * (each + 12), area.y, each, 52)
+        panel(ui, place, SUNK, 8)
+        text.label(ui, ui.say(key), Box(place.x + 12, place.y + 6, each - 24, 18), SMALL, MUTED)
+        text.label(ui, value, Box(place.x + 12, place.y + 26, each - 24, 22), BODY, INK, True)
+    ageing_bar(ui, Box(area.x, area.y + 66, area.w, 12), view.ageing)
 
 
 def _foot(ui: Canvas, area: Box, play: Play) -> None:

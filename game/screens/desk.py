@@ -6,12 +6,18 @@ from typing import Any
 
 import pygame
 
+from game.dialogue import SILENT
 from game.screens.play import BELIEF_MOVES, BELIEFS, Play, stated
-from game.view import suggested
+from game.screens.repeat import Repeat, last_weeks
+from game.session import MoveLine
+from game.view import DeskView, suggested
 from game.widgets import forms, moves
 from game.widgets.canvas import Canvas, Command
 from game.widgets.coins import Arrival
 from game.widgets.forms import Form
+from game.widgets.motion import TYPING, MoodPulse, Spending, Typing
+from game.widgets.theme import FAMILY as FAMILY_COLOUR
+from game.widgets.topbar import blocks_spent
 from sim_core import IllegalMove, Message
 from sim_core.moves import FAMILY, MOVE
 from sim_core.record import Step
@@ -44,8 +50,9 @@ class Desk:
     refused: str = ""  # the move last refused
     over_move: str = ""
     follow: bool = True  # scroll the list to the chosen client
-    arrival: Arrival | None = None
     language: str = "zh"
+    overlay: Any = None  # for the loop to lay over this screen
+    told: tuple[str, dict[str, Any]] | None = None  # for the loop to say: a key of the words, and values
 
     def __post_init__(self) -> None:
         if not self.order:
@@ -74,10 +81,7 @@ class Desk:
 
     def animating(self, now: float) -> bool:
         """Is something moving?"""
-        if self.arrival and self.arrival.over(now):
-            self.arrival = None
-            return True  # one more picture, at rest
-        return self.arrival is not None
+        return False  # what moves over the desk is on the canvas
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
@@ -99,6 +103,8 @@ class Desk:
         return {
             pygame.K_e: ("end_week",),
             pygame.K_s: ("sort",),
+            pygame.K_o: ("overview",),
+            pygame.K_r: ("repeat",),
             pygame.K_LEFT: ("next_tab", -1),
             pygame.K_RIGHT: ("next_tab", 1),
             pygame.K_UP: ("scroll", -64.0),
@@ -116,6 +122,7 @@ class Desk:
 
     def act(self, command: Command, ui: Canvas) -> Any:
         """Do what a command says. Returns the screen to show next."""
+        ui.moving = [one for one in ui.moving if not isinstance(one, Typing)]  # nobody has to wait for an answer
         name, *values = command
         handler = getattr(self, f"_do_{name}", None)
         return (handler(ui, *values) if handler else None) or self
@@ -149,6 +156,24 @@ class Desk:
         self.family, self.digits_choose_moves = family, True
         self.form, self.asking, self.refused = None, None, ""
 
+    def _do_overview(self, ui: Canvas) -> Any:
+        from game.screens.overview import Overview
+
+        self.form, self.asking = None, None
+        return Overview(self)
+
+    def _do_repeat(self, ui: Canvas) -> None:
+        """Offer last week's choices once more."""
+        steps = last_weeks(self.play)
+        if steps:
+            self.form, self.asking, self.overlay = None, None, Repeat(self, steps)
+        else:
+            self.told = ("window.repeat.nothing", {})
+
+    def _do_undo(self, ui: Canvas) -> None:
+        if self.form:
+            forms.undo(self.form)
+
     def _do_scroll(self, ui: Canvas, by: float) -> None:
         ui.scroll({"know": "know"}.get(self.tab, self.tab), by)
 
@@ -173,6 +198,7 @@ class Desk:
             return
         if self.play.reason(move, self.client):
             self.refused = move
+            ui.sound("refused")
             return
         self.refused = ""
         if option.asks:
@@ -208,7 +234,7 @@ class Desk:
 
     def _do_clear(self, ui: Canvas) -> None:
         if self.form:
-            self.form.cash_low = self.form.cash_high = None
+            forms.clear(self.form)
 
     def _do_confirm(self, ui: Canvas) -> Any:
         if self.ending:
@@ -221,7 +247,7 @@ class Desk:
         return None
 
     def _make(self, ui: Canvas, step: Step) -> None:
-        before = self.play.desk.received
+        before, mood = self.play.desk, self.play.clients[self.client].mood
         try:
             line = self.play.make(step)
         except IllegalMove:
@@ -232,8 +258,30 @@ class Desk:
         else:
             self.tab = "talk"
         _to_end(ui)
-        if line.paid > 0 and ui.effects:
-            self.arrival = Arrival(time.monotonic(), before, self.play.desk.received)
+        self._show(ui, line, before, mood)
+
+    def _show(self, ui: Canvas, line: MoveLine, before: DeskView, mood: str) -> None:
+        """Let what came of a move be seen and heard: the answer first, then what it brings."""
+        now, after = time.monotonic(), self.play.desk
+        answers = ui.effects and line.said not in SILENT and FAMILY[MOVE[line.step.move]] != "investigate"
+        wait = TYPING if answers else 0.0
+        ui.sound("move")
+        if line.paid > 0:
+            ui.sound("money", wait)
+        elif line.said in ("promised", "agreed"):
+            ui.sound("promise", wait)
+        elif answers:
+            ui.sound("bubble", wait)
+        if not ui.effects:
+            return
+        ui.moving = [one for one in ui.moving if not isinstance(one, Typing)]
+        if answers:
+            ui.moving.append(Typing(now))
+        ui.moving.append(Spending(now, blocks_spent(before, after), tuple(FAMILY_COLOUR["chase"])))
+        if line.paid > 0:
+            ui.moving.append(Arrival(now + wait, before.received, after.received))
+        if self.play.clients[self.client].mood != mood:
+            ui.moving.append(MoodPulse(now + wait, self.play.clients[self.client].mood))
 
     def _do_end_week(self, ui: Canvas) -> Any:
         self.form, self.asking = None, None
@@ -248,8 +296,14 @@ class Desk:
     def _end(self, ui: Canvas) -> Any:
         from game.screens.week import Week
 
-        self.ending, self.refused, self.digits_choose_moves, self.arrival = False, "", False, None
+        self.ending, self.refused, self.digits_choose_moves = False, "", False
+        ui.moving.clear()
         ended = self.play.end_week()
+        ui.sound("week")
+        if ended.report.received > 0:
+            ui.sound("money", 0.3)
+        if any(one.broken for one in ended.report.clients):
+            ui.sound("broken", 0.6)
         self.reorder()
         _to_end(ui)
         return Week(self, ended)
@@ -288,6 +342,8 @@ def _form_key(event: pygame.event.Event, form: Form) -> Command | None:
         return ("change", form.field, 10 if pressed == pygame.K_PAGEUP else -10)
     if pressed in (pygame.K_UP, pygame.K_DOWN, pygame.K_TAB):
         return ("field", form.field + (-1 if pressed == pygame.K_UP else 1))
+    if pressed in (pygame.K_u, pygame.K_z):
+        return ("undo",)
     if pressed in (pygame.K_DELETE, pygame.K_BACKSPACE):
         return ("clear",)
     return _answer_key(pressed)

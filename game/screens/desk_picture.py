@@ -1,7 +1,5 @@
 """How the desk looks: the bar at the top, clients at the left, the chosen one in the middle, moves at the right."""
 
-import time
-
 from game.screens import talk as talking
 from game.screens.desk import TABS, Desk
 from game.view import ClientView
@@ -9,11 +7,13 @@ from game.widgets import text
 from game.widgets.bubbles import talk
 from game.widgets.canvas import Box, Canvas
 from game.widgets.cards import client_list
-from game.widgets.coins import fly
+from game.widgets.coach import coach_card
 from game.widgets.excuse import excuse_height, open_excuse
 from game.widgets.forms import confirm_box, draw_form
+from game.widgets.hidden import hidden_strip
 from game.widgets.icons import icon, portrait
 from game.widgets.ledger import knowledge, ledger
+from game.widgets.motion import Typing
 from game.widgets.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.widgets.panels import card, chip, panel, rule, veil
 from game.widgets.promises import plan_sheet, promises
@@ -26,6 +26,7 @@ from game.widgets.theme import (
     HEAD,
     INK,
     MUTED,
+    QUIET,
     SMALL,
     SUNK,
     WARN,
@@ -33,28 +34,30 @@ from game.widgets.theme import (
 )
 from game.widgets.topbar import top_bar
 
-LEFT = 288.0
-RIGHT = 312.0
 TOP = 80.0
+ROOMY = 1200.0
+
+
+def sides(ui: Canvas) -> tuple[float, float]:
+    """How wide the clients at the left and the moves at the right are: less where text is large."""
+    return (288.0, 312.0) if ui.width >= ROOMY else (260.0, 296.0)
 
 
 def draw_desk(ui: Canvas, desk: Desk) -> None:
     """Draw the whole desk."""
     ui.begin(GROUND)
-    play, now = desk.play, time.monotonic()
+    play = desk.play
     view = play.clients[desk.client]
-    received = desk.arrival.shown(now) if desk.arrival else play.desk.received
-    goal = top_bar(ui, play.desk, play.clients, received)
+    top_bar(ui, play)
     high = ui.height - TOP - 16
+    left, right = sides(ui)
     client_list(
-        ui, Box(16, TOP, LEFT, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
+        ui, Box(16, TOP, left, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
     )
     desk.follow = False
-    middle = Box(16 + LEFT + 16, TOP, ui.width - LEFT - RIGHT - 64, high)
+    middle = Box(16 + left + 16, TOP, ui.width - left - right - 64, high)
     _middle(ui, middle, desk, view)
-    _right(ui, Box(ui.width - RIGHT - 16, TOP, RIGHT, high), desk)
-    if desk.arrival:
-        fly(ui, desk.arrival, goal, now)
+    _right(ui, Box(ui.width - right - 16, TOP, right, high), desk)
     if desk.ending:
         veil(ui)
         confirm_box(
@@ -85,6 +88,7 @@ def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
     card(ui, area)
     bottom = _header(ui, area, desk, view)
     room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
+    room = coach_card(ui, room, desk.play, "start", "move")
     match desk.tab:
         case "talk":
             _talk(ui, room, desk, view)
@@ -101,7 +105,8 @@ def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
 def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     play = desk.play
     spec = play.spec(desk.client)
-    portrait(ui, spec.persona, view.mood, Box(area.x + 16, area.y + 14, 60, 60))
+    ui.places["face"] = Box(area.x + 16, area.y + 14, 60, 60)
+    portrait(ui, spec.persona, view.mood, ui.places["face"])
     left = area.x + 90
     right = area.right - 16
     figures = (
@@ -121,14 +126,16 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     x = left
     if contact:
         x = text.label(ui, contact, Box(x, area.y + 46, 150, 20), BODY, MUTED, may_shorten=True).right + 12
-    x = text.label(ui, stars, Box(x, area.y + 46, 90, 20), SMALL, WARN).right + 10
+    shown = text.label(ui, stars, Box(x, area.y + 46, 90, 20), SMALL, WARN)
+    ui.tip(shown.inflate(4, 6), ui.say("window.tip.stars"))
+    x = shown.right + 10
     states = [key for key, holds in (("hold", view.on_hold), ("left", view.left), ("failed", view.failed)) if holds]
     for key in states:
         tone = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
         x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tone).right + 8
     y = area.y + 84
     if play.session.trainer:
-        y = _trainer(ui, Box(area.x + 16, y, area.w - 32, 26), desk, view) + 6
+        y = hidden_strip(ui, Box(area.x + 16, y, area.w - 32, 26), play, desk.client) + 6
     x = area.x + 16
     for tab in TABS:
         words = ui.say(f"window.tab.{tab}")
@@ -145,28 +152,11 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     return y + 34
 
 
-def _trainer(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
-    """What the client hides, for a trainer's eyes."""
-    truth = desk.play.revealed()
-    number = desk.client
-    parts = [
-        ui.say("window.trainer.cash", amount=ui.money(float(truth.free_cash[0, number]))),
-        ui.say("window.trainer.honesty", percent=f"{float(truth.honesty[0, number]) * 100:.0f}%"),
-        ui.say("window.trainer.trust", percent=f"{float(truth.trust[0, number]) * 100:.0f}%"),
-    ]
-    if view.excuse:
-        key = "true" if bool(truth.excuse_true[0, number]) else "false"
-        parts.append(ui.say("window.trainer.excuse", found=ui.say(f"finding.{key}")))
-    panel(ui, area, (241, 237, 251), 8)
-    text.label(ui, " · ".join(parts), Box(area.x + 12, area.y, area.w - 24, area.h), SMALL, FAMILY["investigate"])
-    return area.bottom
-
-
 def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
     play = desk.play
     top = room.y
     if view.excuse:
-        high = excuse_height(desk.asking is not None)
+        high = excuse_height(ui, room.w, view, desk.asking is not None)
         open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
         top += high + 12
     elif desk.asking:
@@ -176,9 +166,9 @@ def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
     if not any(item.kind != "week" for item in items):
         _first_meeting(ui, area, desk, view)
         return
-    money = talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
-    if desk.arrival and money:
-        desk.arrival.place = money
+    if any(isinstance(one, Typing) for one in ui.moving):
+        items = talking.before_answer(items)
+    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
 
 
 def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
@@ -206,6 +196,6 @@ def _first_meeting(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
         text.label(ui, value, Box(place.x + 14, y + 32, each - 28, 22), BODY, INK, True)
     y += 64
     middle = y + (area.bottom - y) / 2
-    icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), (206, 202, 192))
+    icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), QUIET)
     told = ui.say("window.talk.nothing_yet")
     text.paragraph(ui, told, Box(area.x + 60, middle, area.w - 120, 80), BODY, MUTED, align="center")

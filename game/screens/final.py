@@ -26,7 +26,9 @@ from game.widgets.theme import (
     LINE,
     MEDAL,
     MUTED,
+    QUIET,
     SMALL,
+    STEEL,
     SUNK,
 )
 
@@ -60,12 +62,12 @@ class FinalScreen:
         if event.key == pygame.K_n:
             return ("again",)
         if event.key in (pygame.K_q, pygame.K_ESCAPE):
-            return ("quit",)
+            return ("home",)
         by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
         return ("scroll", by) if by else None
 
     def act(self, command: Command, ui: Canvas) -> Any:
-        """Do what a command says. `again` and `quit` are the loop's."""
+        """Do what a command says. `again` and `home` are the house's."""
         if command[0] == "tab":
             self.tab = command[1]
         elif command[0] == "scroll":
@@ -91,7 +93,10 @@ def _header(ui: Canvas, screen: FinalScreen) -> None:
         x = place.right + 8
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
-    for name, command, key, primary in (("window.final.again", "again", "N", True), ("window.quit", "quit", "Q", False)):
+    for name, command, key, primary in (
+        ("window.final.again", "again", "N", True),
+        ("window.settings.home", "home", "Q", False),
+    ):
         words = ui.say(name)
         wide = text.width(ui, words, BODY, True) + 72
         button(ui, Box(right - wide, 20, wide, 44), words, (command,), key, primary=primary)
@@ -119,9 +124,14 @@ def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
         ui.surface.blit(drawn, rect)
     else:
         panel(ui, Box(area.x + 34, area.y + 40, 120, 120), SUNK, 60, LINE, 2)
-        icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), (190, 186, 176))
-    medal = ui.say(f"medal.{final.medal or 'none'}")
-    text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
+        icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), QUIET)
+    if play.session.trainer:
+        mark = ui.say("window.trainer.no_medal")
+        violet = FAMILY["investigate"]
+        text.paragraph(ui, mark, Box(area.x + 16, area.y + 178, 156, 44), BODY, violet, True, 1.4, "center")
+    else:
+        medal = ui.say(f"medal.{final.medal or 'none'}")
+        text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
     x = area.x + 196
     text.label(ui, ui.say("window.final.score"), Box(x, area.y + 26, 200, 20), BODY, MUTED)
     shown = text.label(ui, f"{final.score:.0f}", Box(x, area.y + 46, 200, 80), HUGE, tone, True, base=area.y + 110)
@@ -143,8 +153,8 @@ def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     most = max(final.net, final.textbook, final.idle, 1.0) * 1.02
     rows = (
         ("window.final.you", final.net, GOOD, True),
-        ("window.final.textbook", final.textbook, (96, 112, 140), False),
-        ("window.final.idle", final.idle, (190, 186, 176), False),
+        ("window.final.textbook", final.textbook, STEEL, False),
+        ("window.final.idle", final.idle, QUIET, False),
     )
     for number, (name, value, colour, bold) in enumerate(rows):
         comparison(ui, Box(area.x + 24, area.y + 52 + number * 43, area.w - 48, 30), ui.say(name), value, most, colour, bold)

@@ -5,26 +5,37 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import pygame
 
 from game import words
-from game.screens.briefing import Briefing
-from game.screens.help import draw_help
+from game.screens.help import Help
+from game.screens.house import House, go
 from game.screens.play import Play
-from game.store import Store, home
-from game.widgets import coins, icons, panels, text
+from game.screens.settings import SettingsOverlay
+from game.settings import LOUDEST, Settings, save
+from game.store import home
+from game.widgets import coins, icons, motion, panels, sound, text, theme
 from game.widgets.canvas import Canvas, Command
-from game.widgets.notices import toast, unsaved_banner
+from game.widgets.coach import sent_away
+from game.widgets.notices import toast, tooltip, unsaved_banner
 
 FRAME: Final = 1 / 60
 IDLE_MS: Final = 1000
 TOAST_SECONDS: Final = 3.5
+REST_SECONDS: Final = 0.45
+"""The mouse rests so long before a word of explanation comes."""
 REPEATING: Final = frozenset({
     pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
     pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB,
 })  # fmt: skip
+EVERYWHERE: Final[dict[int, Command]] = {
+    pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F3: ("settings",), pygame.K_F11: ("full_screen",),
+    pygame.K_F12: ("picture",),
+}  # fmt: skip
+"""Keys that mean the same on every screen."""
 
 
 @dataclass
@@ -34,8 +45,10 @@ class App:
     ui: Canvas
     screen: Any
     fresh: Callable[[], Play]  # begins a new game
-    store: Store | None = None
-    helping: bool = False
+    house: House = field(default_factory=House)
+    settings: Settings = field(default_factory=Settings)
+    settings_folder: Path | None = None  # where they are kept; None: nowhere
+    overlay: Any = None  # what lies over the screen: help, settings
     toast: str = ""
     toast_until: float = 0.0
     dirty: bool = True
@@ -44,6 +57,41 @@ class App:
     sliding: Command | None = None
     held: set[int] = field(default_factory=set)
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
+    moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
+    tipped: bool = False
+    _rest: pygame.Surface | None = None  # the picture at rest, while something moves over it
+    _touched: list[pygame.Rect] = field(default_factory=list)
+
+    @property
+    def helping(self) -> bool:
+        """Is help being shown?"""
+        return isinstance(self.overlay, Help)
+
+    def apply(self, settings: Settings) -> None:
+        """Draw and sound as these settings say, from the next picture on."""
+        ui, before = self.ui, self.settings
+        self.settings = settings
+        if settings.language and settings.language != ui.language:
+            ui.language = settings.language
+            pygame.display.set_caption(ui.say("game.title"))
+        ui.effects, ui.text_size = settings.motion, settings.text_size
+        theme.use(settings.theme)
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            forget()
+        if isinstance(self.overlay, SettingsOverlay):
+            self.overlay.settings = settings
+        self.dirty = True
+
+    def show(self, screen: Any) -> None:
+        """Another screen, from the next picture on."""
+        self.screen, self.overlay, self.dirty = screen, None, True
+        self.ui.scrolls.clear()
+
+    def _set(self, name: str, value: Any) -> None:
+        self.apply(self.settings.having(name, value))
+        why = save(self.settings, self.settings_folder) if self.settings_folder else ""
+        if why:
+            self.say(self.ui.say("window.settings.unsaved", why=why))
 
     def draw(self) -> None:
         """Draw the screen and what lies over it, and show it."""
@@ -51,15 +99,51 @@ class App:
         self.screen.draw(self.ui)
         play = getattr(self.screen, "play", None)
         unsaved_banner(self.ui, play.session.unsaved if play else "")
-        if self.helping:
-            draw_help(self.ui)
+        if self.overlay:
+            self.overlay.draw(self.ui)
             self.ui.end()
+            self.ui.moving.clear()
         if self.toast:
             toast(self.ui, self.toast)
+        self._explain()
+        self._touched = []
+        if self.ui.moving:
+            self._rest = self.ui.surface.copy()
+            self._move(time.monotonic())
         pygame.display.flip()
         self.dirty = False
         self.drawn_in.append(time.perf_counter() - began)
         del self.drawn_in[:-1000]
+
+    def _explain(self) -> None:
+        """The word of explanation for what the mouse rests on."""
+        self.tipped = False
+        found = self.ui.tip_at(self.ui.mouse)
+        if found and self.moved_at and time.monotonic() - self.moved_at >= REST_SECONDS and not self.sliding:
+            tooltip(self.ui, *found)
+            self.tipped = True
+
+    def _move(self, now: float) -> None:
+        """Draw what moves, and note where."""
+        for one in self.ui.moving:
+            self._touched += one.draw(self.ui, now)
+
+    def frame(self, now: float) -> None:
+        """The next picture of what moves: only what has changed is drawn and shown."""
+        if self._rest is None:
+            self.draw()
+            return
+        began = time.perf_counter()
+        before = self._touched
+        for area in before:
+            self.ui.surface.blit(self._rest, area, area)
+        self._touched = []
+        self._move(now)
+        pygame.display.update(before + self._touched)
+        still = [one for one in self.ui.moving if not one.over(now)]
+        if len(still) < len(self.ui.moving):
+            self.ui.moving, self.dirty = still, True  # one more picture, at rest
+        self.drawn_in.append(time.perf_counter() - began)
 
     def event(self, event: pygame.event.Event) -> None:
         """Take one event."""
@@ -79,6 +163,8 @@ class App:
                 self._mouse_moved(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button == 1:
                 self._clicked(event.pos)
+            case pygame.MOUSEBUTTONDOWN if event.button == 3:  # takes back what is not confirmed, as Esc does
+                self._key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
             case pygame.MOUSEBUTTONUP:
                 self.sliding = None
             case pygame.MOUSEWHEEL:
@@ -92,43 +178,66 @@ class App:
         match command[0]:
             case "language":
                 places = words.LANGUAGES
-                self.ui.language = places[(places.index(self.ui.language) + 1) % len(places)]
-                pygame.display.set_caption(self.ui.say("game.title"))
+                self._set("language", places[(places.index(self.ui.language) + 1) % len(places)])
             case "help":
-                self.helping = not self.helping
-            case "effects":
-                self.ui.effects = not self.ui.effects
+                self.overlay = None if self.helping else Help()
+            case "settings":
+                self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
+            case "set":
+                self._set(*command[1:])
+            case "turn" if isinstance(self.overlay, SettingsOverlay):
+                self._set(*self.overlay.wanted(command[1], self.ui.language)[1:])
             case "full_screen":
                 self._toggle_full_screen()
             case "picture":
                 self._take_picture()
             case "quit":
                 self.running = False
-            case "new" | "again":
-                self.screen = Briefing(self.fresh())
-                self.ui.scrolls.clear()
+            case "coach_heard":
+                self.screen.play.coach_heard |= set(command[1:])
             case "nothing":
                 pass
+            case _ if go(self, command):
+                pass
+            case _ if self.overlay:
+                self.overlay = self.overlay.act(command, self.ui)
+                self._wishes()
             case _:
-                self.screen = self.screen.act(command, self.ui)
+                following = self.screen.act(command, self.ui)
+                if isinstance(following, tuple):  # a screen may answer with a way to go
+                    self.command(following)
+                else:
+                    self.screen = following
+                    self._wishes()
+
+    def _wishes(self) -> None:
+        """What a screen wants laid over itself, or said."""
+        wanted, told = getattr(self.screen, "overlay", None), getattr(self.screen, "told", None)
+        if wanted:
+            self.overlay, self.screen.overlay = wanted, None
+        if told:
+            self.screen.told = None
+            self.say(self.ui.say(told[0], **told[1]))
 
     def _key(self, event: pygame.event.Event) -> None:
-        command: Command | None = {
-            pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F11: ("full_screen",), pygame.K_F12: ("picture",),
-        }.get(event.key)  # fmt: skip
-        if command is None and self.helping:
-            if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
-                command = ("help",)
-            elif event.key == pygame.K_m:
-                command = ("effects",)
-        elif command is None:
-            command = self.screen.key(event)
+        self.dirty |= self.tipped
+        self.moved_at = 0.0
+        command = EVERYWHERE.get(event.key)
+        if command is None and event.key == pygame.K_SPACE:
+            command = sent_away(self.ui)
+        play = getattr(self.screen, "play", None)
+        if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
+            command = ("reload",)
+        if command is None:
+            command = (self.overlay or self.screen).key(event)
         if command:
             self.command(command)
 
     def _mouse_moved(self, place: tuple[int, int]) -> None:
         ui = self.ui
         ui.mouse = place
+        self.moved_at = time.monotonic()
+        self.dirty |= self.tipped
         if self.sliding:
             self._slide(place)
             return
@@ -138,7 +247,8 @@ class App:
 
     def _clicked(self, place: tuple[int, int]) -> None:
         self.ui.mouse = place
-        if self.dirty:
+        self.moved_at = 0.0
+        if self.dirty or self.tipped:
             self.draw()  # what is clicked is what is seen
         hit = self.ui.hit_at(place)
         if hit is None:
@@ -173,6 +283,7 @@ class App:
         else:
             shown.set_fullscreen(True)
         self.full_screen = not self.full_screen
+        self._resized()  # the surface drawn on so far may be gone with the old size
 
     def _take_picture(self) -> None:
         folder = home() / "pictures"
@@ -190,21 +301,46 @@ class App:
         """Show a message for some seconds."""
         self.toast, self.toast_until, self.dirty = message, time.monotonic() + TOAST_SECONDS, True
 
+    def _tip_due(self, now: float) -> bool:
+        """Has the mouse rested long enough on something that is explained?"""
+        return bool(
+            self.moved_at
+            and not self.tipped
+            and not self.sliding
+            and now - self.moved_at >= REST_SECONDS
+            and self.ui.tip_at(self.ui.mouse)
+        )
+
+    def _sound(self) -> None:
+        """Let be heard what is due."""
+        now = time.monotonic()
+        due = [name for when, name in self.ui.sounds if when <= now]
+        if due:
+            self.ui.sounds = [one for one in self.ui.sounds if one[0] > now]
+            for name in dict.fromkeys(due):
+                sound.play(name, self.settings.volume / LOUDEST if self.settings.sound else 0.0)
+
     def step(self) -> None:
         """Wait for something to happen, take it, and draw if anything has changed."""
         now = time.monotonic()
         if self.toast and now >= self.toast_until:
             self.toast, self.dirty = "", True
         moving = self.screen.animating(now)
-        if moving:
+        if moving or self._tip_due(now):
             self.dirty = True
         if self.dirty:
             self.draw()
-        wait = IDLE_MS
-        if moving:
-            wait = max(int((FRAME - (time.monotonic() - now)) * 1000), 1)
-        elif self.toast:
-            wait = min(wait, max(int((self.toast_until - now) * 1000), 1))
+        elif self.ui.moving:
+            self.frame(now)
+        due = [when for when, _ in self.ui.sounds]
+        if self.toast:
+            due.append(self.toast_until)
+        if self.moved_at and not self.tipped and self.ui.tip_at(self.ui.mouse):
+            due.append(self.moved_at + REST_SECONDS)
+        if moving or self.ui.moving or self.dirty:
+            due.append(now + FRAME)
+        wait = min([IDLE_MS, *(max(int((when - time.monotonic()) * 1000), 1) for when in due)])
+        self._sound()
         event = pygame.event.wait(wait)
         while event.type != pygame.NOEVENT and self.running:
             self.event(event)
@@ -213,5 +349,5 @@ class App:
 
 def forget() -> None:
     """Drop everything drawn for another size of window."""
-    for cache in (text, panels, icons, coins):
+    for cache in (text, panels, icons, coins, motion):
         cache.forget()

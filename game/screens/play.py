@@ -30,6 +30,17 @@ class Learned:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """Hours of this week that went into a move: from when to when, counted from Monday morning."""
+
+    start: float
+    end: float
+    family: str
+    move: str
+    client: int
+
+
+@dataclass(frozen=True)
 class WeekEnd:
     """The end of a week, with the ageing of all clients before and after."""
 
@@ -45,6 +56,9 @@ class Play:
     session: Session
     path: str
     learned: dict[int, Learned] = field(default_factory=dict)  # by place in the session's log
+    coach_heard: set[int] = field(default_factory=set)  # comments of the coach that were sent away, by place in the session
+    replayed_from: list[Step] = field(default_factory=list)  # a trainer's choices, those skipped among them
+    replayed: int = 0  # how many of the session's steps came from there
     _kept: dict[Any, Any] = field(default_factory=dict)
     _version: int = -1
 
@@ -80,6 +94,25 @@ class Play:
         """Why a move is not possible with a client now, first figures assumed."""
         return self.keep(("reason", move, client), lambda: self.session.refusal(suggested(self.session, move, client)))
 
+    def hours_spent(self) -> list[Spent]:
+        """What the hours of this week went into, in order."""
+        return self.keep("spent", self._hours_spent)
+
+    def _hours_spent(self) -> list[Spent]:
+        found: list[Spent] = []
+        numbers = {one.id: one.number for one in self.clients}
+        hour = 0.0
+        for line in self.moves_of(self.session.week):
+            option = self.option(line.step.move)
+            if option and option.hours:
+                found.append(Spent(hour, hour + option.hours, option.family, option.move, numbers[line.step.client]))
+                hour += option.hours
+        return found
+
+    def moves_of(self, week: int) -> list[MoveLine]:
+        """The moves of a week (1-based), in order."""
+        return [line for line in self.session.log if isinstance(line, MoveLine) and line.week == week]
+
     def revealed(self) -> Revealed:
         """What is hidden: for a trainer, and at the close."""
         return self.keep("revealed", lambda: reveal(self.session.game))
@@ -95,6 +128,11 @@ class Play:
     def contact(self, client: int, language: str) -> str:
         """The person who decides."""
         return text_in(self.spec(client).contact, language)
+
+    @property
+    def choices(self) -> list[Step]:
+        """All that was chosen, what a changed scenario has made impossible too: it may be possible again."""
+        return [*self.replayed_from, *self.session.steps[self.replayed :]]
 
     def make(self, step: Step) -> MoveLine:
         """Make a move and note what was learned from it. Raises `IllegalMove`."""
@@ -148,14 +186,14 @@ def begin(text: str, path: str, seed: int, store: Store | None, trainer: bool) -
     return Play(new_session(text, seed, store, path, trainer), path)
 
 
-def resume(saved: SavedGame, store: Store, path: str) -> Play:
-    """A stored game where it was left, with what was learned on the way. Raises `SimError` if it cannot be replayed."""
+def noting() -> tuple[dict[int, Learned], Callable[[Session], None]]:
+    """What each move of a replay teaches, filled in as it goes on; and what to call at its start and after each step."""
     learned: dict[int, Learned] = {}
     last: list[ClientView] = []
 
     def note(session: Session) -> None:
         now = client_views(session)
-        line = session.log[-1]
+        line = session.log[-1] if session.log else None
         if last and isinstance(line, MoveLine):
             number = next(one.number for one in now if one.id == line.step.client)
             news = difference(last[number], now[number])
@@ -163,8 +201,13 @@ def resume(saved: SavedGame, store: Store, path: str) -> Play:
                 learned[len(session.log) - 1] = news
         last[:] = now
 
-    first = replayed(saved.scenario_text, saved.seed, [], saved.trainer)
-    last[:] = client_views(first)
+    return learned, note
+
+
+def resume(saved: SavedGame, store: Store, path: str) -> Play:
+    """A stored game where it was left, with what was learned on the way. Raises `SimError` if it cannot be replayed."""
+    learned, note = noting()
+    note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
     session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note)
     return Play(session, path, learned)
 

@@ -17,7 +17,7 @@ LAST_WEEK = ("last", "week")
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in a talk. `kind`: week, rep, client, system, money, kept, broken, learned, end."""
+    """One thing in a talk. `kind`: week, rep, client, typing, system, money, kept, broken, learned, end."""
 
     kind: str
     text: str
@@ -30,6 +30,15 @@ class Item:
 def items(play: Play, client: int, language: str) -> list[Item]:
     """The whole talk with a client."""
     return play.keep(("talk", client, language), lambda: _items(play, client, language))
+
+
+def before_answer(whole: list[Item]) -> list[Item]:
+    """A talk up to what the rep said last, with a bubble in which the client's answer is being typed."""
+    last = max((place for place, item in enumerate(whole) if item.kind == "rep"), default=None)
+    if last is None or not any(item.kind == "client" for item in whole[last + 1 :]):
+        return whole
+    mood = next(item.mood for item in whole[last + 1 :] if item.kind == "client")
+    return [*whole[: last + 1], Item("typing", "", mood=mood)]
 
 
 def _items(play: Play, client: int, language: str) -> list[Item]:

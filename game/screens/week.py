@@ -12,6 +12,7 @@ from game.widgets.ageing import ageing_bar, ageing_legend
 from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.cards import contact_words
 from game.widgets.chart import weekly_bars
+from game.widgets.coach import coach_card
 from game.widgets.icons import icon, portrait
 from game.widgets.panels import button, card, chip, rule, scrollbar
 from game.widgets.theme import (
@@ -28,6 +29,7 @@ from game.widgets.theme import (
     SMALL,
     WARN,
     WARN_SOFT,
+    Colour,
 )
 from sim_core.scenario.schema import text_in
 
@@ -79,7 +81,7 @@ class Week:
         text.label(ui, told, Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
         top, bottom = 84.0, ui.height - 24
         left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
-        _clients(ui, left, self)
+        _clients(ui, coach_card(ui, left, self.play, "end"), self)
         x = left.right + 16
         w = ui.width - 24 - x
         has_news = bool(news_of(self, ui.language))
@@ -104,6 +106,8 @@ class Week:
             if self.play.session.over:
                 from game.screens.final import FinalScreen
 
+                final = self.play.session.final
+                ui.sound("medal" if final and final.medal else "week")
                 return FinalScreen(self.play)
             return self.desk
         if command[0] == "scroll":
@@ -187,7 +191,7 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
         x = chip(ui, Box(x, area.centery + 2, right - x, 20), told, ink, ground).right + 6
 
 
-def _tone(name: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+def _tone(name: str) -> tuple[Colour, Colour]:
     if name == "kept":
         return GOOD, GOOD_SOFT
     return (WARN, WARN_SOFT) if name in ("refused", "fallen_due") else (BAD, BAD_SOFT)

@@ -19,28 +19,28 @@ from game.widgets.theme import (
     MUTED,
     REP_BUBBLE,
     SMALL,
+    Colour,
 )
 
 GAP = 10.0
 WIDEST = 420.0
 
 
-def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> tuple[float, float] | None:
-    """All items of a talk, scrolled so that the last is seen. Returns where the last money that came is shown."""
+def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> None:
+    """All items of a talk, scrolled so that the last is seen. Where the last money came is noted on the canvas."""
     room = Box(area.x, area.y, area.w - 12, area.h)
     heights = [_height(ui, item, room.w) for item in items]
     content = sum(heights) + GAP * max(len(items) - 1, 0) + 8
     place = ui.scrolled(name, area, content, sticks=True)
     y = area.y - place
-    money = None
     with ui.clip(area):
         for item, high in zip(items, heights, strict=True):
             if y + high > area.y - 4 and y < area.bottom + 4:
                 _draw(ui, Box(room.x, y, room.w, high), item, persona)
-                money = (room.centerx, y + high / 2) if item.kind == "money" else money
+                if item.kind == "money":
+                    ui.places["money"] = Box(room.centerx, y + high / 2, 0, 0)
             y += high + GAP
     scrollbar(ui, name, area, content)
-    return money
 
 
 def _bubble_room(width: float) -> float:
@@ -52,6 +52,8 @@ def _height(ui: Canvas, item: Item, width: float) -> float:
         case "rep" | "client":
             lines = len(text.wrap(ui, item.text, _bubble_room(width)))
             return lines * 22 + 14
+        case "typing":
+            return 36.0
         case "learned":
             return len(_learned_lines(ui, item, width - 150)) * 21 + 14
         case "week" | "system":
@@ -64,6 +66,11 @@ def _draw(ui: Canvas, area: Box, item: Item, persona: str) -> None:
     match item.kind:
         case "rep" | "client":
             _bubble(ui, area, item, persona)
+        case "typing":
+            place = Box(area.x + 44, area.y, 70, area.h)
+            ui.places["typing"] = place
+            panel(ui, place, CLIENT_BUBBLE, 12, corners=(True, True, True, False))
+            portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
         case "week":
             wide = text.width(ui, item.text, SMALL) + 24
             text.label(ui, item.text, area, SMALL, MUTED, align="center")
@@ -105,7 +112,7 @@ def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
         portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
 
 
-def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: tuple[int, int, int], ground: tuple[int, int, int]) -> None:
+def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: Colour, ground: Colour) -> None:
     wide = min(text.width(ui, words, BODY, True) + 50, area.w)
     place = Box(area.centerx - wide / 2, area.y, wide, area.h)
     panel(ui, place, ground, 14)

@@ -4,15 +4,16 @@ A screen draws itself anew whenever something has changed; everything costly (gl
 caches. While it draws it notes the places that can be clicked, and the command each of them means.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import pygame
 
 from game import words
-from game.widgets.theme import HEIGHT, WIDTH
+from game.widgets.theme import HEIGHT, WIDTH, ZOOM, Colour
 
 Box = pygame.FRect
 Command = tuple[Any, ...]
@@ -42,6 +43,16 @@ class Drawn:
     shortened: bool = False  # to an author's text this may happen; `clipped` says that it must not
 
 
+class Moving(Protocol):
+    """Something that moves over a picture at rest."""
+
+    def over(self, now: float) -> bool:
+        """Has it come to rest?"""
+
+    def draw(self, ui: "Canvas", now: float) -> list[pygame.Rect]:
+        """Draw it as it is at a moment. Returns the pixels it may have touched."""
+
+
 @dataclass
 class Canvas:
     """The window while a screen draws itself."""
@@ -50,6 +61,7 @@ class Canvas:
     language: str
     mouse: tuple[int, int] = (-1, -1)
     effects: bool = True  # may things move?
+    text_size: str = "normal"  # small, normal or large
     hits: list[Hit] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
     scrolls: dict[str, float] = field(default_factory=dict)
@@ -58,11 +70,15 @@ class Canvas:
     layer: int = 0
     top_layer: int = 0  # of the last picture: what lies under an overlay does not answer the mouse
     hover: Command | None = None
+    moving: list[Moving] = field(default_factory=list)
+    places: dict[str, Box] = field(default_factory=dict)  # where the picture shows what something may move to
+    sounds: list[tuple[float, str]] = field(default_factory=list)  # to be heard: when (monotonic seconds), and which
+    tips: list[tuple[pygame.Rect, str, int]] = field(default_factory=list)  # where a word of explanation is to be had
 
     @property
     def scale(self) -> float:
         """Pixels of the window for a design unit."""
-        return min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT)
+        return min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT) * ZOOM[self.text_size]
 
     @property
     def width(self) -> float:
@@ -74,11 +90,13 @@ class Canvas:
         """Height of the window in design units."""
         return self.surface.get_height() / self.scale
 
-    def begin(self, ground: tuple[int, int, int]) -> None:
+    def begin(self, ground: Colour) -> None:
         """Start a new picture."""
         self.hits.clear()
         self.drawn.clear()
         self.scroll_areas.clear()
+        self.tips.clear()
+        self.places.clear()
         self.layer = 0
         self.hover = None
         self.surface.set_clip(None)
@@ -94,6 +112,7 @@ class Canvas:
         """What is drawn from here on lies over all the rest, and the rest does not answer any more."""
         self.layer += 1
         self.hits.clear()
+        self.tips.clear()
         self.scroll_areas.clear()
 
     def px(self, units: float) -> int:
@@ -120,6 +139,20 @@ class Canvas:
     def hit_at(self, place: tuple[int, int]) -> Hit | None:
         """What a click at `place` hits: what was drawn last lies on top."""
         return next((hit for hit in reversed(self.hits) if hit.area.collidepoint(place)), None)
+
+    def tip(self, box: Box, told: str) -> None:
+        """Explain what is in `box` when the mouse rests on it."""
+        area = self.rect(box).clip(self.surface.get_clip())
+        if area.w > 0 and area.h > 0 and told:
+            self.tips.append((area, told, self.layer))
+
+    def tip_at(self, place: tuple[int, int]) -> tuple[pygame.Rect, str] | None:
+        """What is explained at a place."""
+        return next(((area, told) for area, told, _ in reversed(self.tips) if area.collidepoint(place)), None)
+
+    def sound(self, name: str, delay: float = 0.0) -> None:
+        """Let a sound be heard, after so many seconds."""
+        self.sounds.append((time.monotonic() + delay, name))
 
     @contextmanager
     def clip(self, box: Box) -> Iterator[None]:

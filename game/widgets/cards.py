@@ -6,9 +6,11 @@ from game.view import ClientView
 from game.widgets import text
 from game.widgets.ageing import ageing_bar
 from game.widgets.canvas import Box, Canvas
+from game.widgets.hidden import LINE as HIDDEN
+from game.widgets.hidden import hidden_line
 from game.widgets.icons import icon, portrait
 from game.widgets.panels import chip, keycap, panel, scrollbar
-from game.widgets.theme import BAD, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN
+from game.widgets.theme import BAD, BAD_SOFT, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN
 
 CARD_HEIGHT = 70.0
 PITCH = 75.0
@@ -26,20 +28,22 @@ def client_list(
     end = keycap(ui, place.right, place.centery, "S", strong=False)
     text.label(ui, sort_name, Box(place.x, place.y, end - place.x - 6, 26), SMALL, INK if over else MUTED, align="right")
     cards = Box(area.x, area.y + 24, area.w, area.h - 24)
-    content = len(order) * PITCH - (PITCH - CARD_HEIGHT)
+    more_high = HIDDEN + 2 if play.session.trainer else 0.0
+    pitch, high = PITCH + more_high, CARD_HEIGHT + more_high
+    content = len(order) * pitch - (pitch - high)
     if follow:
-        top = order.index(chosen) * PITCH
+        top = order.index(chosen) * pitch
         now = ui.scrolls.get("clients", 0.0)
-        ui.scrolls["clients"] = max(min(now, top), top + CARD_HEIGHT - cards.h)
+        ui.scrolls["clients"] = max(min(now, top), top + high - cards.h)
     place_now = ui.scrolled("clients", cards, content)
     more = content > cards.h
     with ui.clip(cards.inflate(6, 4)):
         for number, client in enumerate(order):
-            y = cards.y + number * PITCH - place_now
-            if y + CARD_HEIGHT < cards.y or y > cards.bottom:
+            y = cards.y + number * pitch - place_now
+            if y + high < cards.y or y > cards.bottom:
                 continue
             key = str(number + 1) if number < 9 else ""
-            _card(ui, Box(cards.x, y, cards.w - (8 if more else 0), CARD_HEIGHT), play, client, client == chosen, key, digits)
+            _card(ui, Box(cards.x, y, cards.w - (8 if more else 0), high), play, client, client == chosen, key, digits)
     if more:
         scrollbar(ui, "clients", cards, content)
 
@@ -69,7 +73,7 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     row = area.y + 26
     if view.failed or view.left:
         state = chip(ui, Box(left, row, right - left, 18), ui.say(f"window.card.{'failed' if view.failed else 'left'}"),
-                     BAD, (252, 231, 230), "right")  # fmt: skip
+                     BAD, BAD_SOFT, "right")  # fmt: skip
     else:
         state = chip(ui, Box(left, row, right - left, 18), ui.say(f"mood.{view.mood}"), *tone, align="right")
     contact = play.contact(client, ui.language)
@@ -80,11 +84,27 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     last = contact_words(ui, view, play.desk.week)
     shown = text.label(ui, last, Box(owed.right, row, right - owed.right, 16), SMALL, MUTED, align="right")
     _badge(ui, Box(owed.right + 8, row, shown.x - owed.right - 14, 16), view)
-    ageing_bar(ui, Box(left, area.y + 63, right - left, 4), view.ageing)
+    bar = Box(left, area.y + 63, right - left, 4)
+    ageing_bar(ui, bar, view.ageing)
+    aged = {"not_due": ui.money(view.ageing[0]), "overdue": ui.money(view.overdue)}
+    ui.tip(Box(bar.x, bar.y - 4, bar.w, 12), ui.say("window.tip.ageing", **aged))
+    ui.tip(state, ui.say("window.tip.mood", mood=ui.say(f"mood.{view.mood}"), when=contact_words(ui, view, play.desk.week)))
+    if play.session.trainer:
+        hidden_line(ui, Box(area.x + 8, area.bottom - HIDDEN - 3, area.w - 16, HIDDEN), play, client)
+
+
+def _badge_tip(ui: Canvas, room: Box, view: ClientView) -> None:
+    if view.on_hold:
+        ui.tip(room, ui.say("window.tip.hold"))
+    elif view.promise:
+        ui.tip(room, ui.say("window.tip.promise", week=view.promise.due_week, amount=ui.money(view.promise.amount)))
+    elif view.broken_count:
+        ui.tip(room, ui.say("window.tip.broken", count=view.broken_count, amount=ui.money(view.broken)))
 
 
 def _badge(ui: Canvas, room: Box, view: ClientView) -> None:
     """The open promise, or how often promises were broken."""
+    _badge_tip(ui, room, view)
     if view.on_hold:
         picture, tone, words_short = "stop_supply", WARN, ui.say("window.card.hold")
     elif view.promise:

@@ -1,5 +1,6 @@
 """Charts: bars by week, a line over time. Lines are drawn large and scaled down, so that they are smooth."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ import pygame
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.panels import panel, rule
-from game.widgets.theme import GOOD, INK, LINE, MUTED, SMALL, TRACK, Colour
+from game.widgets.theme import CARD, GOOD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
 
 FINE = 3
 
@@ -29,14 +30,30 @@ def line(
         for number, value in enumerate(values)
     ]
     thick = max(round(wide * ui.scale * FINE), FINE)
-    for number, (one, other) in enumerate(pairwise(points)):
-        if dashed and number % 2:
-            continue
+    for one, other in _dashes(points, 5 * ui.scale * FINE) if dashed else pairwise(points):
         pygame.draw.line(big, colour, one, other, thick)
         pygame.draw.circle(big, colour, one, thick / 2)
-    if not dashed:
-        pygame.draw.circle(big, colour, points[-1], thick / 2)
+        pygame.draw.circle(big, colour, other, thick / 2)
     ui.surface.blit(pygame.transform.smoothscale(big, rect.size), rect)
+
+
+def _dashes(points: Sequence[tuple[float, float]], step: float) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """A line through points as dashes of one length, wherever the points are."""
+    found, on, start, left = [], True, points[0], step
+    for one, other in pairwise(points):
+        length = math.dist(one, other)
+        done = 0.0
+        while length - done > left:
+            done += left
+            place = (one[0] + (other[0] - one[0]) * done / length, one[1] + (other[1] - one[1]) * done / length)
+            if on:
+                found.append((start, place))
+            on, start, left = not on, place, step * (1.6 if on else 1.0)
+        left -= length - done
+        if on:
+            found.append((start, other))
+            start = other
+    return found
 
 
 def weekly_bars(
@@ -69,8 +86,8 @@ def weekly_bars(
             panel(ui, Box(x + (slot - wide) / 2, axis - 3, wide, 3), TRACK, 1)
             continue
         high = max((axis - top) * value / most, 4)
-        shown = colour if bold else tuple(round(c + (255 - c) * 0.45) for c in colour)
-        panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))  # type: ignore[arg-type]
+        shown = colour if bold else mixed(colour, CARD, 0.45)
+        panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))
         told = ui.money(value)
         if text.width(ui, told, SMALL, bold) <= slot - 2:
             text.label(ui, told, Box(x, axis - high - 20, slot, 18), SMALL, INK, bold, "center")
@@ -82,7 +99,7 @@ def comparison(ui: Canvas, area: Box, name: str, value: float, most: float, colo
     name_wide, amount_wide = 128.0, 84.0
     text.label(ui, name, Box(area.x, area.y, name_wide, area.h), 15, INK, bold)
     track = Box(area.x + name_wide + 8, area.centery - 7, area.w - name_wide - amount_wide - 16, 14)
-    panel(ui, track, (246, 245, 241), 7, LINE)
+    panel(ui, track, SUNK, 7, LINE)
     share = min(max(value / max(most, 1.0), 0.0), 1.0)
     if share > 0:
         panel(ui, Box(track.x, track.y, max(track.w * share, 14), 14), colour, 7)

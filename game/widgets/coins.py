@@ -8,7 +8,8 @@ import pygame
 
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
-from game.widgets.theme import GOLD, GOLD_DARK
+from game.widgets.panels import fill
+from game.widgets.theme import CARD, GOLD, GOLD_DARK, GOOD, HEAD
 
 SECONDS = 0.9
 COINS = (3, 14)
@@ -17,12 +18,11 @@ COIN = 15_000.0
 
 @dataclass
 class Arrival:
-    """Money on its way: from when, from where (design units), and the amounts before and after."""
+    """Money on its way: from when, and the amounts before and after. It flies from `money` to `received` of the canvas."""
 
     start: float
     before: float
     after: float
-    place: tuple[float, float] = (640.0, 420.0)
 
     def over(self, now: float) -> bool:
         """Has it arrived?"""
@@ -35,6 +35,36 @@ class Arrival:
         value = self.before + (self.after - self.before) * eased
         return self.after if share >= 1 else value // 1000 * 1000
 
+    def draw(self, ui: Canvas, now: float) -> list[pygame.Rect]:
+        """The amount on its way up, and the coins on their way to it."""
+        goal = ui.places.get("received")
+        if goal is None:
+            return []
+        touched = [ui.rect(goal)]
+        with ui.clip(goal):
+            fill(ui, goal, CARD)
+            text.label(ui, ui.money(self.shown(now)), Box(goal.x, goal.y, 200, goal.h), HEAD, GOOD, True, base=goal.y + 20)
+        return touched + (self._coins(ui, now, goal) if now >= self.start else [])
+
+    def _coins(self, ui: Canvas, now: float, goal: Box) -> list[pygame.Rect]:
+        size = ui.px(22)
+        coin = _coin(size)
+        source = ui.places.get("money", Box(ui.width / 2, ui.height * 0.6, 0, 0))
+        x0, y0 = source.centerx, source.centery
+        x1, y1 = goal.x + 16, goal.centery
+        few, many = COINS
+        touched = []
+        for number in range(min(max(round((self.after - self.before) / COIN), few), many)):
+            share = (now - self.start) / SECONDS * 1.5 - number * 0.04
+            if not 0 <= share <= 1:
+                continue
+            eased = share * share * (3 - 2 * share)
+            side = math.sin(number * 2.4) * 46 * math.sin(math.pi * share)
+            x = x0 + (x1 - x0) * eased + side
+            y = y0 + (y1 - y0) * eased - 30 * math.sin(math.pi * share) * (1 + number % 3)
+            touched.append(ui.surface.blit(coin, (ui.px(x) - size // 2, ui.px(y) - size // 2)))
+        return touched
+
 
 @lru_cache(maxsize=4)
 def _coin(pixels: int) -> pygame.Surface:
@@ -46,24 +76,6 @@ def _coin(pixels: int) -> pygame.Surface:
     sign = text.font(round(pixels * 0.62), True).render("¥", True, GOLD_DARK)
     coin.blit(sign, sign.get_rect(center=(pixels // 2, pixels // 2)))
     return coin
-
-
-def fly(ui: Canvas, arrival: Arrival, goal: Box, now: float) -> None:
-    """Draw the coins on their way."""
-    size = ui.px(22)
-    coin = _coin(size)
-    x0, y0 = arrival.place
-    x1, y1 = goal.x + 16, goal.centery
-    few, many = COINS
-    for number in range(min(max(round((arrival.after - arrival.before) / COIN), few), many)):
-        share = (now - arrival.start) / SECONDS * 1.5 - number * 0.04
-        if not 0 <= share <= 1:
-            continue
-        eased = share * share * (3 - 2 * share)
-        side = math.sin(number * 2.4) * 46 * math.sin(math.pi * share)
-        x = x0 + (x1 - x0) * eased + side
-        y = y0 + (y1 - y0) * eased - 30 * math.sin(math.pi * share) * (1 + number % 3)
-        ui.surface.blit(coin, (ui.px(x) - size // 2, ui.px(y) - size // 2))
 
 
 def forget() -> None:

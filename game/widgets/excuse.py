@@ -7,40 +7,67 @@ from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
 from game.widgets.panels import button, keycap, panel
-from game.widgets.theme import BODY, CARD, DARK, INK, MUTED, ON_DARK, SMALL, WARN_LINE, WARN_SOFT
+from game.widgets.theme import BODY, CARD, DARK, INK, MUTED, ON_DARK, SMALL, WARN, WARN_LINE, WARN_SOFT
 
 
-def excuse_height(asking: bool) -> float:
-    """How high the open excuse's panel is."""
-    return 118.0 if asking else 80.0
+def excuse_height(ui: Canvas, wide: float, view: ClientView, asking: bool) -> float:
+    """How high the open excuse's panel is in a room so wide."""
+    return (118.0 if asking else 80.0) + (0 if _beside(ui, wide - 28, view) else 20)
 
 
-def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str) -> None:
-    """The open excuse on top of the talk. `asking`: the move for which the question of belief is put."""
-    panel(ui, area, WARN_SOFT, 10, WARN_LINE)
-    inside = Box(area.x + 14, area.y + 10, area.w - 28, area.h - 20)
-    icon(ui, "warning", Box(inside.x, inside.y + 2, 18, 18), (138, 86, 8))
-    quoted = ui.say("window.quoted", text=words.excuse_name(view.excuse, ui.language))
+def _quoted(ui: Canvas, view: ClientView) -> str:
+    return ui.say("window.quoted", text=words.excuse_name(view.excuse, ui.language))
+
+
+def _status(ui: Canvas, view: ClientView) -> str:
+    """Since when it stands open, and what was found."""
     known = next(one for one in view.findings if one.excuse == view.excuse)
     status = [ui.say("window.excuse.since", week=view.excuse_week)]
     if known.found == "unknown":
         status.append(ui.say("window.excuse.unchecked"))
     else:
         status.append(ui.say("window.excuse.checked", found=ui.say(known.words), percent=words.percent(known.sure)))
-    told = " · ".join(status)
-    wide = text.width(ui, told, SMALL)
-    text.label(ui, told, Box(inside.right - wide, inside.y, wide, 22), SMALL, MUTED, align="right")
-    text.label(ui, quoted, Box(inside.x + 26, inside.y, inside.w - wide - 34, 22), BODY, INK, True)
+    return " · ".join(status)
+
+
+def _beside(ui: Canvas, wide: float, view: ClientView) -> bool:
+    """Is there room for the state of the excuse beside its name?"""
+    return text.width(ui, _quoted(ui, view), BODY, True) + text.width(ui, _status(ui, view), SMALL) + 40 <= wide
+
+
+def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str) -> None:
+    """The open excuse on top of the talk. `asking`: the move for which the question of belief is put."""
+    panel(ui, area, WARN_SOFT, 10, WARN_LINE)
+    inside = Box(area.x + 14, area.y + 10, area.w - 28, area.h - 20)
+    icon(ui, "warning", Box(inside.x, inside.y + 2, 18, 18), WARN)
+    told = _status(ui, view)
+    wide = text.width(ui, told, SMALL) + 1
+    beside = _beside(ui, inside.w, view)
+    name = Box(inside.x + 26, inside.y, inside.w - 26 - (wide + 8 if beside else 0), 22)
+    text.label(ui, _quoted(ui, view), name, BODY, INK, True)
+    if beside:
+        text.label(ui, told, Box(inside.right - wide, inside.y, wide, 22), SMALL, MUTED, align="right")
+    else:
+        text.label(ui, told, Box(name.x, inside.y + 21, name.w, 20), SMALL, MUTED)
+        inside.y += 20
     if asking:
         _belief(ui, Box(inside.x, inside.y + 30, inside.w, 68), asking)
-        return
+    else:
+        _answers(ui, Box(inside.x, inside.y + 30, inside.w, 32), play, view)
+
+
+def _answers(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
+    """What can be done about it. Where there is little room, the pictures go first, then the size."""
     moves = [one for one in ("challenge", "accept_excuse", "fix_problem") if play.option(one)]
-    x = inside.x
-    for move in moves:
+    names = [words.move_name(move, ui.language) for move in moves]
+    widths = [text.width(ui, name, BODY, True) for name in names]
+    roomy = sum(widths) + 64 * len(moves) - 8 <= area.w
+    size = BODY if sum(widths) + 26 * len(moves) <= area.w else SMALL
+    x = area.x
+    for move, name in zip(moves, names, strict=True):
         possible = play.reason(move, view.number) is None
-        name = words.move_name(move, ui.language)
-        place = Box(x, inside.y + 30, text.width(ui, name, BODY, True) + 56, 32)
-        button(ui, place, name, ("move", move), picture=move, enabled=possible)
+        place = Box(x, area.y, text.width(ui, name, size, True) + (56 if roomy else 18), area.h)
+        button(ui, place, name, ("move", move), picture=move if roomy else "", enabled=possible, size=size)
         x = place.right + 8
 
 

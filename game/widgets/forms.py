@@ -1,6 +1,7 @@
 """What a move asks before it is made: an amount, weeks, an estimate of cash, and how sure the trainee is of an excuse."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from game import words
 from game.screens.play import Play
@@ -8,7 +9,7 @@ from game.view import ClientView, least, suggested
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
-from game.widgets.panels import button, panel, tile
+from game.widgets.panels import button, keycap, panel, tile
 from game.widgets.theme import (
     BAD,
     BODY,
@@ -22,6 +23,7 @@ from game.widgets.theme import (
     SMALL,
     SUNK,
     TRACK,
+    Colour,
     mixed,
 )
 from sim_core.legal import MAX_PARTS
@@ -50,6 +52,7 @@ class Form:
     cash_most: float = 0.0
     least_weeks: int = 0
     most_weeks: int = 0
+    before: list[tuple[float, int, float | None, float | None]] = dataclass_field(default_factory=list)  # to be taken back
 
     def step(self, client_id: str) -> Step:
         """The step these figures mean."""
@@ -86,6 +89,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
 
 def change(form: Form, field: str, by: int) -> None:
     """Turn one figure up or down by `by` steps."""
+    _remember(form)
     if field == "amount":
         whole = form.amount // STEP * STEP if by < 0 and form.amount % STEP else form.amount - form.amount % STEP
         new = whole + by * STEP if not (by < 0 and form.amount % STEP) else whole + (by + 1) * STEP
@@ -96,6 +100,22 @@ def change(form: Form, field: str, by: int) -> None:
         form.weeks = min(max(form.weeks + by, form.least_weeks), form.most_weeks)
     else:
         _estimate(form, field, by)
+
+
+def _remember(form: Form) -> None:
+    form.before.append((form.amount, form.weeks, form.cash_low, form.cash_high))
+
+
+def undo(form: Form) -> None:
+    """Take the last change of a figure back."""
+    if form.before:
+        form.amount, form.weeks, form.cash_low, form.cash_high = form.before.pop()
+
+
+def clear(form: Form) -> None:
+    """State no estimate."""
+    _remember(form)
+    form.cash_low = form.cash_high = None
 
 
 def _estimate(form: Form, field: str, by: int) -> None:
@@ -132,6 +152,13 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     option = play.option(form.move)
     spent = words.hours(option.hours, ui.language) if option and option.hours else ui.say("window.moves.free")
     text.label(ui, spent, Box(x + 48, y + 19, w - 48, 18), SMALL, MUTED)
+    if form.before:
+        told = ui.say("window.form.undo")
+        wide = text.width(ui, told, SMALL) + 44
+        place = Box(x + w - wide, y, wide, 26)
+        over = ui.hit(place, ("undo",))
+        end = keycap(ui, place.right, place.centery, "U")
+        text.label(ui, told, Box(place.x, place.y, end - place.x - 6, 26), SMALL, INK if over else MUTED, align="right")
     y += 48
     view = play.clients[form.client]
     for number, field in enumerate(form.fields):
@@ -155,9 +182,9 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
         icon(ui, "warning", Box(x, y + 5, 16, 16), BAD)
         text.paragraph(ui, words.tell(why, ui.language), Box(x + 22, y + 3, w - 22, 60), SMALL, BAD, leading=1.4)
     buttons = Box(x, area.bottom - 48, w, 40)
-    half = (w - 8) / 2
+    half = (w - 8) * 0.47
     back = Box(buttons.x, buttons.y, half, 40)
-    confirm = Box(buttons.x + half + 8, buttons.y, half, 40)
+    confirm = Box(buttons.x + half + 8, buttons.y, w - half - 8, 40)
     button(ui, back, ui.say("window.back"), ("back",), "Esc")
     button(ui, confirm, ui.say("window.confirm"), ("confirm",), "Enter", primary=True, enabled=why is None, colour=colour)
 
@@ -192,7 +219,7 @@ def _summary(ui: Canvas, play: Play, form: Form) -> str:
     return ""
 
 
-def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: tuple[int, int, int]) -> float:
+def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: Colour) -> float:
     field = form.fields[number]
     key = "window.form.parts_name" if field == "weeks" and form.move == "instalments" else f"window.form.{field}"
     name = text.label(ui, ui.say(key), Box(area.x, area.y, 90, 18), SMALL, INK, True)
@@ -210,7 +237,7 @@ def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: s
     return area.bottom + 4
 
 
-def _range(ui: Canvas, area: Box, form: Form, colour: tuple[int, int, int]) -> float:
+def _range(ui: Canvas, area: Box, form: Form, colour: Colour) -> float:
     """ "How much can they pay now?": two handles on a track, or nothing stated."""
     question = ui.say("window.form.cash")
     used = text.paragraph(ui, question, Box(area.x, area.y, area.w, 40), SMALL, INK, True, leading=1.4)

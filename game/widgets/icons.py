@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game import log
 from game.widgets.canvas import Box, Canvas
 from game.widgets.theme import FAMILY, LINE, MUTED, Colour
 
@@ -18,6 +19,7 @@ def _svg(folder: str, name: str) -> bytes | None:
     try:
         return files("assets").joinpath(folder, f"{name}.svg").read_bytes()
     except OSError:
+        log.once(f"picture missing: {folder}/{name}")
         return None
 
 
@@ -28,11 +30,12 @@ def _drawn(folder: str, name: str, size: tuple[int, int], colour: Colour | None)
         return None
     try:
         picture = pygame.image.load_sized_svg(BytesIO(data), size)
-    except pygame.error:
+    except pygame.error as error:
+        log.once(f"picture damaged: {folder}/{name}: {error}")
         return None
     if pygame.display.get_surface():
         picture = picture.convert_alpha()
-    if colour and colour != (255, 255, 255):
+    if colour and tuple(colour) != (255, 255, 255):
         picture = picture.copy()
         picture.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
     return picture

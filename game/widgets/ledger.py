@@ -19,9 +19,11 @@ from game.widgets.theme import (
     SMALL,
     SUNK,
     WARN,
+    WARN_SOFT,
 )
 
 ROW = 32.0
+NARROW = 540.0
 
 
 def _fact(ui: Canvas, area: Box, name: str, value: str, note: str = "") -> None:
@@ -37,7 +39,6 @@ def ledger(ui: Canvas, area: Box, view: ClientView, desk: DeskView) -> None:
     ageing_bar(ui, Box(area.x, area.y + 4, area.w, 16), view.ageing)
     ageing_legend(ui, Box(area.x, area.y + 30, area.w, 60), view.ageing)
     y = area.y + 98
-    each = (area.w - 24) / 4
     paid = ui.money(view.last_paid) if view.last_paid_week is not None else "–"
     when = ui.say("window.ledger.in_week", week=view.last_paid_week) if view.last_paid_week is not None else ""
     facts = (
@@ -46,9 +47,12 @@ def ledger(ui: Canvas, area: Box, view: ClientView, desk: DeskView) -> None:
         (ui.say("window.ledger.sales"), ui.money(view.weekly_sales), ""),
         (ui.say("window.ledger.limit"), ui.money(view.credit_limit), ""),
     )
+    columns_now = 4 if all(text.width(ui, name, SMALL) <= (area.w - 24) / 4 - 24 for name, _, _ in facts) else 2
+    each = (area.w - 8 * (columns_now - 1)) / columns_now
     for number, (name, value, note) in enumerate(facts):
-        _fact(ui, Box(area.x + number * (each + 8), y, each, 58), name, value, note)
-    y += 72
+        row, column = divmod(number, columns_now)
+        _fact(ui, Box(area.x + column * (each + 8), y + row * 64, each, 58), name, value, note)
+    y += 72 + 64 * (4 // columns_now - 1)
     columns = (area.x + 8, area.x + area.w * 0.36, area.x + area.w * 0.70)
     heads = ("window.ledger.age", "window.ledger.due", "window.ledger.amount")
     for number, (x, head) in enumerate(zip(columns, heads, strict=True)):
@@ -97,10 +101,13 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
         text.label(ui, ui.say(name), Box(place.x + 36, place.y + 10, half - 48, 18), SMALL, MUTED)
         value, note = _cash(ui, view) if number == 0 else _gap(ui, view)
         text.label(ui, value, Box(place.x + 12, place.y + 30, half - 24, 22), BODY, INK, True)
-        text.label(ui, note, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
+        told = next((one for one in note if text.width(ui, one, SMALL) <= half - 24), note[-1])
+        text.label(ui, told, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
     y = area.y + 92
     rows = sorted(view.findings, key=lambda one: one.claimed == 0 and one.found == "unknown")
-    columns = (area.x + 8, area.x + area.w * 0.44, area.x + area.w * 0.60, area.x + area.w * 0.78)
+    narrow = area.w < NARROW
+    shares = (0.46, 0.595, 0.75) if narrow else (0.44, 0.60, 0.78)
+    columns = (area.x + 8, *(area.x + area.w * share for share in shares))
     for x, head in zip(columns, ("excuse", "claimed", "found", "how_old"), strict=True):
         text.label(ui, ui.say(f"window.know.{head}"), Box(x, y, 160, 20), SMALL, MUTED)
     rule(ui, area.x, y + 24, area.w)
@@ -115,12 +122,12 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
             ink = INK if heard else FAINT
             is_open = view.excuse == one.excuse
             if is_open:
-                panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), (255, 246, 226), 6)
+                panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), WARN_SOFT, 6)
             text.label(
                 ui,
                 ui.say(f"excuse.{one.excuse}"),
                 Box(columns[0], line.y, columns[1] - columns[0] - 8, high),
-                BODY,
+                SMALL if narrow else BODY,
                 ink,
                 is_open,
             )
@@ -150,16 +157,18 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
     scrollbar(ui, "know", table, content)
 
 
-def _cash(ui: Canvas, view: ClientView) -> tuple[str, str]:
+def _cash(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
+    """What they can pay, and a note: in full, and shorter."""
     if view.cash_low is None or view.cash_high is None:
-        return ui.say("window.know.unknown"), ui.say("window.know.cash_how")
+        return ui.say("window.know.unknown"), (ui.say("window.know.cash_how"),)
     shown = ui.say("window.form.range", low=ui.money(view.cash_low), high=ui.money(view.cash_high))
-    return shown, _ago(ui, view.cash_weeks_old)
+    return shown, (_ago(ui, view.cash_weeks_old),)
 
 
-def _gap(ui: Canvas, view: ClientView) -> tuple[str, str]:
+def _gap(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
     if view.gap_weeks_old is None:
-        return ui.say("window.know.unknown"), ui.say("window.know.gap_how")
+        return ui.say("window.know.unknown"), (ui.say("window.know.gap_how"),)
     cause = ui.say(f"cause.{view.gap_cause}") if view.gap_cause else "–"
     value = ui.money(view.gap_amount)
-    return value, f"{ui.say('window.know.cause', cause=cause)} · {_ago(ui, view.gap_weeks_old)}"
+    why = ui.say("window.know.cause", cause=cause)
+    return value, (f"{why} · {_ago(ui, view.gap_weeks_old)}", why)

@@ -11,7 +11,6 @@ from game.widgets.icons import family_mark, icon
 from game.widgets.panels import card, fill, keycap, panel, scrollbar, tile
 from game.widgets.theme import (
     BODY,
-    DARK,
     FAINT,
     FAMILY,
     FAMILY_SOFT,
@@ -22,7 +21,9 @@ from game.widgets.theme import (
     ON_DARK,
     ON_DARK_MUTED,
     SMALL,
+    TIP,
 )
+from sim_core import Message
 
 FAMILIES: Final = ("chase", "investigate", "negotiate", "promote", "plan")
 KEYS: Final = {"chase": "C", "investigate": "I", "negotiate": "N", "promote": "P", "plan": "L"}
@@ -108,8 +109,11 @@ def cost_words(ui: Canvas, option: MoveOption) -> str:
 def short_reason(ui: Canvas, play: Play, move: str, client: int) -> str:
     """Why a move is not possible, in a few words; empty if it is possible."""
     why = play.reason(move, client)
-    if why is None:
-        return ""
+    return reason_words(ui, why) if why else ""
+
+
+def reason_words(ui: Canvas, why: Message) -> str:
+    """A refusal in a few words."""
     key = f"window.short.{why.key.removeprefix('refusal.')}"
     return ui.say(key, **dict(why.values)) if words.has(key) else words.tell(why, ui.language)
 
@@ -148,7 +152,7 @@ def _row(
 
 def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None:
     """What a move is good for, and why it is not possible now. Without a move: what the keys do."""
-    panel(ui, area, DARK, 12)
+    panel(ui, area, TIP, 12)
     inside = Box(area.x + 16, area.y + 10, area.w - 32, area.h - 20)
     if not move:
         text.label(ui, ui.say("window.moves.hint_title"), Box(inside.x, inside.y, inside.w, 22), BODY, ON_DARK, True)

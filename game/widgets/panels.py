@@ -20,6 +20,7 @@ from game.widgets.theme import (
     MUTED,
     ON_DARK,
     RADIUS,
+    SHADOW,
     SMALL,
     SUNK,
     TRACK,
@@ -87,8 +88,8 @@ def _panel(
 def _shadow(size: tuple[int, int], radius: int, blur: int, alpha: int) -> pygame.Surface:
     half = radius + 3 * blur + 1
     tile = pygame.Surface((2 * half, 2 * half), pygame.SRCALPHA)
-    tile.fill((40, 36, 24, 0))
-    pygame.draw.rect(tile, (40, 36, 24, alpha), tile.get_rect().inflate(-4 * blur, -4 * blur), 0, radius)
+    tile.fill((*SHADOW, 0))
+    pygame.draw.rect(tile, (*SHADOW, alpha), tile.get_rect().inflate(-4 * blur, -4 * blur), 0, radius)
     tile = pygame.transform.gaussian_blur(tile, blur)
     return _stretched(tile, (size[0] + 4 * blur, size[1] + 4 * blur))
 
@@ -190,7 +191,7 @@ def button(
         x += picture_wide
     text.label(ui, words, Box(x, area.y, area.right - 8 - key_wide - x + 0.5, area.h), size, ink, True)
     if key:
-        keycap(ui, x + words_wide + key_wide, area.centery, key, dark=primary and colour == DARK)
+        keycap(ui, x + words_wide + key_wide, area.centery, key, dark=primary and colour is DARK)
 
 
 def tile(ui: Canvas, name: str, family: str, area: Box, enabled: bool = True) -> None:
@@ -221,7 +222,7 @@ def veil(ui: Canvas) -> None:
 @lru_cache(maxsize=2)
 def _veil(size: tuple[int, int]) -> pygame.Surface:
     shade = pygame.Surface(size)
-    shade.fill((24, 30, 42))
+    shade.fill((16, 20, 28))
     shade.set_alpha(120)
     return shade
 

@@ -23,6 +23,7 @@ from game.widgets.theme import (
     MUTED,
     SMALL,
     SUNK,
+    WARN,
     WARN_LINE,
     WARN_SOFT,
 )
@@ -145,7 +146,7 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
         high = text.height(ui, note, area.w - 56, SMALL) + 14
         place = Box(area.x, y, area.w, high)
         panel(ui, place, WARN_SOFT, 10, WARN_LINE)
-        icon(ui, "warning", Box(place.x + 12, place.y + high / 2 - 9, 18, 18), (138, 86, 8))
+        icon(ui, "warning", Box(place.x + 12, place.y + high / 2 - 9, 18, 18), WARN)
         text.paragraph(ui, note, Box(place.x + 40, place.y + 7, area.w - 56, high), SMALL, INK)
         y += high + 8
     columns = (area.x + 8, area.x + area.w * 0.34, area.x + area.w * 0.50, area.x + area.w * 0.655, area.x + area.w * 0.80)

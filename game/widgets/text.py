@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game import log
 from game.widgets.canvas import Box, Canvas, Drawn
 from game.widgets.theme import BODY, INK, Colour
 
@@ -15,6 +16,7 @@ OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
 """A figure and its unit stay on one line."""
 LEADING: Final = 1.5
+OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
 ELLIPSIS: Final = "…"
 LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """The font draws these as wide as a Chinese character, which is wrong in an English sentence."""
@@ -35,7 +37,12 @@ def font(pixels: int, bold: bool) -> pygame.font.Font:
     """Noto Sans SC at a size in pixels."""
     if not pygame.font.get_init():
         pygame.font.init()
-    return pygame.font.Font(_folder() / f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf", max(pixels, 6))
+    name = f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf"
+    try:
+        return pygame.font.Font(_folder() / name, max(pixels, 6))
+    except (OSError, pygame.error) as error:  # another one will do, if the machine has one with Chinese letters
+        log.once(f"font missing: {name}: {error}")
+        return pygame.font.Font(pygame.font.match_font(OTHER_FONTS, bold), max(pixels, 6))
 
 
 @lru_cache(maxsize=_MOST)

@@ -1,59 +1,94 @@
-"""Colours and sizes, all in one place. Sizes are in design units: pixels of a 1280×720 window, on a grid of 8."""
+"""Colours and sizes, all in one place. Sizes are in design units: pixels of a 1280×720 window, on a grid of 8.
+
+A colour is a `Tone`: the same object in both themes, so that whoever has imported it draws in the theme of the moment.
+"""
 
 from typing import Final
 
-Colour = tuple[int, int, int]
 
-GROUND: Final[Colour] = (244, 241, 234)
-CARD: Final[Colour] = (255, 255, 255)
-SUNK: Final[Colour] = (248, 247, 243)
-INK: Final[Colour] = (28, 38, 54)
-MUTED: Final[Colour] = (88, 99, 116)
-FAINT: Final[Colour] = (122, 131, 145)
-LINE: Final[Colour] = (226, 222, 212)
-TRACK: Final[Colour] = (232, 230, 223)
-DARK: Final[Colour] = (30, 41, 59)
-ON_DARK: Final[Colour] = (255, 255, 255)
-ON_DARK_MUTED: Final[Colour] = (203, 211, 222)
-GOOD: Final[Colour] = (18, 122, 84)
-GOOD_SOFT: Final[Colour] = (226, 243, 234)
-BAD: Final[Colour] = (178, 42, 50)
-BAD_SOFT: Final[Colour] = (252, 231, 230)
-WARN: Final[Colour] = (138, 86, 8)
-WARN_SOFT: Final[Colour] = (255, 246, 226)
-WARN_LINE: Final[Colour] = (235, 203, 133)
-GOLD: Final[Colour] = (244, 185, 66)
-GOLD_DARK: Final[Colour] = (176, 119, 20)
-REP_BUBBLE: Final[Colour] = (221, 232, 254)
-CLIENT_BUBBLE: Final[Colour] = (240, 240, 241)
+class Tone(list[int]):
+    """Red, green and blue of the theme in use; `use` changes all of them in place."""
 
-FAMILY: Final[dict[str, Colour]] = {
-    "chase": (47, 111, 237),
-    "investigate": (123, 91, 208),
-    "negotiate": (26, 140, 97),
-    "promote": (200, 106, 22),
-    "plan": (78, 92, 114),
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a tone is itself, whatever it looks like now
+
+    def __init__(self, light: tuple[int, int, int], dark: tuple[int, int, int]) -> None:
+        super().__init__(light)
+        self.of = {"light": light, "dark": dark}
+        _TONES.append(self)
+
+
+Colour = tuple[int, int, int] | Tone
+_TONES: list[Tone] = []
+THEMES: Final = ("light", "dark")
+
+
+def use(theme: str) -> None:
+    """Draw in a theme from now on. What was drawn and kept is to be dropped (`forget` of the loop)."""
+    for tone in _TONES:
+        tone[:] = tone.of[theme]
+
+
+GROUND: Final = Tone((244, 241, 234), (17, 21, 28))
+CARD: Final = Tone((255, 255, 255), (29, 35, 46))
+SUNK: Final = Tone((248, 247, 243), (37, 44, 57))
+HOVER: Final = Tone((240, 238, 232), (46, 55, 70))
+INK: Final = Tone((28, 38, 54), (232, 236, 242))
+MUTED: Final = Tone((88, 99, 116), (166, 176, 191))
+FAINT: Final = Tone((122, 131, 145), (124, 135, 152))
+QUIET: Final = Tone((196, 192, 182), (88, 98, 114))
+LINE: Final = Tone((226, 222, 212), (54, 63, 79))
+TRACK: Final = Tone((232, 230, 223), (51, 60, 75))
+DARK: Final = Tone((30, 41, 59), (66, 81, 108))
+TIP: Final = Tone((30, 41, 59), (42, 51, 68))
+ON_DARK: Final = Tone((255, 255, 255), (255, 255, 255))
+ON_DARK_MUTED: Final = Tone((203, 211, 222), (214, 221, 231))
+GOOD: Final = Tone((18, 122, 84), (72, 186, 134))
+GOOD_SOFT: Final = Tone((226, 243, 234), (27, 58, 47))
+BAD: Final = Tone((178, 42, 50), (246, 124, 122))
+BAD_SOFT: Final = Tone((252, 231, 230), (72, 36, 40))
+WARN: Final = Tone((138, 86, 8), (240, 186, 98))
+WARN_SOFT: Final = Tone((255, 246, 226), (60, 50, 30))
+WARN_LINE: Final = Tone((235, 203, 133), (122, 97, 48))
+GOLD: Final = Tone((244, 185, 66), (244, 185, 66))
+GOLD_DARK: Final = Tone((176, 119, 20), (176, 119, 20))
+REP_BUBBLE: Final = Tone((221, 232, 254), (39, 63, 112))
+CLIENT_BUBBLE: Final = Tone((240, 240, 241), (47, 55, 69))
+STEEL: Final = Tone((96, 112, 140), (134, 154, 188))
+SHADOW: Final = Tone((40, 36, 24), (0, 0, 0))
+
+FAMILY: Final[dict[str, Tone]] = {
+    "chase": Tone((47, 111, 237), (74, 130, 246)),
+    "investigate": Tone((123, 91, 208), (146, 117, 232)),
+    "negotiate": Tone((26, 140, 97), (38, 152, 107)),
+    "promote": Tone((200, 106, 22), (212, 121, 42)),
+    "plan": Tone((78, 92, 114), (122, 139, 165)),
 }
-FAMILY_SOFT: Final[dict[str, Colour]] = {
-    "chase": (233, 240, 254),
-    "investigate": (241, 237, 251),
-    "negotiate": (228, 244, 236),
-    "promote": (252, 239, 226),
-    "plan": (236, 239, 243),
+FAMILY_SOFT: Final[dict[str, Tone]] = {
+    "chase": Tone((233, 240, 254), (33, 47, 78)),
+    "investigate": Tone((241, 237, 251), (48, 42, 76)),
+    "negotiate": Tone((228, 244, 236), (27, 57, 47)),
+    "promote": Tone((252, 239, 226), (66, 47, 30)),
+    "plan": Tone((236, 239, 243), (45, 53, 67)),
 }
-AGEING: Final[tuple[Colour, ...]] = ((190, 214, 200), (246, 212, 128), (236, 163, 76), (211, 98, 66), (138, 28, 48))
-"""Not due … over 13 weeks late: ever darker, so that they differ without colour too."""
-MOOD: Final[dict[str, tuple[Colour, Colour]]] = {
+AGEING: Final[tuple[Tone, ...]] = (
+    Tone((190, 214, 200), (62, 92, 78)),
+    Tone((246, 212, 128), (134, 110, 52)),
+    Tone((236, 163, 76), (192, 126, 50)),
+    Tone((211, 98, 66), (226, 124, 88)),
+    Tone((138, 28, 48), (255, 164, 166)),
+)
+"""Not due … over 13 weeks late: ever darker, in the dark theme ever lighter, so that they differ without colour too."""
+MOOD: Final[dict[str, tuple[Tone, Tone]]] = {
     "angry": (BAD, BAD_SOFT),
-    "cold": ((62, 84, 120), (230, 236, 244)),
-    "polite": ((88, 92, 100), (239, 239, 237)),
+    "cold": (Tone((62, 84, 120), (150, 180, 226)), Tone((230, 236, 244), (38, 50, 70))),
+    "polite": (Tone((88, 92, 100), (186, 192, 202)), Tone((239, 239, 237), (50, 56, 66))),
     "friendly": (GOOD, GOOD_SOFT),
-    "warm": ((140, 80, 10), (255, 240, 214)),
+    "warm": (Tone((140, 80, 10), (244, 190, 110)), Tone((255, 240, 214), (70, 54, 30))),
 }
-MEDAL: Final[dict[str, Colour]] = {
-    "gold": (168, 116, 8),
-    "silver": (84, 98, 116),
-    "bronze": (150, 84, 36),
+MEDAL: Final[dict[str, Tone]] = {
+    "gold": Tone((168, 116, 8), (240, 192, 84)),
+    "silver": Tone((84, 98, 116), (184, 198, 216)),
+    "bronze": Tone((150, 84, 36), (224, 154, 102)),
     "": MUTED,
 }
 
@@ -68,9 +103,11 @@ PAD: Final = 16
 GAP: Final = 16
 WIDTH: Final = 1280
 HEIGHT: Final = 720
+ZOOM: Final = {"small": 0.9, "normal": 1.0, "large": 1.12}
+"""Text sizes: everything grows with the text, so that it stays in proportion and sharp."""
 
 
-def mixed(one: Colour, other: Colour, share: float) -> Colour:
+def mixed(one: Colour, other: Colour, share: float) -> tuple[int, int, int]:
     """A colour `share` of the way from `one` to `other`."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue

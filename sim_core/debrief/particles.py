@@ -55,7 +55,7 @@ class ParticleLuck:
         rows, column = episodes - FAR, COLUMN.get(int(purpose))
         return self.uniform()[rows] if column is None else self.weekly[rows, column]
 
-    def for_event(self, week: int, name: str, episodes: Rows) -> Levels:
+    def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
         """Luck [N] of something that happens to a game."""
         return self.uniform()[episodes - FAR]
 

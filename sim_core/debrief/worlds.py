@@ -54,9 +54,9 @@ class WorldLuck:
             out[now] = self._weekly[episodes[now] - self.luck.first, clients[now], column]
         return out
 
-    def for_event(self, week: int, name: str, episodes: Rows) -> Levels:
+    def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
         """Luck [E] of something that happens to a game."""
-        return self._split(np.empty(len(episodes)), episodes, lambda cube, at: cube.for_event(week, name, episodes[at]))
+        return self._split(np.empty(len(episodes)), episodes, lambda cube, at: cube.for_event(number, week, episodes[at]))
 
     def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
         """Luck [N, purposes] of an investigation."""

@@ -28,7 +28,7 @@ def happen(world: World, events: tuple[PlannedEvent, ...], weeks: Rows) -> Flags
         now = weeks == event.week
         if not now.any():
             continue
-        happens = now & (world.cube.for_event(event.week, f"event {number}", world.episodes) < event.chance)
+        happens = now & (world.cube.for_event(number, event.week, world.episodes) < event.chance)
         touched = happens[:, None] & event.clients[None, :]
         change(world, event.kind, touched, event.strength)
         news[:, number] = happens & event.announced

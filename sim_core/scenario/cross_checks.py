@@ -8,7 +8,8 @@ from typing import Any
 
 from sim_core.errors import Fault
 from sim_core.moves import MOVE_IDS
-from sim_core.scenario.faults import fault, shown, unknown_name
+from sim_core.scenario.coaching import NEEDED, READ, CommentSpec
+from sim_core.scenario.faults import fault, meant, shown, unknown_name
 from sim_core.scenario.marks import Document, Mark
 
 Found = tuple[Any, Mark]
@@ -34,6 +35,8 @@ def cross_check(document: Document, path: str) -> Iterator[Fault]:
     last = next((weeks for weeks, _ in _at(whole, "weeks")), None)
     for event in _items(whole, "events"):
         yield from _event(event, ids if named else None, last, path)
+    for comment in _items(whole, "coach"):
+        yield from _comment(comment, ids if named else None, last, path)
 
 
 def _moves(moves: Found, path: str) -> Iterator[Fault]:
@@ -46,11 +49,35 @@ def _moves(moves: Found, path: str) -> Iterator[Fault]:
                 yield unknown_name(path, place, move, MOVE_IDS)
 
 
-def _event(event: Found, ids: tuple[str, ...] | None, last: Any, path: str) -> Iterator[Fault]:
-    for week, mark in _at(event, "week"):
+def _late(found: Found, last: Any, path: str) -> Iterator[Fault]:
+    """A week after the end."""
+    for week, mark in _at(found, "week"):
         # beyond 52 weeks the types have told already
         if type(week) is type(last) is int and 1 <= last < week <= MAX_WEEKS:
             yield fault(path, mark.place, "out_of_range", found=shown(week), lowest=1, highest=last, unit="weeks")
+
+
+def _comment(comment: Found, ids: tuple[str, ...] | None, last: Any, path: str) -> Iterator[Fault]:
+    """A coach's comment: its names, what its moment needs, and what its moment does not look at."""
+    yield from _late(comment, last, path)
+    yield from _unknown(_at(comment, "move"), MOVE_IDS, path)
+    if ids is not None:
+        yield from _unknown(_at(comment, "client"), ids, path)
+    for when, _ in _at(comment, "when"):
+        if not isinstance(when, str) or when not in READ:
+            continue  # the types have told already
+        read = ("when", *READ[when], "again", "say")
+        for key, place in comment[1].keys.items():
+            if key in CommentSpec.model_fields and key not in read:
+                values = {"key": key, "did_you_mean": meant(key, read), "allowed": read, "elsewhere": ()}
+                yield fault(path, place, "unknown_key", **values)
+        needed = NEEDED.get(when)
+        if needed and not _at(comment, needed):
+            yield fault(path, comment[1].place, "missing_key", key=needed, example=f"{needed}: call")
+
+
+def _event(event: Found, ids: tuple[str, ...] | None, last: Any, path: str) -> Iterator[Fault]:
+    yield from _late(event, last, path)
     touched = _items(event, "clients")
     yield from _repeated(touched, path)
     if ids is not None:

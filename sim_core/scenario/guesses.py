@@ -1,12 +1,16 @@
-"""What was probably meant: a number written as people write numbers, an id written as a name, a key one level off."""
+"""What was probably meant: a number written as people write numbers, an id written as a name, a text cut
+in two by a comma, a key one level off.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
+from sim_core.scenario.faults import shown
 from sim_core.scenario.schema import Scenario
 from sim_core.scenario.texts import is_id
 
@@ -37,6 +41,21 @@ def id_meant(text: str) -> str:
     """A text as an id: small, with - between the words; empty if nothing is left of it that can be one."""
     guess = re.sub(r"[^a-z0-9_]+", "-", text[:LONGEST].lower()).strip("-").lstrip("0123456789_-")
     return guess if is_id(guess) else ""
+
+
+def text_cut(holder: object, key: str) -> str:
+    """A text that a comma has cut in two, put together again with its key: en: "Wen Brothers, Liuhe".
+
+    Within { } what follows a comma is a key of its own, here one without a value. Empty if that is not what happened.
+    """
+    if not isinstance(holder, dict) or holder.get(key, "") is not None:
+        return ""
+    keys = list(holder)
+    at = keys.index(key)
+    while at > 0 and holder[keys[at]] is None:
+        at -= 1
+    rest = takewhile(lambda name: holder[name] is None, keys[at + 1 :])
+    return f"{keys[at]}: {shown(', '.join([holder[keys[at]], *rest]))}" if isinstance(holder[keys[at]], str) else ""
 
 
 def belongs(key: str, here: type[BaseModel]) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ They stand in the JSON Schema beside the names, so that an editor can show them 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
+from sim_core.moves import MOVE_IDS
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)  # a part of types, which must be hashable
 class OneOf:
     """The names a field may hold, each with its meaning ("" where the move table or the game's words tell it)."""
 
@@ -21,6 +23,8 @@ class OneOf:
         return {**handler(schema), "enum": [*self.meanings], "enumDescriptions": [*self.meanings.values()]}
 
 
+MoveName = Annotated[str, OneOf(dict.fromkeys(MOVE_IDS, ""))]
+"""A move's id. Whether there is such a move is checked with the names of clients, in `cross_checks.py`."""
 PERSONAS: Final = {
     "smooth_talker": "Charm and tea: says yes at once, and has said it to four others",
     "bureaucrat": "Plans, procedures and stamps: the money is there, its turn is not",
@@ -76,6 +80,51 @@ EVENTS: Final = {
     " the way",
     "manager_order": "A new order from the manager takes hours of the rep's next week, whoever is named. Strength 1 takes 40 %",
 }
+MOMENTS: Final = {
+    "game_starts": "Before the first week, beside the manager's letter",
+    "week_starts": "A week starts",
+    "not_done": "A week starts, and the rep has never yet made this move",
+    "not_contacted": "A week starts, and a client whose debt is overdue has not heard of the rep for so many weeks",
+    "plan_not_shared": "A week starts, and a plan the rep has set for a client is known to the rep alone",
+    "promise_due": "A week starts in which a promise falls due that nobody has followed up",
+    "excuse_unchecked": "A week starts, and an excuse is open that nobody has checked",
+    "excuse_disproved": "A week starts, and an excuse still stands that the rep knows to be false",
+    "after_move": "A move was made",
+    "money_paid": "A client has paid on the spot",
+    "excuse_raised": "A client has just given an excuse that nobody has checked",
+    "excuse_false": "It has just been found that the open excuse is false",
+    "excuse_true": "It has just been found that the open excuse is true",
+    "accepted_unchecked": "The rep has accepted an excuse that nobody had checked",
+    "challenged_unchecked": "The rep has challenged an excuse that nobody had checked",
+    "hours_gone": "A move was made, and fewer than so many hours of the week are left",
+    "week_ends": "A week has ended",
+    "hours_left": "A week has ended, and at least so many hours were not used",
+    "promise_kept": "A week has ended, and a promise was kept",
+    "promise_broken": "A week has ended, and a promise was broken",
+}
+ANSWERS: Final = {
+    "paid": "It pays",
+    "token": "It pays a token",
+    "excuse": "It gives an excuse",
+    "repeated": "It repeats the excuse that is open",
+    "evaded": "It neither pays nor says why",
+    "promised": "It promises",
+    "declined": "It will not promise, or not take a discount",
+    "reassured": "It stands by its promise when followed up",
+    "annoyed": "It is reliable, and was followed up too often",
+    "caught": "Its excuse was challenged, and broke",
+    "stood_firm": "Its excuse was challenged in vain",
+    "believed": "Its excuse was accepted",
+    "fixed": "A real problem was put right",
+    "nothing_to_fix": "There was nothing to put right",
+    "welcomed": "The plan or the help is welcome",
+    "shrugged": "A letter, a plea or help that does not fit leaves it cold",
+    "squeezed": "Its supply was stopped",
+    "relieved": "Its supply was resumed",
+    "told": "It tells of its difficulties",
+    "agreed": "It agrees to instalments",
+    "busy_elsewhere": "The one who signs is away",
+}
 WARNINGS: Final = {
     "never_pays": "A client that can never pay",
     "nothing_due": "A client of whom nothing falls due in the game",
@@ -97,5 +146,6 @@ WARNINGS: Final = {
     "text_same": "A text that is the same in both languages",
     "text_foreign": "A text in the other language than it says",
     "placeholder_unknown": "A line with a placeholder that is never filled in",
+    "coach_never": "A comment of the coach that can never be said",
     "id_taken": "A scenario of the game has this id",
 }

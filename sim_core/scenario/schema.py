@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from sim_core.moves import MOVE_IDS
 from sim_core.scenario.client import ClientSpec, ExcuseName, Hidden, Invoice, ProblemSpec, RivalsSpec
-from sim_core.scenario.meanings import EVENTS, LESSONS, WARNINGS, OneOf
+from sim_core.scenario.coaching import MAX_COMMENTS, CommentSpec
+from sim_core.scenario.meanings import EVENTS, LESSONS, WARNINGS, MoveName, OneOf
 from sim_core.scenario.ranges import (
     MAX_YUAN,
     Between,
@@ -39,6 +39,7 @@ __all__ = [
     "Between",
     "Choose",
     "ClientSpec",
+    "CommentSpec",
     "Count",
     "EventName",
     "EventSpec",
@@ -66,9 +67,6 @@ __all__ = [
 ]
 
 MAX_CLIENTS = 64
-MoveName = Annotated[str, OneOf(dict.fromkeys(MOVE_IDS, ""))]
-"""A move's id. Whether there is such a move is checked with the names of clients, in `cross_checks.py`."""
-
 
 EventName = Annotated[
     Literal[
@@ -183,6 +181,7 @@ WarningName = Annotated[
         "text_same",
         "text_foreign",
         "placeholder_unknown",
+        "coach_never",
         "id_taken",
     ],
     OneOf(WARNINGS),
@@ -236,6 +235,9 @@ class Scenario(Model):
         ),
     ]
     events: Annotated[list[EventSpec], Field(max_length=100, description="What happens from outside")] = []
+    coach: Annotated[
+        list[CommentSpec], Field(max_length=MAX_COMMENTS, description="What a coach says on the way, and when")
+    ] = []
     medals: Annotated[MedalsSpec, Field(description="The scores from which medals are won")] = MedalsSpec()
     allow: Annotated[
         list[WarningName],

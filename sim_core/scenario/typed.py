@@ -13,7 +13,7 @@ from pydantic import BaseModel, Tag, ValidationError
 
 from sim_core.errors import Fault
 from sim_core.scenario.faults import fault, meant, shortened, shown, unknown_name, written
-from sim_core.scenario.guesses import belongs, id_meant, number_meant
+from sim_core.scenario.guesses import belongs, id_meant, number_meant, text_cut
 from sim_core.scenario.marks import REFUSED, Document, Mark
 from sim_core.scenario.ranges import NUMBER
 from sim_core.scenario.schema import Scenario
@@ -40,6 +40,13 @@ def type_faults(error: ValidationError, document: Document, path: str) -> Iterat
         for problem in error.errors(include_url=False)
         if problem["input"] is not REFUSED
     }
+    cut: set[str] = set()
+    for steps in [steps for steps, one in told.items() if one.message.key == "scenario.text_cut"]:
+        told.pop(steps[:-1], None)  # that the rest of the text is no text is the same fault
+        whole = str(told[steps].message.values["write"])
+        if whole in cut:
+            del told[steps]  # and so is the next comma
+        cut.add(whole)
     for steps, one in told.items():  # a key that is misspelt is not told to be missing as well
         alike = [other.message.values.get("did_you_mean") for at, other in told.items() if at[:-1] == steps[:-1]]
         if one.message.key != "scenario.missing_key" or steps[-1] not in alike:
@@ -53,12 +60,17 @@ def _fault(kind: str, steps: tuple[int | str, ...], known: dict[str, Any], docum
             example = next(iter(_model_at(steps[:-1]).model_fields[str(steps[-1])].examples or ()), "…")
             return fault(path, holder.place, "missing_key", key=str(steps[-1]), example=f"{steps[-1]}: {written(example)}")
         case "extra_forbidden":
-            holder, _ = document.find(steps[:-1])
+            holder, given = document.find(steps[:-1])
             model, key = _model_at(steps[:-1]), str(steps[-1])
+            if whole := text_cut(given, key):
+                return fault(path, holder.keys[key], "text_cut", write=whole)
             return _unknown_key(path, holder, key, tuple(model.model_fields), belongs(key, model))
         case "literal_error" if steps[-1] == "[key]":
-            holder, _ = document.find(steps[:-2])
-            return unknown_name(path, holder.keys[str(steps[-2])], steps[-2], _allowed(known))
+            holder, given = document.find(steps[:-2])
+            key = str(steps[-2])
+            if whole := text_cut(given, key):
+                return fault(path, holder.keys[key], "text_cut", write=whole)
+            return unknown_name(path, holder.keys[key], key, _allowed(known))
     mark, value = document.find((*steps, *known.get("at", ())))
     match kind:
         case "union_tag_not_found" if value:

@@ -125,6 +125,36 @@ def cartpole(envs: int = 1024) -> Round:
     return play
 
 
+def environment(scenario: str = "final-quarter", envs: int = 1024) -> Round:
+    """Our Gymnasium environment, random possible actions, choosing them included; one step of one game is a move."""
+    import gymnasium
+
+    import sim_core  # noqa: F401 -- registers it
+
+    games = gymnasium.make_vec("FinalKick-v0", num_envs=envs, scenario=scenario, copy=False)
+    _, info = games.reset(seed=1)
+    for _ in range(100):  # until they are in different weeks, as they will be
+        _, _, _, _, info = games.step(any_possible(info["action_mask"], np.random.default_rng(0)))
+
+    def play(steps: int = 1, seed: int = 1) -> dict[str, Any]:
+        nonlocal info
+        luck, ended = np.random.default_rng(seed), 0
+        for _ in range(steps):
+            _, _, over, _, info = games.step(any_possible(info["action_mask"], luck))
+            ended += int(over.sum())
+        return {"moves": steps * envs, "episodes": ended}
+
+    return play
+
+
+def any_possible(mask: np.ndarray, luck: np.random.Generator) -> np.ndarray:
+    """A possible action [E] in each game, all equally likely; 0 where none is."""
+    places, count = np.flatnonzero(mask.reshape(-1).view(np.bool_)), mask.sum(axis=1, dtype=np.intp)
+    chosen = count.cumsum() - count + (luck.random(len(count)) * count).astype(np.intp)
+    row_starts = np.arange(len(count)) * mask.shape[1]
+    return np.where(count > 0, places[np.minimum(chosen, len(places) - 1)] - row_starts, 0)
+
+
 def scalar(scenario: str = "final-quarter") -> Round:
     """The compiled scalar loop of the same arithmetic: the limit."""
     from tests.bench.scalar import player
@@ -143,5 +173,6 @@ CONTENDERS: dict[str, Callable[..., Round]] = {
     "latency": latency,
     "open_spiel": open_spiel,
     "cartpole": cartpole,
+    "environment": environment,
     "scalar": scalar,
 }

@@ -13,6 +13,7 @@ class Plan:
     spiel_games: int = 12_000  # by chance_outcomes(); five times as many the quicker ways
     cart_steps: int = 15_000  # of 1,024 poles
     scalar_episodes: int = 60_000  # 0: leave it out, compiling takes some seconds
+    environment_steps: int = 300  # of 1,024 games
     cores_rounds: int = 3
     cores_episodes: int = 65_536
     memory_episodes: int = 100_000
@@ -32,6 +33,7 @@ QUICK = Plan(
     spiel_games=20,
     cart_steps=20,
     scalar_episodes=0,
+    environment_steps=3,
     cores_rounds=1,
     cores_episodes=32,
     memory_episodes=128,

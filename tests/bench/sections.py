@@ -213,9 +213,27 @@ def costs(rounds: dict[int, list[Figures]], units: dict[int, int]) -> Figures:
     return found
 
 
+def environment(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """Steps a second of 1,024 games in the vector environment, on one core."""
+    try:
+        with contender("environment", cores()[-1:]) as one:
+            done = []
+            for number in range(plan.rounds):
+                done.append(one.ask(steps=plan.environment_steps, seed=900 + number))
+                say(f"round {number + 1} of {plan.rounds}: {done[-1]['moves'] / done[-1]['seconds']:,.0f} steps/s")
+    except Missing as missing:
+        say(f"environment: {missing}")
+        return
+    yield (
+        "environment",
+        {"steps_per_s": best(done), "steps_per_cpu_s": rate(done, "cpu_seconds"), "peak_mb": done[-1]["peak_mb"]},
+    )
+
+
 SECTIONS: dict[str, Callable[[Plan, Say], Iterator[tuple[str, Figures]]]] = {
     "speed": speed,
     "cores": several,
+    "environment": environment,
     "memory": memory,
     "latency": latency,
     "sizes": sizes,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.scenario.lint import clients, events, excuses, ids, lessons, moves, played, texts
+from sim_core.scenario.lint import clients, coach, events, excuses, ids, lessons, moves, played, texts
 from sim_core.scenario.lint.file import Checked, checked
 from sim_core.scenario.lint.played import Budget
 from sim_core.scenario.marks import Document
@@ -37,6 +37,7 @@ LINTS: Final[Mapping[str, Lint]] = {
     "text_same": texts.text_same,
     "text_foreign": texts.text_foreign,
     "placeholder_unknown": texts.placeholder_unknown,
+    "coach_never": coach.coach_never,
     "id_taken": ids.id_taken,
 }
 PLAYED: Final[Mapping[str, Lint]] = {

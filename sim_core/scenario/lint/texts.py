@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sim_core.errors import Fault
+from sim_core.scenario.coaching import COACH_PLACEHOLDERS
 from sim_core.scenario.faults import shortened, shown
 from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines
 from sim_core.scenario.lint.file import Checked, Steps
@@ -26,6 +27,7 @@ def texts_of(file: Checked) -> Iterator[tuple[Steps, str | dict[str, str]]]:
         found += [((*at, name), getattr(client, name)) for name in ("name", "contact", "about")]
         found += [((*at, "lines", *rest), text) for rest, text in lines_of(client.lines)]
     found += [(("events", number, "news"), event.news) for number, event in enumerate(scenario.events)]
+    found += [(("coach", number, "say"), comment.say) for number, comment in enumerate(scenario.coach)]
     yield from ((at, text) for at, text in found if text)
 
 
@@ -86,12 +88,13 @@ def text_foreign(file: Checked) -> Iterator[Fault]:
 
 
 def placeholder_unknown(file: Checked) -> Iterator[Fault]:
-    """Braces in a line of dialogue that are not one of those filled in."""
+    """Braces in a line of dialogue or of the coach that are not one of those filled in."""
     for at, text in texts_of(file):
-        if "lines" not in at:
+        if "lines" not in at and at[0] != "coach":
             continue
+        allowed = COACH_PLACEHOLDERS if at[0] == "coach" else PLACEHOLDERS
         for language, line in text.items() if isinstance(text, dict) else (("", text),):
-            unknown = [found for found in BRACED.findall(line) if found not in PLACEHOLDERS]
+            unknown = [found for found in BRACED.findall(line) if found not in allowed]
             if unknown:
                 place = (*at, language) if language else at
-                yield file.warning("placeholder_unknown", place, found=shortened(unknown[0]), allowed=PLACEHOLDERS)
+                yield file.warning("placeholder_unknown", place, found=shortened(unknown[0]), allowed=allowed)

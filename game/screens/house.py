@@ -1,0 +1,142 @@
+"""Where games come from: the store, the folders of scenarios, and the ways between title, cards, past games and a game."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from game import words
+from game.screens.briefing import Briefing
+from game.screens.desk import Desk
+from game.screens.final import FinalScreen
+from game.screens.play import Play, begin, resume
+from game.shelf import Card, file_of, text_of
+from game.store import SavedGame, Store, StoreError
+from sim_core import RULES_VERSION, ScenarioError, SimError
+from sim_core.scenario.practice import PRACTICE, practice_text
+
+SEEDS: Final = 1_000_000
+"""Seeds of games for people: few digits, so that one can tell another which game it was."""
+
+
+@dataclass
+class House:
+    """What the screens before and after a game share."""
+
+    store: Store | None = None
+    folders: tuple[Path, ...] = ()
+    trainer: bool = False
+
+    def unfinished(self) -> SavedGame | None:
+        """The game to go on with."""
+        try:
+            return self.store.unfinished() if self.store else None
+        except StoreError:
+            return None
+
+    def games(self) -> list[SavedGame]:
+        """Past games, newest first."""
+        try:
+            return self.store.games() if self.store else []
+        except StoreError:
+            return []
+
+    def progress(self) -> dict[int, tuple[int, int]]:
+        """Choices made and weeks ended, by the number of a game."""
+        try:
+            return self.store.progress() if self.store else {}
+        except StoreError:
+            return {}
+
+
+def first_screen(play: Play, language: str) -> Any:
+    """Where a game stands: briefing, desk or end."""
+    if play.session.over:
+        return FinalScreen(play)
+    return Desk(play, language=language) if play.session.steps else Briefing(play)
+
+
+def go(app: Any, command: tuple[Any, ...]) -> bool:
+    """Take one of the ways between the screens. Returns whether `command` was one."""
+    house: House = app.house
+    match command:
+        case ("home",):
+            from game.screens.title import Title
+
+            _leave(app)
+            app.show(Title(house))
+        case ("scenarios", kind):
+            from game.screens.scenarios import Scenarios
+
+            app.show(Scenarios(house, kind))
+        case ("past",):
+            from game.screens.past import Past
+
+            app.show(Past(house))
+        case ("play", card):
+            _play(app, card)
+        case ("practice", level):
+            begin_game(app, practice_text(secrets.randbelow(SEEDS), level), PRACTICE)
+        case ("resume", number):
+            _resume(app, number)
+        case ("reload",):
+            from game.screens.reload import reload_file
+
+            reload_file(app)
+        case ("again" | "new",):
+            app.show(Briefing(app.fresh()))
+        case _:
+            return False
+    return True
+
+
+def begin_game(app: Any, text: str, path: str, seed: int | None = None) -> None:
+    """Begin a game of a scenario's text at its briefing; playing again draws new luck. Raises `ScenarioError`."""
+    house: House = app.house
+    first = [seed]
+
+    def fresh() -> Play:
+        wanted, first[0] = first[0], None
+        return begin(text, path, secrets.randbelow(SEEDS) if wanted is None else wanted, house.store, house.trainer)
+
+    app.fresh = fresh
+    app.show(Briefing(fresh()))
+
+
+def _play(app: Any, card: Card) -> None:
+    try:
+        begin_game(app, *text_of(card.entry.path))
+    except ScenarioError as error:  # it was whole when its card was drawn
+        app.say(words.fault_line(error.faults[0], app.ui.language))
+
+
+def _resume(app: Any, number: int) -> None:
+    house: House = app.house
+    try:
+        saved = house.store.game(number) if house.store else None
+        if saved is None or house.store is None:
+            return
+        if saved.rules_version != RULES_VERSION:
+            app.say(app.ui.say("window.past.other_rules"))
+            return
+        path = file_of(saved, house.folders)
+        play = resume(saved, house.store, path)
+    except (SimError, StoreError, ValidationError) as error:
+        why = words.tell(error.message, app.ui.language) if isinstance(error, SimError) else " ".join(str(error).split())
+        app.say(app.ui.say("window.past.lost", why=why))
+        return
+    text = saved.scenario_text
+    app.fresh = lambda: begin(text, path, secrets.randbelow(SEEDS), house.store, house.trainer)
+    app.show(first_screen(play, app.ui.language))
+
+
+def _leave(app: Any) -> None:
+    """A game in which nothing was chosen yet is not kept."""
+    play = getattr(app.screen, "play", None)
+    if play and not play.session.steps:
+        try:
+            play.session.abandon()
+        except StoreError:
+            return

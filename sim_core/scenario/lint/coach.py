@@ -1,0 +1,38 @@
+"""Comments of the coach whose moment never comes."""
+
+from collections.abc import Iterator
+
+from sim_core.errors import Fault
+from sim_core.moves import MOVE
+from sim_core.scenario.lint.excuses import DEMANDS, can_be_made_up, can_be_true
+from sim_core.scenario.lint.file import Checked
+from sim_core.scenario.lint.moves import possible
+
+MADE_BY = {
+    "promise_due": ("ask_promise", "instalments"),
+    "promise_kept": ("ask_promise", "instalments"),
+    "promise_broken": ("ask_promise", "instalments"),
+    "plan_not_shared": ("set_plan",),
+    "accepted_unchecked": ("accept_excuse",),
+    "challenged_unchecked": ("challenge",),
+    "excuse_raised": DEMANDS,
+}
+"""Moves without any of which a moment cannot come."""
+
+
+def coach_never(file: Checked) -> Iterator[Fault]:
+    """A comment on a move that is not to be had, on an excuse that nobody gives, or on hours that there never are."""
+    for number, comment in enumerate(file.scenario.coach):
+        at = ("coach", number)
+        moves = (comment.move,) if comment.move and comment.when != "not_done" else MADE_BY.get(comment.when, ())
+        if moves and not any(possible(file, move) for move in moves):
+            yield file.warning("coach_never", (*at, "move" if comment.move else "when"), "moves", moves=moves)
+        if comment.when == "not_done" and comment.move and not file.table.allowed[MOVE[comment.move]]:
+            yield file.warning("coach_never", (*at, "move"), "moves", moves=(comment.move,))
+        kind = comment.excuse
+        asked = [client for _, client in file.clients() if comment.client in (None, client.id)]
+        if kind and not any(can_be_true(file, client, kind) or can_be_made_up(client, kind) for client in asked):
+            yield file.warning("coach_never", (*at, "excuse"), "excuse", excuse=kind)
+        if comment.when == "hours_left" and comment.hours > file.scenario.hours_per_week():
+            values = {"found": comment.hours, "there": file.scenario.hours_per_week()}
+            yield file.warning("coach_never", (*at, "hours"), "hours", **values)
