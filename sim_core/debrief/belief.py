@@ -27,9 +27,11 @@ COPIES: Final = 4000
 KEPT: Final = 256
 """Copies kept of each state of belief, for playing on from it."""
 QUANTILES: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
-FEWEST: Final = 40.0
-"""Effective copies below which more are tried before what is wanted of them is widened."""
-ROUNDS: Final = 4
+ENOUGH: Final = 0.25
+"""Share of the copies that must do what was seen, or all try again with other luck, up to `ROUNDS` times in all."""
+ROUNDS: Final = 6
+FEWEST: Final = 5.0
+"""Effective copies below which less is wanted of them."""
 BLUR: Final = 0.12
 BLURRED: Final = [
     "honesty",
@@ -45,7 +47,8 @@ BLURRED: Final = [
     "stalling",
     "trust",
 ]
-WHOLE_YUAN: Final = frozenset(("sell_through", "other_income", "other_costs", "reserve"))
+FLOWING: Final = ("cash", "downstream", "stock", "rivals_owed")
+WHOLE_YUAN: Final = frozenset(("sell_through", "other_income", "other_costs", "reserve", *FLOWING))
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def filter_client(
 
 def _step(particles: Particles, moment: Moment, after: Sight, client: int, redraw: bool) -> tuple[Particles, bool]:
     """Copies that have done what was done, drawn by how well they explain what was seen; and did less have to do?"""
-    enough = min(FEWEST, particles.count / 16)
+    enough = ENOUGH * particles.count
     for how in (STRICT, *WIDER):
         tries: list[Particles] = []
         for number in range(ROUNDS):
@@ -122,7 +125,7 @@ def _step(particles: Particles, moment: Moment, after: Sight, client: int, redra
                 return tries[0], how is not STRICT
             if effective(weight) >= enough:
                 break
-        if effective(weight) >= enough / 8:
+        if effective(weight) >= FEWEST:
             return _drawn(tries, weight, particles.count), how is not STRICT
     raise AssertionError("the loosest weights are never all nil")
 
@@ -186,12 +189,13 @@ def _concerns(particles: Particles) -> Flags:
 
 
 def _ranges(particles: Particles) -> dict[str, tuple[float, float]]:
-    """Between what a trait that never changes lies, as the scenario has it."""
-    return {name: (float(values.min()), float(values.max())) for name, values in _traits(particles.client)}
+    """Between what a trait that never changes lies, as the scenario has it; what flows may be anything that is not negative."""
+    fixed = {name: (float(values.min()), float(values.max())) for name, values in _traits(particles.client)}
+    return fixed | {name: (0.0, float("inf")) for name in FLOWING}
 
 
 def _traits(client: ClientState) -> list[tuple[str, Levels]]:
-    return [(name, getattr(client, name)[:, 0]) for name in BLURRED]
+    return [(name, getattr(client, name)[:, 0]) for name in (*BLURRED, *FLOWING)]
 
 
 def _blurred(particles: Particles, ranges: dict[str, tuple[float, float]]) -> Particles:
