@@ -1,7 +1,6 @@
 """Headless runs: bots play many episodes, and what came of it, in numbers for people and programs."""
 
 import csv
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -10,6 +9,7 @@ from typing import Any, Final, TextIO
 import numpy as np
 
 from sim_core import RULES_VERSION, Scenario, start
+from sim_core.figures import measured
 from sim_core.rollout import Part, join, run_digest
 from sim_core.runs import Player, pieces, player
 from sim_core.score import score
@@ -17,7 +17,6 @@ from sim_core.score import score
 REFERENCES: Final = ("idle", "textbook")
 """The bots that the score compares with."""
 COLUMNS: Final = ("scenario", "bot", "seed", "episode", "net", "recovered", "score", "overdue_left", "moves", "digest")
-Z95: Final = 1.96
 
 
 @dataclass
@@ -52,6 +51,7 @@ def run(
     episodes: int,
     jobs: int,
     on_part: Callable[[int], None] = lambda count: None,
+    cluster: str = "",
 ) -> Report:
     """Let every player play the same episodes. Ctrl-C ends it early; the report says so and holds what is done.
 
@@ -64,7 +64,7 @@ def run(
     def play(who: Sequence[Player], into: dict[str, Part]) -> None:
         done: dict[str, list[Part]] = {}
         try:
-            for number, part in pieces(scenario, who, seed, first, episodes, jobs):
+            for number, part in pieces(scenario, who, seed, first, episodes, jobs, cluster):
                 done.setdefault(who[number].name, []).append(part)
                 on_part(len(part.digests))
         finally:
@@ -83,14 +83,6 @@ def run(
         report.elapsed = report.elapsed or perf_counter() - began
         report.interrupted = True
     return report
-
-
-def measured(values: np.ndarray) -> dict[str, Any]:
-    """Mean, standard deviation and the 95 % interval of the mean."""
-    mean = float(values.mean())
-    spread = float(values.std(ddof=1)) if len(values) > 1 else 0.0
-    reach = Z95 * spread / math.sqrt(len(values))
-    return {"mean": mean, "sd": spread, "ci95": [mean - reach, mean + reach]}
 
 
 def summary(report: Report) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from sim_core.moves import NO_MOVE
 from sim_core.reveal import reveal
 from sim_core.scenario.schema import Scenario
 from sim_core.score import Result, result
-from sim_core.state import picked
+from sim_core.state import Choice, Events, WeekEvents, picked
 
 CHUNK: Final = 8192
 """Episodes simulated together: small enough that a week's arrays stay in the processor's cache."""
@@ -34,7 +34,23 @@ class Part:
     digests: list[bytes]
 
 
-def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False) -> None:
+class Watch(Protocol):
+    """Somebody who looks on while games are played, and changes nothing."""
+
+    def before(self, game: Game, choice: Choice, rows: Rows) -> None:
+        """A choice [N] or [N, R] is about to be made in the episodes `rows` [N]."""
+
+    def after(self, game: Game, events: Events, rows: Rows) -> None:
+        """It was made, and this was seen of it."""
+
+    def week_over(self, game: Game) -> None:
+        """Nobody makes another move this week."""
+
+    def new_week(self, game: Game, events: WeekEvents) -> None:
+        """The week was ended."""
+
+
+def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False, watch: Watch | None = None) -> None:
     """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out."""
     rows: Rows = np.arange(game.episodes)
     for slot in range(MOST_MOVES):
@@ -52,18 +68,26 @@ def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool =
         active = choice.move != NO_MOVE
         if active.ndim == 2:
             active = active.any(axis=1)
-        game.play(choice, rows)
+        if watch:
+            watch.before(game, choice, rows)
+        events = game.play(choice, rows)
+        if watch:
+            watch.after(game, events, rows)
         if not active.all():
             rows = rows[active]
             if not len(rows):
                 break
-    game.end_week()
+    if watch:
+        watch.week_over(game)
+    ended = game.end_week()
+    if watch:
+        watch.new_week(game, ended)
 
 
-def play_out(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False) -> Game:
+def play_out(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False, watch: Watch | None = None) -> Game:
     """Let a bot play the games of a batch to their end."""
     while not game.over():
-        play_week(game, bot, name, needs_truth)
+        play_week(game, bot, name, needs_truth, watch)
     return game
 
 

@@ -5,16 +5,13 @@
 
 import importlib.util
 import os
-import signal
 import sys
 import traceback
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sim_core import bots
 from sim_core.bots.common import Bot
@@ -24,8 +21,11 @@ from sim_core.moves import move_number
 from sim_core.names import nearest
 from sim_core.rollout import CHUNK, Part, chunks, play_part
 from sim_core.scenario.schema import Scenario
+from sim_core.workers import spread
 
 FILE_MARK: Final = ".py:"
+SPLIT: Final = 16
+"""Parts that a player's run is cut into for a cluster, however many workers it has."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def own_bot(file: str, function: str) -> Bot:
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
-        raise UnknownName(Message("unknown.bot_broken", {"value": file, "problem": _told(error, file)})) from error
+        raise UnknownName(Message("unknown.bot_broken", {"value": file, "problem": told(error, file)})) from error
     found = getattr(module, function, None)
     if not callable(found):
         functions = tuple(name for name, value in vars(module).items() if callable(value) and not name.startswith("_"))
@@ -91,6 +91,11 @@ def own_bot(file: str, function: str) -> Bot:
     return bot
 
 
+def bot_of(who: Player) -> Bot | None:
+    """The bot of a player that is a function in a file or repeats a move; None for those of the game."""
+    return only(who.only) if who.only else own_bot(who.file, who.function) if who.file else None
+
+
 def processors() -> int:
     """How many processes can run at once on this machine."""
     affinity = getattr(os, "sched_getaffinity", None)
@@ -98,63 +103,36 @@ def processors() -> int:
 
 
 def pieces(
-    scenario: Scenario, players: Sequence[Player], seed: int, first: int = 0, episodes: int = 1, jobs: int = 1
+    scenario: Scenario,
+    players: Sequence[Player],
+    seed: int,
+    first: int = 0,
+    episodes: int = 1,
+    jobs: int = 1,
+    cluster: str = "",
 ) -> Iterator[tuple[int, Part]]:
     """(number of the player, part of its run) for all parts, player by player, in the order of their episodes.
 
     `BadRun` if a bot fails or makes a move that is not possible.
     """
-    size = max(1, min(CHUNK, -(-episodes // max(jobs, 1))))
+    size = max(1, min(CHUNK, -(-episodes // (SPLIT if cluster else max(jobs, 1)))))
     tasks = (
-        (number, one, start, count) for number, one in enumerate(players) for start, count in chunks(first, episodes, size)
+        (scenario, number, one, start, count, seed)
+        for number, one in enumerate(players)
+        for start, count in chunks(first, episodes, size)
     )
     parts = len(players) * -(-episodes // size)
-    done: Iterator[tuple[int, Part | Message]]
-    if min(jobs, parts) > 1:
-        done = _in_processes(scenario, tasks, seed, min(jobs, parts))
-    else:
-        done = (_played(scenario, *task, seed) for task in tasks)
+    done = spread(played, tasks, min(jobs, parts), cluster)
     for number, part in done:
         if isinstance(part, Message):
             raise BadRun(part)
         yield number, part
 
 
-def _in_processes(scenario: Scenario, tasks: Iterator[Any], seed: int, jobs: int) -> Iterator[tuple[int, Part | Message]]:
-    from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
-
-    warnings.filterwarnings("ignore", message=".* tasks which were still being processed")  # a run that was broken off
-    with parallel_config(backend="loky", inner_max_num_threads=1):
-        workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")
-        with _interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
-            done = workers(delayed(_played)(scenario, *task, seed) for task in tasks)
-    yield from done
-
-
-@contextmanager
-def _interrupt_waits() -> Iterator[None]:
-    """While it lasts, Ctrl-C waits; processes started meanwhile never hear of it."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:  # Windows
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    from joblib.externals.loky.backend import resource_tracker as own_tracker  # type: ignore[import-untyped]
-
-    for tracker in (resource_tracker, own_tracker):
-        tracker.ensure_running()  # or it would be started meanwhile, and end the waiting
-    mask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(signal.SIG_UNBLOCK, {signal.SIGINT})
-
-
-def _played(scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int) -> tuple[int, Part | Message]:
+def played(scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int) -> tuple[int, Part | Message]:
     """One part, or why there is none: errors do not travel well between processes."""
     try:
-        bot = only(who.only) if who.only else own_bot(who.file, who.function) if who.file else None
+        bot = bot_of(who)
         return number, play_part(scenario, who.luck_name, who.without, seed, first, count, bot)
     except SimError as error:
         if isinstance(error, BadRun):
@@ -163,10 +141,10 @@ def _played(scenario: Scenario, number: int, who: Player, first: int, count: int
     except Exception as error:
         if not who.file:
             raise
-        return number, Message("run.bot_failed", {"bot": who.name, "problem": _told(error, who.file)})
+        return number, Message("run.bot_failed", {"bot": who.name, "problem": told(error, who.file)})
 
 
-def _told(error: BaseException, file: str) -> str:
+def told(error: BaseException, file: str) -> str:
     """An error of somebody's own file in one line, with the last of its lines that was reached."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename) == Path(file)]
     line = frames[-1].lineno if frames else getattr(error, "lineno", None)

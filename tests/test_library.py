@@ -1,6 +1,7 @@
 """The library's full scenarios: sound, different from each other, told in both languages, and skill pays in each of them."""
 
 import os
+import time
 from functools import cache
 
 import numpy as np
@@ -59,6 +60,14 @@ def test_the_check_has_nothing_to_say_and_nothing_was_allowed(name: str):
 
 
 @every_scenario
+def test_a_check_takes_a_moment(name: str):
+    """Less than 0.3 s on an ordinary machine (`make bench` measures it); a slow one is given twice that."""
+    before = time.process_time()
+    check_scenario(find_scenario(name), Budget(1e9))
+    assert time.process_time() - before < 0.6
+
+
+@every_scenario
 def test_a_game_is_neither_short_nor_endless(name: str):
     scenario = load_scenario(name)
     assert WEEKS[0] <= scenario.weeks <= WEEKS[1]
@@ -109,7 +118,7 @@ def test_every_taste_for_an_excuse_is_heard_by_somebody(name: str):
 
 def excuses_heard(name: str) -> np.ndarray:
     """[C, X] how often each client gave each excuse while a bot called everybody, over some games."""
-    game, bot = start(load_scenario(name), SEED, 0, 48), bots.get("nag")
+    game, bot = start(load_scenario(name), SEED, 0, 128), bots.get("nag")
     while not game.over():
         for slot in range(MOST_MOVES):
             choice = bot(game.sight(), game.bot_luck("nag", slot))

@@ -13,6 +13,7 @@ from sim_core.errors import BadRun
 from sim_core.luck import MAX_SEED
 from sim_core.rollout import rollout
 from sim_core.scenario.lint import Budget, warnings
+from sim_core.scenario.meanings import EVENTS
 from sim_core.scenario.practice import GRADES, LEVELS, practice_text
 from sim_core.scenario.read import parse_document, parse_scenario
 from sim_core.scenario.schema import Scenario
@@ -35,8 +36,8 @@ def test_any_seed_and_level_make_a_sound_scenario_of_that_size(seed: int, level:
     assert len(made.clients) == GRADES[level].clients
     assert made.weeks == GRADES[level].weeks
     assert len({client.id for client in made.clients}) == len(made.clients)
-    names = [str(client.name) for client in made.clients]
-    assert len(set(names)) == len(names)
+    for told in ([str(client.name) for client in made.clients], [str(client.contact) for client in made.clients]):
+        assert len(set(told)) == len(told)
     assert practice_text(seed, level) == practice_text(seed, level)
 
 
@@ -47,6 +48,11 @@ def test_thousands_of_seeds_pass_the_check_without_a_warning():
         made, document = parse_document(practice_text(seed, level).encode(), "practice.yaml")
         told = list(warnings(made, document, "practice.yaml", Budget(1e9)))
         assert not told, f"seed {seed}, level {level}: {told}"
+
+
+def test_every_kind_of_event_comes_up():
+    kinds = {event.kind for seed in range(40) for event in practice(seed, 5).events}
+    assert kinds == set(EVENTS)
 
 
 def test_a_seed_makes_other_clients_on_another_machine_neither_more_nor_less():

@@ -2,7 +2,7 @@
 
 import typer
 
-from game.commands import authoring, library, play, records, run
+from game.commands import authoring, balance, library, play, records, run
 from game.words import has, say
 
 COMMANDS = {
@@ -12,6 +12,7 @@ COMMANDS = {
     "schema": authoring.schema,
     "new": authoring.new,
     "run": run.run,
+    "balance": balance.balance,
     "games": records.games,
     "export": records.export,
     "verify": records.verify,

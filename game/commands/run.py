@@ -40,6 +40,7 @@ def run(
     seed: Annotated[int, typer.Option("--seed", metavar="S")] = 0,
     first: Annotated[int, typer.Option("--first", metavar="K")] = 0,
     jobs: Annotated[int, typer.Option("--jobs", metavar="J")] = 0,
+    cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS")] = "",
     without: Annotated[str, typer.Option("--without", metavar="L1,L3")] = "",
     only_move: Annotated[str, typer.Option("--only-move", metavar="M")] = "",
     forbid: Annotated[str, typer.Option("--forbid", metavar="M,N")] = "",
@@ -50,17 +51,15 @@ def run(
     """Let bots play many episodes, and print what came of it."""
     language = chosen_language(lang)
     players = _players(bot, only_move, split_names(without), language)
-    if jobs < 0:
-        raise bad_usage("cli.jobs_low", language, value=jobs)
     forbidden = split_names(forbid)
     check_names(forbidden, MOVE_IDS, "unknown.move", language)
     chosen = [_without(load_scenario(name, scenario_folders()), forbidden) for name in scenarios]
-    jobs = _jobs(jobs, episodes * len(players), language)
+    jobs = jobs_for(jobs, episodes * len(players), language)
     reports: list[headless.Report] = []
     with whole_file(csv) if csv else nullcontext() as file:
         for scenario in chosen:
             with _progress(max(episodes, 0) * _games_each(players), scenario.id) as on_part:
-                reports.append(headless.run(scenario, players, seed, first, episodes, jobs, on_part))
+                reports.append(headless.run(scenario, players, seed, first, episodes, jobs, on_part, cluster))
             if reports[-1].interrupted:
                 break
         if file:
@@ -90,8 +89,10 @@ def _without(scenario: Scenario, moves: tuple[str, ...]) -> Scenario:
     return scenario.model_copy(update={"moves": scenario.moves.model_copy(update={"forbid": forbid})})
 
 
-def _jobs(asked: int, games: int, language: str) -> int:
+def jobs_for(asked: int, games: int, language: str) -> int:
     """How many processes to use: those asked for, else as many as pay."""
+    if asked < 0:
+        raise bad_usage("cli.jobs_low", language, value=asked)
     jobs = asked or (processors() if games >= SMALL else 1)
     if jobs > 1:
         try:

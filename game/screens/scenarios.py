@@ -31,12 +31,14 @@ from game.widgets.theme import (
     TRACK,
     WARN,
 )
+from sim_core.scenario.meanings import LESSONS
 from sim_core.scenario.practice import LEVELS
 from sim_core.scenario.schema import text_in
 
 GAP: Final = 16.0
 HIGH: Final = 172.0
-EVERY: Final = 9  # lessons there are
+EVERY: Final = len(LESSONS)
+MANY: Final = 6
 USUAL_LEVEL: Final = 3
 PRACTISE: Final = "practice"
 DIGITS: Final = {getattr(pygame, f"K_{digit}"): digit - 1 for digit in range(1, 10)}
@@ -233,8 +235,11 @@ def _teaches(ui: Canvas, lessons: Sequence[str]) -> str:
         return ""
     if len(lessons) >= EVERY:
         return ui.say("window.cards.teaches_all")
-    named = [ui.say(f"lesson.{one}") if words.has(f"lesson.{one}") else one for one in lessons]
-    return ui.say("window.cards.teaches", lessons=ui.say("window.list_comma").join(named))
+    most = len(lessons) > MANY  # then the few that are left out say more, and fit
+    shown = [one for one in LESSONS if one not in lessons] if most else lessons
+    named = [ui.say(f"lesson.{one}") if words.has(f"lesson.{one}") else one for one in shown]
+    key = "window.cards.teaches_all_but" if most else "window.cards.teaches"
+    return ui.say(key, lessons=ui.say("window.list_comma").join(named))
 
 
 def _best(ui: Canvas, area: Box, one: Card) -> None:

@@ -16,6 +16,10 @@ from sim_core.luck import Luck, Stream, word
 
 PRACTICE: Final = "practice"
 LEVELS: Final = (1, 2, 3, 4, 5)
+WOMEN: Final = ("squeezer", "straight_shooter")
+"""Personas whose portrait is a woman's."""
+FOR_ALL: Final = ("holiday", "manager_order")
+"""Events that touch every client, or none."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,17 @@ def practice_text(seed: int, level: int) -> str:
     dice, grade, stock = _Dice(seed, level), GRADES[level], _stock()
     personas = list(stock["personas"])
     cast = [personas[at] for at in dice.order("persona", len(personas))]
-    names, contacts = dice.order("name", len(stock["names"])), dice.order("contact", len(stock["contacts"]))
+    names = dice.order("name", len(stock["names"]))
+    contacts = {who: iter(dice.order(f"contact {who}", len(stock[who]))) for who in ("women", "men")}
     clients = []
     for number in range(grade.clients):
         persona = cast[number % len(cast)]
+        who = "women" if persona in WOMEN else "men"
         clients.append(
             {
                 "id": f"client-{number + 1}",
                 "name": stock["names"][names[number]],
-                "contact": stock["contacts"][contacts[number]],
+                "contact": stock[who][next(contacts[who])],
                 "about": stock["personas"][persona]["about"][number // len(cast)],
                 "persona": persona,
                 **_client(dice, grade, stock["personas"][persona], f"client {number}"),
@@ -165,7 +171,7 @@ def _events(dice: _Dice, grade: Grade, kinds: list[dict[str, Any]]) -> list[dict
             "strength": round(dice.between(f"event {number} strength", 0.3, 0.5), 2),
             "news": dict(kind["news"]),
         }
-        if kind["kind"] != "holiday":
+        if kind["kind"] not in FOR_ALL:
             event["clients"] = [f"client-{client + 1}" for client in touched]
         events.append(event)
     return sorted(events, key=lambda event: (event["week"], event["kind"]))

@@ -1,0 +1,1 @@
+"""HTML reports: single files that open anywhere, offline, with their own letters and pictures inside."""

@@ -1,0 +1,96 @@
+"""What of a scenario ever happens: excuses, problems, events, promises, and the occasions of dialogue."""
+
+from typing import Any, Final
+
+import numpy as np
+
+from sim_core.arrays import AnyArray
+from sim_core.balance.played import Played
+from sim_core.vocabulary import Excuse, Problem, Said
+
+PLAYERS: Final = ("nag", "pushy", "random", "credulous", "hardline", "visitor", "parts", "textbook")
+"""Whose games are looked through together: a trainee may play like any of them."""
+STAGES: Final = {Said.EXCUSE: "first", Said.REPEATED: "repeated", Said.CAUGHT: "caught", Said.BELIEVED: "believed"}
+
+
+def coverage(played: Played) -> dict[str, Any]:
+    """How often everything occurs in a game: of the textbook, and of the likeliest of all players."""
+    return {
+        "excuses": _excuses(played),
+        "problems": _problems(played),
+        "events": _events(played),
+        "promises": _promises(played),
+        "dialogue": _dialogue(played),
+    }
+
+
+def _most(played: Played, field: str) -> AnyArray:
+    """Of each count, the most that any of `PLAYERS` has in a game."""
+    values = [getattr(played[f"bot:{bot}"], field) / len(played[f"bot:{bot}"].net) for bot in PLAYERS]
+    most: AnyArray = np.maximum.reduce(values)
+    return most
+
+
+def _excuses(played: Played) -> list[dict[str, Any]]:
+    own, most = played.textbook.excuses.sum(axis=0) / len(played.textbook.net), _most(played, "excuses").sum(axis=(0, 2))
+    return [
+        {
+            "excuse": kind.name.lower(),
+            "heard": float(own[kind].sum()),
+            "true": float(own[kind, 1]) / float(own[kind].sum()) if own[kind].sum() else None,
+            "heard_most": float(most[kind]),
+        }
+        for kind in Excuse
+    ]
+
+
+def _problems(played: Played) -> list[dict[str, Any]]:
+    games = len(played.textbook.net)
+    return [
+        {
+            "client": client.id,
+            "problem": problem.kind,
+            "share_of_games": float(played.textbook.problems[number, Problem[problem.kind.upper()]]) / games,
+        }
+        for number, client in enumerate(played.scenario.clients)
+        for problem in client.hidden.problems
+    ]
+
+
+def _events(played: Played) -> list[dict[str, Any]]:
+    games = len(played.textbook.net)
+    return [
+        {
+            "number": number,
+            "kind": event.kind,
+            "week": event.week,
+            "announced": event.news is not None,
+            "share_of_games": float(played.textbook.news[number]) / games if event.news is not None else event.chance,
+        }
+        for number, event in enumerate(played.scenario.events)
+    ]
+
+
+def _promises(played: Played) -> dict[str, dict[str, float]]:
+    found = {}
+    for bot in ("dates", "parts", "textbook"):
+        given, kept, broken, still = played[f"bot:{bot}"].promises.sum(axis=0) / len(played[f"bot:{bot}"].net)
+        found[bot] = {"given": float(given), "kept": float(kept), "broken": float(broken), "open": float(still)}
+    return found
+
+
+def _dialogue(played: Played) -> list[dict[str, Any]]:
+    """The occasions on which each client can speak, as in the dialogue files: path, and how often a game has it."""
+    most = _most(played, "said")
+    rows = []
+    for number, client in enumerate(played.scenario.clients):
+        for said in Said:
+            if said == Said.NOTHING:
+                continue
+            if said in STAGES:
+                for kind in Excuse:
+                    path = f"excuse.{kind.name.lower()}.{STAGES[said]}"
+                    rows.append({"client": client.id, "line": path, "most": float(most[number, said, kind])})
+            else:
+                rows.append({"client": client.id, "line": said.name.lower(), "most": float(most[number, said].sum())})
+    return rows

@@ -1,0 +1,160 @@
+"""What is played: the ladder of bots, the textbook without each lesson and without each move, each move alone, other hours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from sim_core import bots
+from sim_core.arrays import Rows
+from sim_core.balance.sample import Sample
+from sim_core.balance.watch import Notes
+from sim_core.bots.common import Bot, InformedBot
+from sim_core.bots.style import Style
+from sim_core.bots.textbook import textbook
+from sim_core.engine import Game, make_world, start
+from sim_core.errors import BadRun, Message, SimError
+from sim_core.luck import Cube
+from sim_core.moves import MOVE, MOVE_IDS
+from sim_core.rollout import play_out
+from sim_core.runs import Player, bot_of, player, told
+from sim_core.scenario.draw import moves_allowed, open_games, setting
+from sim_core.scenario.schema import Scenario
+from sim_core.state import Truth, take
+from sim_core.vocabulary import LESSONS
+
+LADDER: Final = (
+    "idle",
+    "plead",
+    "letters",
+    "hardline",
+    "credulous",
+    "nag",
+    "pushy",
+    "random",
+    "promo",
+    "visitor",
+    "dates",
+    "parts",
+    "textbook",
+    "oracle",
+)
+TRAPS: Final = ("plead", "push_order")
+"""Moves that are there to be seen through."""
+CHUNK: Final = 1024
+"""Episodes of a task; always the same, so that all is the same however many workers there are."""
+REPLICAS: Final = 16
+"""Games with the same clients and other luck, to tell the two apart."""
+HOURS: Final = (0.75, 1.25)
+WAYS: Final[dict[str, Style]] = {
+    "sit_in": Style(sit_in_worth=120_000.0),
+    "demand_letter": Style(letter_overdue=300_000.0),
+    "stop_supply": Style(hold_overdue=400_000.0),
+    "open_outlets": Style(outlets_weeks=7.0),
+    "manager_visit": Style(manager_worth=45_000.0),
+    "cash_rebate": Style(rebate_overdue=200_000.0),
+    "discount": Style(discount_weeks=99),
+}
+"""Ways in which the textbook uses moves that it rarely or never needs by itself, to see what they could be worth."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Who plays what. `name` says it in the report's own words: `bot:nag`, `without:L1`, `forbid:call`, `only:call`, …"""
+
+    name: str
+    player: Player
+    forbid: tuple[str, ...] = ()
+    hours: float = 1.0
+    way: str = ""
+    replicas: int = 1
+
+
+def trials(scenario: Scenario, own: Sequence[Player] = (), quick: bool = False) -> list[Trial]:
+    """All trials of a report card, the most telling first; `quick`: only the ladder and the lessons."""
+    best = Player("textbook")
+    offered, table = moves_allowed(scenario), setting(scenario).public.table
+    ladder = [Trial(f"bot:{name}", player(name)) for name in sorted(LADDER, key=_telling)]
+    ladder += [Trial(f"bot:{one.name}", one) for one in own]
+    lessons = [Trial(f"without:{lesson}", player("textbook", (lesson,))) for lesson in LESSONS]
+    if quick:
+        return [*ladder, *lessons]
+    forbidden = [Trial(f"forbid:{move}", best, forbid=(move,)) for move in offered]
+    ways = [Trial(f"way:{move}", best, way=move) for move in WAYS if move in offered]
+    costly = [move for move in offered if table.hours[MOVE[move]] > 0]  # what costs no hours changes nothing alone
+    alone = [Trial(f"only:{move}", Player(f"only:{move}", only=move)) for move in costly]
+    luck = [Trial("replay", best, replicas=REPLICAS)]
+    hours = [Trial(f"hours:{factor:g}", best, hours=factor) for factor in HOURS]
+    return [*ladder, *lessons, *luck, *hours, *forbidden, *ways, *alone]
+
+
+def _telling(name: str) -> int:
+    first = ("textbook", "idle", "nag", "oracle", "visitor")
+    return first.index(name) if name in first else len(first)
+
+
+def altered(scenario: Scenario, trial: Trial) -> Scenario:
+    """The scenario that a trial is played on."""
+    change = {}
+    if trial.forbid:
+        forbid = list(dict.fromkeys((*scenario.moves.forbid, *trial.forbid)))
+        change["moves"] = scenario.moves.model_copy(update={"forbid": forbid})
+    if trial.hours != 1.0:
+        change["rep"] = scenario.rep.model_copy(update={"hours_per_week": scenario.hours_per_week() * trial.hours})  # type: ignore[assignment]
+    return scenario.model_copy(update=change) if change else scenario
+
+
+def play(scenario: Scenario, trial: Trial, seed: int, first: int, count: int) -> Sample | Message:
+    """Play the episodes `first` … of a trial; a message if a bot of somebody's own fails, for errors travel badly."""
+    changed = altered(scenario, trial)
+    opened = replayed(changed, seed, first, count, trial.replicas) if trial.replicas > 1 else start(changed, seed, first, count)
+    notes = Notes(opened)
+    who, informed = bot_for(trial)
+    try:
+        play_out(opened, who, trial.player.luck_name, needs_truth=informed, watch=notes)
+    except BadRun as error:
+        return error.message
+    except SimError as error:
+        return Message("run.bot_refused", {"bot": trial.player.name, "problem": error.message})
+    except Exception as error:
+        if not trial.player.file:
+            raise
+        return Message("run.bot_failed", {"bot": trial.player.name, "problem": told(error, trial.player.file)})
+    return notes.sample(opened)
+
+
+def bot_for(trial: Trial) -> tuple[Bot | InformedBot, bool]:
+    """The bot that plays a trial, and whether it needs the truth."""
+    own = bot_of(trial.player)
+    if own:
+        return own, False
+    informed = bots.informed(trial.player.name)
+    if informed:
+        return informed, True
+    if trial.way:
+        return textbook((), WAYS[trial.way]), False
+    return bots.get(trial.player.name, trial.player.without), False
+
+
+def replayed(scenario: Scenario, seed: int, first: int, count: int, replicas: int) -> Game:
+    """Games that share their clients `replicas` at a time: episode e has the clients of e // replicas, and luck of its own."""
+    game = start(scenario, seed, first, count)
+    numbers: Rows = np.arange(first, first + count)
+    opening = numbers // replicas
+    low, high = int(opening[0]), int(opening[-1])
+    whole = open_games(scenario, game.setting.public, seed, low, high - low + 1)
+    rows = opening - low
+    truth = Truth(take(whole.client, rows), take(whole.account, rows), take(whole.desk, rows))
+    cube = Cube(seed, first, count, game.setting.public.client_ids)
+    return replace(game, _world=make_world(truth, game.setting.public, cube, numbers))
+
+
+def tasks(scenario: Scenario, wanted: Sequence[Trial], seed: int, episodes: int) -> list[tuple[Scenario, Trial, int, int, int]]:
+    """The calls of `play` that make up some trials, in order."""
+    return [
+        (scenario, trial, seed, first, min(CHUNK, episodes - first)) for trial in wanted for first in range(0, episodes, CHUNK)
+    ]
+
+
+assert set(WAYS) <= set(MOVE_IDS)
