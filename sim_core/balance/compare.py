@@ -34,9 +34,7 @@ def comparison(old: Card, new: Card, old_samples: Samples, new_samples: Samples)
             for row in reversed(new["ladder"])
             if f"bot:{row['bot']}" in old_samples
         ],
-        "lessons": [
-            _shares(before, after) for before, after in zip(*(one.get("lessons", ()) for one in (old, new)), strict=True)
-        ],
+        "lessons": [_shares(*pair) for pair in zip(old.get("lessons", ()), new.get("lessons", ()), strict=True)],
         "clients": _clients(old, new),
         "figures": {name: _pair(old, new, *place) for name, place in FIGURES.items() if place[0] in old and place[0] in new},
         "findings": {
