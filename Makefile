@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check validate bench help clean
+.PHONY: play test check validate pictures bench help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -29,6 +29,9 @@ validate: $(VENV)/.for-test
 	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_lesson_scenarios.py tests/test_curves.py tests/test_witnesses.py tests/test_library.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
+
+pictures: $(VENV)/.for-test
+	$(BIN)/python -m tests.gallery
 
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench
