@@ -4,10 +4,11 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 PYTHON ?= $(shell for one in $(CANDIDATES); do \
 	"$$one" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$one" && break; done)
 VENV := .venv
+LIBRARY = $(patsubst scenarios/%.yaml,%,$(wildcard scenarios/*.yaml))
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check validate bench help clean
+.PHONY: play test check validate pictures bench baseline help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -29,6 +30,15 @@ validate: $(VENV)/.for-test
 	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_lesson_scenarios.py tests/test_curves.py tests/test_witnesses.py tests/test_library.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
+
+	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
+
+# What the bots make of the library now becomes what it is held against: only where a shift is meant.
+baseline: $(VENV)/.for-test
+	$(BIN)/finalkick balance $(LIBRARY) --quick --episodes 32 --json --write-baseline tests/balance-baseline.json >/dev/null
+
+pictures: $(VENV)/.for-test
+	$(BIN)/python -m tests.gallery
 
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench

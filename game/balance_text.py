@@ -24,8 +24,8 @@ def print_card(card: Card, title: str, language: str) -> None:
     values = {"scenario": card["scenario"], "episodes": card["episodes"], "seed": card["seed"], "rules": card["rules_version"]}
     console.print(f"{say('balance.title', language, title=title)} — {verdict(card, language)}", markup=False)
     console.print(say("balance.subtitle", language, **values), markup=False)
-    for table in (_ladder(card, language), _lessons(card, language), _moves(card, language), _clients(card, language)):
-        console.print(table)
+    for table in (_ladder, *((_lessons, _moves) if "moves" in card else ()), _clients):
+        console.print(table(card, language))
     for line in lines(card, language):
         console.print(line, markup=False, soft_wrap=True)
     console.print(say("balance.findings", language), markup=False)
@@ -48,9 +48,10 @@ def lines(card: Card, language: str) -> Iterator[str]:
     """The figures that are told in a sentence each."""
     yield say("balance.reliability", language, value=f"{card['discrimination']['reliability']:.2f}")
     yield solvable_line(card, language)
-    yield luck_line(card, language)
     yield decided_line(card, language)
-    yield hours_line(card, language)
+    if "moves" in card:  # a whole card, not a quick one
+        yield luck_line(card, language)
+        yield hours_line(card, language)
     yield medals_line(card, language)
 
 

@@ -1,7 +1,7 @@
 """The balance lab for the command line: report cards made with progress on stderr, broken off and gone on with."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
@@ -11,6 +11,7 @@ from game.balance_parts import Parts
 from game.console import note, scenario_folders
 from game.words import money, say
 from sim_core.balance.card import Where, card, run
+from sim_core.balance.sample import Sample
 from sim_core.balance.trials import Trial, play, trials
 from sim_core.runs import Player
 from sim_core.scenario.library import find_scenario
@@ -33,6 +34,14 @@ class Opened:
     document: Document
     text: bytes
     path: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report card, and what it was made of."""
+
+    card: dict[str, Any]
+    samples: Mapping[str, Sample]
 
 
 def opened(name: str) -> Opened:
@@ -61,7 +70,7 @@ def report_card(
     bots: Sequence[Player] = (),
     resume: bool = False,
     quick: bool = False,
-) -> dict[str, Any]:
+) -> Made:
     """The report card of a scenario. Ctrl-C leaves what is done on disk, for `resume`."""
     parts = Parts(own.text, seed, episodes, tuple(bots))
     parts.begin(resume)
@@ -69,7 +78,7 @@ def report_card(
     with progress(own.scenario.id, len(trials(own.scenario, bots, quick)) * episodes) as told:
         samples = run(own.scenario, seed, episodes, where, bots, quick, recall=parts.recall, keep=parts.keep, on_games=told)
     made = card(own.scenario, own.document, own.path, seed, samples)
-    return {**made, "elapsed_s": perf_counter() - began, "games": episodes * len(samples)}
+    return Made({**made, "elapsed_s": perf_counter() - began, "games": episodes * len(samples)}, samples)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How the window looks: nothing cut off or overlapping on any screen, in both languages and two sizes."""
+"""How the window looks: nothing cut off or overlapping on any screen, in both languages, five sizes, all text sizes."""
 
 import re
 import string
@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from game import words
+from game.settings import Settings
 from game.store import Store
 from game.widgets import text
 from game.widgets.canvas import Canvas
@@ -17,9 +18,18 @@ from tests.window_stage import SIZES, _display, an_app, at_desk, every_screen, f
 __all__ = ["_display"]  # the screen, a fixture
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+LOOKS = [
+    *((size, "normal", "light") for size in SIZES),
+    ((1280, 720), "large", "dark"),
+    ((1366, 768), "large", "light"),
+    ((1920, 1080), "small", "dark"),
+    ((1280, 960), "normal", "light"),  # as high as some screens still are
+]
+
+
+@pytest.mark.parametrize(("size", "text_size", "theme"), LOOKS, ids=str)
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_no_text_is_cut_off_outside_or_over_another_on_any_screen(size, language, monkeypatch):
+def test_no_text_is_cut_off_outside_or_over_another_on_any_screen(size, text_size, theme, language, monkeypatch):
     missing: set[str] = set()
     say = words.say
 
@@ -30,6 +40,8 @@ def test_no_text_is_cut_off_outside_or_over_another_on_any_screen(size, language
 
     monkeypatch.setattr(words, "say", watched)
     app = an_app(size, language)
+    app.apply(Settings(text_size=text_size, theme=theme, motion=False))
+    app.draw()
     faults = []
     for name in every_screen(app):
         faults += [f"{name}: {one}" for one in faults_of(app.ui)]

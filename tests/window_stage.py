@@ -19,8 +19,8 @@ from game.widgets import text
 from game.widgets.canvas import Canvas
 
 SCENARIO = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
-SIZES = ((1280, 720), (1600, 900))
-NAMED = {"Enter": pygame.K_RETURN, "Esc": pygame.K_ESCAPE, "Tab": pygame.K_TAB} | {
+SIZES = ((1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440))
+NAMED = {"Enter": pygame.K_RETURN, "Esc": pygame.K_ESCAPE, "Tab": pygame.K_TAB, "Space": pygame.K_SPACE} | {
     name: getattr(pygame, f"K_{name.upper()}") for name in ("Left", "Right", "Up", "Down", "Backspace")
 }
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from game.commands import authoring, balance, library, play, records, run
+from game.commands import authoring, balance, library, play, records, run, sweep
 from game.words import has, say
 
 COMMANDS = {
@@ -13,6 +13,7 @@ COMMANDS = {
     "new": authoring.new,
     "run": run.run,
     "balance": balance.balance,
+    "sweep": sweep.sweep,
     "games": records.games,
     "export": records.export,
     "verify": records.verify,

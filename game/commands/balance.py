@@ -1,4 +1,4 @@
-"""`finalkick balance`: the report card of a scenario."""
+"""`finalkick balance`: the report card of a scenario, or two versions of one compared."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from game.balance_baseline import differences_from, written
 from game.balance_text import print_card
-from game.balancing import first_look, opened, report_card
+from game.balancing import Made, Opened, first_look, opened, report_card
 from game.commands.run import jobs_for
 from game.console import (
     FAILED,
@@ -24,9 +25,10 @@ from game.console import (
 )
 from game.words import say
 from sim_core.balance.card import EPISODES, Where
+from sim_core.balance.compare import comparison
 from sim_core.balance.trials import REPLICAS
-from sim_core.runs import Player, player
-from sim_core.scenario.schema import Scenario, text_in
+from sim_core.runs import player
+from sim_core.scenario.schema import text_in
 
 
 def balance(
@@ -35,40 +37,83 @@ def balance(
     seed: Annotated[int, typer.Option("--seed", metavar="S")] = 1,
     jobs: Annotated[int, typer.Option("--jobs", metavar="J")] = 0,
     cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS")] = "",
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE.html")] = None,
     bot: Annotated[str, typer.Option("--bot", metavar="FILE.py:FUNCTION")] = "",
+    quick: Annotated[bool, typer.Option("--quick")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE.html")] = None,
     resume: Annotated[bool, typer.Option("--resume")] = False,
+    compare: Annotated[tuple[str, str] | None, typer.Option("--compare", metavar="OLD NEW")] = None,
     fail_on_alarm: Annotated[bool, typer.Option("--strict")] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE")] = None,
+    write_baseline: Annotated[Path | None, typer.Option("--write-baseline", metavar="FILE")] = None,
     as_json: JsonOption = False,
     lang: LangOption = None,
 ) -> int:
     """Play a scenario in every way there is, and tell whether it teaches."""
     language = chosen_language(lang)
-    if not scenarios:
+    if compare and scenarios:
+        raise bad_usage("cli.balance_alone", language)
+    if not (scenarios or compare):
         raise bad_usage("cli.balance_nothing", language)
     if episodes < 2 * REPLICAS:
         raise bad_usage("cli.episodes_few", language, value=episodes, low=2 * REPLICAS)
     if out:
         needs_matplotlib(language)
-    own = own_bots(bot)
+    own = [player(name) for name in split_names(bot)]
     where = Where(jobs_for(jobs, 10**6, language), cluster)
-    files = [opened(name) for name in scenarios]
-    cards: list[dict[str, Any]] = []
+    files = [opened(name) for name in compare or scenarios or ()]
+    made: list[Made] = []
     try:
         for file in files:
-            first_look(file, seed, language)
-            cards.append(report_card(file, seed, episodes, where, own, resume))
-            if not as_json:
-                print_card(cards[-1], text_in(file.scenario.title, language), language)
-                took = {"elapsed": f"{cards[-1]['elapsed_s']:.1f}", "games": cards[-1]["games"]}
-                print(say("balance.took", language, **took))
+            if not quick:
+                first_look(file, seed, language)
+            made.append(report_card(file, seed, episodes, where, own, resume, quick))
+            if not (as_json or compare):
+                tell(file, made[-1], language)
     except KeyboardInterrupt:
         raise Stop(FAILED, f"finalkick: {say('cli.balance_broken_off', language)}") from None
+    if compare:
+        compared(files, made, out, as_json, language)
+        return 0
     if out:
-        write_report(out, list(zip(cards, (file.scenario for file in files), strict=True)), language)
+        write_report(out, files, made, language)
     if as_json:
-        print_json(cards if len(cards) > 1 else cards[0])
-    return 1 if fail_on_alarm and not all(card["passed"] for card in cards) else 0
+        print_json([one.card for one in made] if len(made) > 1 else made[0].card)
+    if write_baseline:
+        written(write_baseline, made, language)
+    return judged(made, fail_on_alarm, baseline, language)
+
+
+def tell(file: Opened, made: Made, language: str) -> None:
+    """The summary of a report card."""
+    print_card(made.card, text_in(file.scenario.title, language), language)
+    print(say("balance.took", language, elapsed=f"{made.card['elapsed_s']:.1f}", games=made.card["games"]))
+
+
+def judged(made: list[Made], strict: bool, baseline: Path | None, language: str) -> int:
+    """The exit code: 1 if it is to be strict, and a card has alarms, or is not as the baseline has it."""
+    if baseline is None:
+        return int(strict and not all(one.card["passed"] for one in made))
+    told = differences_from(baseline, made, language)
+    for line in told:
+        note(line)
+    return int(strict and bool(told))
+
+
+def compared(files: list[Opened], made: list[Made], out: Path | None, as_json: bool, language: str) -> None:
+    """Two versions side by side."""
+    from game.report.comparison import print_comparison, report
+
+    (old, new), (before, after) = files, made
+    found = comparison(before.card, after.card, before.samples, after.samples)
+    found |= {"old_path": old.path, "new_path": new.path}
+    if out:
+        with whole_file(out) as file:
+            file.write(report(found, language))
+        note(say("cli.report_written", language, path=out))
+    if as_json:
+        print_json(found)
+    else:
+        print_comparison(found, language)
 
 
 def needs_matplotlib(language: str) -> None:
@@ -77,15 +122,11 @@ def needs_matplotlib(language: str) -> None:
         raise failed("cli.no_matplotlib", language)
 
 
-def write_report(out: Path, cards: list[tuple[dict[str, Any], Scenario]], language: str) -> None:
+def write_report(out: Path, files: list[Opened], made: list[Made], language: str) -> None:
     """Write the report cards as a page, and say where."""
     from game.report.card import report
 
+    cards: list[tuple[dict[str, Any], Any]] = [(one.card, file.scenario) for one, file in zip(made, files, strict=True)]
     with whole_file(out) as file:
         file.write(report(cards, language))
     note(say("cli.report_written", language, path=out))
-
-
-def own_bots(names: str) -> list[Player]:
-    """Further bots to put on the ladder."""
-    return [player(name) for name in split_names(names)]

@@ -47,13 +47,19 @@ def _card(card: Card, scenario: Scenario, language: str) -> str:
             _findings(card, language),
             _ladder(card, language),
             side_by_side(_scores(card, language), _discrimination(card, language)),
-            side_by_side(_lessons(card, language), _luck(card, language)),
-            _moves(card, language),
+            *_of_whole_card(card, language),
             side_by_side(_decided(card, language), _money(card, language)),
             _clients(card, names, language),
             _coverage(card, names, language),
         )
     )
+
+
+def _of_whole_card(card: Card, language: str) -> list[str]:
+    """What a quick card has no figures for."""
+    if "moves" not in card:
+        return []
+    return [side_by_side(_lessons(card, language), _luck(card, language)), _moves(card, language)]
 
 
 def _head(card: Card, scenario: Scenario, language: str) -> str:

@@ -20,6 +20,8 @@ from game.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, 
 from sim_core.scenario.schema import text_in
 
 CARD_HEIGHT = 126.0
+TALLEST = 176.0
+ROOMY = 1200.0
 FEW = 3
 """Up to so many clients stand under one another, each on a wide card with its account."""
 FULL_HEIGHT = 224.0
@@ -47,7 +49,7 @@ class Briefing:
         text.label(ui, ui.say("window.briefing.subtitle"), Box(91, 54, 500, 20), BODY, MUTED)
         _corner(ui)
         top, bottom = 92.0, ui.height - 88
-        left = Box(24, top, min(max(ui.width * 0.34, 432), 620), bottom - top)
+        left = Box(24, top, min(max(ui.width * 0.34, 432 if ui.width >= ROOMY else 372), 620), bottom - top)
         _letter(ui, left, self.play)
         right = coach_card(ui, Box(left.right + 20, top, ui.width - left.right - 52, bottom - top), self.play, "briefing")
         _clients(ui, Box(right.x, right.y, right.w + 8, right.h), self.play)
@@ -130,9 +132,11 @@ def _clients(ui: Canvas, area: Box, play: Play) -> None:
     alone = count == 1 and area.h - CARD_HEIGHT - GAP >= LEDGER_FROM  # nobody else to read about: the account itself
     high = max(CARD_HEIGHT, min((area.h - GAP * (rows - 1)) / rows, 170.0 if count > FEW else FULL_HEIGHT))
     high = CARD_HEIGHT if alone else high
+    abouts = [text_in(play.spec(number).about, ui.language) for number in range(count)]
+    tallest = max(text.height(ui, one, wide - 94, SMALL, leading=1.34) for one in abouts) + 56
+    high = max(high, min(tallest, TALLEST))  # where text is large, the cards are higher, and are scrolled
     content = rows * (high + GAP) - GAP
     at = ui.scrolled("briefing clients", area, content)
-    abouts = [text_in(play.spec(number).about, ui.language) for number in range(count)]
     roomy = all(text.height(ui, one, wide - 94, BODY, leading=1.34) <= high - 60 for one in abouts)
     size = BODY if roomy else SMALL
     with ui.clip(area.inflate(8, 8)):
@@ -161,9 +165,10 @@ def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None
     row = Box(left, area.y + 30, right - left, 18)
     late = text.label(ui, ui.say("window.briefing.late", amount=ui.money(view.overdue)), row, SMALL, BAD, True, "right")
     row.w = late.x - left - 10
-    shown = text.label(ui, ui.say("window.briefing.owes", amount=ui.money(view.owed)), row, SMALL, INK, align="right")
-    contact = play.contact(number, ui.language)
-    text.label(ui, contact, Box(left, area.y + 30, shown.x - left - 8, 18), SMALL, MUTED, may_shorten=True)
+    contact, owes = play.contact(number, ui.language), ui.say("window.briefing.owes", amount=ui.money(view.owed))
+    if text.width(ui, contact, SMALL) + text.width(ui, owes, SMALL) + 8 <= row.w:
+        row.w = text.label(ui, owes, row, SMALL, INK, align="right").x - left - 8
+    text.label(ui, contact, row, SMALL, MUTED, may_shorten=True)
     about = text_in(spec.about, ui.language)
     step = size * 1.34
     account = len(play.clients) <= FEW and text.height(ui, about, right - left, size, leading=1.34) <= area.h - ACCOUNT - 58

@@ -84,7 +84,7 @@ def _client(ui: Canvas, area: Box, play: Play, final: Final, number: int) -> Non
         if text.width(ui, told, SMALL) + 16 > room.w:
             told = chips if len(real) == 1 else told
         chip(ui, room, told, WARN, WARN_SOFT)
-    chart = Box(left + wide + 12, area.y + 14, area.right - left - wide - 72, area.h - 42)
+    chart = Box(left + wide + 12, area.y + 14, area.right - left - wide - 80, area.h - 42)
     _cash_chart(ui, chart, play, number)
 
 
@@ -100,7 +100,7 @@ def _cash_chart(ui: Canvas, area: Box, play: Play, number: int) -> None:
             panel(ui, Box(area.x + week * slot + slot * 0.25, area.bottom - high, slot * 0.5, high), GOOD, 2)
     inset = Box(area.x + slot / 2, area.y, area.w - slot, area.h)
     line(ui, inset, cash, most, FAMILY["investigate"], 2.4)
-    text.label(ui, ui.money(max([*cash, *paid])), Box(area.right + 8, area.y - 4, 46, 18), SMALL, MUTED)
+    text.label(ui, ui.money(max([*cash, *paid])), Box(area.right + 8, area.y - 4, 54, 18), SMALL, MUTED)
     text.label(ui, "0", Box(area.right + 8, area.bottom - 12, 40, 18), SMALL, MUTED)
     text.label(ui, "1", Box(area.x, area.bottom + 4, slot, 18), SMALL, MUTED, align="center")
     text.label(

@@ -72,7 +72,9 @@ def move_list(ui: Canvas, area: Box, play: Play, client: int, family: str, pendi
     """The rows of a family. Returns the move the mouse is on, or an empty text."""
     options = of_family(play, client, family)
     over_move = ""
-    roomy = len(options) <= ROOMY
+    roomy = len(options) <= ROOMY and all(
+        _tip_fits(ui, one, area.w - 56, min(ROOMY_ROW, area.h / len(options))) for one in options
+    )
     high = min(ROOMY_ROW, area.h / max(len(options), 1)) if roomy else max(ROW, min(ROW_MOST, area.h / max(len(options), 1)))
     content = len(options) * high
     place = ui.scrolled(f"moves {family}", area, content)
@@ -87,6 +89,14 @@ def move_list(ui: Canvas, area: Box, play: Play, client: int, family: str, pendi
     if family == "plan":
         _plan_note(ui, Box(area.x + 8, area.y + content + 16, area.w - 16, area.h - content - 16), play)
     return over_move
+
+
+def _tip_fits(ui: Canvas, option: MoveOption, wide: float, high: float) -> bool:
+    """Is there room in a high row for all that a move is good for?"""
+    name = text.width(ui, words.move_name(option.move, ui.language), BODY, True)
+    beside = name + text.width(ui, cost_words(ui, option), SMALL) + 8 <= wide
+    lines = len(text.wrap(ui, ui.say(f"tip.{option.move}"), wide, SMALL))
+    return lines <= max(int((high - (32 if beside else 49)) // (SMALL * 1.28)), 1)
 
 
 def _plan_note(ui: Canvas, area: Box, play: Play) -> None:

@@ -16,6 +16,7 @@ OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
 """A figure and its unit stay on one line."""
 LEADING: Final = 1.5
+LEAST: Final = 12  # design units: no text is made smaller than this to fit
 OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
 ELLIPSIS: Final = "…"
 LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
@@ -155,6 +156,10 @@ def label(
     """
     text, pixels = tidy(text), ui.px(size)
     width_now, available = _width(text, pixels, bold), max(int(room.w * ui.scale) + 1, 1)
+    while may_shorten and width_now > available and size > LEAST:  # a little smaller, before anything is left out
+        size -= 1
+        pixels = ui.px(size)
+        width_now = _width(text, pixels, bold)
     clipped = width_now > available
     if clipped:
         text = _shortened(text, available, pixels, bold)

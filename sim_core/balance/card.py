@@ -50,7 +50,7 @@ def run(
     keep: Kept = lambda name, sample: None,
     on_games: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> dict[str, Sample]:
-    """Play all trials (`quick`: the ladder and the lessons).
+    """Play all trials (`quick`: the ladder).
 
     `recall` may know a trial's sample already, `keep` is given each that is whole, and `on_games` is told (trial, games
     done, games in all) after each part. `BadRun` if a bot of somebody's own fails.
@@ -93,7 +93,7 @@ def card(scenario: Scenario, document: Document, path: str, seed: int, samples: 
 
 
 def figures(own: Played) -> dict[str, Any]:
-    """Everything measured; of a quick card without `moves`, `luck` and `hours`."""
+    """Everything measured; of a quick card without `lessons`, `moves`, `luck` and `hours`."""
     found = {
         "scenario": own.scenario.id,
         "rules_version": RULES_VERSION,
@@ -101,7 +101,6 @@ def figures(own: Played) -> dict[str, Any]:
         "episodes": len(own.textbook.net),
         "ladder": measures.ladder(own),
         "discrimination": measures.discrimination(own),
-        "lessons": measures.lessons(own),
         "solvable": measures.solvable(own),
         "decided": pace.decided(own),
         "clients": clients.clients(own),
@@ -109,5 +108,5 @@ def figures(own: Played) -> dict[str, Any]:
         "medals": measures.medals(own),
     }
     if "replay" in own:
-        found |= {"moves": moves.moves(own), "luck": pace.luck(own), "hours": pace.hours(own)}
+        found |= {"lessons": measures.lessons(own), "moves": moves.moves(own), "luck": pace.luck(own), "hours": pace.hours(own)}
     return found

@@ -297,5 +297,5 @@ LOOKS: Final[tuple[Callable[[Scenario, Card], Iterator[Finding]], ...]] = (
     clients,
     medals,
 )
-OF_WHOLE_CARDS: Final = (moves_alone, moves_idle, luck_rules, hours)
+OF_WHOLE_CARDS: Final = (lessons_idle, moves_alone, moves_idle, luck_rules, hours)
 """What a quick card has no figures for."""

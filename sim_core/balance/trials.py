@@ -72,14 +72,14 @@ class Trial:
 
 
 def trials(scenario: Scenario, own: Sequence[Player] = (), quick: bool = False) -> list[Trial]:
-    """All trials of a report card, the most telling first; `quick`: only the ladder and the lessons."""
+    """All trials of a report card, the most telling first; `quick`: only the ladder."""
     best = Player("textbook")
     offered, table = moves_allowed(scenario), setting(scenario).public.table
     ladder = [Trial(f"bot:{name}", player(name)) for name in sorted(LADDER, key=_telling)]
     ladder += [Trial(f"bot:{one.name}", one) for one in own]
-    lessons = [Trial(f"without:{lesson}", player("textbook", (lesson,))) for lesson in LESSONS]
     if quick:
-        return [*ladder, *lessons]
+        return ladder
+    lessons = [Trial(f"without:{lesson}", player("textbook", (lesson,))) for lesson in LESSONS]
     forbidden = [Trial(f"forbid:{move}", best, forbid=(move,)) for move in offered]
     ways = [Trial(f"way:{move}", best, way=move) for move in WAYS if move in offered]
     costly = [move for move in offered if table.hours[MOVE[move]] > 0]  # what costs no hours changes nothing alone

@@ -1,0 +1,102 @@
+"""A virtual screen with the game on it, driven by keys and the mouse of xdotool: what a person would meet."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+NEEDED = ("Xvfb", "xdotool", "scrot")
+MISSING = [name for name in NEEDED if shutil.which(name) is None]
+ROOT = Path(__file__).parent.parent
+WINDOW = [
+    pytest.mark.window,
+    pytest.mark.skipif(
+        bool(MISSING) and os.environ.get("REQUIRE_WINDOW") != "1", reason=f"not installed: {', '.join(MISSING)}"
+    ),
+]
+"""Marks of tests that need such a screen."""
+
+
+class Screen:
+    """A virtual screen with the game on it."""
+
+    def __init__(self, home: Path) -> None:
+        read, write = os.pipe()
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset"]
+        self.server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as answer:
+            display = answer.readline().strip()
+        self.home = home
+        self.environment = os.environ | {
+            "DISPLAY": f":{display}", "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy", "FINALKICK_HOME": str(home),
+            "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8",
+        }  # fmt: skip
+        self.game: subprocess.Popen[bytes] | None = None
+        self.window = ""
+
+    def start(self, *arguments: str) -> None:
+        self.output = (self.home / "output.txt").open("wb")
+        self.game = subprocess.Popen(
+            [sys.executable, "-m", "game.app", *arguments], env=self.environment, cwd=ROOT,
+            stdout=self.output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        self.window = self.until(lambda: self.run("search", "--pid", str(self.game.pid)).split("\n")[-1], 20)
+        time.sleep(0.4)
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    def key(self, *names: str) -> None:
+        for name in names:
+            assert self.game is not None
+            assert self.game.poll() is None, (self.home / "output.txt").read_text()
+            self.run("key", name)
+            time.sleep(0.06)
+
+    def click(self, x: int, y: int) -> None:
+        self.run("mousemove", "--window", self.window, str(x), str(y), "sleep", "0.08", "click", "1")
+        time.sleep(0.1)
+
+    def picture(self, path: Path) -> None:
+        subprocess.run(["scrot", "-o", str(path)], env=self.environment, check=True)
+
+    def steps(self) -> list[str]:
+        with sqlite3.connect(self.home / "games.sqlite3") as database:
+            return [row[0] for row in database.execute("SELECT step FROM step ORDER BY game, number")]
+
+    @staticmethod
+    def until(wanted, seconds: float = 5):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = wanted()
+            if found:
+                return found
+            time.sleep(0.05)
+        raise AssertionError("waited in vain")
+
+    def stop(self) -> None:
+        if self.game and self.game.poll() is None:
+            self.game.kill()
+            self.game.wait()
+
+    def close(self) -> None:
+        self.stop()
+        self.output.close()
+        self.server.terminate()
+        self.server.wait()
+
+
+@pytest.fixture
+def screen(tmp_path):
+    """A screen that is gone after the test."""
+    assert not MISSING, f"REQUIRE_WINDOW=1, but not installed: {', '.join(MISSING)}"
+    one = Screen(tmp_path)
+    yield one
+    one.close()
