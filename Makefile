@@ -8,7 +8,7 @@ LIBRARY = $(patsubst scenarios/%.yaml,%,$(wildcard scenarios/*.yaml))
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check validate bench baseline help clean
+.PHONY: play test check validate pictures bench baseline help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -36,6 +36,9 @@ validate: $(VENV)/.for-test
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.
 baseline: $(VENV)/.for-test
 	$(BIN)/finalkick balance $(LIBRARY) --quick --episodes 32 --json --write-baseline tests/balance-baseline.json >/dev/null
+
+pictures: $(VENV)/.for-test
+	$(BIN)/python -m tests.gallery
 
 bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.session import Session
+from game.session import Session, WeekReport
 from game.view import ClientView, DeskView
 
 
@@ -41,6 +41,13 @@ def outlook(session: Session, desk: DeskView, clients: list[ClientView]) -> Outl
         sure += promised_in(clients, week)
         promised.append(sure)
     return Outlook(actual, plan, promised)
+
+
+def promised_by_week(session: Session, desk: DeskView, clients: list[ClientView]) -> list[float]:
+    """What was promised for each week that has ended, and what is promised for those to come."""
+    past = [sum(line.due for line in report.clients) for report in session.log if isinstance(report, WeekReport)]
+    coming = [promised_in(clients, week) for week in range(len(past) + 1, desk.weeks + 1)]
+    return past + coming
 
 
 @dataclass(frozen=True)

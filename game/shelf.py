@@ -59,7 +59,13 @@ def cards(store: Store | None, folders: Iterable[Path]) -> list[Card]:
     for entry in list_scenarios(own):
         mine = any(str(entry.path).startswith(str(folder)) for folder in own)
         found.append(Card(entry, mine, best.get(entry.id) if entry.scenario else None))
-    return sorted(found, key=lambda card: (card.own, card.entry.scenario.level if card.entry.scenario else 9, card.entry.id))
+    return sorted(found, key=_order)
+
+
+def _order(card: Card) -> tuple[bool, int, str]:
+    """Those of the game first; scenarios by level, lessons as they are numbered."""
+    level = card.entry.scenario.level if card.entry.scenario else 9
+    return card.own, 0 if card.lesson else level, card.entry.id
 
 
 def text_of(place: Place) -> tuple[str, str]:

@@ -83,7 +83,7 @@ def money(yuan: float, language: str) -> str:
         if size >= 1e8:
             return f"{sign}{_short(size / 1e8, 2)}亿"
         return f"{sign}{_short(size / 1e4, 1)}万" if size >= 1000 else f"{sign}{size:.0f}元"
-    if size >= 1e6:
+    if size >= 999_500:  # not ¥1000k
         return f"{sign}¥{_short(size / 1e6, 2)}m"
     return f"{sign}¥{_short(size / 1e3, 0 if size >= 10_000 else 1)}k" if size >= 1000 else f"{sign}¥{size:.0f}"
 

@@ -11,7 +11,7 @@ from game.screens.house import House
 from game.shelf import Card, cards
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
-from game.widgets.icons import icon, picture
+from game.widgets.icons import icon, picture, portrait
 from game.widgets.panels import button, chip, keycap, panel, scrollbar, veil
 from game.widgets.theme import (
     BAD,
@@ -33,10 +33,11 @@ from game.widgets.theme import (
 )
 from sim_core.scenario.meanings import LESSONS
 from sim_core.scenario.practice import LEVELS
-from sim_core.scenario.schema import text_in
+from sim_core.scenario.schema import Scenario, text_in
 
 GAP: Final = 16.0
 HIGH: Final = 172.0
+FACES: Final = 9  # shown on a card
 EVERY: Final = len(LESSONS)
 MANY: Final = 6
 USUAL_LEVEL: Final = 3
@@ -226,7 +227,18 @@ def _card(ui: Canvas, area: Box, one: Card, key: str) -> None:
     told = _teaches(ui, found.lessons)
     if told:
         text.paragraph(ui, told, Box(left, y, area.w - 36, 40), SMALL, INK, leading=1.45, most=2, may_shorten=True)
-    _best(ui, Box(left, area.bottom - 46, area.w - 36, 34), one)
+    strip = Box(left, area.bottom - 46, area.w - 36, 34)
+    _best(ui, strip, one, _faces(ui, strip, found))
+
+
+def _faces(ui: Canvas, area: Box, scenario: Scenario) -> float:
+    """The clients' faces at the right of the strip, one over the other. Returns their left side."""
+    panel(ui, area, SUNK, 8)
+    personas = [client.persona for client in scenario.clients][:FACES]
+    x = area.right - 6 - 28 - (len(personas) - 1) * 18
+    for number, persona in enumerate(personas):
+        portrait(ui, persona, "polite", Box(x + number * 18, area.y + 3, 28, 28))
+    return x
 
 
 def _teaches(ui: Canvas, lessons: Sequence[str]) -> str:
@@ -242,11 +254,11 @@ def _teaches(ui: Canvas, lessons: Sequence[str]) -> str:
     return ui.say(key, lessons=ui.say("window.list_comma").join(named))
 
 
-def _best(ui: Canvas, area: Box, one: Card) -> None:
-    panel(ui, area, SUNK, 8)
+def _best(ui: Canvas, area: Box, one: Card, right: float) -> None:
+    """The best result so far, up to `right`."""
     if one.best is None:
         told = ui.say("window.cards.own_unplayed" if one.own else "window.cards.unplayed")
-        text.label(ui, told, Box(area.x + 12, area.y, area.w - 24, area.h), SMALL, MUTED)
+        text.label(ui, told, Box(area.x + 12, area.y, right - area.x - 20, area.h), SMALL, MUTED)
         return
     x = area.x + 10
     if one.best.medal:
@@ -256,9 +268,11 @@ def _best(ui: Canvas, area: Box, one: Card) -> None:
             ui.surface.blit(medal, rect)
         x += 34
     told = ui.say("window.cards.best", score=f"{one.best.score:.0f}")
-    shown = text.label(ui, told, Box(x, area.y, area.right - x - 8, area.h), BODY, MEDAL[one.best.medal], True)
+    shown = text.label(ui, told, Box(x, area.y, right - x - 8, area.h), BODY, MEDAL[one.best.medal], True)
     times = ui.say("window.cards.times", count=one.best.games)
-    text.label(ui, times, Box(shown.right + 8, area.y, area.right - shown.right - 18, area.h), SMALL, MUTED, align="right")
+    room = Box(shown.right + 10, area.y, right - shown.right - 18, area.h)
+    if text.width(ui, times, SMALL) <= room.w:
+        text.label(ui, times, room, SMALL, MUTED)
 
 
 def _practice(ui: Canvas, area: Box, level: int, key: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pygame
 
+from game.forecast import promised_by_week
 from game.screens.play import Play, WeekEnd
 from game.session import MoveLine, WeekReport
 from game.widgets import text
@@ -202,11 +203,17 @@ def _chart(ui: Canvas, area: Box, screen: Week) -> None:
     session, desk = screen.play.session, screen.play.desk
     text.label(ui, ui.say("window.week.by_week"), Box(area.x + 20, area.y + 14, 260, 26), HEAD, INK, True)
     plan = desk.plan_total / desk.weeks
-    if plan:
-        told = ui.say("window.week.plan_line", amount=ui.money(plan))
+    promised = promised_by_week(session, desk, screen.play.clients)
+    if plan or any(promised):
+        told = ui.say("window.week.plan_line", amount=ui.money(plan)) if plan else ""
+        if any(promised):
+            outline = ui.say("window.week.outline")
+            told = f"{outline} · {told}" if told else outline
+            room = area.w - 300
+            told = outline if text.width(ui, told, SMALL) > room else told
         text.label(ui, told, Box(area.x + 280, area.y + 16, area.w - 300, 24), SMALL, MUTED, align="right")
     place = Box(area.x + 20, area.y + 42, area.w - 40, area.h - 54)
-    weekly_bars(ui, place, session.received_by_week, session.scenario.weeks, plan, screen.ended.report.week)
+    weekly_bars(ui, place, session.received_by_week, session.scenario.weeks, plan, screen.ended.report.week, promised)
 
 
 def _ageing(ui: Canvas, area: Box, screen: Week) -> None:

@@ -9,7 +9,7 @@ import pygame
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.panels import panel, rule
-from game.widgets.theme import CARD, GOOD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
+from game.widgets.theme import CARD, FAMILY, GOOD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
 
 FINE = 3
 
@@ -57,12 +57,16 @@ def _dashes(points: Sequence[tuple[float, float]], step: float) -> list[tuple[tu
 
 
 def weekly_bars(
-    ui: Canvas, area: Box, values: Sequence[float], weeks: int, plan: float, now: int, colour: Colour = GOOD
+    ui: Canvas, area: Box, values: Sequence[float], weeks: int, plan: float, now: int, promised: Sequence[float] = ()
 ) -> None:
-    """Money by week: a bar a week, a line for what the plan needs each week. `now`: the week to stand out, 1-based."""
+    """Money by week: a bar a week, a line for what the plan needs each week. `now`: the week to stand out, 1-based.
+
+    `promised`: what was or is promised for each week, drawn as an outline that the bar fills, or does not.
+    """
+    colour = GOOD
     axis = area.bottom - 22
     top = area.y + 26
-    most = max([*values, plan * 1.15, 10_000.0]) * 1.1
+    most = max([*values, *promised, plan * 1.15, 10_000.0]) * 1.1
     slot = area.w / weeks
     every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
     if plan > 0:
@@ -80,17 +84,25 @@ def weekly_bars(
             room = Box(x + slot / 2 - 20, axis + 3, 40, 18)
             text.label(ui, str(week), room, SMALL, INK if bold else MUTED, bold, "center")
         wide = min(max(slot - 8, slot * 0.6), 40)
-        if week > len(values):
-            continue
-        if value <= 0:
+        due = promised[week - 1] if week <= len(promised) else 0.0
+        got = week <= len(values)
+        tall = max((axis - top) * due / most, 4) if due > 0 else 0.0
+        high = max((axis - top) * value / most, 4) if value > 0 else 0.0
+        if due > 0:
+            outline = Box(x + (slot - wide) / 2 - 3, axis - tall, wide + 6, tall)
+            panel(ui, outline, CARD, 5, FAMILY["chase"], 2, corners=(True, True, False, False))
+        if value > 0:
+            shown = colour if bold else mixed(colour, CARD, 0.45)
+            panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))
+        elif got and not due:
             panel(ui, Box(x + (slot - wide) / 2, axis - 3, wide, 3), TRACK, 1)
-            continue
-        high = max((axis - top) * value / most, 4)
-        shown = colour if bold else mixed(colour, CARD, 0.45)
-        panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))
-        told = ui.money(value)
-        if text.width(ui, told, SMALL, bold) <= slot - 2:
-            text.label(ui, told, Box(x, axis - high - 20, slot, 18), SMALL, INK, bold, "center")
+        if value > 0 or due > 0:  # the greater of the two is written over it
+            told, ink = (ui.money(value), INK) if value >= due else (ui.money(due), FAMILY["chase"])
+            if text.width(ui, told, SMALL, bold) <= slot - 2:
+                text.label(ui, told, Box(x, axis - max(high, tall) - 20, slot, 18), SMALL, ink, bold, "center")
+            about = {"week": week, "received": ui.money(value), "promised": ui.money(due)}
+            key = ("both" if due > 0 else "received") if got else "coming"
+            ui.tip(Box(x, top, slot, axis - top), ui.say(f"window.tip.bar_{key}", **about))
     rule(ui, area.x, axis, area.w)
 
 

@@ -131,7 +131,7 @@ def _buttons(ui: Canvas, right: float) -> float:
     button(ui, area, ui.say("window.top.end_week"), ("end_week",), "E", primary=True)
     x = area.x - 12
     buttons = (("settings", ("settings",), "F3"), ("help", ("help",), "F1"), ("overview", ("overview",), "O"))
-    signs = {"settings": "settings", "help": "help", "overview": "ageing"}
+    signs = {"settings": "settings", "help": "help", "overview": "calendar"}
     for name, command, key in buttons:
         place = Box(x - 36, 12, 36, 40)
         over = ui.hit(place, command)
