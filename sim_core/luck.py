@@ -73,6 +73,7 @@ class Stream(IntEnum):
     BOT = 2
     WORDS = 3
     PRACTICE = 4
+    BELIEF = 5
 
 
 def word(name: str) -> int:

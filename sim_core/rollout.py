@@ -50,10 +50,20 @@ class Watch(Protocol):
         """The week was ended."""
 
 
-def play_week(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False, watch: Watch | None = None) -> None:
-    """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out."""
-    rows: Rows = np.arange(game.episodes)
-    for slot in range(MOST_MOVES):
+def play_week(
+    game: Game,
+    bot: Bot | InformedBot,
+    name: str,
+    needs_truth: bool = False,
+    watch: Watch | None = None,
+    among: Rows | None = None,
+) -> None:
+    """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out.
+
+    In episodes that are not `among` those given, it makes no move at all.
+    """
+    rows: Rows = np.arange(game.episodes) if among is None else among
+    for slot in range(MOST_MOVES if len(rows) else 0):
         # To look at a few too many is cheaper than to pick out nearly all.
         some = None if len(rows) > MOST * game.episodes else rows
         sight = game.sight(some)

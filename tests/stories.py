@@ -37,6 +37,9 @@ class Supplied:
     def for_clients(self, purpose: int, weeks: Any, episodes: Any) -> Any:
         return np.full((len(episodes), self.clients), self._value(purpose))
 
+    def for_event(self, number: int, week: int, episodes: Any) -> Any:
+        return np.full(len(episodes), self.otherwise)
+
     def for_findings(self, purposes, weeks, episodes, clients, repeats):
         return np.column_stack([self.for_moves(p, weeks, episodes, clients, repeats) for p in purposes])
 

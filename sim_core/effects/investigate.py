@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Weeks
+from sim_core.arrays import Codes, Flags, Levels, Weeks
 from sim_core.effects.contact import contact
 from sim_core.effects.knowledge import learn, read_cash
 from sim_core.effects.world import Answer, Order, World, draw, our_share, rows_of, silent, truth_of_excuses, week_at
@@ -46,16 +46,21 @@ def ask_difficulties(world: World, order: Order) -> Answer:
     week = week_at(world, at)
     again = welcome_once_a_month(world, order, account.difficulties_week[at])
     account.difficulties_week[at] = week
-    learn(world, at, TALKED_ABOUT, 0.5 + 0.42 * client.honesty[at])
+    learn(world, at, TALKED_ABOUT, candour(client.honesty[at]))
     # What a reader of the file may rely on is not the client's honesty, which is hidden, but what such talk is worth.
     for kind in TALKED_ABOUT:
         place = (at, int(kind))
         mine = account.found_week[place] == week
-        own = mine & (account.found_sure[place] == 0.5 + 0.42 * client.honesty[at])
+        own = mine & (account.found_sure[place] == candour(client.honesty[at]))
         account.found_sure[place] = np.where(own, 0.5 + 0.08 * account.stars[at], account.found_sure[place])
     answer = silent(len(order.move))
     answer.said[:] = np.where(again, Said.SHRUGGED, Said.TOLD)
     return answer
+
+
+def candour(honesty: Levels) -> Levels:
+    """Chance that what a client says of itself is so."""
+    return 0.5 + 0.42 * honesty
 
 
 def welcome_once_a_month(world: World, order: Order, last: Weeks) -> Flags:

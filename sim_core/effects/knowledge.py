@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim_core.arrays import Levels, Rows
+from sim_core.arrays import Levels, Rows, Yuan
 from sim_core.effects.world import At, World, draw, draw_findings, truth_of_excuses, week_at
 from sim_core.luck import Purpose
 from sim_core.rules import demand, excuse
@@ -14,6 +14,10 @@ FINDING_LUCK = tuple(int(Purpose[f"FIND_{kind.name}"]) for kind in Excuse)
 DEMEANOUR = 0.54
 READING_WIDTH = (0.7, 1.4)
 """A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
+RIGHT_CENTRE, RIGHT_SPAN = 0.85, 0.35
+"""The middle of a right reading lies evenly between the first and the sum of both, as shares of the truth."""
+TOO_LOW, TOO_HIGH = 0.4, 2.2
+"""The middle of a wrong reading."""
 
 
 def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels | tuple[Levels, ...]) -> None:
@@ -60,8 +64,22 @@ def read_cash(world: World, at: At, accuracy: Levels) -> None:
     client, account = world.client, world.account
     free = demand.free_cash(client.cash[at], client.reserve[at])
     luck, offset = draw(world, Purpose.CASH_READING, at), draw(world, Purpose.CASH_OFFSET, at)
-    wrong = np.where(offset < 0.5, 0.4, 2.2)
-    centre = free * np.where(luck < accuracy, 0.85 + 0.35 * offset, wrong)
+    wrong = np.where(offset < 0.5, TOO_LOW, TOO_HIGH)
+    centre = free * np.where(luck < accuracy, RIGHT_CENTRE + RIGHT_SPAN * offset, wrong)
     account.cash_low[at] = np.floor(centre * READING_WIDTH[0] / demand.ROUND) * demand.ROUND
     account.cash_high[at] = np.ceil((centre * READING_WIDTH[1] + 1.0) / demand.ROUND) * demand.ROUND
     account.cash_week[at] = week_at(world, at)
+
+
+def chance_of_reading(free: Yuan, low: float, high: float, accuracy: float) -> Levels:
+    """How likely [N] clients with `free` cash would have been read as `low` to `high` (see `read_cash`)."""
+    least = max(low / READING_WIDTH[0], (high - demand.ROUND) / READING_WIDTH[1], 0.0)
+    most = max(min((low + demand.ROUND) / READING_WIDTH[0], high / READING_WIDTH[1]), least + 1.0)
+
+    def within(factor: float) -> Levels:
+        return ((free * factor >= least) & (free * factor <= most)).astype(np.float64)
+
+    span = np.maximum(RIGHT_SPAN * free, 1.0)
+    overlap = np.minimum(free * (RIGHT_CENTRE + RIGHT_SPAN), most) - np.maximum(free * RIGHT_CENTRE, least)
+    right = np.where(free < 1.0, within(0.0), np.minimum(np.maximum(overlap / span, 0.0), 1.0))
+    return accuracy * right + (1.0 - accuracy) * 0.5 * (within(TOO_LOW) + within(TOO_HIGH))

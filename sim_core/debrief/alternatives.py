@@ -1,0 +1,108 @@
+"""What else could sensibly have been done: the moves that a decision is compared with."""
+
+from typing import Final
+
+import numpy as np
+
+from sim_core import bots
+from sim_core.arrays import Rows
+from sim_core.bots.answering import OUTSIDE, sized
+from sim_core.bots.common import by_overdue, weeks_left
+from sim_core.debrief.trail import copy
+from sim_core.debrief.value import PLAYING_ON
+from sim_core.engine import Game
+from sim_core.legal import legal
+from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.record import END_WEEK, Step
+from sim_core.state import Sight
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+
+ASKING: Final = ("call", "visit", "manager_visit", "demand_letter")
+HELPING: Final = ("ask_difficulties", "share_plan", "analyse_gap", "ask_company", "downstream_promo", "terminal_campaign")
+MONEY: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
+AMOUNTS: Final = (0.25, 0.5)
+"""Shares of the overdue asked as a promise."""
+MOST_CLIENTS: Final = 2
+"""Clients looked at beside those of the choice made and of the textbook's."""
+
+
+def textbook_step(game: Game) -> Step:
+    """What the textbook would do next in a game of one episode."""
+    now = copy(game)
+    choice = bots.get("textbook")(now.sight(), now.bot_luck("textbook", 0))
+    made = np.flatnonzero(choice.move.reshape(-1) != NO_MOVE)
+    if not len(made):
+        return Step(move=END_WEEK)
+    at = int(made[0])
+    return Step(
+        move=MOVE_IDS[int(choice.move.reshape(-1)[at])],
+        client=game.setting.public.client_ids[int(choice.client.reshape(-1)[at])],
+        amount=float(choice.amount.reshape(-1)[at]),
+        weeks=int(choice.weeks.reshape(-1)[at]),
+    )
+
+
+def plain(step: Step) -> Step:
+    """The same choice without what was believed at the time."""
+    return Step(move=step.move, client=step.client, amount=step.amount, weeks=step.weeks)
+
+
+def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> tuple[Step, ...]:
+    """Choices worth comparing in a game of one episode: the one made, to end the week, what the textbook would do, what
+    fits the clients that matter most; and last, to leave it to the textbook.
+    """
+    sight, ids = game.sight(), game.setting.public.client_ids
+    advised = textbook_step(game)
+    worth = by_overdue(sight)[0]
+    largest = [ids[at] for at in np.argsort(-worth, kind="stable")[:most_clients].tolist() if worth[at] > 0]
+    steps = [plain(chosen), Step(move=END_WEEK), advised]
+    possible = {move: legal(sight, MOVE[move])[0] for move in MOVE_IDS}
+    for name in dict.fromkeys(step for step in (chosen.client, advised.client, *largest) if step):
+        client = ids.index(name)
+        for move in fitting(sight, client):
+            if possible[move][client]:
+                steps += [
+                    Step(move=move, client=name, amount=amount, weeks=weeks) for amount, weeks in asks(sight, client, move)
+                ]
+    return tuple(dict.fromkeys([*steps, PLAYING_ON]))
+
+
+def fitting(sight: Sight, client: int) -> list[str]:
+    """Moves that fit how things stand with a client, legal or not."""
+    account = sight.account
+    kind = int(account.excuse[0, client])
+    moves: list[str] = []
+    if kind >= 0:
+        moves += ["challenge", "accept_excuse"]
+        if FIRST_PROBLEM_EXCUSE <= kind < FIRST_PROBLEM_EXCUSE + len(Problem):
+            moves += ["check_records", "fix_problem"]
+        if kind in OUTSIDE:
+            moves += ["ask_around"]
+        if kind == Excuse.SLOW_SALES:
+            moves += ["check_stock"]
+        if kind in MONEY:
+            moves += ["instalments", "downstream_promo"]
+        moves += ["visit"]
+    else:
+        moves += [*ASKING, "ask_promise", "discount", "ask_around"]
+        moves += HELPING
+    if account.promise[0, client] > 0:
+        moves += ["confirm_promise"]
+    if account.hold[0, client]:
+        moves += ["resume_supply"]
+    return moves
+
+
+def asks(sight: Sight, client: int, move: str) -> list[tuple[float, int]]:
+    """Amounts and weeks from now worth asking for with a move; (0, 0) where it asks for nothing."""
+    at: tuple[Rows, Rows] = (np.array([0]), np.array([client]))
+    overdue = sight.account.overdue[at]
+    if move == "ask_promise":
+        if not weeks_left(sight, 1)[0]:
+            return []
+        return list(dict.fromkeys((float(sized(sight, at, overdue * share)[0]), 1) for share in AMOUNTS))
+    if move == "instalments":
+        return [(float(sized(sight, at, overdue * 0.9)[0]), int(max(weeks_left(sight, 4)[0], 1)))]
+    if move == "discount":
+        return [(float(sized(sight, at, overdue)[0]), 0)]
+    return [(0.0, 0)]

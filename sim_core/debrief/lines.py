@@ -1,0 +1,72 @@
+"""A game week by week, for charts: money against others with the same luck, and cash that was hidden."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim_core import bots
+from sim_core.arrays import Yuan
+from sim_core.debrief.belief import ClientBeliefs
+from sim_core.debrief.trail import Trail
+from sim_core.engine import Game, start
+from sim_core.reveal import reveal
+from sim_core.rollout import play_week
+
+OTHERS = ("textbook", "oracle", "idle")
+
+
+def money_by_week(trail: Trail) -> Yuan:
+    """[weeks played + 1] yuan received until the start and the end of each week."""
+    ends = [trail.account(moment.number + 1) for moment in trail.moments if moment.ends_week]
+    return np.array([0.0, *(float(account.received[0].sum()) for account in ends)])
+
+
+def money_of_others(trail: Trail) -> dict[str, Yuan]:
+    """[weeks + 1] yuan received by each of `OTHERS` with the same luck."""
+    first = trail.game(0)
+    return {name: _played(start(first.scenario, first.seed), name) for name in OTHERS}
+
+
+def _played(game: Game, name: str) -> Yuan:
+    informed = bots.informed(name)
+    received = [0.0]
+    while not game.over():
+        play_week(game, informed or bots.get(name), name, needs_truth=informed is not None)
+        received.append(float(game.sight().account.received.sum()))
+    return np.array(received)
+
+
+@dataclass(frozen=True)
+class CashLine:
+    """A client's free cash at the start of each week (and at the close). [weeks played + 1] yuan."""
+
+    true: Yuan
+    low: Yuan  # 80 % band of what could be known
+    middle: Yuan
+    high: Yuan
+    tight: tuple[int, ...]  # weeks in which it said that it had no money
+    stated: tuple[tuple[int, float, float], ...]  # (week, low, high) as the trainee saw it
+    paid: Yuan  # [weeks played] by week
+
+
+def cash_line(trail: Trail, own: ClientBeliefs) -> CashLine:
+    """What a client had, what could be known of it, and what the trainee said of it."""
+    client, ends = own.client, [moment for moment in trail.moments if moment.ends_week]
+    points = [0, *(moment.number + 1 for moment in ends)]
+    states = [own.before(number) for number in points]
+    true = [float(reveal(trail.game(number)).free_cash[0, client]) for number in points]
+    mine = [moment for moment in trail.moments if moment.client == client]
+    received = [float(trail.account(number).received[0, client]) for number in points]
+    return CashLine(
+        true=np.array(true),
+        low=np.array([state.band()[0] for state in states]),
+        middle=np.array([float(state.cash[3]) for state in states]),
+        high=np.array([state.band()[1] for state in states]),
+        tight=tuple(dict.fromkeys(moment.week for moment in mine if trail.account(moment.number + 1).excuse[0, client] == 0)),
+        stated=tuple(
+            (moment.week, moment.step.cash_low, moment.step.cash_high)
+            for moment in mine
+            if moment.step.cash_low is not None and moment.step.cash_high is not None
+        ),
+        paid=np.diff(np.array(received)),
+    )

@@ -1,0 +1,108 @@
+"""The parts of a debrief that can be worked out side by side, in this process or in others, each from plain inputs."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from sim_core.arrays import Yuan
+from sim_core.debrief.alternatives import alternatives, plain
+from sim_core.debrief.belief import COPIES, ClientBeliefs, filter_client
+from sim_core.debrief.trail import Trail, follow
+from sim_core.debrief.value import PLAYING_ON, Worth, expected, try_out
+from sim_core.debrief.worlds import worlds, worlds_of
+from sim_core.engine import start
+from sim_core.record import Step
+from sim_core.scenario.read import parse_scenario
+
+FIRST_WORLDS: Final = 16
+"""Worlds in which every decision is tried."""
+MORE_WORLDS: Final = 256
+"""Worlds in which the decisions that matter most are tried."""
+AT_ONCE: Final = 128
+"""Worlds of one decision tried together."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """A game as its inputs."""
+
+    scenario: str  # the whole text of its file
+    seed: int
+    steps: tuple[Step, ...]
+
+
+@lru_cache(maxsize=2)
+def trail_of(game: Played) -> Trail:
+    """The game told again."""
+    return follow(start(parse_scenario(game.scenario.encode(), "scenario"), game.seed), game.steps)
+
+
+def believe(game: Played, client: int, copies: int = COPIES) -> ClientBeliefs:
+    """What could be known of one client."""
+    return filter_client(trail_of(game), client, game.seed, copies)
+
+
+def try_first(
+    game: Played, numbers: Sequence[int], beliefs: Sequence[ClientBeliefs], count: int = FIRST_WORLDS
+) -> list[tuple[int, Worth]]:
+    """What some decisions of one week were worth, in a few worlds each."""
+    trail = trail_of(game)
+    points = [(number, trail.game(number)) for number in numbers]
+    batch = worlds_of(points, beliefs, count, true=True)
+    choices = [alternatives(now, trail.moments[number].step) for number, now in points]
+    return list(zip(numbers, try_out(batch, choices), strict=True))
+
+
+def try_pairs(
+    game: Played, numbers: Sequence[int], beliefs: Sequence[ClientBeliefs], count: int, skip: int
+) -> list[tuple[int, Yuan]]:
+    """[count] what some decisions of one week cost against the textbook's, in more worlds."""
+    trail = trail_of(game)
+    points = [(number, trail.game(number)) for number in numbers]
+    choices = [(plain(trail.moments[number].step), PLAYING_ON) for number, _ in points]
+    worths = try_out(worlds_of(points, beliefs, count, skip, true=True), choices)
+    return [(number, worth.cost()) for number, worth in zip(numbers, worths, strict=True)]
+
+
+def try_more(
+    game: Played, number: int, beliefs: Sequence[ClientBeliefs], steps: tuple[Step, ...], skip: int, count: int
+) -> Worth:
+    """What some alternatives of one decision were worth, in further worlds."""
+    return try_out(worlds(trail_of(game).game(number), beliefs, number, count, skip, true=True), [steps])[0]
+
+
+def parts_of_weeks(trail: Trail, most: int = 12) -> list[list[int]]:
+    """Numbers of the decisions that are tried out together: of one week, and not too many at once."""
+    parts: list[list[int]] = []
+    for moment in trail.moments:
+        last = parts[-1] if parts else []
+        if not last or len(last) >= most or trail.moments[last[0]].week != moment.week:
+            parts.append([])
+        parts[-1].append(moment.number)
+    return parts
+
+
+def textbook_expected(game: Played, beliefs: Sequence[ClientBeliefs], count: int) -> Yuan:
+    """[count] what the textbook comes to from the opening, in worlds as they could have been."""
+    return expected(worlds(trail_of(game).game(0), beliefs, 0, count))
+
+
+Job = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]]:
+    """(number of the job, what came of it) as they are done, in this process or in several."""
+    if min(processes, len(jobs)) <= 1:
+        for number, (call, values) in enumerate(jobs):
+            yield number, call(*values)
+        return
+    from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
+
+    with parallel_config(backend="loky", inner_max_num_threads=1):
+        workers = Parallel(n_jobs=processes, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")
+        yield from workers(delayed(_numbered)(number, *job) for number, job in enumerate(jobs))
+
+
+def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:
+    return number, call(*values)

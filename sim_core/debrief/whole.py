@@ -1,0 +1,166 @@
+"""A debrief worked out from a game's inputs, step by step: what can be shown is there early, and gets better."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from sim_core.arrays import Yuan
+from sim_core.debrief import task
+from sim_core.debrief.belief import COPIES, ClientBeliefs
+from sim_core.debrief.calibration import Calibration, calibration
+from sim_core.debrief.competence import Competence, competences
+from sim_core.debrief.excuses import ExcuseStory, excuse_stories
+from sim_core.debrief.miss import missed
+from sim_core.debrief.task import Played, in_turn
+from sim_core.debrief.trail import Trail
+from sim_core.debrief.value import Worth, joined, promising
+from sim_core.debrief.verdict import Account, Verdict, accounted, accuracy, judged, turning_points, worth_a_look
+from sim_core.debrief.why import Why, why
+from sim_core.score import result
+
+PAIR_WORLDS: Final = 256
+OPENING_WORLDS: Final = 256
+PROMISING: Final = 6
+"""Alternatives looked at more closely at a turning point."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much work goes into a debrief."""
+
+    copies: int = COPIES
+    first: int = task.FIRST_WORLDS
+    pair: int = PAIR_WORLDS
+    more: int = task.MORE_WORLDS
+    points: int = 12
+    opening: int = OPENING_WORLDS
+
+
+FULL: Final = Effort()
+QUICK: Final = Effort(copies=600, first=8, pair=0, more=32, points=3, opening=32)
+"""For tests and a first look."""
+
+
+@dataclass
+class Debrief:
+    """What a debrief has found so far. Stages: "beliefs", "first" (verdicts), "refined"."""
+
+    played: Played
+    target: float
+    trail: Trail
+    net: float
+    stage: str = ""
+    beliefs: tuple[ClientBeliefs, ...] = ()
+    stories: tuple[ExcuseStory, ...] = ()
+    competences: dict[str, Competence] = field(default_factory=dict)
+    calibration: Calibration | None = None
+    worths: dict[int, Worth] = field(default_factory=dict)
+    verdicts: tuple[Verdict, ...] = ()
+    whys: dict[int, Why] = field(default_factory=dict)
+    account: Account | None = None
+    accuracy: float | None = None
+    turning: tuple[int, ...] = ()  # numbers of decisions, the costliest first
+    miss: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A step done: `done` of `whole` parts of a stage."""
+
+    stage: str  # "beliefs", "first", "pairs", "refined"
+    done: int
+    whole: int
+
+
+def opened(played: Played, target: float) -> Debrief:
+    """A debrief before any of its work is done: at once."""
+    trail = task.trail_of(played)
+    return Debrief(played, target, trail, float(result(trail.end).net[0]))
+
+
+def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL) -> Iterator[Progress]:
+    """Do the work of a debrief, which fills in what it has found after each stage. Can be stopped anywhere."""
+    yield from _believe(debrief, processes, effort)
+    yield from _try_first(debrief, processes, effort)
+    yield from _refine(debrief, processes, effort)
+
+
+def _believe(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
+    clients = len(debrief.trail.sight(0).public.client_ids)
+    found: dict[int, ClientBeliefs] = {}
+    jobs: list[task.Job] = [(task.believe, (debrief.played, client, effort.copies)) for client in range(clients)]
+    for number, own in in_turn(jobs, processes):
+        found[number] = own
+        yield Progress("beliefs", len(found), clients)
+    debrief.beliefs = tuple(found[client] for client in range(clients))
+    debrief.stories = tuple(excuse_stories(debrief.trail, debrief.beliefs))
+    debrief.competences = competences(debrief.trail, debrief.beliefs, debrief.stories)
+    debrief.calibration = calibration(debrief.trail, debrief.beliefs, debrief.stories)
+    debrief.stage = "beliefs"
+
+
+def _try_first(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
+    parts = task.parts_of_weeks(debrief.trail)
+    jobs: list[task.Job] = [
+        (task.try_first, (debrief.played, part, _sent(debrief.beliefs, part), effort.first)) for part in parts
+    ]
+    for done, (_, tried) in enumerate(in_turn(jobs, processes), 1):
+        debrief.worths.update(tried)
+        yield Progress("first", done, len(jobs))
+    opening = task.textbook_expected(debrief.played, debrief.beliefs, effort.opening)
+    costs = {number: worth.cost() for number, worth in debrief.worths.items()}
+    _conclude(debrief, costs, float(opening.mean()), "first")
+
+
+def _refine(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
+    if not debrief.verdicts:
+        return
+    parts = task.parts_of_weeks(debrief.trail, 24) if effort.pair else []
+    jobs: list[task.Job] = [
+        (task.try_pairs, (debrief.played, part, _sent(debrief.beliefs, part), effort.pair, effort.first)) for part in parts
+    ]
+    about: list[int] = [-1] * len(jobs)
+    for number in worth_a_look(debrief.verdicts, effort.points):
+        steps = promising(debrief.worths[number], PROMISING)
+        for skip in range(0, effort.more, task.AT_ONCE):
+            count = min(task.AT_ONCE, effort.more - skip)
+            jobs.append((task.try_more, (debrief.played, number, _sent(debrief.beliefs, [number]), steps, skip, count)))
+            about.append(number)
+    costs = {number: [worth.cost()] for number, worth in debrief.worths.items()}
+    closer: dict[int, list[Worth]] = {}
+    for done, (at, tried) in enumerate(in_turn(jobs, processes), 1):
+        if about[at] >= 0:
+            closer.setdefault(about[at], []).append(tried)
+        else:
+            for number, cost in tried:
+                costs[number].append(cost)
+        yield Progress("refined", done, len(jobs))
+    for number, worths in closer.items():
+        debrief.worths[number] = joined(worths)
+        costs[number].append(debrief.worths[number].cost())
+    account = debrief.account
+    assert account is not None  # the first verdicts are there
+    together = {number: np.concatenate(several) for number, several in costs.items()}
+    _conclude(debrief, together, account.expected, "refined")
+
+
+def _conclude(debrief: Debrief, costs: dict[int, Yuan], expected: float, stage: str) -> None:
+    verdicts = judged(debrief.trail, debrief.worths, costs, debrief.target)
+    debrief.verdicts = tuple(verdicts)
+    debrief.whys = {one.number: why(debrief.trail, debrief.beliefs, one) for one in verdicts}
+    debrief.account = accounted(debrief.net, expected, verdicts)
+    debrief.accuracy = accuracy(verdicts)
+    debrief.turning = tuple(turning_points(verdicts))
+    debrief.miss = missed(debrief.trail, debrief.target, debrief.account, verdicts, debrief.whys)
+    debrief.stage = stage
+
+
+def _sent(beliefs: Sequence[ClientBeliefs], numbers: Sequence[int]) -> tuple[ClientBeliefs, ...]:
+    """What could be known before some decisions, and no more: it has to be sent to other processes."""
+    sent = []
+    for own in beliefs:
+        states = {own.before(number).since: own.before(number) for number in sorted(numbers)}
+        sent.append(ClientBeliefs(own.client, tuple(states.values())))
+    return tuple(sent)

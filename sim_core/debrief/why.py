@@ -1,0 +1,217 @@
+"""Why a decision is judged as it is: which rule acted, what was known or could have been, what followed.
+
+The first of `REASONS` that fits is told. Keys stand under `why.`; where a choice was as good as any, `why.sound_…` says
+what made it so.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from sim_core.debrief.belief import Belief, ClientBeliefs
+from sim_core.debrief.excuses import evidence
+from sim_core.debrief.observations import ASKING, BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
+from sim_core.debrief.trail import Moment, Trail
+from sim_core.debrief.verdict import Verdict
+from sim_core.errors import Message
+from sim_core.moves import MOVE
+from sim_core.record import Step
+from sim_core.reveal import reveal
+from sim_core.state import Sight
+from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+
+LESSON_OF: Final = {
+    **dict.fromkeys(("set_plan", "share_plan", "ask_difficulties"), "L1"),
+    **dict.fromkeys(("call", "visit", "sit_in", "manager_visit", "demand_letter", "end_week"), "L2"),
+    **dict.fromkeys(("confirm_promise",), "L3"),
+    **dict.fromkeys(("ask_promise", "instalments"), "L4"),
+    **dict.fromkeys(
+        ("analyse_gap", "ask_company", "downstream_promo", "terminal_campaign", "open_outlets", "cash_rebate", "discount"), "L5"
+    ),
+    **dict.fromkeys(("check_records", "check_stock", "ask_around", "challenge", "accept_excuse"), "L6"),
+    **dict.fromkeys(("fix_problem",), "L7"),
+    **dict.fromkeys(("plead",), "L8"),
+    **dict.fromkeys(("stop_supply", "resume_supply", "push_order"), "L9"),
+}
+"""The lesson that a move belongs to, where no rule says more."""
+CHECKED_BY: Final = {
+    **dict.fromkeys(("quality", "service", "support", "price"), "check_records"),
+    **dict.fromkeys(("cash_tight", "customers_unpaid", "others_first", "will_leave"), "ask_around"),
+    "slow_sales": "check_stock",
+    "boss_away": "visit",
+}
+TIRED: Final = 2.6
+"""Contacts in the last month or so beyond which a client is tired of us."""
+LIKELY, UNLIKELY = 0.6, 0.4
+LEAST_HOURS: Final = 1.0
+
+
+@dataclass(frozen=True)
+class Why:
+    """A sentence and the lesson it belongs to."""
+
+    told: Message
+    lesson: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a reason looks at."""
+
+    trail: Trail
+    moment: Moment
+    sight: Sight
+    beliefs: Sequence[ClientBeliefs]
+    verdict: Verdict
+
+    @property
+    def client(self) -> int:
+        return self.moment.client
+
+    @property
+    def move(self) -> str:
+        return self.moment.step.move
+
+    @property
+    def belief(self) -> Belief:
+        return self.beliefs[self.client].before(self.moment.number)
+
+    @property
+    def excuse(self) -> int:
+        """The open excuse of the client, −1 if none."""
+        return int(self.sight.account.excuse[0, self.client]) if self.client >= 0 else -1
+
+    def file(self, name: str) -> Any:
+        return getattr(self.sight.account, name)[0, self.client]
+
+    def values(self) -> dict[str, object]:
+        """What a sentence may name."""
+        step, best = self.moment.step, self.verdict.best
+        found: dict[str, object] = {
+            "client": self.client,
+            "move": step.move,
+            "amount": step.amount,
+            "weeks": step.weeks,
+            "week": self.moment.week + 1,
+            "best": best.move,
+            "best_client": self._number(best),
+            "best_amount": best.amount,
+            "loss": self.verdict.mean,
+        }
+        if self.excuse >= 0:
+            kind = Excuse(self.excuse).name.lower()
+            check = CHECKED_BY[kind]
+            known = float(self.belief.true[self.excuse])
+            true = bool(reveal(self.moment.before).excuse_true[0, self.client])
+            hours = float(self.sight.public.table.hours[MOVE[check]])
+            found |= {"excuse": kind, "check": check, "hours": hours, "chance": known, "so": "true" if true else "false"}
+        return found
+
+    def _number(self, step: Step) -> int:
+        ids = self.sight.public.client_ids
+        return ids.index(step.client) if step.client else -1
+
+
+Reason = tuple[str, str, Callable[[Scene], bool]]
+
+
+def _open(scene: Scene) -> bool:
+    return scene.excuse >= 0
+
+
+def _proof(scene: Scene) -> str:
+    return evidence(scene.sight, scene.client, scene.excuse) if scene.excuse >= 0 else ""
+
+
+def _chance(scene: Scene) -> float:
+    return float(scene.belief.true[scene.excuse])
+
+
+def _ratio(scene: Scene) -> float:
+    return asked_ratio(scene.belief, scene.moment.step.amount, scene.moment.step.weeks)
+
+
+def _money(scene: Scene) -> bool:
+    return Excuse(scene.excuse) in (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
+
+
+def _complaint(scene: Scene) -> bool:
+    return FIRST_PROBLEM_EXCUSE <= scene.excuse < FIRST_PROBLEM_EXCUSE + len(Problem)
+
+
+def _helps(scene: Scene) -> bool:
+    return LESSON_OF.get(scene.move) == "L5" and scene.move not in ("analyse_gap", "discount")
+
+
+def _cause_known(scene: Scene) -> bool:
+    told = [evidence(scene.sight, scene.client, kind) == "true" for kind in (0, 1, 2)]
+    return any(told) or int(scene.file("gap_cause")) in (0, 1, 2)
+
+
+def _forgotten_promise(scene: Scene) -> bool:
+    account, week = scene.sight.account, scene.moment.week
+    due = (account.promise[0] > 0) & (account.promise_due[0] <= week) & (account.promise_week[0] < week)
+    needed = np.where(account.stars[0] <= UNRELIABLE_STARS, 2, 1)
+    return bool((due & (account.promise_followed[0] < needed)).any())
+
+
+def _hours_left(scene: Scene) -> bool:
+    return float(scene.sight.desk.hours[0]) >= LEAST_HOURS and bool((scene.sight.account.overdue[0] > LATE).any())
+
+
+REASONS: Final[tuple[Reason, ...]] = (
+    ("pleaded", "L8", lambda s: s.move == "plead"),
+    ("pushed", "L9", lambda s: s.move == "push_order"),
+    ("stopped", "L9", lambda s: s.move == "stop_supply"),
+    ("resumed_unpaid", "L9", lambda s: s.move == "resume_supply" and float(s.file("hold_paid")) <= 0),
+    ("accepted_against_evidence", "L6", lambda s: s.move == "accept_excuse" and _proof(s) == "false"),
+    ("accepted_unchecked", "L6", lambda s: s.move == "accept_excuse" and not _proof(s)),
+    ("accepted_fixable", "L7", lambda s: s.move == "accept_excuse" and _complaint(s)),
+    ("accepted_true", "L5", lambda s: s.move == "accept_excuse"),
+    ("challenged_against_evidence", "L7", lambda s: s.move == "challenge" and _proof(s) == "true"),
+    ("challenged_again", "L7", lambda s: s.move == "challenge" and bool(_proof(s)) and _chance(s) > LIKELY),
+    ("challenged_likely_true", "L7", lambda s: s.move == "challenge" and not _proof(s) and _chance(s) > LIKELY),
+    ("challenged_unproven", "L6", lambda s: s.move == "challenge" and not _proof(s)),
+    ("fixed_nothing", "L7", lambda s: s.move == "fix_problem" and _open(s) and _complaint(s) and _chance(s) < UNLIKELY),
+    ("asked_past_excuse", "L6", lambda s: s.move in ASKING and s.move != "challenge" and _open(s) and not _money(s)),
+    ("asked_past_trouble", "L5", lambda s: s.move in ASKING and s.move not in ("challenge", "instalments") and _open(s)),
+    ("asked_excused", "L6", lambda s: s.move in ASKING and int(s.file("excused_until")) >= s.moment.week),
+    ("asked_twice", "L2", lambda s: s.move in ("call", "visit", "sit_in") and int(s.file("asked_week")) >= s.moment.week),
+    ("promise_impossible", "L4", lambda s: s.move in ("ask_promise", "instalments") and _ratio(s) > BURDEN[1] * 1.3),
+    ("promise_trivial", "L4", lambda s: s.move in ("ask_promise", "instalments") and _ratio(s) < BURDEN[0]),
+    (
+        "overfollowed",
+        "L3",
+        lambda s: (
+            s.move == "confirm_promise" and int(s.file("stars")) >= RELIABLE_STARS and int(s.file("promise_followed")) >= 1
+        ),
+    ),
+    ("tired", "L2", lambda s: s.move in ASKING and float(s.file("contacts")) > TIRED),
+    ("helped_blindly", "L5", lambda s: _helps(s) and not _cause_known(s)),
+    ("promise_forgotten", "L3", lambda s: s.moment.ends_week and _forgotten_promise(s)),
+    ("hours_unused", "L2", lambda s: s.moment.ends_week and _hours_left(s)),
+)
+
+
+def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why:
+    """The sentence for one verdict."""
+    moment = trail.moments[verdict.number]
+    scene = Scene(trail, moment, moment.before.sight(), beliefs, verdict)
+    values = scene.values()
+    if verdict.grade in ("excellent", "good"):
+        key = "sound_best" if verdict.grade == "excellent" else "sound"
+        return Why(Message(f"why.{key}", values), LESSON_OF[scene.move])
+    if moment.ends_week:
+        left = scene.sight.account.overdue[0] > LATE
+        unmet = int((left & (scene.sight.account.contact_week[0] < moment.week)).sum())
+        values |= {"left": float(scene.sight.desk.hours[0]), "unmet": unmet}
+    for key, lesson, fits in REASONS:
+        if fits(scene):
+            if key.startswith("promise_"):
+                values["reach"] = (
+                    scene.belief.free + scene.belief.coming * (moment.step.weeks + 1.0) if not moment.ends_week else 0.0
+                )
+            return Why(Message(f"why.{key}", values), lesson)
+    return Why(Message("why.other_first", values), LESSON_OF[verdict.best.move])

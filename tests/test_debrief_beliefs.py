@@ -1,0 +1,102 @@
+"""What could be known: right as often as it says, and never at a loss."""
+
+import os
+
+import numpy as np
+import pytest
+
+from sim_core import start
+from sim_core.debrief.belief import KEPT, filter_client
+from sim_core.debrief.task import trail_of
+from sim_core.debrief.trail import follow
+from sim_core.record import END_WEEK, Step
+from sim_core.reveal import reveal
+from sim_core.vocabulary import Excuse
+from tests.played import played
+from tests.stories import scenario
+from tests.validate.beliefs import measured
+
+GAMES = int(os.environ.get("BELIEF_GAMES", "60"))
+COPIES = 2000 if GAMES > 60 else 800
+
+
+@pytest.fixture(scope="module")
+def tally():
+    return measured(GAMES, COPIES)
+
+
+def test_four_bands_out_of_five_hold_the_cash(tally):
+    assert tally.games == GAMES
+    assert 0.72 <= tally.coverage() <= 0.88
+
+
+def test_excuses_that_are_said_to_be_true_with_some_chance_are_true_so_often(tally):
+    for stated, true, count in tally.reliability():
+        allowed = 0.07 + 4.0 * (0.25 / count) ** 0.5 * (GAMES <= 60)
+        assert abs(stated - true) <= allowed, (stated, true, count)
+
+
+def test_no_game_loses_all_copies(tally):
+    assert min(tally.effective) >= 5
+    assert tally.widened <= 0.002 * len(tally.effective)
+
+
+def one_client(**hidden):
+    return start(scenario(weeks=6, **hidden), 3)
+
+
+def test_before_anything_was_seen_the_scenario_itself_is_what_is_known():
+    game = one_client(cash={"between": [100_000.0, 900_000.0]}, honesty={"between": [0.1, 0.9]})
+    opening = filter_client(follow(game, []), 0, 1, 2000).states[0]
+    low, high = opening.band(0.8)
+    assert low == pytest.approx(180_000, abs=40_000)
+    assert high == pytest.approx(820_000, abs=40_000)
+
+
+def test_asking_around_narrows_the_cash():
+    game = one_client(cash={"between": [0.0, 1_000_000.0]})
+    trail = follow(game, [Step(move="ask_around", client="client-0")])
+    before, after = filter_client(trail, 0, 1, 2000).states
+    wide, narrow = (high - low for low, high in (before.band(), after.band()))
+    assert narrow < 0.7 * wide
+
+
+def test_records_tell_whether_a_complaint_is_true():
+    game = one_client(problems=[{"kind": "quality", "share": 0.6, "chance": 0.5}])
+    trail = follow(game, [Step(move="check_records", client="client-0")])
+    before, after = filter_client(trail, 0, 1, 2000).states
+    so = bool(reveal(trail.end).excuses_true[0, 0, Excuse.QUALITY])
+    assert before.true[Excuse.QUALITY] == pytest.approx(0.5, abs=0.06)
+    told = after.true[Excuse.QUALITY]
+    assert told > 0.9 or told < 0.1
+    assert (told > 0.5) == so  # right with 95 %, and so it is with this seed
+
+
+def test_a_payment_is_seen_in_what_is_left():
+    game = one_client(cash={"between": [300_000.0, 900_000.0]}, attention=0.9, trust=0.9, honesty=0.9)
+    trail = follow(game, [Step(move="call", client="client-0"), Step(move=END_WEEK)])
+    states = filter_client(trail, 0, 1, 2000).states
+    assert [state.since for state in states] == [0, 1, 2]
+    assert [state.week for state in states] == [0, 0, 1]
+    assert len(states[0].weekly) == KEPT
+
+
+def test_the_same_game_is_known_in_the_same_way_each_time():
+    game = played("lesson-6-check-first", "textbook", 4)
+    one, other = (filter_client(trail_of(game), 0, 9, 300) for _ in range(2))
+    assert all(
+        np.array_equal(a.cash, b.cash) and np.array_equal(a.true, b.true) for a, b in zip(one.states, other.states, strict=True)
+    )
+
+
+def test_what_could_be_known_takes_nothing_from_the_truth():
+    """Two games that differ only in what is hidden, and show the same, are known in the same way."""
+    poor, rich = (one_client(cash=amount, reputation=3) for amount in (200_000.0, 900_000.0))
+    game = one_client(cash={"between": [100_000.0, 1_000_000.0]}, reputation=3)
+    bands = []
+    for hidden in (poor, rich):
+        seen = follow(hidden, [])
+        game._world.truth.client.cash[...] = hidden._world.truth.client.cash
+        assert seen.sight(0).account.owed[0, 0] == game.sight().account.owed[0, 0]
+        bands.append(filter_client(follow(game, []), 0, 1, 500).states[0].band())
+    assert bands[0] == bands[1]
