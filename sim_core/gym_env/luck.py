@@ -25,7 +25,9 @@ class StaggeredCube(Cube):
         self.now: Levels = np.empty((GROUPS, len(self.names), count, LANES))
         self._weeks: dict[tuple[int, int], Levels] = {}
         self._events: dict[tuple[int, int], Levels] = {}
-        self._one = Luck(seed, Stream.WORLD, first, 1)
+        self._repeats: dict[tuple[int, int, int, int, int], Levels] = {}
+        self._most_repeats = max(MOST_KEPT // (count * LANES), 1)
+        self._one = Luck(seed, Stream.WORLD, first, count)
         self._most = max(MOST_KEPT // self.now.size, 1)
 
     def turn(self, rows: Rows, episodes: Rows, weeks: Weeks) -> None:
@@ -40,11 +42,11 @@ class StaggeredCube(Cube):
         if kept is None:
             while len(self._weeks) >= self._most:
                 del self._weeks[next(iter(self._weeks))]  # the oldest: most games have left it
-            luck = Luck(self._one.seed, Stream.WORLD, self.first + generation * self.count, self.count)
+            self._one.first = self.first + generation * self.count
             kept = self._weeks[generation, week] = np.empty_like(self.now)
             for group in range(GROUPS):
                 for client, name in enumerate(self.names):
-                    luck.block(week | group << 16, name, out=kept[group, client])
+                    self._one.block(week | group << 16, name, out=kept[group, client])
         return kept
 
     def for_clients(self, purpose: int, weeks: Weeks, episodes: Rows) -> Levels:
@@ -70,8 +72,16 @@ class StaggeredCube(Cube):
 
     def _again(self, group: int, week: int, episode: int, client: int, repeat: int) -> Levels:
         """Luck [4] of a further use in the same week."""
-        self._one.first = int(episode)
-        drawn: Levels = self._one.block(int(week) | group << 16 | int(repeat) << 32, self.names[client])[0]
+        generation, row = divmod(int(episode) - self.first, self.count)
+        key = (generation, int(week), group, int(repeat), int(client))
+        kept = self._repeats.get(key)
+        if kept is None:
+            if len(self._repeats) >= self._most_repeats:
+                del self._repeats[next(iter(self._repeats))]
+            self._one.first = self.first + generation * self.count
+            kept = self._one.block(key[1] | group << 16 | key[3] << 32, self.names[client])
+            self._repeats[key] = kept
+        drawn: Levels = kept[row]
         return drawn
 
     def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
@@ -87,6 +97,6 @@ class StaggeredCube(Cube):
         if kept is None:
             if len(self._events) >= MOST_EVENTS:
                 del self._events[next(iter(self._events))]
-            luck = Luck(self._one.seed, Stream.WORLD, self.first + generation * self.count, self.count)
-            kept = self._events[generation, number] = luck.block(week, word(f"event {number}"))[:, 0].copy()
+            self._one.first = self.first + generation * self.count
+            kept = self._events[generation, number] = self._one.block(week, word(f"event {number}"))[:, 0].copy()
         return kept
