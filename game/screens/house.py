@@ -66,7 +66,7 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
             from game.screens.title import Title
 
             _leave(app)
-            app.show(Title(house))
+            app.show(Title(house, name=app.settings.name))
         case ("scenarios", kind):
             from game.screens.scenarios import Scenarios
 

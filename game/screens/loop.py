@@ -29,7 +29,7 @@ REST_SECONDS: Final = 0.45
 """The mouse rests so long before a word of explanation comes."""
 REPEATING: Final = frozenset({
     pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
-    pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB,
+    pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB, pygame.K_BACKSPACE,
 })  # fmt: skip
 EVERYWHERE: Final[dict[int, Command]] = {
     pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F3: ("settings",), pygame.K_F11: ("full_screen",),
@@ -80,6 +80,8 @@ class App:
             forget()
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.settings = settings
+        if hasattr(self.screen, "name"):
+            self.screen.name = settings.name
         self.dirty = True
 
     def show(self, screen: Any) -> None:
@@ -165,6 +167,9 @@ class App:
                 self._clicked(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button == 3:  # takes back what is not confirmed, as Esc does
                 self._key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+            case pygame.TEXTINPUT | pygame.TEXTEDITING if hasattr(self.overlay, "typed"):
+                self.overlay.typed(event)
+                self.dirty = True
             case pygame.MOUSEBUTTONUP:
                 self.sliding = None
             case pygame.MOUSEWHEEL:
@@ -180,8 +185,10 @@ class App:
                 places = words.LANGUAGES
                 self._set("language", places[(places.index(self.ui.language) + 1) % len(places)])
             case "help":
+                pygame.key.stop_text_input()
                 self.overlay = None if self.helping else Help()
             case "settings":
+                pygame.key.stop_text_input()
                 self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
             case "set":
                 self._set(*command[1:])
