@@ -203,7 +203,8 @@ print("gymnasium" in sys.modules)
 importlib.util.find_spec("gymnasium")  # to look whether it is there is not to import it
 print("gymnasium" in sys.modules)
 import gymnasium
-print("FinalKick-v0" in gymnasium.registry, "sim_core" in str(type(gymnasium.__loader__)), len(gymnasium.__spec__.loader.path) > 0)
+print("FinalKick-v0" in gymnasium.registry)
+print("sim_core" in str(type(gymnasium.__loader__)), len(gymnasium.__spec__.loader.path) > 0)
 """
 
 
