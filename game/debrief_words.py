@@ -10,8 +10,9 @@ from sim_core.debrief.competence import Competence
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import Observation
 from sim_core.debrief.trail import Trail
-from sim_core.debrief.verdict import Verdict
+from sim_core.debrief.verdict import Account, Verdict
 from sim_core.debrief.why import LIKELY, Why
+from sim_core.figures import Z95
 from sim_core.record import END_WEEK, Step
 from sim_core.scenario.schema import text_in
 
@@ -71,6 +72,31 @@ def _step_told(kind: str, step: Step, ids: Sequence[str], names: Sequence[str], 
     values = {"client": names[ids.index(step.client)], "move": move_name(step.move, language)}
     values |= {"amount": money(step.amount, language), "weeks": str(step.weeks)}
     return say(key if has(key) and step.amount > 0 else f"{kind}.move", language, **values)
+
+
+def loss_told(verdict: Verdict, language: str) -> str:
+    """What a decision cost with its 95 % interval; where it cost nothing, what the best brought over ending the week."""
+    if verdict.loss <= 0:
+        return f"+{money(max(verdict.possible, 0.0), language)}"
+    low, high = (money(max(value, 0.0), language) for value in (verdict.low, verdict.high))
+    return say("debrief.loss", language, loss=money(-verdict.loss, language), low=low, high=high)
+
+
+def hindsight_told(verdict: Verdict, language: str) -> str:
+    """How a costly decision looks now that the truth is known; empty where there was nothing better."""
+    if verdict.loss <= 0:
+        return ""
+    key = "worse" if verdict.hindsight > 0 else "better" if verdict.hindsight < 0 else "same"
+    return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
+
+
+def luck_told(account: Account, language: str) -> str:
+    """The equation: net = expected − lost + luck."""
+    values = {name: money(getattr(account, name), language) for name in ("net", "expected", "luck")}
+    lost = money(account.lost, language)
+    if account.lost < 0:
+        lost = f"({lost})"
+    return say("debrief.luck", language, lost=lost, error=money(Z95 * account.lost_error, language), **values)
 
 
 def stopped_told(trail: Trail, language: str) -> str:
