@@ -28,9 +28,9 @@ check: $(VENV)/.for-check
 
 validate: $(VENV)/.for-test
 	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_lesson_scenarios.py tests/test_curves.py tests/test_witnesses.py tests/test_library.py
+	BELIEF_GAMES=1000 $(BIN)/python -m pytest tests/test_debrief_beliefs.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
-
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
 
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.

@@ -1,239 +1,215 @@
-"""A game's debrief worked out beside the window: in a thread that hands the heavy parts to other processes.
+"""A past game to be debriefed: found in the store or read from an exported file, whatever is left of it; and how it stands."""
 
-What has been found is read from `seen`: a copy made when a stage was done, so that nothing changes while it is drawn.
-"""
-
-import copy
-import logging
-import os
-import sys
-import threading
-import time
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
-from game import log
-from sim_core import Scenario, SimError, bots, start
-from sim_core.arrays import Yuan
-from sim_core.debrief.lines import money_of_others
-from sim_core.debrief.task import Played
-from sim_core.debrief.whole import FULL, Debrief, Effort, Progress, opened, work
-from sim_core.rollout import play_week
-from sim_core.score import result
+import numpy as np
+import pydantic_core
+from pydantic import ValidationError
 
-STAGES: Final = ("beliefs", "first", "refined")
-"""What is done after another; `pairs` of a progress counts as `refined`."""
-MOST_PROCESSES: Final = 4
-NEWS_SECONDS: Final = 0.25
+from game.console import one_line
+from game.store import SavedGame, Store
+from sim_core import RULES_VERSION, Message, SimError
+from sim_core.debrief import lines
+from sim_core.debrief.competence import LESSON, Competence
+from sim_core.debrief.observations import told_apart
+from sim_core.debrief.task import Played
+from sim_core.debrief.trail import Trail
+from sim_core.debrief.whole import Debrief, opened
+from sim_core.record import END_WEEK, MAX_BYTES, GameRecord, digest_of, from_json
+from sim_core.scenario.library import Folder, find_scenario, list_scenarios
+from sim_core.scenario.practice import PRACTICE
+from sim_core.scenario.read import parse_scenario
+from sim_core.scenario.schema import text_in
+from sim_core.scenario.source import decoded, name_of, read_bytes
+from sim_core.score import medal, result, score
+
 TARGET_SHARE: Final = 0.9
-"""Of what the textbook gets from the same luck: the target of a scenario that names none."""
+"""Of what the textbook gets with the same luck: the target where the scenario names none."""
+PERSON: Final = "person"
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What there is to be shown. `debrief` is None before the game has been told again."""
+class Past:
+    """A game that was played. `notes`: what has to be said of it before anything else."""
 
-    debrief: Debrief | None = None
-    others: dict[str, Yuan] = field(default_factory=dict)  # money by week of those who had the same luck
-    progress: Progress | None = None
-    problem: str = ""  # why there will be no more
-    finished: bool = False
-
-    @property
-    def stage(self) -> str:
-        """The last stage that is done, "" for none."""
-        return self.debrief.stage if self.debrief else ""
-
-    def reached(self, stage: str) -> bool:
-        """Is a stage done?"""
-        return self.stage in STAGES and STAGES.index(self.stage) >= STAGES.index(stage)
+    record: GameRecord
+    path: str  # for messages
+    number: int | None = None  # in the store
+    stored: dict[str, Any] = field(default_factory=dict)  # net, score, medal as they were noted at the close
+    notes: tuple[Message, ...] = ()
 
     @property
-    def share(self) -> float:
-        """0…1: how much of the stage being worked on is done."""
-        return self.progress.done / max(self.progress.whole, 1) if self.progress else 0.0
+    def played(self) -> Played:
+        """The game as its inputs."""
+        return Played(self.record.scenario, self.record.seed, tuple(self.record.steps))
 
 
-def processes_here() -> int:
-    """How many processes to work in: at least two, or the work and the window would take turns in one."""
-    try:
-        import joblib  # noqa: F401  # it may not be installed: an extra
-    except ImportError:
-        return 1
-    return min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)
+@dataclass(frozen=True)
+class Standing:
+    """How a game stands beside others with the same luck. Yuan."""
 
-
-def target_of(scenario: Scenario, seed: int) -> float:
-    """The target of a game in yuan; where the scenario names none, a share of what the textbook gets from its luck."""
-    if scenario.target is not None:
-        return float(scenario.target)
-    other = start(scenario, seed)
-    while not other.over():
-        play_week(other, bots.get("textbook"), "textbook")
-    return TARGET_SHARE * float(result(other).net[0])
-
-
-@dataclass
-class Debriefing:
-    """One game's debrief on its way. `on_news` is called from the thread whenever there is something new to be drawn."""
-
-    played: Played
+    finished: bool
+    weeks: int  # ended so far
+    net: float
     target: float
-    on_news: Callable[[], None] = lambda: None
-    effort: Effort = FULL
-    processes: int = 0  # 0: as many as suit this machine
-    version: int = 0  # rises with everything new
-    _seen: Seen = field(default_factory=Seen)
-    _raw: Debrief | None = None
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _thread: threading.Thread | None = None
-    _told: float = 0.0
-
-    @property
-    def seen(self) -> Seen:
-        """What has been found so far. Never changes; ask again for more."""
-        raw, now = self._raw, self._seen
-        if raw is not None and raw.stage == "beliefs" and now.stage == "":
-            # The next stage takes long, and tells of itself only when its first part is done.
-            self._publish(debrief=copy.copy(raw))
-        return self._seen
-
-    @property
-    def working(self) -> bool:
-        """Is more to come?"""
-        return bool(self._thread and self._thread.is_alive() and not self._seen.finished)
-
-    @property
-    def stopped(self) -> bool:
-        """Was it broken off?"""
-        return self._stop.is_set()
-
-    def start(self, after: "Debriefing | None" = None) -> "Debriefing":
-        """Begin, once `after` has stopped."""
-        self.processes = self.processes or processes_here()
-        self._thread = threading.Thread(target=self._run, args=(after,), name="debrief", daemon=True)
-        self._thread.start()
-        return self
-
-    def stop(self) -> None:
-        """Work no more, and end the processes that worked. Returns at once."""
-        if not self._stop.is_set():
-            self._stop.set()
-            if self.working and self.processes > 1 and _users == 1:
-                _end_workers()
-
-    def wait(self, seconds: float | None = None) -> "Debriefing":
-        """Wait until there is no more to come."""
-        if self._thread:
-            self._thread.join(seconds)
-        return self
-
-    def _run(self, after: "Debriefing | None") -> None:
-        if after:
-            after.stop()
-            after.wait()
-        try:
-            with workers():
-                self._work()
-        except Exception as error:  # a debrief that fails must not end the window; what there is stays
-            if not self._stop.is_set():
-                log.once(f"debrief: {type(error).__name__}: {error}")
-                told = str(error.message) if isinstance(error, SimError) else f"{type(error).__name__}: {error}"
-                self._publish(problem=told)
-        finally:
-            self._publish(finished=True)
-
-    def _work(self) -> None:
-        raw = self._raw = opened(self.played, self.target)
-        self._publish(debrief=copy.copy(raw))
-        self._publish(others=money_of_others(raw.trail))
-        steps = work(raw, self.processes, self.effort)
-        try:
-            for progress in steps:
-                if self._stop.is_set():
-                    return
-                if raw.stage != self._seen.stage:
-                    self._publish(debrief=copy.copy(raw))
-                self._publish(progress=progress, quiet=progress.done < progress.whole)
-        finally:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # that tasks were still being worked on, when it is broken off
-                steps.close()  # type: ignore[attr-defined]
-        self._publish(debrief=copy.copy(raw), progress=None)
-
-    def _publish(self, quiet: bool = False, **values: Any) -> None:
-        self._seen = replace(self._seen, **values)
-        self.version += 1
-        now = time.monotonic()
-        if not quiet or now - self._told >= NEWS_SECONDS:
-            self._told = now
-            self.on_news()
+    score: float | None  # None while the game is under way
+    medal: str  # "" for none
+    digest: str
+    others: dict[str, lines.Other]
 
 
-_users = 0
-_counting = threading.Lock()
-
-
-@contextmanager
-def workers() -> Iterator[None]:
-    """While it lasts, the processes that joblib keeps are used; they are ended with the last that used them."""
-    global _users
-    with _counting:
-        _users += 1
+def past_game(saved: SavedGame, store: Store) -> Past:
+    """A game of the store. Raises `SimError` if its choices cannot be read."""
+    path = f"{store.path}#{saved.id}"
     try:
-        yield
-    finally:
-        with _counting:
-            _users -= 1
-            last = _users == 0
-        if last:
-            _end_workers()
+        steps = store.steps(saved.id)
+    except ValidationError as error:
+        values = {"path": path, "place": "step", "problem": one_line(error)}
+        raise SimError(Message("record.malformed", values)) from error
+    found = GameRecord(
+        rules_version=saved.rules_version,
+        scenario_id=saved.scenario,
+        scenario=saved.scenario_text,
+        seed=saved.seed,
+        started=saved.started,
+        player=saved.player,
+        trainer=saved.trainer,
+        steps=steps,
+        digest=saved.digest or "",
+    )
+    stored = {"net": saved.net, "score": saved.score, "medal": saved.medal}
+    return Past(found, path, saved.id, {name: value for name, value in stored.items() if value is not None})
 
 
-def _end_workers() -> None:
-    """End the processes that joblib keeps for more work."""
-    logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)  # that work was broken off is no news
-    if "joblib" not in sys.modules:
-        return  # none were ever started
+def read_game(path: Path) -> Past:
+    """An exported game, or what is left of one that breaks off. Raises `OSError` or `SimError`."""
+    if path.exists() and not path.is_file():
+        raise OSError(0, "not a file")
+    with path.open("rb") as file:
+        text = file.read(MAX_BYTES + 1)
     try:
-        from joblib.externals.loky import get_reusable_executor
+        return Past(from_json(text, str(path)), str(path))
+    except SimError as error:
+        left = _salvaged(text) if error.message.key == "record.malformed" else None
+        if left is None:
+            raise
+        return Past(left, str(path), notes=(Message("debrief.note.truncated", {"path": str(path), "step": len(left.steps)}),))
 
-        get_reusable_executor(reuse=True).shutdown(wait=False, kill_workers=True)
-    except ImportError:
-        return
+
+def _salvaged(text: bytes) -> GameRecord | None:
+    """What is left of an export that breaks off in the middle of its choices; None if that is nothing."""
+    try:
+        json.loads(text)
+    except ValueError:
+        pass
+    else:
+        return None  # whole, and wrong in some other way
+    try:
+        left = pydantic_core.from_json(text, allow_partial=True)
+        steps = left["steps"][:-1]  # the last may lack a part
+        return GameRecord.model_validate({**left, "steps": steps, "digest": ""})
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
-@dataclass
-class Errand:
-    """Something short that is worked out in a thread. `value` is there when `done`, or `problem` is."""
+def begun(past: Past, folders: Sequence[Folder] = ()) -> tuple[Debrief, Standing, list[Message]]:
+    """A debrief before its work, how the game stands, and what must be said of it.
 
-    call: Callable[[], Any]
-    on_news: Callable[[], None] = lambda: None
-    done: bool = False
-    value: Any = None
-    problem: str = ""
-    _thread: threading.Thread | None = None
+    Raises `SimError` where the game cannot be played again at all: other rules, a scenario that is not valid.
+    """
+    record = past.record
+    if record.rules_version != RULES_VERSION:
+        values = {"path": past.path, "found": record.rules_version, "expected": RULES_VERSION}
+        raise SimError(Message("record.other_rules", values))
+    debrief = opened(past.played, 0.0)
+    trail = debrief.trail
+    standing = standing_of(trail, record.trainer)
+    debrief.target = standing.target
+    return debrief, standing, [*past.notes, *_notes(past, trail, standing, folders)]
 
-    def start(self) -> "Errand":
-        """Begin."""
-        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
-        self._thread.start()
-        return self
 
-    def wait(self, seconds: float | None = None) -> "Errand":
-        """Wait until it is done."""
-        if self._thread:
-            self._thread.join(seconds)
-        return self
+def standing_of(trail: Trail, trainer: bool = False) -> Standing:
+    """How a game stands beside others with the same luck."""
+    game, others = trail.end, lines.others(trail)
+    net, textbook = float(result(game).net[0]), others["textbook"].net
+    mine, idle, best = (np.array([value]) for value in (net, others["idle"].net, textbook))
+    points = float(score(mine, idle, best, game.setting.opening_debt)[0])
+    target = game.scenario.target
+    return Standing(
+        finished=trail.finished,
+        weeks=int(trail.sight(len(trail.moments)).desk.week[0]),
+        net=net,
+        target=float(target if target is not None else textbook * TARGET_SHARE),
+        score=points if trail.finished else None,
+        medal=medal(points, game.scenario.medals) if trail.finished and not trainer else "",
+        digest=digest_of(game),
+        others=others,
+    )
 
-    def _run(self) -> None:
-        try:
-            self.value = self.call()
-        except Exception as error:  # told where the answer would stand
-            log.once(f"errand: {type(error).__name__}: {error}")
-            self.problem = str(error) or type(error).__name__
-        self.done = True
-        self.on_news()
+
+def _notes(past: Past, trail: Trail, standing: Standing, folders: Sequence[Folder]) -> list[Message]:
+    record, scenario = past.record, trail.end.scenario
+    notes: list[Message] = []
+    if _changed(record, folders):
+        notes.append(Message("debrief.note.changed", {"scenario": record.scenario_id}))
+    if record.player not in ("", PERSON):
+        notes.append(Message("debrief.note.player", {"player": record.player}))
+    if record.trainer:
+        notes.append(Message("debrief.note.trainer", {}))
+    if trail.stopped:
+        notes.append(trail.stopped)
+    elif record.digest and record.digest != standing.digest:
+        values = {"path": past.path, "found": standing.digest, "expected": record.digest}
+        notes.append(Message("record.digest_differs", values))
+    if not standing.finished:
+        values = {"week": min(standing.weeks + 1, scenario.weeks), "weeks": scenario.weeks}
+        notes.append(Message("debrief.note.unfinished", values))
+    return notes
+
+
+def _changed(record: GameRecord, folders: Sequence[Folder]) -> bool:
+    """Is there a scenario of that name by now that reads otherwise than when the game was played?"""
+    if record.scenario_id.startswith(PRACTICE):
+        return False
+    try:
+        place = find_scenario(record.scenario_id, folders)
+        return decoded(read_bytes(place), name_of(place)) != record.scenario
+    except (SimError, OSError):
+        return False
+
+
+def left_of(past: Past, language: str) -> dict[str, Any]:
+    """What is known of a game that cannot be played again."""
+    record = past.record
+    try:
+        title = text_in(parse_scenario(record.scenario.encode(), past.path).title, language)
+    except SimError:
+        title = record.scenario_id
+    names = ("seed", "started", "player", "rules_version", "digest")
+    values = {name: getattr(record, name) for name in names}
+    values |= {"game": past.number, "scenario": record.scenario_id, "title": title}
+    values |= {"moves": sum(step.move != END_WEEK for step in record.steps)}
+    values |= {"weeks": sum(step.move == END_WEEK for step in record.steps)}
+    return values | {name: past.stored.get(name) for name in ("net", "score", "medal")}
+
+
+def weakest(competences: Mapping[str, Competence]) -> str:
+    """The competence with the lowest score of those that were seen; empty if none was."""
+    seen = [one for one in competences.values() if one.observed]
+    return min(seen, key=lambda one: one.score).name if seen else ""
+
+
+def suggested(debrief: Debrief) -> str:
+    """The id of the lesson that trains the weakest competence; empty if there is none."""
+    name = weakest(debrief.competences)
+    if not name:
+        return ""
+    lessons = LESSON[name]
+    credulity, suspicion = told_apart(debrief.stories)
+    lesson = lessons[-1] if name == "excuses" and (suspicion or 0.0) > (credulity or 0.0) else lessons[0]
+    start = f"lesson-{lesson[1:]}-"
+    return next((entry.id for entry in list_scenarios() if entry.id.startswith(start)), "")

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 FILE: Final = "settings.json"
 LOUDEST: Final = 10
+LONGEST_NAME: Final = 20
 
 
 class Settings(BaseModel):
@@ -22,6 +23,7 @@ class Settings(BaseModel):
     volume: Annotated[int, Field(ge=0, le=LOUDEST)] = 6
     sound: bool = True
     motion: bool = True
+    name: Annotated[str, Field(max_length=LONGEST_NAME)] = ""  # of the player
 
     def having(self, name: str, value: object) -> "Settings":
         """The same with one choice changed. Raises `ValidationError` for a value that is not allowed."""

@@ -32,16 +32,21 @@ def spread(call: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: 
 def _in_processes(call: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Result]:
     from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
 
-    warnings.filterwarnings("ignore", message=".* tasks which were still being processed")  # a run that was broken off
+    with_quiet_end()
     with parallel_config(backend="loky", inner_max_num_threads=1):
         workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")
-        with _interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
+        with interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
             done = workers(delayed(call)(*task) for task in tasks)
     yield from done
 
 
+def with_quiet_end() -> None:
+    """Work that is broken off says nothing of the tasks it leaves."""
+    warnings.filterwarnings("ignore", message=".* tasks which were still being processed")
+
+
 @contextmanager
-def _interrupt_waits() -> Iterator[None]:
+def interrupt_waits() -> Iterator[None]:
     """While it lasts, Ctrl-C waits; processes started meanwhile never hear of it."""
     mask = getattr(signal, "pthread_sigmask", None)
     if mask is None:  # Windows

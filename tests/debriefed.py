@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from game.debriefing import Debriefing, target_of
+from game.debrief_work import Debriefing, target_of
 from game.screens.debrief import DebriefScreen
 from game.screens.debrief_case import Case, case_of
 from game.screens.house import House

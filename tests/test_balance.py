@@ -1,7 +1,12 @@
 """The balance lab tells whether a scenario teaches: planted faults are found, good scenarios raise no alarm."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +22,7 @@ from sim_core.balance.sample import Sample, joined, packed, unpacked
 from sim_core.balance.trials import Trial, play, replayed, trials
 from sim_core.figures import chance_of_ranking_right, correlation, games_to_tell, shares_of_variance
 from sim_core.runs import Player, player
-from tests.commands import ROOT, call
+from tests.commands import ROOT, call, environment
 
 PLANTED = ROOT / "tests" / "planted" / "balance"
 GAMES = 48
@@ -203,3 +208,21 @@ def test_figures_are_what_they_are_called():
     between, within = shares_of_variance(values)
     assert between == pytest.approx(9, rel=0.2)
     assert within == pytest.approx(4, rel=0.1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(home: Path):
+    command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", "64", "--jobs", "1", "--quick"]
+    running = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while len(list(home.glob("balance/*/*.npz"))) < 3:
+        assert running.poll() is None, running.communicate()[1]
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 1
+    assert told.splitlines() == ["finalkick: interrupted; what is done is kept: go on with --resume"]
+    kept = {file: file.stat().st_mtime_ns for file in home.glob("balance/*/*.npz")}
+    subprocess.run([*command, "--resume", "--json"], env=environment(), cwd=ROOT, check=True, capture_output=True)
+    assert {file: file.stat().st_mtime_ns for file in kept} == kept  # not played again

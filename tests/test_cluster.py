@@ -3,11 +3,7 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -18,56 +14,16 @@ from sim_core import load_scenario
 from sim_core.balance.card import Where, run
 from sim_core.rollout import join, run_digest
 from sim_core.runs import pieces, player
-from tests.commands import ROOT, call, environment
+from tests.cluster_stage import scheduler_in, wait_for, worker
+from tests.commands import call
 
 pytest.importorskip("distributed")
-WAIT = 60
-
-
-@contextmanager
-def dask(*words: object) -> Iterator[subprocess.Popen]:
-    """A process of Dask's own, ended with the test."""
-    command = [sys.executable, "-m", "dask", *(str(word) for word in words)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    one = subprocess.Popen(command, env=environment(), cwd=ROOT, **quiet)
-    try:
-        yield one
-    finally:
-        one.kill()
-        one.wait()
-
-
-@contextmanager
-def worker(address: str, folder: Path) -> Iterator[subprocess.Popen]:
-    place = ("--local-directory", folder, "--no-dashboard", "--no-nanny", "--nthreads", 1, "--host", "127.0.0.1")
-    with dask("worker", address, *place) as one:
-        yield one
-
-
-def workers_there(address: str) -> int:
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:
-        return len(client.scheduler_info()["workers"])
-
-
-def wait_for(address: str, count: int) -> None:
-    until = time.monotonic() + WAIT
-    while workers_there(address) < count:
-        assert time.monotonic() < until, "the workers did not come"
-        time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    file = tmp_path_factory.mktemp("dask") / "scheduler.json"
-    words = ("--host", "127.0.0.1", "--port", 0, "--no-dashboard", "--scheduler-file", file)
-    with dask("scheduler", *words):
-        until = time.monotonic() + WAIT
-        while not file.exists() or not file.read_text("utf-8"):
-            assert time.monotonic() < until, "the scheduler did not start"
-            time.sleep(0.1)
-        yield json.loads(file.read_text("utf-8"))["address"]
+    with scheduler_in(tmp_path_factory.mktemp("dask")) as address:
+        yield address
 
 
 def test_however_many_workers_the_result_is_the_same_to_the_bit_even_if_one_is_killed(

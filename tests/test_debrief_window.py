@@ -8,7 +8,7 @@ import pytest
 
 from game import app as window
 from game import words
-from game.debriefing import Debriefing, Seen, target_of
+from game.debrief_work import Debriefing, Seen, target_of
 from game.retry import verdict_on
 from game.screens.debrief import PAGES, DebriefScreen
 from game.screens.debrief_case import case_of, case_of_saved
@@ -23,6 +23,7 @@ from game.settings import Settings
 from game.store import Store
 from game.widgets.canvas import Canvas
 from sim_core import load_scenario
+from sim_core.debrief.competence import LESSON
 from sim_core.debrief.whatif import Gain
 from sim_core.debrief.whole import opened
 from sim_core.record import END_WEEK, Step
@@ -205,11 +206,9 @@ def test_the_waterfall_leads_from_the_target_to_the_result():
 def test_the_next_game_is_about_the_weakest_competence():
     screen = screen_of(debriefing())
     weak, card = weakest(screen), suggestion(screen)
-    observed = [one for one in screen.seen.debrief.competences.values() if one.observed]
-    assert weak.score == min(one.score for one in observed)
-    from sim_core.debrief.competence import LESSON
-
-    assert set(LESSON[weak.name]) & set(card.entry.scenario.lessons)
+    found = screen.seen.debrief.competences
+    assert found[weak].score == min(one.score for one in found.values() if one.observed)
+    assert set(LESSON[weak]) & set(card.entry.scenario.lessons)
     app = shown(screen)
     press(app, "6 Enter")
     assert app.screen.play.session.scenario.id == card.entry.scenario.id

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
 from game.format_schema import schema_in
 from sim_core.scenario.library import list_scenarios
@@ -87,6 +89,14 @@ def test_every_field_event_warning_and_scenario_has_its_place_in_the_guide(langu
     full = [entry.id for entry in list_scenarios() if entry.scenario and not entry.id.startswith("lesson-")]
     assert [name for name in full if f"| `{name}` |" not in text] == []
     assert all(range_key in text for range_key in ranges_and_languages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_of_the_report_card_is_explained(language: str) -> None:
+    file = yaml.safe_load(files("assets").joinpath("words", "balance.yaml").read_text("utf-8"))
+    findings = {key.removeprefix("finding.") for key in file if key.startswith("finding.") and key.count(".") == 1}
+    assert len(findings) > 15
+    assert [name for name in findings if f"`{name}`" not in guide(language)] == []
 
 
 def test_the_twins_lead_to_each_other_and_say_as_much() -> None:

@@ -140,3 +140,54 @@ def test_the_text_grows_with_the_window_and_with_the_setting():
         heights[size] = max(one.rect.h for one in app.ui.drawn if one.text == "Talk")
         assert app.ui.surface.get_size() == pygame.display.get_surface().get_size()
     assert heights["small"] < heights["normal"] < heights["large"]
+
+
+def write(app, *pieces, kind=pygame.TEXTINPUT):
+    for piece in pieces:
+        more = {"start": 0, "length": len(piece)} if kind == pygame.TEXTEDITING else {}
+        app.event(pygame.event.Event(kind, text=piece, **more))
+    app.draw()
+
+
+def test_a_name_is_typed_with_an_input_method_and_remembered(home, monkeypatch):
+    on = []
+    monkeypatch.setattr(pygame.key, "start_text_input", lambda: on.append(True))
+    monkeypatch.setattr(pygame.key, "stop_text_input", lambda: on.append(False))
+    places = []
+    monkeypatch.setattr(pygame.key, "set_text_input_rect", places.append)
+    app = at_desk(language="zh")
+    window.remember(app, home)
+    settings_of(app)
+    click(app, ("edit",))
+    assert on[-1] is True
+    write(app, "xiao", "xiao wang", kind=pygame.TEXTEDITING)
+    assert "xiao wang" in [one.text for one in app.ui.drawn]
+    press(app, "Enter")  # the input method's, which is still composing
+    assert app.overlay.field is not None
+    write(app, "", kind=pygame.TEXTEDITING)
+    write(app, "小王", "x")
+    press(app, "Backspace")
+    assert places[-1].x > app.ui.px(500)
+    assert not faults_of(app.ui)
+    press(app, "Enter")
+    assert on[-1] is False
+    assert app.settings.name == "小王"
+    assert kept.load(home)[0].name == "小王"
+    press(app, "H")
+    assert "小王，钱还没回来。" in [one.text for one in app.ui.drawn]
+
+
+def test_letters_typed_into_the_name_are_no_moves(home):
+    app = at_desk(language="en")
+    settings_of(app)
+    click(app, ("edit",))
+    press(app, "H C 1 R")
+    assert app.overlay is not None
+    write(app, "a\nb" + "c" * 40)
+    press(app, "Esc")
+    assert app.settings.name == ""
+    assert app.overlay.field is None
+    click(app, ("edit",))
+    write(app, "  Ann   Lee ")
+    press(app, "Enter")
+    assert app.settings.name == "Ann Lee"

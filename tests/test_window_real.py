@@ -51,3 +51,15 @@ def test_nothing_is_written_to_the_terminal(screen, tmp_path):
     screen.until(lambda: len(screen.steps()) == 1)
     screen.stop()
     assert (tmp_path / "output.txt").read_text().strip() == ""
+
+
+def test_a_name_is_typed_into_the_settings_and_letters_are_moves_again_afterwards(screen, tmp_path):
+    screen.start("final-quarter", "--seed", "5", "--lang", "zh")
+    screen.key("Return", "F3", "Up", "Return")
+    screen.run("type", "--delay", "60", "Ann 王c1")
+    screen.key("Return", "Escape")
+    kept = tmp_path / "settings.json"
+    screen.until(lambda: kept.exists() and '"name": "Ann 王c1"' in kept.read_text("utf-8"))
+    assert not screen.steps()
+    screen.key("c", "1")
+    screen.until(lambda: len(screen.steps()) == 1)

@@ -100,7 +100,10 @@ def test_without_games_the_title_offers_everything_but_going_on():
 
 def test_the_title_is_worked_by_arrows_and_by_mouse():
     app = the_title()
-    press(app, "Down Down Enter")
+    assert "begin here" in texts(app)
+    press(app, "Enter")
+    assert app.screen.kind == "lessons"
+    press(app, "Esc Down Enter")
     assert isinstance(app.screen, Past)
     click(app, ("home",))
     click(app, ("scenarios", "scenarios"))

@@ -2,7 +2,7 @@
 
 import typer
 
-from game.commands import authoring, balance, library, play, records, run, sweep
+from game.commands import authoring, balance, debrief, library, play, records, run, sweep
 from game.words import has, say
 
 COMMANDS = {
@@ -15,6 +15,7 @@ COMMANDS = {
     "balance": balance.balance,
     "sweep": sweep.sweep,
     "games": records.games,
+    "debrief": debrief.debrief,
     "export": records.export,
     "verify": records.verify,
 }

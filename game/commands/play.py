@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from game import demo as demonstration
 from game import terminal
-from game.console import Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
+from game.commands.run import SMALL, jobs_for
+from game.console import FAILED, Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
 from game.messages import error_lines
 from game.session import Session, continue_session, new_session
 from game.store import SavedGame, Store, StoreError
@@ -131,11 +132,42 @@ def _in_terminal(wish: Wish) -> None:
     if session is None:
         session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
     terminal.play(session, wish.language)
+    if session.over and _wanted(wish.language):
+        _debriefed(session, wish.language)
 
 
 def _demonstrate(wish: Wish) -> None:
     session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, player=demonstration.PLAYER)
     demonstration.play(session, wish.language)
+    _debriefed(session, wish.language)
+
+
+def _wanted(language: str) -> bool:
+    """Does the player want a debrief? Where nothing more is typed, no."""
+    try:
+        return input(say("debrief.offer", language)).strip().lower() not in NO
+    except EOFError:
+        print()
+        return False
+
+
+def _debriefed(session: Session, language: str) -> None:
+    """The debrief of a finished game in short, and how to see all of it."""
+    from game.commands.debrief import done
+    from game.debrief_text import print_short
+    from sim_core.debrief.task import Played
+    from sim_core.debrief.whole import SHORT, opened
+
+    if session.final is None:
+        return
+    note(say("debrief.wait", language))
+    found = opened(Played(session.text, session.seed, tuple(session.steps)), session.final.target)
+    whole = done(found, jobs_for(0, SMALL, language), SHORT, language)
+    print_short(found, finished=True, language=language)
+    if session.saved_as is not None and not session.unsaved:
+        print(say("debrief.more", language, game=session.saved_as))
+    if not whole:
+        raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
 
 
 START: Final = {"window": _in_window, "terminal": _in_terminal, "demo": _demonstrate}

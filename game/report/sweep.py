@@ -66,10 +66,11 @@ def _maps(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name: 
         np.array([row[name]["mean"] / scale for row in rows if row["bot"] == bot]).reshape(len(down.values), len(across.values))
         for bot in bots
     ]
-    ends = {"vmin": min(grid.min() for grid in grids), "vmax": max(grid.max() for grid in grids)}
     for plot, bot, grid in zip(plots[0], bots, grids, strict=True):
-        plot.imshow(grid, origin="lower", cmap="YlGnBu", aspect="auto", **ends)
-        middle = (ends["vmin"] + ends["vmax"]) / 2
+        span = max(float(grid.max() - grid.min()), 1.0)  # of its own: what moves a bot is to be seen, however little it gets
+        low, high = float(grid.min()) - 0.1 * span, float(grid.max()) + 0.5 * span
+        plot.imshow(grid, origin="lower", cmap="YlGnBu", aspect="auto", vmin=low, vmax=high)
+        middle = (low + high) / 2
         for row, column in np.ndindex(grid.shape):
             shade = "white" if grid[row, column] > middle else INK
             plot.text(column, row, f"{grid[row, column]:.0f}", ha="center", va="center", fontsize=9, color=shade)

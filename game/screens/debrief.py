@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pygame
 
-from game.debriefing import Errand, Seen
+from game.debrief_work import Errand, Seen
 from game.screens import (
     debrief_clients,
     debrief_excuses,

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from game import words
 from game.debrief_words import client_names
-from game.debriefing import Debriefing, target_of
+from game.debrief_work import Debriefing, target_of
 from game.screens.play import Play, noting
 from game.session import Session, replayed
 from game.store import SavedGame, Store, StoreError

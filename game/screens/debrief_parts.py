@@ -2,7 +2,7 @@
 
 from game import words
 from game.debrief_words import step_told, verdict_name
-from game.debriefing import Seen
+from game.debrief_work import Seen
 from game.screens.debrief_case import Case
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas

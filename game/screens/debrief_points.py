@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from game import words
 from game.debrief_words import best_told, better_told, lesson_name, why_told
-from game.debriefing import Seen
+from game.debrief_work import Seen
 from game.screens.debrief_parts import did, grade_chip, likely, signed, titled, waiting, week_words
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas

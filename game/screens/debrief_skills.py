@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from game import debriefing
 from game.debrief_words import competence_name, competence_told, observed_told
 from game.screens.debrief_parts import titled, waiting
 from game.shelf import Card, cards
@@ -10,7 +11,7 @@ from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
 from game.widgets.panels import bar, button, rule, scrollbar
 from game.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, HEAD, INK, MUTED, SMALL, WARN
-from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
+from sim_core.debrief.competence import COMPETENCES, Competence
 from sim_core.scenario.schema import text_in
 
 GOOD_FROM: Final = 75.0
@@ -75,36 +76,28 @@ def _row(ui: Canvas, area: Box, one: Competence, names: tuple[str, ...]) -> None
     rule(ui, area.x, area.bottom - 1, area.w)
 
 
-def weakest(screen: Any) -> Competence | None:
-    """The competence that was seen and scored lowest."""
-    if not screen.seen.reached("beliefs"):
-        return None
-    observed = [one for one in screen.seen.debrief.competences.values() if one.observed]
-    return min(observed, key=lambda one: one.score) if observed else None
+def weakest(screen: Any) -> str:
+    """The competence that was seen and scored lowest; empty if none is known yet."""
+    return debriefing.weakest(screen.seen.debrief.competences) if screen.seen.reached("beliefs") else ""
 
 
 def suggestion(screen: Any) -> Card | None:
-    """What to play next: the lesson about the weakest competence, or else a scenario that is about it too."""
-    weak = weakest(screen)
-    if weak is None:
+    """What to play next: the lesson about the weakest competence."""
+    if not weakest(screen):
         return None
-    found: Card | None = screen.play.keep(("suggested", weak.name), lambda: _suggested(screen, LESSON[weak.name]))
+    found: Card | None = screen.play.keep("suggested", lambda: _card(screen, debriefing.suggested(screen.seen.debrief)))
     return found
 
 
-def _suggested(screen: Any, lessons: tuple[str, ...]) -> Card | None:
-    shelf = [card for card in cards(screen.house.store, screen.house.folders) if card.entry.scenario]
-    about = [card for card in shelf if card.entry.scenario and set(lessons) & set(card.entry.scenario.lessons)]
-    played = screen.play.session.scenario.id
-    about.sort(key=lambda card: (not card.lesson, card.entry.id == played, bool(card.best and card.best.medal == "gold"),
-                                 len(card.entry.scenario.lessons) if card.entry.scenario else 9))  # fmt: skip
-    return about[0] if about else None
+def _card(screen: Any, name: str) -> Card | None:
+    shelf = cards(screen.house.store, screen.house.folders)
+    return next((card for card in shelf if card.entry.id == name and card.entry.scenario), None)
 
 
 def _next(ui: Canvas, area: Box, screen: Any) -> None:
     room = titled(ui, area, ui.say("window.debrief.next"))
     found, weak = suggestion(screen), weakest(screen)
-    if found is None or weak is None or found.entry.scenario is None:
+    if found is None or found.entry.scenario is None:
         text.paragraph(ui, ui.say("window.debrief.nothing"), Box(room.x, room.y, room.w, 60), BODY, MUTED)
         return
     scenario = found.entry.scenario
@@ -112,7 +105,7 @@ def _next(ui: Canvas, area: Box, screen: Any) -> None:
     text.label(ui, title, Box(room.x, room.y, room.w, 26), BODY, INK, True, may_shorten=True)
     size = ui.say("window.debrief.next_size", weeks=scenario.weeks, clients=len(scenario.clients))
     text.label(ui, size, Box(room.x, room.y + 26, room.w, 22), SMALL, MUTED)
-    about = ui.say("window.debrief.next_about", name=competence_name(weak.name, ui.language))
+    about = ui.say("window.debrief.next_about", name=competence_name(weak, ui.language))
     text.paragraph(ui, about, Box(room.x, room.y + 52, room.w, 60), BODY, INK)
     button(
         ui, Box(room.x, area.bottom - 60, room.w, 44), ui.say("window.debrief.start"), ("play", found), "Enter", primary=True

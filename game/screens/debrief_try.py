@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.debrief_words import best_told, lesson_name
-from game.debriefing import Errand
+from game.debrief_work import Errand
 from game.retry import Outcome, Question, judged
 from game.screens.debrief_parts import signed, week_words
 from game.screens.desk import Desk

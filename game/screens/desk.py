@@ -1,23 +1,19 @@
 """The desk: what can be done there, and what each key and click means. How it looks is in `desk_picture`."""
 
-import time
 from dataclasses import dataclass, field
 from typing import Any
 
 import pygame
 
-from game.dialogue import SILENT
-from game.screens.play import BELIEF_MOVES, BELIEFS, Play, stated
+from game.screens.desk_keys import DIGIT_KEYS, FAMILY_KEYS, answer_key, belief_key, form_key
+from game.screens.desk_motion import show_move, show_week
+from game.screens.play import BELIEF_MOVES, Play, stated
 from game.screens.repeat import Repeat, last_weeks
-from game.session import MoveLine
-from game.view import DeskView, suggested
+from game.view import suggested
 from game.widgets import forms, moves
 from game.widgets.canvas import Canvas, Command
-from game.widgets.coins import Arrival
 from game.widgets.forms import Form
-from game.widgets.motion import TYPING, MoodPulse, Spending, Typing
-from game.widgets.theme import FAMILY as FAMILY_COLOUR
-from game.widgets.topbar import blocks_spent
+from game.widgets.motion import Typing
 from sim_core import IllegalMove, Message
 from sim_core.moves import FAMILY, MOVE
 from sim_core.record import Step
@@ -25,12 +21,6 @@ from sim_core.record import Step
 TABS = ("talk", "ledger", "promises", "know", "plan")
 SORTS = ("overdue", "name", "contact")
 ASK_BEFORE_ENDING = 4.0
-FAMILY_KEYS = {
-    pygame.K_c: "chase", pygame.K_i: "investigate", pygame.K_n: "negotiate", pygame.K_p: "promote", pygame.K_l: "plan",
-}  # fmt: skip
-DIGIT_KEYS = {getattr(pygame, f"K_{digit}"): digit for digit in range(10)} | {
-    getattr(pygame, f"K_KP{digit}"): digit for digit in range(10)
-}
 
 
 @dataclass
@@ -92,11 +82,11 @@ class Desk:
         """The command of a key."""
         pressed = event.key
         if self.ending:
-            return _answer_key(pressed, also=pygame.K_e)
+            return answer_key(pressed, also=pygame.K_e)
         if self.asking:
-            return _belief_key(pressed)
+            return belief_key(pressed)
         if self.form:
-            return _form_key(event, self.form)
+            return form_key(event, self.form)
         if pressed == pygame.K_ESCAPE:
             return ("back",)
         if pressed == pygame.K_TAB:
@@ -263,30 +253,7 @@ class Desk:
         else:
             self.tab = "talk"
         _to_end(ui)
-        self._show(ui, line, before, mood)
-
-    def _show(self, ui: Canvas, line: MoveLine, before: DeskView, mood: str) -> None:
-        """Let what came of a move be seen and heard: the answer first, then what it brings."""
-        now, after = time.monotonic(), self.play.desk
-        answers = ui.effects and line.said not in SILENT and FAMILY[MOVE[line.step.move]] != "investigate"
-        wait = TYPING if answers else 0.0
-        ui.sound("move")
-        if line.paid > 0:
-            ui.sound("money", wait)
-        elif line.said in ("promised", "agreed"):
-            ui.sound("promise", wait)
-        elif answers:
-            ui.sound("bubble", wait)
-        if not ui.effects:
-            return
-        ui.moving = [one for one in ui.moving if not isinstance(one, Typing)]
-        if answers:
-            ui.moving.append(Typing(now))
-        ui.moving.append(Spending(now, blocks_spent(before, after), tuple(FAMILY_COLOUR["chase"])))
-        if line.paid > 0:
-            ui.moving.append(Arrival(now + wait, before.received, after.received))
-        if self.play.clients[self.client].mood != mood:
-            ui.moving.append(MoodPulse(now + wait, self.play.clients[self.client].mood))
+        show_move(ui, self.play, self.client, line, (before, mood))
 
     def _do_end_week(self, ui: Canvas) -> Any:
         self.form, self.asking = None, None
@@ -302,13 +269,8 @@ class Desk:
         from game.screens.week import Week
 
         self.ending, self.refused, self.digits_choose_moves = False, "", False
-        ui.moving.clear()
         ended = self.play.end_week()
-        ui.sound("week")
-        if ended.report.received > 0:
-            ui.sound("money", 0.3)
-        if any(one.broken for one in ended.report.clients):
-            ui.sound("broken", 0.6)
+        show_week(ui, ended)
         self.reorder()
         _to_end(ui)
         return Week(self, ended)
@@ -320,35 +282,3 @@ class Desk:
 
 def _to_end(ui: Canvas) -> None:
     ui.scrolls["talk"] = float("inf")
-
-
-def _answer_key(pressed: int, also: int = 0) -> Command | None:
-    if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, also):
-        return ("confirm",)
-    return ("back",) if pressed == pygame.K_ESCAPE else None
-
-
-def _belief_key(pressed: int) -> Command | None:
-    if pressed in DIGIT_KEYS and 1 <= DIGIT_KEYS[pressed] <= len(BELIEFS):
-        return ("belief", BELIEFS[DIGIT_KEYS[pressed] - 1])
-    if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER):
-        return ("belief", None)
-    return ("back",) if pressed == pygame.K_ESCAPE else None
-
-
-def _form_key(event: pygame.event.Event, form: Form) -> Command | None:
-    big = 10 if event.mod & pygame.KMOD_SHIFT else 1
-    pressed = event.key
-    if pressed in (pygame.K_LEFT, pygame.K_MINUS, pygame.K_KP_MINUS):
-        return ("change", form.field, -big)
-    if pressed in (pygame.K_RIGHT, pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
-        return ("change", form.field, big)
-    if pressed in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-        return ("change", form.field, 10 if pressed == pygame.K_PAGEUP else -10)
-    if pressed in (pygame.K_UP, pygame.K_DOWN, pygame.K_TAB):
-        return ("field", form.field + (-1 if pressed == pygame.K_UP else 1))
-    if pressed in (pygame.K_u, pygame.K_z):
-        return ("undo",)
-    if pressed in (pygame.K_DELETE, pygame.K_BACKSPACE):
-        return ("clear",)
-    return _answer_key(pressed)

@@ -17,6 +17,7 @@ from game.widgets.motion import Typing
 from game.widgets.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.widgets.panels import card, chip, panel, rule, veil
 from game.widgets.promises import plan_sheet, promises
+from game.widgets.situation import situation
 from game.widgets.theme import (
     BAD,
     BAD_SOFT,
@@ -133,9 +134,9 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     for key in states:
         tone = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
         x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tone).right + 8
-    y = area.y + 84
+    y = situation(ui, Box(area.x + 16, area.y + 82, area.w - 32, 0), view, play.desk.week) + 4
     if play.session.trainer:
-        y = hidden_strip(ui, Box(area.x + 16, y, area.w - 32, 26), play, desk.client) + 6
+        y = hidden_strip(ui, Box(area.x + 16, y + 2, area.w - 32, 26), play, desk.client) + 4
     x = area.x + 16
     for tab in TABS:
         words = ui.say(f"window.tab.{tab}")

@@ -7,7 +7,7 @@ import pygame
 
 from game import drills, words
 from game.debrief_words import lesson_name, why_told
-from game.debriefing import Errand, processes_here, workers
+from game.debrief_work import Errand, processes_here, workers
 from game.drills import Drill
 from game.retry import Question
 from game.screens.debrief_case import Case, case_of_saved

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from game import drills, words
-from game.debriefing import Debriefing
+from game.debrief_work import Debriefing
 from game.screens.briefing import Briefing
 from game.screens.debrief_case import Case, case_of, case_of_saved
 from game.screens.desk import Desk
@@ -110,7 +110,7 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
             from game.screens.title import Title
 
             _leave(app)
-            app.show(Title(house))
+            app.show(Title(house, name=app.settings.name))
         case ("scenarios", kind):
             from game.screens.scenarios import Scenarios
 

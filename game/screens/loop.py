@@ -2,34 +2,28 @@
 
 import time
 import warnings
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game import words
 from game.screens.help import Help
-from game.screens.house import House, go
-from game.screens.play import Play
+from game.screens.house import go
 from game.screens.settings import SettingsOverlay
-from game.settings import LOUDEST, Settings, save
+from game.screens.stage import REST_SECONDS, Stage, forget
 from game.store import home
-from game.widgets import coins, icons, motion, panels, sound, text, theme
-from game.widgets.canvas import Canvas, Command
+from game.widgets.canvas import Command
 from game.widgets.coach import sent_away
-from game.widgets.notices import toast, tooltip, unsaved_banner
+
+__all__ = ["App", "forget"]
 
 FRAME: Final = 1 / 60
 IDLE_MS: Final = 1000
-TOAST_SECONDS: Final = 3.5
-REST_SECONDS: Final = 0.45
-"""The mouse rests so long before a word of explanation comes."""
 REPEATING: Final = frozenset({
     pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
-    pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB,
+    pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB, pygame.K_BACKSPACE,
 })  # fmt: skip
 EVERYWHERE: Final[dict[int, Command]] = {
     pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F3: ("settings",), pygame.K_F11: ("full_screen",),
@@ -39,111 +33,8 @@ EVERYWHERE: Final[dict[int, Command]] = {
 
 
 @dataclass
-class App:
-    """What the loop holds: the canvas, the screen of the moment, and what lies over every screen."""
-
-    ui: Canvas
-    screen: Any
-    fresh: Callable[[], Play]  # begins a new game
-    house: House = field(default_factory=House)
-    settings: Settings = field(default_factory=Settings)
-    settings_folder: Path | None = None  # where they are kept; None: nowhere
-    overlay: Any = None  # what lies over the screen: help, settings
-    toast: str = ""
-    toast_until: float = 0.0
-    dirty: bool = True
-    running: bool = True
-    full_screen: bool = False
-    sliding: Command | None = None
-    held: set[int] = field(default_factory=set)
-    drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
-    moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
-    tipped: bool = False
-    _rest: pygame.Surface | None = None  # the picture at rest, while something moves over it
-    _touched: list[pygame.Rect] = field(default_factory=list)
-
-    @property
-    def helping(self) -> bool:
-        """Is help being shown?"""
-        return isinstance(self.overlay, Help)
-
-    def apply(self, settings: Settings) -> None:
-        """Draw and sound as these settings say, from the next picture on."""
-        ui, before = self.ui, self.settings
-        self.settings = settings
-        if settings.language and settings.language != ui.language:
-            ui.language = settings.language
-            pygame.display.set_caption(ui.say("game.title"))
-        ui.effects, ui.text_size = settings.motion, settings.text_size
-        theme.use(settings.theme)
-        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
-            forget()
-        if isinstance(self.overlay, SettingsOverlay):
-            self.overlay.settings = settings
-        self.dirty = True
-
-    def show(self, screen: Any) -> None:
-        """Another screen, from the next picture on."""
-        self.screen, self.overlay, self.dirty = screen, None, True
-        self.ui.scrolls.clear()
-
-    def _set(self, name: str, value: Any) -> None:
-        self.apply(self.settings.having(name, value))
-        why = save(self.settings, self.settings_folder) if self.settings_folder else ""
-        if why:
-            self.say(self.ui.say("window.settings.unsaved", why=why))
-
-    def draw(self) -> None:
-        """Draw the screen and what lies over it, and show it."""
-        began = time.perf_counter()
-        self.screen.draw(self.ui)
-        play = getattr(self.screen, "play", None)
-        unsaved_banner(self.ui, play.session.unsaved if play else "")
-        if self.overlay:
-            self.overlay.draw(self.ui)
-            self.ui.end()
-            self.ui.moving.clear()
-        if self.toast:
-            toast(self.ui, self.toast)
-        self._explain()
-        self._touched = []
-        if self.ui.moving:
-            self._rest = self.ui.surface.copy()
-            self._move(time.monotonic())
-        pygame.display.flip()
-        self.dirty = False
-        self.drawn_in.append(time.perf_counter() - began)
-        del self.drawn_in[:-1000]
-
-    def _explain(self) -> None:
-        """The word of explanation for what the mouse rests on."""
-        self.tipped = False
-        found = self.ui.tip_at(self.ui.mouse)
-        if found and self.moved_at and time.monotonic() - self.moved_at >= REST_SECONDS and not self.sliding:
-            tooltip(self.ui, *found)
-            self.tipped = True
-
-    def _move(self, now: float) -> None:
-        """Draw what moves, and note where."""
-        for one in self.ui.moving:
-            self._touched += one.draw(self.ui, now)
-
-    def frame(self, now: float) -> None:
-        """The next picture of what moves: only what has changed is drawn and shown."""
-        if self._rest is None:
-            self.draw()
-            return
-        began = time.perf_counter()
-        before = self._touched
-        for area in before:
-            self.ui.surface.blit(self._rest, area, area)
-        self._touched = []
-        self._move(now)
-        pygame.display.update(before + self._touched)
-        still = [one for one in self.ui.moving if not one.over(now)]
-        if len(still) < len(self.ui.moving):
-            self.ui.moving, self.dirty = still, True  # one more picture, at rest
-        self.drawn_in.append(time.perf_counter() - began)
+class App(Stage):
+    """The stage, and what keys and clicks do to it."""
 
     def event(self, event: pygame.event.Event) -> None:
         """Take one event."""
@@ -165,6 +56,9 @@ class App:
                 self._clicked(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button == 3:  # takes back what is not confirmed, as Esc does
                 self._key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+            case pygame.TEXTINPUT | pygame.TEXTEDITING if hasattr(self.overlay, "typed"):
+                self.overlay.typed(event)
+                self.dirty = True
             case pygame.MOUSEBUTTONUP:
                 self.sliding = None
             case pygame.MOUSEWHEEL:
@@ -180,8 +74,10 @@ class App:
                 places = words.LANGUAGES
                 self._set("language", places[(places.index(self.ui.language) + 1) % len(places)])
             case "help":
+                pygame.key.stop_text_input()
                 self.overlay = None if self.helping else Help()
             case "settings":
+                pygame.key.stop_text_input()
                 self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
             case "set":
                 self._set(*command[1:])
@@ -297,29 +193,6 @@ class App:
         except (OSError, pygame.error) as error:
             self.say(self.ui.say("window.picture.failed", why=str(error)))
 
-    def say(self, message: str) -> None:
-        """Show a message for some seconds."""
-        self.toast, self.toast_until, self.dirty = message, time.monotonic() + TOAST_SECONDS, True
-
-    def _tip_due(self, now: float) -> bool:
-        """Has the mouse rested long enough on something that is explained?"""
-        return bool(
-            self.moved_at
-            and not self.tipped
-            and not self.sliding
-            and now - self.moved_at >= REST_SECONDS
-            and self.ui.tip_at(self.ui.mouse)
-        )
-
-    def _sound(self) -> None:
-        """Let be heard what is due."""
-        now = time.monotonic()
-        due = [name for when, name in self.ui.sounds if when <= now]
-        if due:
-            self.ui.sounds = [one for one in self.ui.sounds if one[0] > now]
-            for name in dict.fromkeys(due):
-                sound.play(name, self.settings.volume / LOUDEST if self.settings.sound else 0.0)
-
     def step(self) -> None:
         """Wait for something to happen, take it, and draw if anything has changed."""
         now = time.monotonic()
@@ -345,9 +218,3 @@ class App:
         while event.type != pygame.NOEVENT and self.running:
             self.event(event)
             event = pygame.event.poll()
-
-
-def forget() -> None:
-    """Drop everything drawn for another size of window."""
-    for cache in (text, panels, icons, coins, motion):
-        cache.forget()

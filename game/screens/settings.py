@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import pygame
 
-from game.settings import LOUDEST, Settings
+from game.settings import LONGEST_NAME, LOUDEST, Settings
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
+from game.widgets.field import TextField
 from game.widgets.panels import button, panel, veil
 from game.widgets.theme import BODY, CARD, FAMILY, FAMILY_SOFT, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK, TRACK
 
@@ -18,6 +19,7 @@ ROWS: Final[tuple[tuple[str, tuple[Any, ...]], ...]] = (
     ("motion", (True, False)),
     ("sound", (True, False)),
     ("volume", tuple(range(LOUDEST + 1))),
+    ("name", ()),
 )
 HIGH: Final = 56.0
 WIDE: Final = 620.0
@@ -29,6 +31,7 @@ class SettingsOverlay:
 
     settings: Settings
     chosen: int = 0
+    field: TextField | None = None  # the name, while it is typed
 
     def draw(self, ui: Canvas) -> None:
         """Draw the overlay on top of what is there."""
@@ -48,7 +51,9 @@ class SettingsOverlay:
             text.label(ui, ui.say(f"window.settings.{name}"), Box(row.x + 16, row.y, 200, row.h), BODY, INK, True)
             place = Box(row.x + 216, row.y + 9, row.w - 232, row.h - 18)
             now = ui.language if name == "language" else getattr(self.settings, name)
-            if name == "volume":
+            if name == "name":
+                self._name(ui, place, now)
+            elif name == "volume":
                 _steps(ui, place, now, self.settings.sound)
             else:
                 _choice(ui, place, name, values, now)
@@ -61,6 +66,10 @@ class SettingsOverlay:
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
+        if self.field:
+            return self._field_key(event.key)
+        if ROWS[self.chosen][0] == "name" and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_LEFT, pygame.K_RIGHT):
+            return ("edit",)
         if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
             return ("settings",)
         if event.key == pygame.K_h:
@@ -73,9 +82,47 @@ class SettingsOverlay:
 
     def act(self, command: Command, ui: Canvas) -> Any:
         """Choose a row. Turning one becomes the loop's command to set it: `wanted` says which."""
-        if command[0] == "row":
-            self.chosen = command[1]
+        match command:
+            case ("row", number):
+                self._leave()
+                self.chosen = number
+            case ("edit",):
+                self.chosen = len(ROWS) - 1
+                self.field = TextField(self.settings.name, LONGEST_NAME)
+                self.field.open()
+            case ("rub_out",) if self.field:
+                self.field.rub_out()
+            case ("leave",):
+                self._leave()
         return self
+
+    def typed(self, event: pygame.event.Event) -> None:
+        """Text from the keyboard or an input method."""
+        if self.field:
+            self.field.typed(event)
+
+    def _leave(self) -> None:
+        if self.field:
+            self.field.close()
+            self.field = None
+
+    def _field_key(self, pressed: int) -> Command | None:
+        if self.field is None or self.field.composing:
+            return None  # the input method has the word
+        if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_TAB):
+            name = self.field.close()
+            self.field = None
+            return ("set", "name", name)
+        return {pygame.K_BACKSPACE: ("rub_out",), pygame.K_ESCAPE: ("leave",)}.get(pressed)
+
+    def _name(self, ui: Canvas, area: Box, now: str) -> None:
+        if self.field:
+            self.field.draw(ui, area)
+            return
+        over = ui.hit(area, ("edit",))
+        panel(ui, area, HOVER if over else SUNK, 8, LINE)
+        told = now or ui.say("window.settings.no_name")
+        text.label(ui, told, Box(area.x + 12, area.y, area.w - 24, area.h), BODY, INK if now else MUTED)
 
     def wanted(self, by: int, language: str) -> Command:
         """The command that turns the chosen row one step on."""

@@ -10,12 +10,14 @@ from game.store import SavedGame
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.icons import icon, picture, portrait
-from game.widgets.panels import bar, card, keycap, panel
+from game.widgets.panels import bar, card, chip, keycap, panel
 from game.widgets.theme import (
     BODY,
     CARD,
     FAMILY,
     FAMILY_SOFT,
+    GOOD,
+    GOOD_SOFT,
     GROUND,
     HEAD,
     HUGE,
@@ -52,6 +54,8 @@ class Title:
 
     house: House
     chosen: int = 0
+    name: str = ""  # of the player
+    beginner: bool = False  # nothing was played yet
     saved: SavedGame | None = None
     weeks_ended: int = 0
     about: Any = None  # the scenario of the unfinished game
@@ -64,6 +68,9 @@ class Title:
         self._known = True
         self.saved = self.house.unfinished()
         self.due = self.house.drills_due()
+        self.beginner = not self.house.games()
+        if self.beginner:
+            self.chosen = 1  # the lessons
         if self.saved:
             self.weeks_ended = self.house.progress().get(self.saved.id, (0, 0))[1]
             try:
@@ -90,7 +97,8 @@ class Title:
         high = sum(_high(name) + 8 for name, *_ in rows) - 8
         y = max((ui.height - high) / 2, 24)
         right = Box(ui.width - margin - WIDE, y, WIDE, high)
-        _emblem(ui, Box(margin, 0, right.x - margin - 56, ui.height))
+        line = ui.say("window.title.hello", name=self.name) if self.name else ui.say("window.title.line")
+        _emblem(ui, Box(margin, 0, right.x - margin - 56, ui.height), line)
         for number, (name, command, sign, key) in enumerate(rows):
             place = Box(right.x, y, WIDE, _high(name))
             if ui.hit(place, command):
@@ -99,10 +107,11 @@ class Title:
             if name == "continue":
                 self._continue(ui, place, number == self.chosen)
             else:
+                note = ui.say("window.title.begin_here") if name == "lessons" and self.beginner else ""
                 shown = ui.say(f"window.title.{name}")
                 if name == "drills":
                     shown = ui.say("window.title.drills_due", count=self.due)
-                _row(ui, place, shown, sign, key, number == self.chosen)
+                _row(ui, place, (shown, note), sign, key, number == self.chosen)
         wide = text.width(ui, ui.say("window.other_language_name"), BODY, True) + 60
         place = Box(ui.width - 24 - wide, 20, wide, 36)
         over = ui.hit(place, ("language",))
@@ -163,14 +172,18 @@ def _high(name: str) -> float:
     return 92.0 if name == "continue" else ROW
 
 
-def _row(ui: Canvas, area: Box, name: str, sign: str, key: str, chosen: bool) -> None:
+def _row(ui: Canvas, area: Box, told: tuple[str, str], sign: str, key: str, chosen: bool) -> None:
+    """A line of the menu: its name, and a note beside it."""
+    name, note = told
     panel(ui, area, FAMILY_SOFT["chase"] if chosen else CARD, 12, FAMILY["chase"] if chosen else LINE, 2 if chosen else 1)
     icon(ui, sign, Box(area.x + 28, area.centery - 12, 24, 24), FAMILY["chase"] if chosen else MUTED)
     end = keycap(ui, area.right - 18, area.centery, key, strong=chosen)
-    text.label(ui, name, Box(area.x + 78, area.y, end - area.x - 90, area.h), HEAD, INK, True)
+    shown = text.label(ui, name, Box(area.x + 78, area.y, end - area.x - 90, area.h), HEAD, INK, True)
+    if note:
+        chip(ui, Box(shown.right + 12, area.centery - 11, end - shown.right - 24, 22), note, GOOD, GOOD_SOFT)
 
 
-def _emblem(ui: Canvas, area: Box) -> None:
+def _emblem(ui: Canvas, area: Box, line: str) -> None:
     """Name, what it is about, and the people it is about."""
     tile = min((area.w - 3 * 14) / 4, 120.0)
     high = 96 + 20 + 84 + 40 + 40 + 2 * tile + 14
@@ -181,7 +194,7 @@ def _emblem(ui: Canvas, area: Box) -> None:
         ui.surface.blit(logo, rect)
     y += 116
     text.label(ui, ui.say("game.title"), Box(area.x, y, area.w, 84), HUGE, INK, True, base=y + 60)
-    text.label(ui, ui.say("window.title.line"), Box(area.x, y + 84, area.w, 28), HEAD, MUTED)
+    text.label(ui, line, Box(area.x, y + 84, area.w, 28), HEAD, MUTED, may_shorten=True)
     y += 164
     for number, (persona, mood) in enumerate(CAST):
         row, column = divmod(number, 4)

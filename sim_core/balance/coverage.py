@@ -81,7 +81,7 @@ def _promises(played: Played) -> dict[str, dict[str, float]]:
 
 def _dialogue(played: Played) -> list[dict[str, Any]]:
     """The occasions on which each client can speak, as in the dialogue files: path, and how often a game has it."""
-    most = _most(played, "said")
+    most, own = _most(played, "said"), played.textbook.said / len(played.textbook.net)
     rows = []
     for number, client in enumerate(played.scenario.clients):
         for said in Said:
@@ -90,7 +90,11 @@ def _dialogue(played: Played) -> list[dict[str, Any]]:
             if said in STAGES:
                 for kind in Excuse:
                     path = f"excuse.{kind.name.lower()}.{STAGES[said]}"
-                    rows.append({"client": client.id, "line": path, "most": float(most[number, said, kind])})
+                    rows.append(_line(client.id, path, own[number, said, kind], most[number, said, kind]))
             else:
-                rows.append({"client": client.id, "line": said.name.lower(), "most": float(most[number, said].sum())})
+                rows.append(_line(client.id, said.name.lower(), own[number, said].sum(), most[number, said].sum()))
     return rows
+
+
+def _line(client: str, line: str, textbook: float, most: float) -> dict[str, Any]:
+    return {"client": client, "line": line, "textbook": float(textbook), "most": float(most)}

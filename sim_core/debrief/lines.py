@@ -11,6 +11,8 @@ from sim_core.debrief.trail import Trail
 from sim_core.engine import Game, start
 from sim_core.reveal import reveal
 from sim_core.rollout import play_week
+from sim_core.score import result
+from sim_core.state import WeekEvents
 
 OTHERS = ("textbook", "oracle", "idle")
 
@@ -21,19 +23,69 @@ def money_by_week(trail: Trail) -> Yuan:
     return np.array([0.0, *(float(account.received[0].sum()) for account in ends)])
 
 
-def money_of_others(trail: Trail) -> dict[str, Yuan]:
-    """[weeks + 1] yuan received by each of `OTHERS` with the same luck."""
+@dataclass(frozen=True)
+class Other:
+    """What somebody else made of the same luck."""
+
+    net: float  # yuan of net recovered at the close
+    received: Yuan  # [weeks + 1] yuan until the start and the end of each week
+
+
+def others(trail: Trail) -> dict[str, Other]:
+    """Each of `OTHERS` with the same luck."""
     first = trail.game(0)
     return {name: _played(start(first.scenario, first.seed), name) for name in OTHERS}
 
 
-def _played(game: Game, name: str) -> Yuan:
+def money_of_others(trail: Trail) -> dict[str, Yuan]:
+    """[weeks + 1] yuan received by each of `OTHERS` with the same luck."""
+    return {name: one.received for name, one in others(trail).items()}
+
+
+def _played(game: Game, name: str) -> Other:
     informed = bots.informed(name)
     received = [0.0]
     while not game.over():
         play_week(game, informed or bots.get(name), name, needs_truth=informed is not None)
         received.append(float(game.sight().account.received.sum()))
-    return np.array(received)
+    return Other(float(result(game).net[0]), np.array(received))
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """A promise (or a part of one) from when it was given to its date."""
+
+    client: int
+    given: int  # week, from 0
+    due: int  # week, from 0
+    amount: float  # yuan
+    outcome: str  # kept, broken, or open: its date was not reached
+    followed: tuple[int, ...]  # weeks in which it was followed up
+
+
+def promise_lines(trail: Trail) -> list[PromiseLine]:
+    """All promises of a game, by their dates."""
+    found = []
+    for end in trail.moments:
+        if not isinstance(end.events, WeekEvents):
+            continue
+        account = end.before.sight().account
+        for client in np.flatnonzero(end.events.due[0] > 0).tolist():
+            outcome = "kept" if end.events.kept[0, client] else "broken"
+            given = int(account.promise_week[0, client])
+            followed = _followed(trail, client, given, end.week)
+            found.append(PromiseLine(client, given, end.week, float(end.events.due[0, client]), outcome, followed))
+    last = trail.account(len(trail.moments))
+    for client in np.flatnonzero(last.promise[0] > 0).tolist():
+        given, due = int(last.promise_week[0, client]), int(last.promise_due[0, client])
+        followed = _followed(trail, client, given, due)
+        found.append(PromiseLine(client, given, due, float(last.promise[0, client]), "open", followed))
+    return found
+
+
+def _followed(trail: Trail, client: int, given: int, due: int) -> tuple[int, ...]:
+    mine = (moment for moment in trail.moments if moment.client == client and moment.step.move == "confirm_promise")
+    return tuple(dict.fromkeys(moment.week for moment in mine if given <= moment.week <= due))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ UNRELIABLE_STARS: Final = 2
 RELIABLE_STARS: Final = 4
 BURDEN: Final = (0.25, 1.0, 2.0)
 """Ratio from which a promise is more than trivial, up to which it can well be kept, and from which it is impossible."""
+NEARLY: Final = 0.75
+"""Worth from which a promise that asks for a little too much is still called sound."""
 ASKING: Final = ("call", "visit", "sit_in", "manager_visit", "demand_letter", "ask_promise", "instalments", "challenge")
 HELPING: Final = ("share_plan", "ask_difficulties", "fix_problem", "downstream_promo", "terminal_campaign", "open_outlets")
 CLOSING: Final = ("downstream_promo", "terminal_campaign", "ask_company", "cash_rebate", "open_outlets")
@@ -133,7 +135,8 @@ def observe_promises(trail: Trail, beliefs: Sequence[ClientBeliefs]) -> list[Obs
         elif ratio <= high:
             worth, key = 1.0, "promise_sound"
         else:
-            worth, key = max((never - ratio) / (never - high), 0.0), "promise_impossible"
+            worth = max((never - ratio) / (never - high), 0.0)
+            key = "promise_sound" if worth > NEARLY else "promise_impossible"
         reach = belief.free + belief.coming * (move.step.weeks + 1.0)
         values = {"client": move.client, "amount": move.step.amount, "reach": reach, "week": move.week + 1}
         seen.append(Observation(move.number, worth, 1.0, _told(key, **values), move.client))
@@ -189,7 +192,7 @@ def observe_gap(trail: Trail) -> list[Observation]:
     ends, seen = _week_ends(trail), []
     for client in range(len(trail.account(0).owed[0])):
         overdue = [float(trail.account(end.number).overdue[0, client]) for end in ends]
-        if sum(amount > GAP for amount in overdue) < min(3, len(overdue)):
+        if not ends or sum(amount > GAP for amount in overdue) < min(3, len(overdue)):
             continue
         own = [move for move in trail.moments if move.client == client]
         looked = [move for move in own if move.step.move == "analyse_gap"]

@@ -105,8 +105,11 @@ class Scene:
             check = CHECKED_BY[kind]
             known = float(self.belief.true[self.excuse])
             true = bool(reveal(self.moment.before).excuse_true[0, self.client])
-            hours = float(self.sight.public.table.hours[MOVE[check]])
-            found |= {"excuse": kind, "check": check, "hours": hours, "chance": known, "so": "true" if true else "false"}
+            table, number = self.sight.public.table, MOVE[check]
+            # Whether somebody is in is seen for certain; all else as surely as the source is right.
+            sure = 1.0 if check == "visit" else float(table.accuracy[number])
+            found |= {"excuse": kind, "check": check, "hours": float(table.hours[number]), "sure": sure}
+            found |= {"chance": known, "so": "true" if true else "false"}
         return found
 
     def _number(self, step: Step) -> int:
@@ -150,11 +153,13 @@ def _cause_known(scene: Scene) -> bool:
     return any(told) or int(scene.file("gap_cause")) in (0, 1, 2)
 
 
-def _forgotten_promise(scene: Scene) -> bool:
+def _forgotten(scene: Scene) -> int:
+    """The client of the largest promise that falls due this week and was not followed up enough; −1 if there is none."""
     account, week = scene.sight.account, scene.moment.week
     due = (account.promise[0] > 0) & (account.promise_due[0] <= week) & (account.promise_week[0] < week)
     needed = np.where(account.stars[0] <= UNRELIABLE_STARS, 2, 1)
-    return bool((due & (account.promise_followed[0] < needed)).any())
+    missed = np.where(due & (account.promise_followed[0] < needed), account.promise[0], 0.0)
+    return int(missed.argmax()) if bool((missed > 0).any()) else -1
 
 
 def _hours_left(scene: Scene) -> bool:
@@ -190,7 +195,7 @@ REASONS: Final[tuple[Reason, ...]] = (
     ),
     ("tired", "L2", lambda s: s.move in ASKING and float(s.file("contacts")) > TIRED),
     ("helped_blindly", "L5", lambda s: _helps(s) and not _cause_known(s)),
-    ("promise_forgotten", "L3", lambda s: s.moment.ends_week and _forgotten_promise(s)),
+    ("promise_forgotten", "L3", lambda s: s.moment.ends_week and _forgotten(s) >= 0),
     ("hours_unused", "L2", lambda s: s.moment.ends_week and _hours_left(s)),
 )
 
@@ -209,9 +214,10 @@ def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why
         values |= {"left": float(scene.sight.desk.hours[0]), "unmet": unmet}
     for key, lesson, fits in REASONS:
         if fits(scene):
-            if key.startswith("promise_"):
-                values["reach"] = (
-                    scene.belief.free + scene.belief.coming * (moment.step.weeks + 1.0) if not moment.ends_week else 0.0
-                )
+            if key == "promise_forgotten":
+                owing = _forgotten(scene)
+                values |= {"client": owing, "amount": float(scene.sight.account.promise[0, owing])}
+            elif key.startswith("promise_"):
+                values["reach"] = scene.belief.free + scene.belief.coming * (moment.step.weeks + 1.0)
             return Why(Message(f"why.{key}", values), lesson)
     return Why(Message("why.other_first", values), LESSON_OF[verdict.best.move])

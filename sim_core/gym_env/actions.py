@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.arrays import Codes, Flags, Levels, Rows, Yuan
-from sim_core.legal import MAX_PARTS, ROUND, affordable, least_amount, need_met
+from sim_core.legal import MAX_PARTS, ROUND, affordable_moves, least_amount, need_met
 from sim_core.moves import ASKS, MOVE, MOVE_IDS, NEEDED, NEEDS
 from sim_core.state import Choice, Public, Sight
 
@@ -110,8 +110,4 @@ def suitable_actions(actions: Actions, sight: Sight, at: tuple[Rows, Rows]) -> F
 
 def affordable_actions(actions: Actions, sight: Sight) -> Flags:
     """[E, V]: is there a week, an hour, a yuan and a visit of the manager's left for each variant?"""
-    by_move = {int(move): affordable(sight, int(move)) for move in dict.fromkeys(actions.move.tolist())}
-    visit = MOVE["manager_visit"]
-    if visit in by_move:
-        by_move[visit] = by_move[visit] & (sight.desk.manager_visits > 0)
-    return np.stack([by_move[int(move)] for move in actions.move], axis=1)
+    return affordable_moves(sight, actions.move).T

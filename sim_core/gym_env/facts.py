@@ -1,11 +1,12 @@
 """What a player sees, as numbers: the rep's file and desk, scaled. Names and numbers come from one list."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from sim_core.arrays import AnyArray, Levels, Rows, Weeks
+from sim_core.gym_env.pools import Pool
 from sim_core.legal import complaint_about
 from sim_core.state import AccountState, Sight
 from sim_core.vocabulary import STALE_WEEKS, Cause, Excuse, Finding
@@ -17,97 +18,73 @@ HIGHEST: Final = 1000.0
 LOWEST: Final = -1.0
 
 At = tuple[Rows, Rows]
-Fact = Callable[[AccountState, Weeks, At], AnyArray]
 
-
-def _money(field: str) -> Fact:
-    return lambda account, week, at: getattr(account, field)[at] * (1 / MILLION)
-
-
-def _ago(field: str) -> Fact:
-    return lambda account, week, at: np.minimum(week - getattr(account, field)[at], HALF_YEAR) * (1 / HALF_YEAR)
-
-
-def _ahead(field: str) -> Fact:
-    """Weeks to go: negative where it is past, as far as −1."""
-    return lambda account, week, at: np.maximum(getattr(account, field)[at] - week, -HALF_YEAR) * (1 / HALF_YEAR)
-
-
-def _level(field: str, top: float = 1.0) -> Fact:
-    return lambda account, week, at: getattr(account, field)[at] * (1 / top)
-
-
-def _excuse(kind: Excuse) -> Fact:
-    return lambda account, week, at: account.excuse[at] == kind
-
-
-def _cause(kind: Cause) -> Fact:
-    return lambda account, week, at: account.gap_cause[at] == kind
-
-
-def open_evidence(account: AccountState, week: Weeks, at: At) -> Levels:
-    """[N] what the file says of the open excuse: + how surely it is true, − how surely it is false, 0 nothing or stale."""
-    place = (*at, np.maximum(account.excuse[at], 0).astype(np.intp))
-    found = account.found[place]
-    fresh = (account.excuse[at] >= 0) & (week - account.found_week[place] <= STALE_WEEKS)
-    sign = np.where(found == Finding.TRUE, 1.0, np.where(found == Finding.FALSE, -1.0, 0.0))
-    return sign * account.found_sure[place] * fresh
-
-
-def _kept_share(account: AccountState, week: Weeks, at: At) -> Levels:
-    return account.kept[at] / np.maximum(account.promised[at], 1.0)
-
-
-FACTS: Final[dict[str, Fact]] = {
-    "owed": _money("owed"),
-    "overdue": _money("overdue"),
-    "received": _money("received"),
-    "paid this week": _money("paid_week"),
-    "stars": _level("stars", 5.0),
-    "mood": _level("mood", 4.0),
-    "contacts": _level("contacts", 8.0),
-    "since contact": _ago("contact_week"),
-    "since asked for money": _ago("asked_week"),
-    "since visit": _ago("visit_week"),
-    "since paid": _ago("last_paid_week"),
-    "letters": _level("letters"),
-    **{f"excuse {kind.name.lower()}": _excuse(kind) for kind in Excuse},
-    "evidence": open_evidence,
-    "since excuse": _ago("excuse_week"),
-    "since challenge": _ago("challenge_week"),
-    "excused for": _ahead("excused_until"),
-    "complaint": lambda account, week, at: complaint_about(account, at) >= 0,
-    "free cash from": _money("cash_low"),
-    "free cash to": _money("cash_high"),
-    "since cash read": _ago("cash_week"),
-    "gap": _money("gap_amount"),
-    "since gap": _ago("gap_week"),
-    **{f"gap by {kind.name.lower()}": _cause(kind) for kind in Cause if kind != Cause.NONE},
-    "since company asked": _ago("company_week"),
-    "since difficulties": _ago("difficulties_week"),
-    "planned": _money("plan_amount"),
-    "plan for": _ahead("plan_week"),
-    "plan shared": _level("plan_shared"),
-    "promised": _money("promise"),
-    "promised paid": _money("promise_paid"),
-    "promise due": _ahead("promise_due"),
-    "followed": _level("promise_followed", 4.0),
-    "parts to come": _level("promise_parts", HALF_YEAR),
-    "kept share": _kept_share,
-    "broken": _money("broken"),
-    "on hold": _level("hold"),
-    "paid on hold": _money("hold_paid"),
-    "bluffs": _level("bluffs", 4.0),
-    "since promotion": _ago("promo_week"),
-    "since campaign": _ago("campaign_week"),
-    "since outlets": _ago("outlets_week"),
-    "rebate for": _ahead("rebate_until"),
-    "since push": _ago("push_week"),
-    "since discount": _ago("discount_week"),
-    "left": _level("left"),
-    "failed": _level("failed"),
+MONEY: Final = {
+    "owed": "owed",
+    "overdue": "overdue",
+    "received": "received",
+    "paid this week": "paid_week",
+    "free cash from": "cash_low",
+    "free cash to": "cash_high",
+    "gap": "gap_amount",
+    "planned": "plan_amount",
+    "promised": "promise",
+    "promised paid": "promise_paid",
+    "broken": "broken",
+    "paid on hold": "hold_paid",
 }
-"""What is shown of every client."""
+"""In ¥1,000,000: by the field of the file that each shows."""
+AGO: Final = {
+    "since contact": "contact_week",
+    "since asked for money": "asked_week",
+    "since visit": "visit_week",
+    "since paid": "last_paid_week",
+    "since excuse": "excuse_week",
+    "since challenge": "challenge_week",
+    "since cash read": "cash_week",
+    "since gap": "gap_week",
+    "since company asked": "company_week",
+    "since difficulties": "difficulties_week",
+    "since promotion": "promo_week",
+    "since campaign": "campaign_week",
+    "since outlets": "outlets_week",
+    "since push": "push_week",
+    "since discount": "discount_week",
+}
+"""In half years; 1 where it has not happened, or longer ago."""
+AHEAD: Final = {
+    "excused for": "excused_until",
+    "plan for": "plan_week",
+    "promise due": "promise_due",
+    "rebate for": "rebate_until",
+}
+"""In half years to go; negative where it is past, −1 at least."""
+LEVELS: Final = {
+    "contacts": ("contacts", 8.0),
+    "letters": ("letters", 1.0),
+    "plan shared": ("plan_shared", 1.0),
+    "stars": ("stars", 5.0),
+    "mood": ("mood", 4.0),
+    "followed": ("promise_followed", 4.0),
+    "parts to come": ("promise_parts", HALF_YEAR),
+    "bluffs": ("bluffs", 4.0),
+    "on hold": ("hold", 1.0),
+    "left": ("left", 1.0),
+    "failed": ("failed", 1.0),
+}
+"""By field, and what of it is shown as 1."""
+READINGS: Final = ("evidence", "complaint", "kept share")
+"""Made of several fields: see `readings`."""
+FACTS: Final = (
+    *MONEY,
+    *AGO,
+    *AHEAD,
+    *LEVELS,
+    *(f"excuse {kind.name.lower()}" for kind in Excuse),
+    *(f"gap by {kind.name.lower()}" for kind in Cause if kind != Cause.NONE),
+    *READINGS,
+)
+"""What is shown of every client, in order."""
 DESK: Final = ("weeks left", "hours", "budget", "manager visits", "support next week", "support later")
 
 
@@ -116,13 +93,84 @@ def names(client_ids: tuple[str, ...]) -> tuple[str, ...]:
     return (*DESK, *(f"{client}: {fact}" for client in client_ids for fact in FACTS))
 
 
-def client_facts(sight: Sight, at: At) -> Levels:
-    """[N, facts] of the clients at (rows, clients), float32."""
-    account, week = sight.account, sight.desk.week[at[0]]
-    facts = np.empty((len(FACTS), len(at[0])), np.float32)
-    for number, fact in enumerate(FACTS.values()):
-        facts[number] = fact(account, week, at)
-    return np.minimum(facts, HIGHEST, out=facts).T
+@dataclass
+class Reader:
+    """Reads the facts of clients off the pools of a batch's file."""
+
+    pool: Pool[AccountState]
+
+    def __post_init__(self) -> None:
+        ways = [(self.pool.holding(field), 1 / MILLION) for field in MONEY.values()]
+        self._money = _grouped(ways)
+        self._ago = _grouped([(self.pool.holding(field), 1.0) for field in AGO.values()])
+        self._ahead = _grouped([(self.pool.holding(field), 1.0) for field in AHEAD.values()])
+        self._levels = _grouped([(self.pool.holding(field), 1 / top) for field, top in LEVELS.values()])
+
+    def client_facts(self, sight: Sight, at: At) -> Levels:
+        """[N, facts] of the clients at (rows, clients), float32."""
+        account, week = sight.account, sight.desk.week[at[0]]
+        places = at[0] * account.owed.shape[1] + at[1]
+        facts = np.empty((len(FACTS), len(places)), np.float32)
+        self._fill(facts[: len(MONEY)], self._money, places)
+        start, end = len(MONEY), len(MONEY) + len(AGO)
+        weeks = facts[start:end]
+        self._fill(weeks, self._ago, places)
+        np.subtract(week, weeks, out=weeks)
+        np.minimum(weeks, HALF_YEAR, out=weeks)
+        start, end = end, end + len(AHEAD)
+        self._fill(facts[start:end], self._ahead, places)
+        facts[start:end] -= week
+        np.maximum(facts[start:end], -HALF_YEAR, out=facts[start:end])
+        facts[len(MONEY) : end] *= np.float32(1 / HALF_YEAR)
+        start, end = end, end + len(LEVELS)
+        self._fill(facts[start:end], self._levels, places)
+        start, end = end, end + len(Excuse)
+        np.equal(account.excuse[at], KINDS, out=facts[start:end], casting="unsafe")
+        start, end = end, end + len(CAUSES)
+        np.equal(account.gap_cause[at], CAUSES, out=facts[start:end], casting="unsafe")
+        facts[end:] = readings(account, week, at)
+        return np.minimum(facts, np.float32(HIGHEST), out=facts).T
+
+    def _fill(self, out: AnyArray, groups: "list[_Group]", places: Rows) -> None:
+        for group in groups:
+            array = self.pool.arrays[group.array]
+            flat = array.reshape(array.shape[0], -1)
+            out[group.to] = flat[group.fields[:, None], places] * group.factor
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Facts that come from one pool: which array, which fields of it, to which lines, times what."""
+
+    array: int
+    fields: Rows
+    to: Rows
+    factor: Levels
+
+
+def _grouped(ways: list[tuple[tuple[int, int], float]]) -> list[_Group]:
+    found = []
+    for array in sorted({held[0] for held, _ in ways}):
+        mine = [number for number, (held, _) in enumerate(ways) if held[0] == array]
+        fields = np.array([ways[number][0][1] for number in mine], np.intp)
+        factor = np.array([[ways[number][1]] for number in mine], np.float32)
+        found.append(_Group(array, fields, np.array(mine, np.intp), factor))
+    return found
+
+
+KINDS: Final = np.arange(len(Excuse), dtype=np.int8)[:, None]
+CAUSES: Final = np.array([[kind] for kind in Cause if kind != Cause.NONE], np.int8)
+
+
+def readings(account: AccountState, week: Weeks, at: At) -> Levels:
+    """[3, N]: what the file says of the open excuse (+ how surely it is true, − how surely it is false, 0 nothing or stale);
+    whether there is a complaint to put right; and the share of promises that were kept."""
+    place = (*at, np.maximum(account.excuse[at], 0).astype(np.intp))
+    found = account.found[place]
+    fresh = (account.excuse[at] >= 0) & (week - account.found_week[place] <= STALE_WEEKS)
+    sign = (found == Finding.TRUE) * 1.0 - (found == Finding.FALSE)
+    evidence = sign * account.found_sure[place] * fresh
+    return np.stack([evidence, complaint_about(account, at) >= 0, account.kept[at] / np.maximum(account.promised[at], 1.0)])
 
 
 def desk_facts(sight: Sight) -> Levels:

@@ -1,6 +1,6 @@
 """Many games side by side, each in a week of its own: what the single and the vector environment are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,11 +9,12 @@ from sim_core.engine import Game, make_world, start
 from sim_core.gym_env import facts
 from sim_core.gym_env.actions import END_WEEK, actions_of, affordable_actions, choice_of, suitable_actions
 from sim_core.gym_env.luck import StaggeredCube
+from sim_core.gym_env.pools import Pool, pooled
 from sim_core.rollout import MOST_MOVES, digests
 from sim_core.scenario.draw import open_games
 from sim_core.scenario.schema import Scenario
 from sim_core.score import net_by_client
-from sim_core.state import Truth, put, take
+from sim_core.state import AccountState, ClientState, DeskState, Truth
 
 UNIT = 10_000.0
 """Yuan to a unit of reward."""
@@ -29,6 +30,34 @@ class Step:
     illegal: Flags
 
 
+@dataclass
+class Pools:
+    """A truth in pools."""
+
+    client: Pool[ClientState]
+    account: Pool[AccountState]
+    desk: Pool[DeskState]
+
+    def truth(self) -> Truth:
+        """The same as a truth: views."""
+        return Truth(self.client.group, self.account.group, self.desk.group)
+
+    def take(self, rows: Rows) -> "Pools":
+        """A copy of the episodes `rows`."""
+        return Pools(self.client.take(rows), self.account.take(rows), self.desk.take(rows))
+
+    def put(self, rows: Rows, part: "Pools") -> None:
+        """Write `part` over the episodes `rows`."""
+        self.client.put(rows, part.client)
+        self.account.put(rows, part.account)
+        self.desk.put(rows, part.desk)
+
+
+def pools_of(truth: Truth) -> Pools:
+    """A truth in pools."""
+    return Pools(pooled(truth.client), pooled(truth.account), pooled(truth.desk))
+
+
 class Places:
     """`count` games of a scenario: place i plays the episodes first + i, first + i + count, … of a seed."""
 
@@ -39,8 +68,10 @@ class Places:
         self.actions = actions_of(public)
         self.cube = StaggeredCube(seed, first, count, public.client_ids)
         world = self.game._world
-        self.game._world = make_world(world.truth, public, self.cube, world.episodes)
-        self._openings: dict[int, Truth] = {}
+        self._pools = pools_of(world.truth)
+        self.game._world = world = make_world(self._pools.truth(), public, self.cube, world.episodes)
+        self._reader = facts.Reader(self._pools.account)
+        self._openings: dict[int, Pools] = {}
         self.steps = np.zeros(count, np.intp)
         self.suitable = np.zeros((count, self.actions.clients, len(self.actions.move)), np.bool_)
         self.mask = np.zeros((count, self.actions.count), np.int8)
@@ -66,7 +97,7 @@ class Places:
             self.game.play(choice, moving, checked=True)
         ending = np.flatnonzero(possible & (number == END_WEEK))
         if len(ending):
-            self.game.end_week(ending)
+            self._end_weeks(ending)
             self.cube.turn(ending, self.game._world.episodes[ending], desk.week[ending])
             touched = np.concatenate((touched, self._all_clients(ending)))
         self.steps += 1
@@ -91,9 +122,7 @@ class Places:
         for number in np.unique(generation).tolist():
             here = rows[generation == number]
             opening = self._opening(number)
-            put(world.truth.client, here, take(opening.client, here))
-            put(world.truth.account, here, take(opening.account, here))
-            put(world.truth.desk, here, take(opening.desk, here))
+            self._pools.put(here, opening.take(here))
         self.steps[rows] = 0
         self.cube.turn(rows, world.episodes[rows], world.truth.desk.week[rows])
         self._look(self._all_clients(rows))
@@ -102,13 +131,24 @@ class Places:
         """The digest of each game as it stands."""
         return digests(self.game)
 
-    def _opening(self, generation: int) -> Truth:
+    def _end_weeks(self, rows: Rows) -> None:
+        """End the week in some of the games: as `Game.end_week` does, but moving them in one go."""
+        if len(rows) == self.count:
+            self.game.end_week()
+            return
+        parts = self._pools.take(rows)
+        world = self.game._world
+        some = make_world(parts.truth(), world.public, self.cube, world.episodes[rows])
+        replace(self.game, _world=some, _whole=None).end_week()
+        self._pools.put(rows, parts)
+
+    def _opening(self, generation: int) -> Pools:
         if generation not in self._openings:
             for passed in [number for number in self._openings if number < generation - 1]:
                 del self._openings[passed]
             first = self.first + generation * self.count
             opened = open_games(self.game.scenario, self.game.setting.public, self.seed, first, self.count)
-            self._openings[generation] = opened
+            self._openings[generation] = pools_of(opened)
         return self._openings[generation]
 
     def _all_clients(self, rows: Rows) -> Rows:
@@ -120,7 +160,7 @@ class Places:
         at = np.divmod(touched, self.actions.clients)
         sight, truth, public = self.game.sight(), self.game._world.truth, self.game.setting.public
         if len(touched):
-            self._of_clients[at] = facts.client_facts(sight, at)
+            self._of_clients[at] = self._reader.client_facts(sight, at)
             self.suitable[at] = suitable_actions(self.actions, sight, at)
             self._net_by_client[at] = net_by_client(truth.client, truth.account, public, at, at[1])
         self.seen[:, : len(facts.DESK)] = facts.desk_facts(sight)

@@ -14,6 +14,7 @@ class Plan:
     cart_steps: int = 15_000  # of 1,024 poles
     scalar_episodes: int = 60_000  # 0: leave it out, compiling takes some seconds
     environment_steps: int = 300  # of 1,024 games
+    cluster_episodes: int = 32_768
     cores_rounds: int = 3
     cores_episodes: int = 65_536
     memory_episodes: int = 100_000
@@ -34,6 +35,7 @@ QUICK = Plan(
     cart_steps=20,
     scalar_episodes=0,
     environment_steps=3,
+    cluster_episodes=64,
     cores_rounds=1,
     cores_episodes=32,
     memory_episodes=128,

@@ -1,10 +1,17 @@
 """What is measured, part by part. Each part takes a plan and gives figures, ready for JSON."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Any
 
+from sim_core import load_scenario
+from sim_core.runs import pieces, player
 from tests.bench.plan import Plan
 from tests.bench.process import Contender, Missing, contender
 from tests.bench.usage import cores
@@ -230,10 +237,44 @@ def environment(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
     )
 
 
+def cluster(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """The textbook on a Dask cluster of this machine: two workers against one."""
+    if find_spec("distributed") is None:
+        say("cluster: distributed is not installed")
+        return
+    import psutil
+
+    from tests.cluster_stage import scheduler_in, wait_for, worker
+
+    quarter, times, busy, workers = load_scenario("final-quarter"), {}, {}, []
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        address = stack.enter_context(scheduler_in(folder))
+        for count in (1, 2):
+            workers.append(psutil.Process(stack.enter_context(worker(address, folder / str(count))).pid))
+            wait_for(address, count)
+            for warm in (True, False):  # each worker imports the simulation with its first task
+                before = [sum(one.cpu_times()[:2]) for one in workers]
+                began = perf_counter()
+                deque(pieces(quarter, [player("textbook")], 1, 0, 64 if warm else plan.cluster_episodes, cluster=address), 0)
+                times[count] = perf_counter() - began
+                busy[count] = [sum(one.cpu_times()[:2]) - was for one, was in zip(workers, before, strict=True)]
+            say(f"{count} worker(s): {plan.cluster_episodes / times[count]:,.0f} episodes/s")
+    yield (
+        "cluster",
+        {
+            "ratio": times[1] / times[2],
+            "ratio_undisturbed": max(busy[1]) / max(busy[2]),  # were each given a core of its own
+            "one_episodes_per_s": plan.cluster_episodes / times[1],
+        },
+    )
+
+
 SECTIONS: dict[str, Callable[[Plan, Say], Iterator[tuple[str, Figures]]]] = {
     "speed": speed,
     "cores": several,
     "environment": environment,
+    "cluster": cluster,
     "memory": memory,
     "latency": latency,
     "sizes": sizes,

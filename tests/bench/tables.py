@@ -20,6 +20,7 @@ MUST: Final = (
     ("… dealt by legal_actions()", "ratio.open_spiel_legal.", "seconds", "cpu_seconds", ">=", 2.0),
     ("… dealt from a list made once", "ratio.open_spiel_known.", "seconds", "cpu_seconds", ">=", 2.0),
     ("two processes against one, warm", "cores.two_to_one.", "ratio", "ratio_undisturbed", ">=", 1.8),
+    ("two Dask workers against one", "cluster.", "ratio", "ratio_undisturbed", ">=", 1.7),
     ("vector environment, 1,024 games, steps/s", "environment.", "steps_per_s", "steps_per_cpu_s", ">=", 300_000.0),
     ("peak memory of a long run, MB", "memory.textbook.", "peak_mb", "", "<=", 600.0),
     ("play, median ms", "latency.play.", "median_ms", "", "<=", 3.0),
@@ -77,6 +78,12 @@ def environment(found: Figures) -> Iterator[str]:
     """Steps of the vector environment."""
     own = found["environment"]
     yield f"1,024 games of FinalKick-v0: {own['steps_per_s']:,.0f} steps/s (best), {own['steps_per_cpu_s']:,.0f} /cpu-s"
+
+
+def cluster(found: Figures) -> Iterator[str]:
+    """A Dask cluster."""
+    own = found["cluster"]
+    yield f"two Dask workers do {own['ratio']:.2f} × what one does ({own['one_episodes_per_s']:,.0f} episodes/s)"
 
 
 def memory(found: Figures) -> Iterator[str]:
@@ -159,5 +166,12 @@ def changes(old: Figures, new: Figures) -> Iterator[str]:
     yield f"{steady} other figures are within 5 % of what they were"
 
 
-PARTS: Final = {"speed": speed, "cores": cores, "environment": environment, "memory": memory, "latency": latency}
+PARTS: Final = {
+    "speed": speed,
+    "cores": cores,
+    "environment": environment,
+    "cluster": cluster,
+    "memory": memory,
+    "latency": latency,
+}
 """A table for each part that has one."""
