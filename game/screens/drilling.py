@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pygame
 
-from game import drills, words
-from game.debrief_words import lesson_name, why_told
+from game import drills
+from game.debrief_words import lesson_name, step_told, why_told
 from game.debrief_work import Errand, processes_here, workers
 from game.drills import Drill
 from game.retry import Question
@@ -21,6 +21,7 @@ from game.widgets.panels import button, card, panel, rule, scrollbar
 from game.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
 from sim_core.debrief.belief import ClientBeliefs
 from sim_core.debrief.task import Played, believe, in_turn
+from sim_core.record import END_WEEK
 
 ROW: Final = 72.0
 COPIES: Final = 1500
@@ -100,10 +101,9 @@ class Drilling:
             portrait(ui, case.play.spec(client).persona, "polite", Box(row.x + 14, row.y + 12, 48, 48))
         else:
             icon(ui, "calendar", Box(row.x + 26, row.y + 24, 24, 24), MUTED)
-        step = words.say("debrief.step.stop_here", ui.language) if client < 0 else words.move_name(one.chosen.move, ui.language)
-        name = case.names(ui.language)[client] if client >= 0 else ui.say("debrief.everyone")
+        made = step_told(one.chosen, case.ids, case.names(ui.language), ui.language, week_of(case, one))
         x, middle = row.x + 78, row.w * 0.5
-        text.label(ui, f"{name} · {step}", Box(x, row.y + 12, middle - 40, 24), BODY, INK, True, may_shorten=True)
+        text.label(ui, made, Box(x, row.y + 12, middle - 40, 24), BODY, INK, True, may_shorten=True)
         text.label(ui, case.title(ui.language), Box(x, row.y + 38, middle - 40, 20), SMALL, MUTED, may_shorten=True)
         lost = ui.say("window.drills.lost", amount=ui.money(one.loss))
         grade_chip(ui, Box(row.x + middle + 60, row.y + 12, 140, 22), one.grade)
@@ -160,7 +160,7 @@ class Drilling:
         def told(language: str) -> tuple[str, str]:
             return why_told(drill.why, case.names(language), language), lesson_name(drill.why.lesson, language)
 
-        title = ui.say("window.drills.one", week=1 + sum(step.move == "end_week" for step in before.steps))
+        title = ui.say("window.drills.one", week=week_of(case, drill))
         desk = TryDesk(case.at(drill.number), language=ui.language, before=self, question=question, title=title,
                        settled=settled, why=told)  # fmt: skip
         if drill.chosen.client:
@@ -170,6 +170,12 @@ class Drilling:
     def animating(self, now: float) -> bool:
         """Nothing moves here."""
         return False
+
+
+def week_of(case: Case, drill: Drill) -> int:
+    """The week of a drill's decision, from 1."""
+    assert case.play is not None
+    return 1 + sum(step.move == END_WEEK for step in case.play.session.steps[: drill.number])
 
 
 def believed(played: Played, clients: int) -> tuple[ClientBeliefs, ...]:
