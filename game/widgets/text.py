@@ -16,7 +16,7 @@ OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
 """A figure and its unit stay on one line."""
 LEADING: Final = 1.5
-LEAST: Final = 12  # design units: no text is made smaller than this to fit
+LEAST: Final = 11  # design units: no text is made smaller than this to fit
 OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
 ELLIPSIS: Final = "…"
 LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
