@@ -95,7 +95,8 @@ class DebriefScreen:
         if pressed == pygame.K_ESCAPE:
             return ("leave",)
         if self.play is None:
-            return ("leave",) if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER) else None
+            by = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(pressed)
+            return ("step", by) if by else ("leave",) if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER) else None
         if pressed in DIGITS and DIGITS[pressed] < len(PAGES):
             return ("page", PAGES[DIGITS[pressed]])
         if pressed in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
@@ -231,3 +232,6 @@ def _stored_only(ui: Canvas, screen: DebriefScreen) -> None:
     area = Box(24, top, ui.width - 48, 132)
     card(ui, area)
     debrief_overview.stored(ui, area, screen.case)
+    if screen.case.steps:
+        below = Box(24, area.bottom + 16, area.w, ui.height - area.bottom - 40)
+        debrief_overview.chosen(ui, below, screen.case)
