@@ -199,23 +199,26 @@ class Game:
         np.add.at(desk.spent, rows, table.budget[moves])
         np.subtract.at(desk.manager_visits, rows, (moves == MANAGER_VISIT).astype(np.int16))
         np.add.at(desk.moves, rows, np.int16(1))
-        answers = silent(len(rows))
         kinds = EFFECT_OF[moves]
-        for kind in np.flatnonzero(np.bincount(kinds)).tolist():
-            mine = np.flatnonzero(kinds == kind)
-            order = Order(
-                move=moves[mine],
-                at=rows[mine] * clients + choice.client[mine],
-                amount=choice.amount[mine],
-                weeks=choice.weeks[mine].astype(np.int16),
-            )
-            answer = EFFECTS[EFFECT_NAMES[kind]](world, order)
-            for field in fields(answer):
-                getattr(answers, field.name)[mine] = getattr(answer, field.name)
+        order = kinds.argsort(kind="stable")  # moves of one effect beside each other
+        moves, at = moves[order], (rows * clients + choice.client)[order]
+        amount, weeks = choice.amount[order], choice.weeks[order].astype(np.int16)
+        counts = np.bincount(kinds)
+        sorted_answers, start = silent(len(rows)), 0
+        for kind in np.flatnonzero(counts).tolist():
+            mine = slice(start, start + int(counts[kind]))
+            start = mine.stop
+            answer = EFFECTS[EFFECT_NAMES[kind]](world, Order(moves[mine], at[mine], amount[mine], weeks[mine]))
+            for name in ANSWERED:
+                getattr(sorted_answers, name)[mine] = getattr(answer, name)
+        answers = silent(len(rows))
+        for name in ANSWERED:
+            getattr(answers, name)[order] = getattr(sorted_answers, name)
         return answers
 
 
 EFFECT_NAMES: Final = tuple(EFFECTS)
+ANSWERED: Final = tuple(field.name for field in fields(Answer))
 EFFECT_OF: Final = np.array([EFFECT_NAMES.index(effect) for effect in EFFECT])
 
 

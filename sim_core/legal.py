@@ -129,6 +129,18 @@ def affordable(sight: Sight, move: int) -> Flags:
     return enough
 
 
+def affordable_moves(sight: Sight, moves: Rows) -> Flags:
+    """[M, E]: `affordable` for several moves at once, and a visit of the manager's left for those that take one."""
+    desk, table = sight.desk, sight.public.table
+    left = sight.public.weeks - desk.week
+    enough: Flags = table.hours[moves][:, None] <= desk.hours
+    enough &= table.budget[moves][:, None] <= desk.budget
+    enough &= table.allowed[moves][:, None] & (left > 0)
+    enough[moves == MOVE["instalments"]] &= left > 1
+    enough[moves == MANAGER_VISIT] &= desk.manager_visits > 0
+    return enough
+
+
 def suitable(sight: Sight, move: int) -> Flags:
     """[E, C]: does each client meet what `move` needs?"""
     return _suitable(sight, move, EVERYWHERE, sight.desk.week[:, None])

@@ -52,6 +52,34 @@ def test_no_text_is_cut_off_outside_or_over_another_on_any_screen(size, text_siz
     assert not missing
 
 
+LIBRARY = sorted(file.name for file in files("scenarios").iterdir() if file.name.endswith(".yaml"))
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_scenario_of_the_library_is_whole_where_it_is_tightest(name):
+    """From one client to twelve, with long names: in English, in large text."""
+    app = an_app(language="en", scenario=files("scenarios").joinpath(name).read_text("utf-8"))
+    app.apply(Settings(text_size="large", motion=False))
+    app.draw()
+    keys = (
+        "",
+        "Enter",
+        "1 C 1 N 3 L 1 Enter Esc 2 C 1 Esc 1",
+        "Right",
+        "Right",
+        "Right",
+        "Right",
+        "O",
+        "O E",
+        "Enter",
+        "Enter",
+    )
+    for step in keys:
+        press(app, step)
+        faults = faults_of(app.ui) + [f"shortened {one.text!r}" for one in app.ui.drawn if one.shortened]
+        assert not faults, (step, faults[:5])
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_trainers_strip_resume_and_banner_are_whole(language, tmp_path):
     store = Store(tmp_path)

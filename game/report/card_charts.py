@@ -152,7 +152,7 @@ def _legend_above(axes: Any, columns: int) -> None:
 def clients(card: Card, names: dict[str, str], language: str) -> str:
     """For each client: what the textbook got, and what stood in the way of the rest."""
     rows = card["clients"][::-1]
-    made, axes = figure(0.42 * len(rows) + 1.0, width=11.0)
+    made, axes = figure(0.42 * len(rows) + 1.4, width=11.0)
     places = range(len(rows))
     at = [row["received"] / WAN for row in rows]
     axes.barh(places, at, color=BLUE, height=0.58, label=say("balance.recovered_by", language, bot="textbook"))

@@ -60,6 +60,8 @@ class Briefing:
         """The command of a key."""
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             return ("start",)
+        if event.key == pygame.K_ESCAPE:
+            return ("home",)
         by = {pygame.K_UP: -64.0, pygame.K_DOWN: 64.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
         return ("scroll", by) if by else None
 

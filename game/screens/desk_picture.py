@@ -50,7 +50,7 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     play = desk.play
     view = play.clients[desk.client]
     top_bar(ui, play)
-    high = ui.height - TOP - 16
+    high = ui.height - TOP - 16 - desk.foot
     left, right = sides(ui)
     client_list(
         ui, Box(16, TOP, left, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
@@ -144,6 +144,7 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
         place = Box(x, y, wide, 34)
         chosen = desk.tab == tab
         over = ui.hit(place, ("tab", tab))
+        ui.tip(place, ui.say(f"window.tip.tab_{tab}"))
         text.label(ui, words, place, BODY, INK if chosen or over else MUTED, True, "center")
         if chosen:
             panel(ui, Box(x + 12, y + 31, wide - 24, 3), FAMILY["chase"], 1.5)

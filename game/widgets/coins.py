@@ -43,7 +43,10 @@ class Arrival:
         touched = [ui.rect(goal)]
         with ui.clip(goal):
             fill(ui, goal, CARD)
-            text.label(ui, ui.money(self.shown(now)), Box(goal.x, goal.y, 200, goal.h), HEAD, GOOD, True, base=goal.y + 20)
+            told = ui.money(self.shown(now))
+            if text.width(ui, told, HEAD, True) > goal.w:  # in whole ten thousands, if there is no room for less
+                told = ui.money(self.shown(now) // 10_000 * 10_000)
+            text.label(ui, told, Box(goal.x, goal.y, 200, goal.h), HEAD, GOOD, True, base=goal.y + 20)
         return touched + (self._coins(ui, now, goal) if now >= self.start else [])
 
     def _coins(self, ui: Canvas, now: float, goal: Box) -> list[pygame.Rect]:

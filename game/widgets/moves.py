@@ -57,6 +57,7 @@ def family_tabs(ui: Canvas, area: Box, family: str, active: bool) -> None:
         x = place.right
         chosen = one == family
         over = ui.hit(place, ("family", one))
+        ui.tip(place, ui.say(f"window.tip.family_{one}"))
         inside = Box(place.x + 2, place.y, place.w - 4, place.h)
         if chosen or over:
             panel(ui, inside, FAMILY_SOFT[one], 8)

@@ -54,44 +54,58 @@ def _order(radii: list[int]) -> tuple[int, int, int, int]:
     return radii[0], radii[1], radii[3], radii[2]
 
 
-def _stretched(tile: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
-    """A tile made larger by repeating its middle."""
+def _fringe(size: tuple[int, int], half: int) -> tuple[int, int, int, int]:
+    """How much of a rectangle its corners take at the left, the top, the right and the bottom."""
     w, h = size
-    half = tile.get_width() // 2
     left, top = min(half, w // 2), min(half, h // 2)
-    right, bottom = min(half, w - left), min(half, h - top)
-    done = pygame.Surface(size, pygame.SRCALPHA)
+    return left, top, min(half, w - left), min(half, h - top)
+
+
+def _corners(surface: pygame.Surface, tile: pygame.Surface, rect: pygame.Rect) -> None:
+    """The four corners of a tile at those of a rectangle."""
     side = tile.get_width()
-    columns = ((0, 0, left), (left, half - 1, w - left - right), (w - right, side - right, right))
-    rows = ((0, 0, top), (top, half - 1, h - top - bottom), (h - bottom, side - bottom, bottom))
-    for x, from_x, wide in columns:
-        for y, from_y, high in rows:
-            if wide <= 0 or high <= 0:
-                continue
-            middle_x, middle_y = x == left and from_x == half - 1, y == top and from_y == half - 1
-            part = tile.subsurface((from_x, from_y, 1 if middle_x else wide, 1 if middle_y else high))
-            if middle_x or middle_y:
-                part = pygame.transform.scale(part, (wide, high))
-            done.blit(part, (x, y))
-    return done
+    left, top, right, bottom = _fringe(rect.size, side // 2)
+    for x, from_x, wide in ((rect.x, 0, left), (rect.right - right, side - right, right)):
+        for y, from_y, high in ((rect.y, 0, top), (rect.bottom - bottom, side - bottom, bottom)):
+            if wide > 0 and high > 0:
+                surface.blit(tile, (x, y), (from_x, from_y, wide, high))
 
 
-@lru_cache(maxsize=500)
-def _panel(
-    size: tuple[int, int], radius: int, fill: Colour, border: Colour | None, line: int, corners: Corners
-) -> pygame.Surface:
-    radius = min(radius, size[0] // 2, size[1] // 2)
-    return _stretched(_tile(radius, fill, border, line, corners), size)
-
-
-@lru_cache(maxsize=60)
-def _shadow(size: tuple[int, int], radius: int, blur: int, alpha: int) -> pygame.Surface:
+@lru_cache(maxsize=24)
+def _shade(radius: int, blur: int, alpha: int) -> pygame.Surface:
+    """A blurred square of shadow, just large enough for its corners."""
     half = radius + 3 * blur + 1
     tile = pygame.Surface((2 * half, 2 * half), pygame.SRCALPHA)
     tile.fill((*SHADOW, 0))
     pygame.draw.rect(tile, (*SHADOW, alpha), tile.get_rect().inflate(-4 * blur, -4 * blur), 0, radius)
-    tile = pygame.transform.gaussian_blur(tile, blur)
-    return _stretched(tile, (size[0] + 4 * blur, size[1] + 4 * blur))
+    return pygame.transform.gaussian_blur(tile, blur)
+
+
+@lru_cache(maxsize=120)
+def _edge(radius: int, blur: int, alpha: int, side: int, length: int) -> pygame.Surface:
+    """The shadow along one side (left, top, right, bottom) of a panel, so long; what lies under the panel is not there."""
+    tile = _shade(radius, blur, alpha)
+    half, deep = tile.get_width() // 2, tile.get_width() // 2
+    if side in (0, 2):
+        strip = tile.subsurface((0 if side == 0 else tile.get_width() - deep, half - 1, deep, 1))
+        return pygame.transform.scale(strip, (deep, length))
+    strip = tile.subsurface((half - 1, 0 if side == 1 else tile.get_width() - deep, 1, deep))
+    return pygame.transform.scale(strip, (length, deep))
+
+
+def _shadow(ui: Canvas, rect: pygame.Rect, radius: int) -> None:
+    blur, alpha = max(ui.px(4), 2), 34
+    area = rect.inflate(4 * blur, 4 * blur).move(0, ui.px(2))
+    tile = _shade(radius, blur, alpha)
+    _corners(ui.surface, tile, area)
+    left, top, right, bottom = _fringe(area.size, tile.get_width() // 2)
+    wide, high = area.w - left - right, area.h - top - bottom
+    if high > 0:
+        ui.surface.blit(_edge(radius, blur, alpha, 0, high), (area.x, area.y + top))
+        ui.surface.blit(_edge(radius, blur, alpha, 2, high), (area.right - right, area.y + top))
+    if wide > 0:
+        ui.surface.blit(_edge(radius, blur, alpha, 1, wide), (area.x + left, area.y))
+        ui.surface.blit(_edge(radius, blur, alpha, 3, wide), (area.x + left, area.bottom - bottom))
 
 
 def panel(
@@ -104,15 +118,24 @@ def panel(
     shadow: bool = False,
     corners: Corners = ALL,
 ) -> None:
-    """A rounded panel."""
-    rect = ui.rect(area)
+    """A rounded panel: corners from a tile, the rest filled, so that nothing as large as the panel has to be kept."""
+    rect, surface = ui.rect(area), ui.surface
     if rect.w <= 0 or rect.h <= 0:
         return
     if shadow:
-        blur = max(ui.px(4), 2)
-        ui.surface.blit(_shadow(rect.size, ui.px(radius), blur, 34), (rect.x - 2 * blur, rect.y - 2 * blur + ui.px(2)))
-    drawn = _panel(rect.size, ui.px(radius), fill, border, max(ui.px(line), 1) if border else 0, corners)
-    ui.surface.blit(drawn, rect)
+        _shadow(ui, rect, ui.px(radius))
+    edge = max(ui.px(line), 1) if border else 0
+    tile = _tile(min(ui.px(radius), rect.w // 2, rect.h // 2), fill, border, edge, corners)
+    left, top, right, bottom = _fringe(rect.size, tile.get_width() // 2)
+    wide, high = rect.w - left - right, rect.h - top - bottom
+    surface.fill(fill, (rect.x + left, rect.y, wide, rect.h))
+    surface.fill(fill, (rect.x, rect.y + top, rect.w, high))
+    if border:
+        for y in (rect.y, rect.bottom - edge):
+            surface.fill(border, (rect.x + left, y, wide, edge))
+        for x in (rect.x, rect.right - edge):
+            surface.fill(border, (x, rect.y + top, edge, high))
+    _corners(surface, tile, rect)
 
 
 def card(ui: Canvas, area: Box) -> None:
@@ -229,5 +252,5 @@ def _veil(size: tuple[int, int]) -> pygame.Surface:
 
 def forget() -> None:
     """Drop cached panels: the size of the window has changed."""
-    for cache in (_tile, _panel, _shadow, _veil):
+    for cache in (_tile, _shade, _edge, _veil):
         cache.cache_clear()

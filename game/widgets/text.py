@@ -16,12 +16,14 @@ OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
 """A figure and its unit stay on one line."""
 LEADING: Final = 1.5
-LEAST: Final = 12  # design units: no text is made smaller than this to fit
+LEAST: Final = 11  # design units: no text is made smaller than this to fit
 OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
 ELLIPSIS: Final = "…"
 LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """The font draws these as wide as a Chinese character, which is wrong in an English sentence."""
 _MOST: Final = 6000
+MOST_BYTES: Final = 24_000_000
+_kept_bytes = [0]
 _rendered: dict[tuple[str, int, bool, Colour], pygame.Surface] = {}
 
 
@@ -120,9 +122,12 @@ def _surface(text: str, pixels: int, bold: bool, colour: Colour) -> pygame.Surfa
     key = (text, pixels, bold, colour)
     found = _rendered.get(key)
     if found is None:
-        if len(_rendered) >= _MOST:
-            _rendered.clear()
-        found = _rendered[key] = font(pixels, bold).render(text, True, colour)
+        found = font(pixels, bold).render(text, True, colour)
+        _kept_bytes[0] += found.get_width() * found.get_height() * 4
+        if _kept_bytes[0] > MOST_BYTES:
+            forget()
+            _kept_bytes[0] = found.get_width() * found.get_height() * 4
+        _rendered[key] = found
     return found
 
 
@@ -214,5 +219,6 @@ def _note(ui: Canvas, text: str, rect: pygame.Rect, room: pygame.Rect, clipped: 
 
 
 def forget() -> None:
-    """Drop rendered glyphs: the size of the window has changed."""
+    """Drop rendered glyphs: the size of the window has changed, or there are too many."""
     _rendered.clear()
+    _kept_bytes[0] = 0

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.arrays import Codes, Flags, Levels, Rows, Yuan
-from sim_core.legal import MANAGER_VISIT, MAX_PARTS, ROUND, affordable, least_amount, need_met
+from sim_core.legal import MAX_PARTS, ROUND, affordable_moves, least_amount, need_met
 from sim_core.moves import ASKS, MOVE, MOVE_IDS, NEEDED, NEEDS
 from sim_core.state import Choice, Public, Sight
 
@@ -110,10 +110,4 @@ def suitable_actions(actions: Actions, sight: Sight, at: tuple[Rows, Rows]) -> F
 
 def affordable_actions(actions: Actions, sight: Sight) -> Flags:
     """[E, V]: is there a week, an hour, a yuan and a visit of the manager's left for each variant?"""
-    moves = list(dict.fromkeys(actions.move.tolist()))
-    found = np.empty((len(moves), len(sight.desk.week)), np.bool_)
-    for number, move in enumerate(moves):
-        found[number] = affordable(sight, move)
-        if move == MANAGER_VISIT:
-            found[number] &= sight.desk.manager_visits > 0
-    return found[np.searchsorted(moves, actions.move)].T
+    return affordable_moves(sight, actions.move).T

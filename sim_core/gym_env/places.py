@@ -83,12 +83,17 @@ class Places:
         self.cube.turn(everyone, world.episodes, world.truth.desk.week)
         self._look(self._all_clients(everyone))
 
-    def step(self, number: AnyArray) -> Step:
-        """Take an action [E] in each game. In games that are over, and where it is not possible, nothing happens."""
+    def step(self, number: AnyArray, anew: Rows | None = None) -> Step:
+        """Take an action [E] in each game. In games that are over, and where it is not possible, nothing happens.
+
+        In the games `anew` the next episode begins instead.
+        """
         number = np.asarray(number, np.intp)
         desk, everyone = self.game._world.truth.desk, np.arange(self.count)
         possible = self.mask[everyone, number] > 0
         before = self.net
+        if anew is not None:
+            possible[anew] = False
         moving = np.flatnonzero(possible & (number != END_WEEK))
         clients = self.actions.clients
         touched = moving * clients + (number[moving] - 1) // len(self.actions.move)
@@ -101,20 +106,26 @@ class Places:
             self.cube.turn(ending, self.game._world.episodes[ending], desk.week[ending])
             touched = np.concatenate((touched, self._all_clients(ending)))
         self.steps += 1
+        if anew is not None:
+            self._next_episode(anew)
+            touched = np.concatenate((touched, self._all_clients(anew)))
         self._look(touched)
-        return Step(
+        done = Step(
             reward=(self.net - before) / UNIT,
             terminated=self.over(),
             truncated=~self.over() & (self.steps >= MOST_MOVES * self.game.setting.public.weeks),
             illegal=~possible,
         )
+        if anew is not None:
+            done.reward[anew], done.illegal[anew] = 0.0, False
+        return done
 
     def over(self) -> Flags:
         """[E] has the game come to its end?"""
         ended: Flags = self.game._world.truth.desk.week >= self.game.setting.public.weeks
         return ended
 
-    def next_episode(self, rows: Rows) -> None:
+    def _next_episode(self, rows: Rows) -> None:
         """Begin the next game at the places `rows`."""
         world = self.game._world
         world.episodes[rows] += self.count
@@ -125,7 +136,6 @@ class Places:
             self._pools.put(here, opening.take(here))
         self.steps[rows] = 0
         self.cube.turn(rows, world.episodes[rows], world.truth.desk.week[rows])
-        self._look(self._all_clients(rows))
 
     def digests(self) -> list[bytes]:
         """The digest of each game as it stands."""

@@ -65,17 +65,11 @@ class FinalKickVectorEnv(VectorEnv[Any, Any, Any]):
     def step(self, actions: AnyArray) -> tuple[AnyArray, Levels, Flags, Flags, dict[str, Any]]:
         """Take an action in each game."""
         anew = np.flatnonzero(self._ended)
-        done = self._places.step(np.where(self._ended, 0, actions) if len(anew) else actions)
+        done = self._places.step(actions, anew if len(anew) else None)
         if len(anew):
-            self._begin(anew)
-            for column in (done.reward, done.terminated, done.truncated, done.illegal):
-                column[anew] = 0
+            self._next = max(self._next, int(self._places.game.luck_episodes.max()) + 1)
         self._ended = done.terminated | done.truncated
         return self._shown(self._places.seen), done.reward, done.terminated, done.truncated, self._info(done.illegal)
-
-    def _begin(self, rows: Rows) -> None:
-        self._places.next_episode(rows)
-        self._next = max(self._next, int(self._places.game.luck_episodes.max()) + 1)
 
     def _info(self, illegal: Flags | None = None) -> dict[str, Any]:
         info: dict[str, Any] = {"action_mask": self._shown(self._places.mask), "net": self._places.net}
