@@ -62,6 +62,11 @@ class Desk:
 
         self.order = sorted(range(len(clients)), key=place)
 
+    @property
+    def foot(self) -> float:
+        """Room kept below the desk, in design units."""
+        return 0.0
+
     def draw(self, ui: Canvas) -> None:
         """Draw the desk."""
         from game.screens.desk_picture import draw_desk

@@ -50,7 +50,7 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     play = desk.play
     view = play.clients[desk.client]
     top_bar(ui, play)
-    high = ui.height - TOP - 16
+    high = ui.height - TOP - 16 - desk.foot
     left, right = sides(ui)
     client_list(
         ui, Box(16, TOP, left, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow

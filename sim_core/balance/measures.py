@@ -13,7 +13,7 @@ from sim_core.vocabulary import LESSONS
 BINS: Final = 30
 """Of the score's distribution, from 0 to 150."""
 STEPS: Final = ("idle", "nag", "visitor", "parts", "textbook", "oracle")
-"""Skill levels: each knows more than the one before."""
+"""Players of differing skill."""
 MASTERS: Final = ("dates", "parts", "textbook", "oracle")
 """Bots that know more than a trick: they may win medals."""
 TRICKS_AT_MOST: Final = 0.05
@@ -45,7 +45,7 @@ def _rung(played: Played, bot: str) -> dict[str, Any]:
 
 def discrimination(played: Played) -> dict[str, Any]:
     """How well one game's score tells skill levels apart, and how many games it takes to be sure."""
-    levels = [level for level in STEPS if f"bot:{level}" in played]
+    levels = [bot for bot in played.bots() if bot in STEPS]  # by what they get here: not every scenario has use for all skill
     pairs = [_pair(played, worse, better) for worse, better in pairwise(levels)]
     groups = [played.scores(f"bot:{level}") for level in levels if level != "oracle"]
     means = np.array([group.mean() for group in groups])
