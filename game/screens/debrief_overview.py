@@ -15,6 +15,7 @@ from game.widgets.plot import Series
 from game.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, LINE, MEDAL, MUTED, QUIET, SMALL, STEEL
 from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.verdict import Verdict
+from sim_core.figures import Z95
 from sim_core.moves import MOVE
 from sim_core.record import END_WEEK
 
@@ -69,7 +70,7 @@ def _strip(ui: Canvas, area: Box, screen: Any) -> None:
     if text.width(ui, told, SMALL) <= room.w:
         text.label(ui, told, room, SMALL, MUTED, align="right")
     if account:
-        told = ui.say("window.debrief.sum_error", error=ui.money(2 * account.lost_error))
+        told = ui.say("window.debrief.sum_error", error=ui.money(Z95 * account.lost_error))
         text.label(ui, told, Box(first, area.bottom - 28, area.right - 24 - first, 18), SMALL, MUTED)
 
 
