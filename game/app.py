@@ -93,6 +93,7 @@ def run(
     if game:
         parse_scenario(game[0].encode(), game[1])  # a faulty one is told before a window opens
     ui = open_window(language)
+    app = None
     try:
         app = make_app(ui, *game, store, trainer) if game else make_title(ui, store, trainer)
         remember(app, home(), language if asked else None)
@@ -101,6 +102,8 @@ def run(
         while app.running:
             app.step()
     finally:
+        if app:
+            app.house.stop_debrief()
         forget()
         sound.close()
         text.font.cache_clear()  # before what they are made of goes

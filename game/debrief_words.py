@@ -27,7 +27,6 @@ ALONE: Final = {
 """What a sound move is called that was no answer to an excuse."""
 AMOUNTS: Final = ("amount", "best_amount", "loss", "reach", "owed", "overdue")
 HOURS: Final = ("hours", "left")
-SHARES: Final = ("chance", "sure")
 MOVES: Final = ("move", "best", "check")
 CLIENTS: Final = ("client", "best_client")
 
@@ -83,9 +82,9 @@ def loss_told(verdict: Verdict, language: str) -> str:
 
 
 def hindsight_told(verdict: Verdict, language: str) -> str:
-    """How a costly decision looks now that the truth is known; empty where there was nothing better."""
+    """How a costly decision looks now that the truth is known; of one that was not costly, what it was worth."""
     if verdict.loss <= 0:
-        return ""
+        return say("debrief.won", language, amount=money(max(verdict.possible, 0.0), language))
     key = "worse" if verdict.hindsight > 0 else "better" if verdict.hindsight < 0 else "same"
     return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
 
@@ -136,8 +135,8 @@ def apart_told(stories: Sequence[ExcuseStory], language: str) -> str:
 
 
 def chance(share: float) -> str:
-    """A chance as whole per cent, 1…99: nothing that is only seen from outside is certain. 100 % where it is known."""
-    return percent(share if share >= 1.0 else min(max(share, 0.01), 0.99))
+    """A chance as whole per cent, 1…99: nothing that is only seen from outside is certain."""
+    return percent(min(max(share, 0.01), 0.99))
 
 
 def verdict_name(grade: str, language: str) -> str:
@@ -193,8 +192,10 @@ def _shown(name: str, value: Any, names: Sequence[str], language: str) -> str:
         return money(float(value), language)
     if name in HOURS:
         return hours(float(value), language)
-    if name in SHARES:
+    if name == "chance":
         return chance(float(value))
+    if name == "sure":
+        return percent(float(value))
     if name in MOVES:
         return say("debrief.move.end_week", language) if value == END_WEEK else move_name(str(value), language)
     if name == "excuse":

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from game.console import one_line
 from game.store import SavedGame, Store
-from sim_core import RULES_VERSION, Message, SimError
+from sim_core import RULES_VERSION, Message, SimError, bots
 from sim_core.debrief import lines
 from sim_core.debrief.competence import LESSON, Competence
 from sim_core.debrief.observations import told_apart
@@ -156,7 +156,7 @@ def _notes(past: Past, trail: Trail, standing: Standing, folders: Sequence[Folde
     notes: list[Message] = []
     if _changed(record, folders):
         notes.append(Message("debrief.note.changed", {"scenario": record.scenario_id}))
-    if record.player not in ("", PERSON):
+    if record.player in bots.NAMES:
         notes.append(Message("debrief.note.player", {"player": record.player}))
     if record.trainer:
         notes.append(Message("debrief.note.trainer", {}))

@@ -2,17 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from sim_core.record import Step
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE game (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -33,6 +34,25 @@ CREATE TABLE step (
     PRIMARY KEY (game, number)
 ) WITHOUT ROWID;
 """
+DRILLS = """
+CREATE TABLE drill (
+    game INTEGER NOT NULL REFERENCES game (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,       -- of the decision in the game
+    chosen TEXT NOT NULL,          -- JSON of the choice that was made
+    best TEXT NOT NULL,            -- and of the one advised
+    loss REAL NOT NULL,            -- yuan, on what could be known
+    grade TEXT NOT NULL,
+    lesson TEXT NOT NULL,
+    why TEXT NOT NULL,             -- JSON of the sentence: its key and values
+    target REAL NOT NULL,          -- yuan, of the game
+    stage INTEGER NOT NULL,        -- how often it was solved in a row; beyond the last interval it is done
+    due INTEGER NOT NULL,          -- how many games a person will have finished when it is offered again
+    tries INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (game, number)
+) WITHOUT ROWID;
+"""
+MIGRATIONS = {1: DRILLS}
+"""What makes a database of a version one of the next; games are never touched."""
 
 
 class StoreError(Exception):
@@ -96,8 +116,12 @@ class Store:
             self._db.execute("PRAGMA foreign_keys=ON")
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
-                self._db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
-            elif version != SCHEMA_VERSION:
+                self._db.executescript(f"BEGIN IMMEDIATE; {SCHEMA}{DRILLS} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
+            while 0 < version < SCHEMA_VERSION:
+                step = f"BEGIN IMMEDIATE; {MIGRATIONS[version]} PRAGMA user_version={version + 1}; COMMIT;"
+                self._db.executescript(step)
+                version += 1
+            if version > SCHEMA_VERSION:
                 raise sqlite3.DatabaseError(f"made by another version of the game (format {version})")
             self._db.execute("SELECT count(*) FROM game").fetchone()
         except BaseException:
@@ -173,6 +197,46 @@ class Store:
     def unfinished(self) -> SavedGame | None:
         """The newest game of a person that can be continued."""
         return next((game for game in self.games() if game.status == "playing" and game.player == "person"), None)
+
+    def finished(self) -> int:
+        """How many games a person has finished."""
+        with _explained(self.path):
+            row = self._db.execute("SELECT count(*) FROM game WHERE status = 'finished' AND player = 'person'").fetchone()
+        return int(row[0])
+
+    def add_drills(self, rows: Iterable[tuple[Any, ...]]) -> int:
+        """Keep drills, values in the order of their columns up to `due`. Those there are stay. Returns how many are new."""
+        with _explained(self.path):
+            before = self._db.total_changes
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO drill (game, number, chosen, best, loss, grade, lesson, why, target, stage, due)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    rows,
+                )
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            return self._db.total_changes - before
+
+    def drills(self, rules_version: int) -> list[tuple[Any, ...]]:
+        """All drills of games by these rules, the costliest first: their columns up to `tries`."""
+        with _explained(self.path):
+            return self._db.execute(
+                "SELECT game, number, chosen, best, loss, grade, lesson, why, target, stage, due, tries"
+                " FROM drill JOIN game ON game.id = drill.game WHERE rules_version = ? ORDER BY loss DESC",
+                (rules_version,),
+            ).fetchall()
+
+    def move_drill(self, game: int, number: int, stage: int, due: int) -> None:
+        """Note that a drill was tried, and when it is offered again."""
+        with _explained(self.path):
+            self._db.execute(
+                "UPDATE drill SET stage = ?, due = ?, tries = tries + 1 WHERE game = ? AND number = ?",
+                (stage, due, game, number),
+            )
 
     def close(self) -> None:
         """Close the database."""

@@ -14,7 +14,7 @@ from game.widgets import icons, sound, text
 from game.widgets.coins import Arrival
 from game.widgets.motion import MoodPulse, Spending, Typing
 from sim_core.record import Step
-from tests.window_stage import _display, at_desk, click, faults_of, press
+from tests.window_stage import _display, at_desk, click, faults_of, press, with_excuse
 
 __all__ = ["_display"]  # the screen, a fixture
 
@@ -279,3 +279,35 @@ def test_missing_sounds_pictures_and_fonts_are_said_once_and_the_game_plays_on(s
     said = (home / log.FILE).read_text()
     for what in ("sound missing: move", "picture missing: icons/call", "font missing: NotoSansSC-Bold"):
         assert said.count(what) == 1, what
+
+
+def test_what_an_answer_brings_is_not_seen_before_the_answer():
+    app = with_excuse(language="en")
+    excuse = words.excuse_name(app.screen.play.clients[app.screen.client].excuse, "en")
+    assert f'"{excuse}"' in shown(app)
+    again = at_desk(language="en")
+    again.ui.effects = True
+    for client in "12345678":
+        again.ui.moving.clear()
+        press(again, f"Esc {client} C 1")
+        if again.screen.play.clients[again.screen.client].excuse:
+            break
+    assert isinstance(again.ui.moving[0], Typing)
+    assert f'"{excuse}"' not in shown(again)
+    again.ui.moving.clear()
+    again.draw()
+    assert f'"{excuse}"' in shown(again)
+
+
+def test_the_weeks_money_is_seen_to_arrive(moving):
+    press(moving, "1 C 1")
+    moving.ui.moving.clear()
+    press(moving, "E Enter")
+    (arrival,) = moving.ui.moving
+    assert arrival.after == moving.screen.ended.report.received > 0
+    assert moving.ui.places["money"].x < moving.ui.places["received"].x
+    moving.frame(arrival.start + 0.5)
+    assert moving._touched[0] == moving.ui.rect(moving.ui.places["received"])
+    assert len(moving._touched) > 3
+    press(moving, "Enter")
+    assert not moving.ui.moving

@@ -12,6 +12,9 @@ from typing import Any, Final
 FONT: Final = "NotoSansSC-Regular.otf"
 BOLD: Final = "NotoSansSC-Bold.otf"
 ALWAYS: Final = "".join(map(chr, range(32, 127))) + "¥€%±−–—…·•“”‘’、。，：；？！（）《》→←↑↓×≤≥′▁▂▃▄▅▆▇█●○"
+LATIN: Final = {400: "NotoSans-Regular.ttf", 700: "NotoSans-Bold.ttf"}
+MARKS: Final = "±·–—‘’“”•…"
+"""Marks that a Chinese font sets wide: in English they come from a font of its own."""
 STYLE: Final = """
 :root { --ink: #1c2636; --muted: #586374; --line: #e2ded4; --ground: #f4f1ea; --card: #fff; --good: #127a54; --bad: #b22a32;
   --warn: #8a5608; --good-soft: #e2f3ea; --bad-soft: #fce7e6; --warn-soft: #fff6e2; --note-soft: #eaf0fb; --note: #2454b0; }
@@ -42,20 +45,27 @@ nav a { color: var(--note); margin-right: 14px; } footer { color: var(--muted); 
 """
 
 
-def page(title: str, body: str, language: str) -> str:
-    """A whole HTML file."""
+def page(title: str, body: str, language: str, more: str = "") -> str:
+    """A whole HTML file. `more`: styles of its own."""
     letters = "".join(sorted(set(title + html.unescape(body))))
     faces = "".join(
         f"@font-face {{ font-family: report; font-weight: {weight}; src: url(data:font/woff;base64,{face(name, letters)}); }}\n"
         for weight, name in ((400, FONT), (700, BOLD))
     )
+    if language != "zh":
+        reach = ", ".join(f"U+{ord(one):X}" for one in MARKS)
+        faces += "".join(
+            f"@font-face {{ font-family: report; font-weight: {weight}; unicode-range: {reach}; "
+            f"src: url(data:font/woff;base64,{face(name, MARKS, always='')}); }}\n"
+            for weight, name in LATIN.items()
+        )
     lang = "zh-CN" if language == "zh" else "en"
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escaped(title)}</title>'
-    styles = f"<style>{faces}{STYLE}</style>"
+    styles = f"<style>{faces}{STYLE}{more}</style>"
     return f'<!doctype html>\n<html lang="{lang}"><head>{head}{styles}</head>\n<body><main>{body}</main></body></html>\n'
 
 
-def face(name: str, letters: str) -> str:
+def face(name: str, letters: str, always: str = ALWAYS) -> str:
     """A font with these letters alone, as base64 of WOFF."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
@@ -63,7 +73,7 @@ def face(name: str, letters: str) -> str:
     font = TTFont(font_file(name), lazy=True)
     options = Options(flavor="woff", layout_features=["kern"], notdef_outline=True, hinting=False, desubroutinize=True)
     subset = Subsetter(options)
-    subset.populate(text=ALWAYS + letters)
+    subset.populate(text=always + letters)
     subset.subset(font)
     font.flavor = "woff"
     out = io.BytesIO()

@@ -62,6 +62,11 @@ class Desk:
 
         self.order = sorted(range(len(clients)), key=place)
 
+    @property
+    def foot(self) -> float:
+        """Room kept below the desk, in design units."""
+        return 0.0
+
     def draw(self, ui: Canvas) -> None:
         """Draw the desk."""
         from game.screens.desk_picture import draw_desk
@@ -150,6 +155,7 @@ class Desk:
         from game.screens.overview import Overview
 
         self.form, self.asking = None, None
+        ui.moving.clear()
         return Overview(self)
 
     def _do_repeat(self, ui: Canvas) -> None:
@@ -237,7 +243,7 @@ class Desk:
         return None
 
     def _make(self, ui: Canvas, step: Step) -> None:
-        before, mood = self.play.desk, self.play.clients[self.client].mood
+        before = self.play.desk, self.play.clients[self.client]
         try:
             line = self.play.make(step)
         except IllegalMove:
@@ -248,7 +254,7 @@ class Desk:
         else:
             self.tab = "talk"
         _to_end(ui)
-        show_move(ui, self.play, self.client, line, (before, mood))
+        show_move(ui, self.play, self.client, line, before)
 
     def _do_end_week(self, ui: Canvas) -> Any:
         self.form, self.asking = None, None

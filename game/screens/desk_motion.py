@@ -5,7 +5,7 @@ import time
 from game.dialogue import SILENT
 from game.screens.play import Play, WeekEnd
 from game.session import MoveLine
-from game.view import DeskView
+from game.view import ClientView, DeskView
 from game.widgets.canvas import Canvas
 from game.widgets.coins import Arrival
 from game.widgets.motion import TYPING, MoodPulse, Spending, Typing
@@ -14,9 +14,9 @@ from game.widgets.topbar import blocks_spent
 from sim_core.moves import FAMILY, MOVE
 
 
-def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple[DeskView, str]) -> None:
-    """Let what came of a move be seen and heard: the answer first, then what it brings. `before`: the desk and the mood."""
-    (then, mood), now, after = before, time.monotonic(), play.desk
+def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple[DeskView, ClientView]) -> None:
+    """Let what came of a move be seen and heard: the answer first, then what it brings. `before`: the desk and the client."""
+    (then, client_then), now, after = before, time.monotonic(), play.desk
     answers = ui.effects and line.said not in SILENT and FAMILY[MOVE[line.step.move]] != "investigate"
     wait = TYPING if answers else 0.0
     ui.sound("move")
@@ -30,11 +30,11 @@ def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple
         return
     ui.moving = [one for one in ui.moving if not isinstance(one, Typing)]
     if answers:
-        ui.moving.append(Typing(now))
+        ui.moving.append(Typing(now, client_then.excuse))
     ui.moving.append(Spending(now, blocks_spent(then, after), tuple(FAMILY_COLOUR["chase"])))
     if line.paid > 0:
         ui.moving.append(Arrival(now + wait, then.received, after.received))
-    if play.clients[client].mood != mood:
+    if play.clients[client].mood != client_then.mood:
         ui.moving.append(MoodPulse(now + wait, play.clients[client].mood))
 
 
@@ -44,5 +44,7 @@ def show_week(ui: Canvas, ended: WeekEnd) -> None:
     ui.sound("week")
     if ended.report.received > 0:
         ui.sound("money", 0.3)
+        if ui.effects:
+            ui.moving.append(Arrival(time.monotonic() + 0.3, 0.0, ended.report.received, large=True))
     if any(one.broken for one in ended.report.clients):
         ui.sound("broken", 0.6)

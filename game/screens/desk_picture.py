@@ -50,7 +50,7 @@ def draw_desk(ui: Canvas, desk: Desk) -> None:
     play = desk.play
     view = play.clients[desk.client]
     top_bar(ui, play)
-    high = ui.height - TOP - 16
+    high = ui.height - TOP - 16 - desk.foot
     left, right = sides(ui)
     client_list(
         ui, Box(16, TOP, left, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
@@ -89,7 +89,9 @@ def _middle(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> None:
     card(ui, area)
     bottom = _header(ui, area, desk, view)
     room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
-    room = coach_card(ui, room, desk.play, "start", "move")
+    session = desk.play.session
+    if not (_typing(ui) and any(one.steps == len(session.steps) for one in session.coached)):  # not before the answer is there
+        room = coach_card(ui, room, desk.play, "start", "move")
     match desk.tab:
         case "talk":
             _talk(ui, room, desk, view)
@@ -154,21 +156,27 @@ def _header(ui: Canvas, area: Box, desk: Desk, view: ClientView) -> float:
     return y + 34
 
 
+def _typing(ui: Canvas) -> Typing | None:
+    """The answer that is being typed."""
+    return next((one for one in ui.moving if isinstance(one, Typing)), None)
+
+
 def _talk(ui: Canvas, room: Box, desk: Desk, view: ClientView) -> None:
     play = desk.play
     top = room.y
-    if view.excuse:
+    typing = _typing(ui)
+    if view.excuse and not (typing and typing.excuse != view.excuse):
         high = excuse_height(ui, room.w, view, desk.asking is not None)
         open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
         top += high + 12
-    elif desk.asking:
+    elif desk.asking and not view.excuse:
         desk.asking = None
     area = Box(room.x, top, room.w, room.bottom - top)
     items = talking.items(play, desk.client, ui.language)
     if not any(item.kind != "week" for item in items):
         _first_meeting(ui, area, desk, view)
         return
-    if any(isinstance(one, Typing) for one in ui.moving):
+    if typing:
         items = talking.before_answer(items)
     talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
 

@@ -57,8 +57,10 @@ class FinalScreen:
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB, pygame.K_RETURN, pygame.K_KP_ENTER):
-            return ("tab", TABS[1 - TABS.index(self.tab)])  # Enter shows more; it must not start a game by accident
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
+            return ("tab", TABS[1 - TABS.index(self.tab)])
+        if event.key in (pygame.K_d, pygame.K_RETURN, pygame.K_KP_ENTER):
+            return ("debrief",)  # Enter shows more; it must not start a game by accident
         if event.key == pygame.K_n:
             return ("again",)
         if event.key in (pygame.K_q, pygame.K_ESCAPE):
@@ -94,7 +96,8 @@ def _header(ui: Canvas, screen: FinalScreen) -> None:
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
     for name, command, key, primary in (
-        ("window.final.again", "again", "N", True),
+        ("window.final.debrief", "debrief", "D", True),
+        ("window.final.again", "again", "N", False),
         ("window.settings.home", "home", "Q", False),
     ):
         words = ui.say(name)

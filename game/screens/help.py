@@ -25,6 +25,7 @@ KEYS: Final = (
     (("E",), "end_week"),
     (("O",), "overview"),
     (("R",), "repeat"),
+    (("D",), "debrief"),
     (("U",), "undo"),
     (("F2",), "language"),
     (("F3",), "settings"),

@@ -1,20 +1,27 @@
 """Where games come from: the store, the folders of scenarios, and the ways between title, cards, past games and a game."""
 
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from game import words
+from game import drills, words
+from game.debrief_work import Debriefing
 from game.screens.briefing import Briefing
+from game.screens.debrief_case import Case, case_of, case_of_saved
 from game.screens.desk import Desk
 from game.screens.final import FinalScreen
 from game.screens.play import Play, begin, resume
 from game.shelf import Card, file_of, text_of
 from game.store import SavedGame, Store, StoreError
+from game.widgets.canvas import news
 from sim_core import RULES_VERSION, ScenarioError, SimError
+from sim_core.debrief.whole import FULL, Effort
+from sim_core.scenario.library import find_scenario
 from sim_core.scenario.practice import PRACTICE, practice_text
 
 SEEDS: Final = 1_000_000
@@ -28,6 +35,43 @@ class House:
     store: Store | None = None
     folders: tuple[Path, ...] = ()
     trainer: bool = False
+    effort: Effort = FULL  # how much work goes into a debrief
+    debriefing: Debriefing | None = None  # the one being worked on, or worked out last
+    _drilled: int = 0  # the game whose costly decisions were last kept
+
+    def debrief(self, case: Case, on_news: Callable[[], None]) -> Debriefing | None:
+        """The debrief of a game: what there is of it already, or begun anew in place of any other."""
+        played = case.played
+        if played is None:
+            return None
+        before = self.debriefing
+        if before is None or before.played != played or before.stopped:
+            self.debriefing = Debriefing(played, case.target, on_news, self.effort).start(after=before)
+        return self.debriefing
+
+    def stop_debrief(self) -> None:
+        """Work no more on a debrief: another game begins, or the window closes."""
+        if self.debriefing:
+            self.debriefing.stop()
+
+    def keep_drills(self, case: Case) -> None:
+        """Keep the costly decisions of a person's finished game as drills, once its debrief is done."""
+        play, found = case.play, case.debriefing
+        number = play.session.saved_as if play else None
+        number = number if number is not None else (case.saved.id if case.saved else None)
+        if play is None or found is None or found.seen.debrief is None or self.store is None or number in (None, self._drilled):
+            return
+        if found.seen.stage == "refined" and play.session.over and not play.session.trainer:
+            self._drilled = number
+            with suppress(StoreError):
+                drills.keep(self.store, number, found.seen.debrief)
+
+    def drills_due(self) -> int:
+        """How many drills are due."""
+        try:
+            return len(drills.due(self.store)) if self.store else 0
+        except (StoreError, ValueError):
+            return 0
 
     def unfinished(self) -> SavedGame | None:
         """The game to go on with."""
@@ -75,6 +119,14 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
             from game.screens.past import Past
 
             app.show(Past(house))
+        case ("drills",):
+            from game.screens.drilling import Drilling
+
+            app.show(Drilling(house))
+        case ("debrief",):
+            open_debrief(app, case_of(app.screen.play, _saved_of(house, app.screen.play)), app.screen)
+        case ("debrief_saved", number):
+            _debrief_saved(app, number)
         case ("play", card):
             _play(app, card)
         case ("practice", level):
@@ -86,6 +138,7 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
 
             reload_file(app)
         case ("again" | "new",):
+            house.stop_debrief()
             app.show(Briefing(app.fresh()))
         case _:
             return False
@@ -101,6 +154,7 @@ def begin_game(app: Any, text: str, path: str, seed: int | None = None) -> None:
         wanted, first[0] = first[0], None
         return begin(text, path, secrets.randbelow(SEEDS) if wanted is None else wanted, house.store, house.trainer)
 
+    house.stop_debrief()
     app.fresh = fresh
     app.show(Briefing(fresh()))
 
@@ -130,6 +184,36 @@ def _resume(app: Any, number: int) -> None:
     text = saved.scenario_text
     app.fresh = lambda: begin(text, path, secrets.randbelow(SEEDS), house.store, house.trainer)
     app.show(first_screen(play, app.ui.language))
+
+
+def open_debrief(app: Any, case: Case, back: Any) -> None:
+    """Show the debrief of a game, and begin to work it out. `back`: the screen or the way to go where it is left."""
+    from game.screens.debrief import DebriefScreen
+
+    case.debriefing = app.house.debrief(case, news)
+    app.show(DebriefScreen(case, app.house, back))
+
+
+def _saved_of(house: House, play: Play) -> SavedGame | None:
+    try:
+        return house.store.game(play.session.saved_as) if house.store and play.session.saved_as is not None else None
+    except StoreError:
+        return None
+
+
+def _debrief_saved(app: Any, number: int) -> None:
+    """The debrief of a stored game, whatever state it is in."""
+    house: House = app.house
+    try:
+        saved = house.store.game(number) if house.store else None
+        if saved is None or house.store is None:
+            return
+        path = file_of(saved, house.folders)
+        case = case_of_saved(saved, house.store, path, lambda: text_of(find_scenario(saved.scenario, house.folders))[0])
+    except StoreError as error:
+        app.say(app.ui.say("window.past.lost", why=" ".join(str(error).split())))
+        return
+    open_debrief(app, case, ("past",))
 
 
 def _leave(app: Any) -> None:

@@ -41,6 +41,10 @@ class Past:
         wide = text.width(ui, back, BODY, True) + 84
         button(ui, Box(24, 22, wide, 40), back, ("home",), "Esc")
         text.label(ui, ui.say("window.past.title"), Box(wide + 48, 22, 500, 40), BIG, INK, True, base=54)
+        if self.games:
+            look = ui.say("window.past.debrief")
+            room = text.width(ui, look, BODY, True) + 76
+            button(ui, Box(ui.width - 24 - room, 22, room, 40), look, ("debrief_of", self.chosen), "D")
         area = Box(24, 80, ui.width - 48, ui.height - 104)
         card(ui, area)
         if not self.games:
@@ -117,6 +121,8 @@ class Past:
             return ("home",)
         if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER):
             return ("open", self.chosen) if self.games else None
+        if pressed == pygame.K_d:
+            return ("debrief_of", self.chosen) if self.games else None
         by = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_TAB: 1, pygame.K_PAGEUP: -8, pygame.K_PAGEDOWN: 8}
         return ("choose", self.chosen + by[pressed]) if pressed in by and self.games else None
 
@@ -127,7 +133,10 @@ class Past:
                 self.chosen, self.follow = min(max(number, 0), len(self.games) - 1), True
             case ("open", number):
                 self.chosen = number
-                return ("resume", self.games[number].id) if self.games[number].status != "abandoned" else self
+                one = self.games[number]
+                return ("debrief_saved" if one.status == "abandoned" else "resume", one.id)
+            case ("debrief_of", number):
+                return ("debrief_saved", self.games[number].id)
         return self
 
     def animating(self, now: float) -> bool:

@@ -72,6 +72,7 @@ class Stage:
         """Another screen, from the next picture on."""
         self.screen, self.overlay, self.dirty = screen, None, True
         self.ui.scrolls.clear()
+        self.ui.moving.clear()
 
     def _set(self, name: str, value: Any) -> None:
         self.apply(self.settings.having(name, value))

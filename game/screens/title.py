@@ -59,6 +59,7 @@ class Title:
     saved: SavedGame | None = None
     weeks_ended: int = 0
     about: Any = None  # the scenario of the unfinished game
+    due: int = 0  # drills whose time has come
     _known: bool = field(default=False, repr=False)
 
     def _look(self) -> None:
@@ -66,6 +67,7 @@ class Title:
             return
         self._known = True
         self.saved = self.house.unfinished()
+        self.due = self.house.drills_due()
         self.beginner = not self.house.games()
         if self.beginner:
             self.chosen = 1  # the lessons
@@ -82,7 +84,10 @@ class Title:
         first: list[tuple[str, Command, str, str]] = []
         if self.saved:
             first = [("continue", ("resume", self.saved.id), "play", "Enter")]
-        return first + list(MENU)
+        rest = list(MENU)
+        if self.due:
+            rest.insert(3, ("drills", ("drills",), "repeat", "D"))
+        return first + rest
 
     def draw(self, ui: Canvas) -> None:
         """Draw the title."""
@@ -103,7 +108,10 @@ class Title:
                 self._continue(ui, place, number == self.chosen)
             else:
                 note = ui.say("window.title.begin_here") if name == "lessons" and self.beginner else ""
-                _row(ui, place, (ui.say(f"window.title.{name}"), note), sign, key, number == self.chosen)
+                shown = ui.say(f"window.title.{name}")
+                if name == "drills":
+                    shown = ui.say("window.title.drills_due", count=self.due)
+                _row(ui, place, (shown, note), sign, key, number == self.chosen)
         wide = text.width(ui, ui.say("window.other_language_name"), BODY, True) + 60
         place = Box(ui.width - 24 - wide, 20, wide, 36)
         over = ui.hit(place, ("language",))
@@ -145,7 +153,7 @@ class Title:
             return ("choose", (self.chosen + (-1 if event.key == pygame.K_UP else 1)) % len(rows))
         if event.key == pygame.K_ESCAPE:
             return ("quit",)
-        keys = {"N": pygame.K_n, "L": pygame.K_l, "G": pygame.K_g, "Q": pygame.K_q}
+        keys = {"N": pygame.K_n, "L": pygame.K_l, "G": pygame.K_g, "D": pygame.K_d, "Q": pygame.K_q}
         return next((command for _, command, _, key in rows if event.key == keys.get(key)), None)
 
     def act(self, command: Command, ui: Canvas) -> Any:

@@ -79,6 +79,7 @@ class Week:
         shown = text.label(
             ui, amount, Box(right - 160, 20, 160, 44), BIG, GOOD if report.received else MUTED, True, "right", base=54
         )
+        ui.places["received"] = Box(shown.x - 1, 20, right - shown.x + 1, 44)
         text.label(ui, told, Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
         top, bottom = 84.0, ui.height - 24
         left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
@@ -104,6 +105,7 @@ class Week:
     def act(self, command: Command, ui: Canvas) -> Any:
         """Do what a command says."""
         if command[0] == "continue":
+            ui.moving.clear()
             if self.play.session.over:
                 from game.screens.final import FinalScreen
 
@@ -168,6 +170,8 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
     portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
     amount = ui.money(one.paid) if one.paid else "–"
     wide = 92.0
+    if one.paid:
+        ui.places.setdefault("money", Box(area.right - wide / 2, area.centery, 0, 0))
     text.label(
         ui,
         amount,

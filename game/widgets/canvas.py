@@ -202,6 +202,12 @@ class Canvas:
         return words.money(yuan, self.language)
 
 
+def news() -> None:
+    """Wake the loop, from whatever thread: something has changed."""
+    if pygame.display.get_init():
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
+
+
 def box(x: float, y: float, w: float, h: float) -> Box:
     """A box in design units."""
     return Box(x, y, w, h)

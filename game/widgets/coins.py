@@ -9,7 +9,7 @@ import pygame
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.panels import fill
-from game.widgets.theme import CARD, GOLD, GOLD_DARK, GOOD, HEAD
+from game.widgets.theme import BIG, CARD, GOLD, GOLD_DARK, GOOD, GROUND, HEAD
 
 SECONDS = 0.9
 COINS = (3, 14)
@@ -23,6 +23,7 @@ class Arrival:
     start: float
     before: float
     after: float
+    large: bool = False  # as at the end of a week: a large figure on the ground, aligned right
 
     def over(self, now: float) -> bool:
         """Has it arrived?"""
@@ -42,11 +43,13 @@ class Arrival:
             return []
         touched = [ui.rect(goal)]
         with ui.clip(goal):
-            fill(ui, goal, CARD)
+            size = BIG if self.large else HEAD
+            fill(ui, goal, GROUND if self.large else CARD)
             told = ui.money(self.shown(now))
-            if text.width(ui, told, HEAD, True) > goal.w:  # in whole ten thousands, if there is no room for less
+            if text.width(ui, told, size, True) > goal.w:  # in whole ten thousands, if there is no room for less
                 told = ui.money(self.shown(now) // 10_000 * 10_000)
-            text.label(ui, told, Box(goal.x, goal.y, 200, goal.h), HEAD, GOOD, True, base=goal.y + 20)
+            side = "right" if self.large else "left"
+            text.label(ui, told, goal, size, GOOD, True, side, base=goal.y + (34 if self.large else 20), may_shorten=True)
         return touched + (self._coins(ui, now, goal) if now >= self.start else [])
 
     def _coins(self, ui: Canvas, now: float, goal: Box) -> list[pygame.Rect]:

@@ -17,9 +17,10 @@ PULSE = 0.7
 
 @dataclass
 class Typing:
-    """Three dots that swell in turn, while the client thinks of an answer."""
+    """Three dots that swell in turn, while the client thinks of an answer. `excuse`: what stood open before it."""
 
     start: float
+    excuse: str = ""
 
     def over(self, now: float) -> bool:
         """Is the answer there?"""

@@ -136,6 +136,11 @@ def _ratio(scene: Scene) -> float:
     return asked_ratio(scene.belief, scene.moment.step.amount, scene.moment.step.weeks)
 
 
+def _here(scene: Scene) -> bool:
+    """Was the best to be done at the same client?"""
+    return scene.verdict.best.client == scene.moment.step.client
+
+
 def _money(scene: Scene) -> bool:
     return Excuse(scene.excuse) in (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
 
@@ -172,9 +177,9 @@ REASONS: Final[tuple[Reason, ...]] = (
     ("stopped", "L9", lambda s: s.move == "stop_supply"),
     ("resumed_unpaid", "L9", lambda s: s.move == "resume_supply" and float(s.file("hold_paid")) <= 0),
     ("accepted_against_evidence", "L6", lambda s: s.move == "accept_excuse" and _proof(s) == "false"),
-    ("accepted_unchecked", "L6", lambda s: s.move == "accept_excuse" and not _proof(s)),
-    ("accepted_fixable", "L7", lambda s: s.move == "accept_excuse" and _complaint(s)),
-    ("accepted_true", "L5", lambda s: s.move == "accept_excuse"),
+    ("accepted_unchecked", "L6", lambda s: s.move == "accept_excuse" and not _proof(s) and (_chance(s) <= LIKELY or _here(s))),
+    ("accepted_fixable", "L7", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _complaint(s)),
+    ("accepted_true", "L5", lambda s: s.move == "accept_excuse" and bool(_proof(s))),
     ("challenged_against_evidence", "L7", lambda s: s.move == "challenge" and _proof(s) == "true"),
     ("challenged_again", "L7", lambda s: s.move == "challenge" and bool(_proof(s)) and _chance(s) > LIKELY),
     ("challenged_likely_true", "L7", lambda s: s.move == "challenge" and not _proof(s) and _chance(s) > LIKELY),

@@ -1,0 +1,56 @@
+"""Games to look back on in the window: played by bots who say what they believe, and their debriefs, worked out once."""
+
+from functools import cache
+
+from game.debrief_work import Debriefing, target_of
+from game.screens.debrief import DebriefScreen
+from game.screens.debrief_case import Case, case_of
+from game.screens.house import House
+from game.screens.play import Play, noting
+from game.session import replayed
+from game.widgets.canvas import news
+from sim_core import load_scenario
+from sim_core.debrief.task import Played
+from sim_core.debrief.whole import Effort
+from tests.played import played
+
+BRIEF = Effort(copies=300, first=8, pair=0, more=32, points=3, opening=32)
+"""Enough that every page has something to show."""
+SAID = (0.75, 0.95, 0.5, 0.25, 0.75)
+
+
+def who_says(name: str, bot: str, seed: int) -> Played:
+    """A bot's game in which it said how sure it was of excuses, and what it thought clients had."""
+    game = played(name, bot, seed)
+    steps = []
+    for number, step in enumerate(game.steps):
+        if step.move in ("accept_excuse", "challenge", "fix_problem"):
+            step = step.model_copy(update={"belief": SAID[number % len(SAID)]})
+        elif step.move in ("ask_promise", "visit") and number % 3 == 0:
+            step = step.model_copy(update={"cash_low": 40_000.0, "cash_high": 40_000.0 + 30_000.0 * (number % 7 + 1)})
+        steps.append(step)
+    return Played(game.scenario, game.seed, tuple(steps))
+
+
+@cache
+def debriefing(name: str = "lesson-6-check-first", bot: str = "credulous", seed: int = 5) -> Debriefing:
+    """The debrief of such a game, worked out in this process."""
+    game = who_says(name, bot, seed)
+    found = Debriefing(game, target_of(load_scenario(name), seed), news, BRIEF, processes=1).start().wait()
+    assert found.seen.stage == "refined", found.seen.problem
+    return found
+
+
+def case(found: Debriefing) -> Case:
+    """The game of a debrief as a person would open it."""
+    learned, note = noting()
+    game = found.played
+    note(replayed(game.scenario, game.seed, []))
+    opened = case_of(Play(replayed(game.scenario, game.seed, list(game.steps), on_step=note), "scenario", learned))
+    opened.debriefing = found
+    return opened
+
+
+def screen_of(found: Debriefing, **more) -> DebriefScreen:
+    """Its screen."""
+    return DebriefScreen(case(found), House(), **more)

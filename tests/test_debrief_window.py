@@ -1,0 +1,288 @@
+"""The debrief in the window: every page in both languages, whole and filled; a point tried again; games that cannot be told."""
+
+import time
+from itertools import pairwise
+
+import pygame
+import pytest
+
+from game import app as window
+from game import words
+from game.debrief_work import Debriefing, Seen, target_of
+from game.retry import verdict_on
+from game.screens.debrief import PAGES, DebriefScreen
+from game.screens.debrief_case import case_of, case_of_saved
+from game.screens.debrief_miss import steps_of
+from game.screens.debrief_show import ShowMe
+from game.screens.debrief_skills import suggestion, weakest
+from game.screens.debrief_try import Answer, TryDesk
+from game.screens.final import FinalScreen
+from game.screens.play import Play
+from game.session import replayed
+from game.settings import Settings
+from game.store import Store
+from game.widgets.canvas import Canvas
+from sim_core import load_scenario
+from sim_core.debrief.competence import LESSON
+from sim_core.debrief.whatif import Gain
+from sim_core.debrief.whole import opened
+from sim_core.record import END_WEEK, Step
+from tests.debriefed import BRIEF, debriefing, screen_of, who_says
+from tests.window_stage import _display, an_app, click, faults_of, press
+
+__all__ = ["_display"]  # the screen, a fixture
+
+SIZES = ((1280, 720), (1366, 768), (1920, 1080))
+
+
+def shown(screen, size=(1280, 720), language="en", store=None, **settings):
+    """An app that shows a debrief."""
+    window.forget()
+    ui = Canvas(pygame.display.set_mode(size), language)
+    app = window.make_title(ui, store)
+    app.apply(Settings(motion=False, **settings))
+    app.show(screen)
+    app.draw()
+    return app
+
+
+def faults(app, name: str) -> list[str]:
+    found = faults_of(app.ui) + [f"shortened {one.text!r}" for one in app.ui.drawn if one.shortened]
+    found += [f"unfilled {one.text!r}" for one in app.ui.drawn if "{" in one.text or "window." in one.text]
+    return [f"{name}: {one}" for one in found]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_page_is_whole_and_filled(size, language):
+    looks = {"text_size": "large", "theme": "dark"} if size[1] == 768 else {}
+    app = shown(screen_of(debriefing()), size, language, **looks)
+    wrong = []
+    for number, page in enumerate(PAGES, 1):
+        press(app, str(number))
+        assert app.screen.page == page
+        assert len(app.ui.drawn) > 12
+        wrong += faults(app, page)
+    press(app, "2 A")
+    for number in range(len(app.screen.points())):
+        wrong += faults(app, f"answer {number}")
+        press(app, "Down")
+    press(app, "S")
+    assert isinstance(app.screen, ShowMe)
+    wrong += faults(app, "show me")
+    press(app, "Esc T")
+    assert isinstance(app.screen, TryDesk)
+    wrong += faults(app, "let me try")
+    press(app, "E")
+    if isinstance(app.screen, TryDesk):
+        press(app, "Enter")
+    app.screen.errand.wait()
+    app.draw()
+    wrong += faults(app, "judged")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_first_page_is_there_before_anything_was_worked_out(language):
+    found = debriefing()
+    early = Debriefing(found.played, found.target)
+    screen = screen_of(early)
+    app = shown(screen, language=language)
+    texts = [one.text for one in app.ui.drawn]
+    assert f"{screen.case.score:.0f}" in texts
+    assert words.money(screen.case.net, language) in texts
+    wrong = []
+    for number in range(1, len(PAGES) + 1):
+        press(app, str(number))
+        wrong += faults(app, PAGES[number - 1])
+    early._seen = Seen(debrief=opened(found.played, found.target))
+    press(app, "2 S")
+    assert app.screen is screen  # nothing to be shown yet: it says so and stays
+    assert app.toast
+    assert not wrong
+
+
+def test_a_debrief_is_worked_out_beside_the_window_and_leaves_nothing_running():
+    game = who_says("lesson-6-check-first", "nag", 3)
+    news = []
+    found = Debriefing(game, 1e6, lambda: news.append(found.seen.stage), BRIEF, processes=2).start()
+    assert found.working
+    found.wait(60)
+    assert not found.working
+    assert found.seen.finished
+    assert not found.seen.problem
+    assert news == sorted(news, key=["", "beliefs", "first", "refined"].index)
+    assert {"", "refined"} <= set(news)
+    whole = found.seen.debrief
+    assert whole.accuracy is not None
+    assert len(whole.verdicts) == len(game.steps)
+    began = time.monotonic()
+    other = Debriefing(who_says("lesson-6-check-first", "nag", 4), 1e6, effort=BRIEF, processes=2).start(after=found)
+    other.stop()
+    assert time.monotonic() - began < 0.5  # whoever closes the window does not wait
+    other.wait(10)
+    assert other.seen.finished
+    assert other.seen.stage != "refined"
+    assert not other.seen.problem
+
+
+def test_the_end_of_a_game_leads_to_its_debrief_and_back():
+    app = an_app(scenario=lesson_text(), path="lesson")
+    app.house.effort = BRIEF
+    press(app, "Enter")
+    while not isinstance(app.screen, FinalScreen):
+        press(app, "E Enter Enter", draw=False)
+    app.draw()
+    final = app.screen
+    began = time.monotonic()
+    click(app, ("debrief",))
+    assert time.monotonic() - began < 1.0
+    assert isinstance(app.screen, DebriefScreen)
+    assert app.screen.case.score == final.play.session.final.score
+    work = app.house.debriefing
+    press(app, "Esc")
+    assert app.screen is final
+    press(app, "D")
+    assert app.house.debriefing is work  # what was worked out stays
+    press(app, "Esc N")
+    assert work.stopped  # another game has begun
+    work.wait(20)
+
+
+def lesson_text() -> str:
+    from sim_core.scenario.library import find_scenario
+
+    return find_scenario("lesson-6-check-first").read_text("utf-8")
+
+
+def test_a_retry_is_judged_in_many_worlds_and_opens_the_answer():
+    screen = screen_of(debriefing())
+    app = shown(screen)
+    press(app, "2")
+    point = screen.chosen()
+    covered = {one.text for one in app.ui.drawn}
+    click(app, ("let_me_try",))
+    desk = app.screen
+    assert desk.play.session.week == point.week + 1
+    assert len(desk.play.session.steps) == point.number
+    app.screen = desk.act(("end_week",), app.ui)
+    if not isinstance(app.screen, Answer):
+        press(app, "Enter")
+    assert isinstance(app.screen, Answer)
+    app.screen.errand.wait()
+    app.draw()
+    outcome = app.screen.errand.value
+    assert outcome.tried == Step(move=END_WEEK)
+    assert outcome.worlds >= 100
+    assert outcome.over_best.low <= outcome.over_best.mean <= outcome.over_best.high
+    assert len(desk.play.session.steps) == point.number  # the game itself was not touched
+    press(app, "Enter")
+    assert app.screen is screen
+    assert {one.text for one in app.ui.drawn} - covered  # the answer is no longer covered
+    press(app, "T Esc")
+    assert app.screen is screen
+
+
+def test_a_retry_that_beats_the_advice_is_told_so():
+    call, visit, promise = (Step(move=move, client="a") for move in ("call", "visit", "ask_promise"))
+    better, even, worse = Gain(9e4, 2e4, 16e4), Gain(0.0, -3e4, 3e4), Gain(-9e4, -16e4, -2e4)
+    assert verdict_on(promise, call, visit, better, better, 1e6) == ("right", "better")
+    assert verdict_on(visit, call, visit, better, Gain(0, 0, 0), 1e6) == ("right", "best")
+    assert verdict_on(promise, call, visit, better, even, 1e6) == ("right", "right")
+    assert verdict_on(promise, call, visit, better, worse, 1e6) == ("closer", "closer")
+    assert verdict_on(call, call, visit, Gain(0, 0, 0), worse, 1e6) == ("wrong", "same")
+    assert verdict_on(promise, call, visit, even, worse, 1e6) == ("wrong", "wrong")
+
+
+def test_the_waterfall_leads_from_the_target_to_the_result():
+    debrief = debriefing().seen.debrief
+    steps = steps_of(debrief.target, debrief.miss, debrief.net)
+    assert [name for name, *_ in steps] == ["target", *debrief.miss, "net"]
+    for (_, _, end), (_, start, _) in pairwise(steps[:-1]):
+        assert start == end
+    assert steps[-2][2] == pytest.approx(debrief.net, abs=1.0)
+
+
+def test_the_next_game_is_about_the_weakest_competence():
+    screen = screen_of(debriefing())
+    weak, card = weakest(screen), suggestion(screen)
+    found = screen.seen.debrief.competences
+    assert found[weak].score == min(one.score for one in found.values() if one.observed)
+    assert set(LESSON[weak]) & set(card.entry.scenario.lessons)
+    app = shown(screen)
+    press(app, "6 Enter")
+    assert app.screen.play.session.scenario.id == card.entry.scenario.id
+
+
+def stored(store, **changed):
+    """A finished game in a store, and what can be told of it."""
+    game = who_says("lesson-6-check-first", "credulous", 5)
+    steps = changed.get("steps", game.steps)
+    number = store.new_game(
+        "lesson-6-check-first", changed.get("text", game.scenario), 5, changed.get("rules", 2), "person", False
+    )
+    for place, step in enumerate(steps):
+        store.add_step(number, place, step)
+    if changed.get("status", "finished") == "finished":
+        store.finish(number, 123_000.0, 45.0, "bronze", "0" * 64)
+    return store.game(number)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_what_cannot_be_told_is_said_and_the_rest_is_shown(tmp_path, language):
+    store = Store(tmp_path)
+    game = who_says("lesson-6-check-first", "credulous", 5)
+    impossible = Step(move="confirm_promise", client=game.steps[0].client)
+    cases = {
+        "window.debrief.note_rules": stored(store, rules=1),
+        "window.debrief.note_lost": stored(store, text="format: 1\nweeks: many\n"),
+        "window.debrief.note_stopped": stored(store, steps=(game.steps[0], impossible, *game.steps[1:])),
+        "window.debrief.note_unfinished": stored(store, steps=game.steps[:9], status="playing"),
+    }
+    for key, saved in cases.items():
+        case = case_of_saved(saved, store, "path", lambda: game.scenario)
+        assert key in [name for name, _ in case.notes]
+        if case.play:
+            early = Debriefing(case.played, case.target)
+            early._seen = Seen(debrief=opened(case.played, case.target))
+            case.debriefing = early
+        app = shown(DebriefScreen(case, window.House(store)), language=language)
+        assert not faults(app, key)
+        said = " ".join(one.text for one in app.ui.drawn)
+        assert words.say(key, language).split("{")[0].strip()[:8] in said
+        if case.play is None:
+            assert "45" in said
+        press(app, "Esc")
+    changed = case_of_saved(stored(store), store, "path", lambda: game.scenario.replace("weeks: 4", "weeks: 5"))
+    assert "window.debrief.note_changed" in [name for name, _ in changed.notes]
+    same = case_of_saved(stored(store), store, "path", lambda: game.scenario)
+    assert not same.notes
+    store.close()
+
+
+def test_past_games_lead_to_debriefs_of_any_game(tmp_path):
+    store = Store(tmp_path)
+    stored(store, rules=1)
+    saved = stored(store, status="playing")
+    store.abandon(saved.id)
+    app = shown(window.Title(window.House(store)), store=store)
+    app.house.effort = BRIEF
+    press(app, "G D")
+    assert isinstance(app.screen, DebriefScreen)
+    assert app.screen.play is not None
+    app.house.stop_debrief()
+    app.house.debriefing.wait(20)
+    press(app, "Esc Down Enter")  # of other rules: resuming says so
+    press(app, "D")
+    assert isinstance(app.screen, DebriefScreen)
+    assert app.screen.play is None
+    press(app, "Esc")
+    store.close()
+
+
+def test_a_game_without_a_target_of_its_own_has_one_from_the_textbook():
+    scenario = load_scenario("lesson-6-check-first")
+    game = who_says("lesson-6-check-first", "credulous", 5)
+    session = replayed(game.scenario, 5, list(game.steps))
+    assert case_of(Play(session, "")).target == session.final.target
+    assert target_of(scenario.model_copy(update={"target": None}), 5) == pytest.approx(0.9 * session.final.textbook)
