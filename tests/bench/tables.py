@@ -92,7 +92,7 @@ def cluster(found: Figures) -> Iterator[str]:
 def card(found: Figures) -> Iterator[str]:
     """A report card."""
     own = found["card"]
-    yield f"a report card: first figures after {own['first_s']:.1f} s, all after {own['seconds']:.1f} s, {own['peak_mb']:,.0f} MB"
+    yield f"report card: first figures after {own['first_s']:.1f} s, all after {own['seconds']:.1f} s, {own['peak_mb']:,.0f} MB"
 
 
 def memory(found: Figures) -> Iterator[str]:
