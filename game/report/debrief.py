@@ -43,6 +43,7 @@ STYLE: Final = """
 .radar { display: grid; grid-template-columns: 5fr 8fr; gap: 28px; align-items: start; }
 .radar > div { position: sticky; top: 16px; }
 @media (max-width: 900px) { .radar, .sure { grid-template-columns: 1fr; } }
+dd, p { text-wrap: pretty; }
 dl { margin: 0; columns: 2; column-gap: 28px; } dl > div { break-inside: avoid; padding-bottom: 12px; } dd { margin: 0; }
 @media (max-width: 900px) { dl { columns: 1; } }
 dt { font-weight: 700; display: flex; gap: 8px; align-items: baseline; }
@@ -64,6 +65,9 @@ dd .moment { color: var(--muted); font-size: 13px; margin: 1px 0 0 12px; }
 .good { color: var(--good); } .bad { color: var(--bad); }
 details { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 20px; margin: 16px 0; }
 summary { cursor: pointer; font-weight: 700; }
+@media print { .radar, .sure, .pair { grid-template-columns: 1fr 1fr; } dl { columns: 1; }
+  .figures { grid-template-columns: repeat(4, 1fr); }
+  .point, .notes, .legend i { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 
