@@ -32,6 +32,7 @@ from game.widgets.theme import (
 )
 
 DAYS: Final = 5
+SLIVER: Final = 0.3  # hours: less of a move is not drawn on a day of its own
 ROW: Final = 40.0
 PAYER: Final = 224.0  # width of a client's name and face
 
@@ -107,10 +108,10 @@ def _calendar(ui: Canvas, area: Box, play: Play) -> None:
         panel(ui, column, SUNK, 8, LINE)
         for one in spent:
             start, end = max(one.start, day * day_hours), min(one.end, (day + 1) * day_hours)
-            if end - start > 0.01:
+            if end - start > min(SLIVER, (one.end - one.start) / 2):
                 top = column.y + (start - day * day_hours) / day_hours * column.h
                 place = Box(column.x + 2, top + 1, wide - 4, (end - start) / day_hours * column.h - 2)
-                _block(ui, place, play, one, start == one.start)
+                _block(ui, place, play, one, end - start >= (one.end - one.start) / 2)
 
 
 def _block(ui: Canvas, area: Box, play: Play, one: Spent, named: bool) -> None:
@@ -169,13 +170,14 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
             place = Box(room.x + week * slot - 20, room.bottom + 4, 40, 18)
             if week == desk.weeks or place.right <= room.right + 14:
                 text.label(ui, str(week), place, SMALL, INK if week == desk.week else MUTED, week == desk.week, "center")
-    now = room.x + (desk.week - 1) * slot
-    fill(ui, Box(now, room.y, 1, room.h), MUTED)
+    today = desk.week - 1 + (desk.hours_per_week - desk.hours) / desk.hours_per_week  # in weeks from the start
+    fill(ui, Box(room.x + today * slot, room.y, 1, room.h), MUTED)
     line(ui, room, [0.0, *view.plan], most, mixed(INK, GROUND, 0.2), 1.8, dashed=True)
-    done = Box(room.x, room.y, len(view.actual) * slot, room.h)
-    line(ui, done, [0.0, *view.actual], most, GOOD, 3)
-    ahead = Box(now, room.y, len(view.promised) * slot, room.h)
-    line(ui, ahead, [desk.received, *view.promised], most, FAMILY["chase"], 2.2, dashed=True)
+    past = [*range(len(view.actual) + 1), today]
+    line(ui, room, [0.0, *view.actual, desk.received], most, GOOD, 3, at=[week / desk.weeks for week in past])
+    ahead = [today, *range(desk.week, desk.weeks + 1)]
+    promised = [desk.received, *view.promised]
+    line(ui, room, promised, most, FAMILY["chase"], 2.2, dashed=True, at=[week / desk.weeks for week in ahead])
 
 
 def _who(ui: Canvas, area: Box, play: Play) -> None:

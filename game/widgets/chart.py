@@ -15,9 +15,16 @@ FINE = 3
 
 
 def line(
-    ui: Canvas, area: Box, values: Sequence[float], most: float, colour: Colour, wide: float = 2, dashed: bool = False
+    ui: Canvas,
+    area: Box,
+    values: Sequence[float],
+    most: float,
+    colour: Colour,
+    wide: float = 2,
+    dashed: bool = False,
+    at: Sequence[float] = (),
 ) -> None:
-    """A line of values over the whole width of `area`; `most` is its top."""
+    """A line of values over the whole width of `area`; `most` is its top. `at`: where each lies (0…1), if not evenly."""
     if len(values) < 2:
         return
     rect = ui.rect(area.inflate(8, 8))
@@ -26,7 +33,7 @@ def line(
     edge = ui.px(4) * FINE
     w, h = big.get_width() - 2 * edge, big.get_height() - 2 * edge
     points = [
-        (edge + w * number / (len(values) - 1), edge + h * (1 - min(value / max(most, 1.0), 1.0)))
+        (edge + w * (at[number] if at else number / (len(values) - 1)), edge + h * (1 - min(value / max(most, 1.0), 1.0)))
         for number, value in enumerate(values)
     ]
     thick = max(round(wide * ui.scale * FINE), FINE)
