@@ -10,25 +10,34 @@ from hypothesis import strategies as st
 from sim_core.moves import MOVE_IDS
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Scenario
+from sim_core.scenario.texts import MAX_TITLE
 
 levels = st.floats(0, 1) | st.fixed_dictionaries({"choose": st.lists(st.floats(0, 1), min_size=1, max_size=5)})
 money = st.integers(0, 10**9) | st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)).map(
     lambda pair: {"between": sorted(pair)}
 )
-words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn", "Cf"]), min_size=1)
-texts = words | st.dictionaries(st.sampled_from(["en", "zh"]), words, min_size=1)
+readable = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn", "Cf"])
+
+
+def in_languages(words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """A text, or one for each language."""
+    return words | st.dictionaries(st.sampled_from(["en", "zh"]), words, min_size=1)
+
+
+titles = in_languages(st.text(readable, min_size=1, max_size=MAX_TITLE))
+texts = in_languages(st.text(readable, min_size=1))
 names = st.from_regex(r"[a-z][a-z0-9_-]{0,39}", fullmatch=True)
 invoices = st.fixed_dictionaries({"amount": money, "age_weeks": st.integers(0, 150)})
 hidden = st.fixed_dictionaries({}, optional={"cash": money, "honesty": levels, "stock": money, "trust": levels})
 details = st.fixed_dictionaries(
-    {"name": texts, "ledger": st.lists(invoices, min_size=1, max_size=4)},
+    {"name": titles, "ledger": st.lists(invoices, min_size=1, max_size=4)},
     optional={"hidden": hidden, "about": texts | st.none(), "weekly_sales": st.floats(0, 1e9)},
 )
 clients = st.dictionaries(names, details, min_size=1, max_size=4).map(
     lambda by_id: [{"id": client, **rest} for client, rest in by_id.items()]
 )
 scenarios = st.fixed_dictionaries(
-    {"format": st.just(1), "id": names, "title": texts, "weeks": st.integers(1, 52), "clients": clients},
+    {"format": st.just(1), "id": names, "title": titles, "weeks": st.integers(1, 52), "clients": clients},
     optional={
         "story": texts,
         "target": st.floats(0, 1e9) | st.none(),
