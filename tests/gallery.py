@@ -17,11 +17,13 @@ import pygame
 
 from game import app as window
 from game import words
+from game.screens.debrief import PAGES
 from game.screens.loop import App
 from game.settings import Settings
 from game.store import Store
 from game.widgets import theme
 from game.widgets.canvas import Canvas
+from tests.debriefed import debriefing, screen_of
 from tests.window_stage import SCENARIO, at_desk, every_screen, faults_of, press
 
 SIZE: Final = (1280, 720)
@@ -106,6 +108,23 @@ def explained(language: str, settings: Settings) -> Iterator[tuple[str, App]]:
     yield "explanation", app
 
 
+def looking_back(language: str, settings: Settings) -> Iterator[tuple[str, App]]:
+    """The debrief of a game, page by page."""
+    app = window.make_title(Canvas(pygame.display.set_mode(SIZE), language), None)
+    app.apply(settings)
+    app.show(screen_of(debriefing()))
+    app.draw()
+    for number, page in enumerate(PAGES, 1):
+        press(app, str(number))
+        yield f"debrief, {page}", app
+    press(app, "2 A")
+    yield "debrief, an answer", app
+    press(app, "S")
+    yield "debrief, show me", app
+    press(app, "Esc T")
+    yield "debrief, let me try", app
+
+
 def pictures(folder: Path) -> list[str]:
     """Write all pictures. Returns what is wrong with them: texts cut off, or over one another."""
     wrong = []
@@ -127,7 +146,8 @@ def pictures(folder: Path) -> list[str]:
                     yield from ((screen, app) for screen in every_screen(app) if screen not in SKIPPED)
 
                 shown = [outside_a_game(store, language, settings), game(),
-                         special_games(store, language, settings, Path(home)), explained(language, settings)]  # fmt: skip
+                         special_games(store, language, settings, Path(home)), explained(language, settings),
+                         looking_back(language, settings)]  # fmt: skip
                 number = 0
                 for part in shown:
                     for screen, app in part:
