@@ -129,7 +129,7 @@ def worth_a_look(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
 
 
 def turning_points(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
-    """Numbers of the decisions that surely cost most, each missed chance once, the costliest first; then those that won most."""
+    """Numbers of the decisions that surely cost most, each missed chance once; then those that won most."""
     costly = sorted((one for one in verdicts if one.loss > 0 and one.worlds >= SURE_WORLDS), key=lambda one: -one.loss)
     chances: dict[tuple[int, str, str], Verdict] = {}
     for one in costly:
