@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from game.columns import wrap
 from game.debrief_words import (
     apart_told,
     better_told,
@@ -50,7 +50,8 @@ def _head(console: Console, key: str, language: str, about: str = "") -> None:
 
 
 def _line(console: Console, text: str, indent: int = 2) -> None:
-    console.print(Padding(Text(text), (0, 0, 0, indent), expand=False))
+    for line in wrap(text, " " * indent, console.width):
+        console.print(Text(line), soft_wrap=True)
 
 
 def print_first_page(past: Past, found: Debrief, standing: Standing, notes: Sequence[Message], language: str) -> None:
@@ -60,7 +61,7 @@ def print_first_page(past: Past, found: Debrief, standing: Standing, notes: Sequ
     console.print(f"[bold]{say('debrief.head', language, title=title, seed=past.record.seed)}[/bold]")
     for one in notes:
         _line(console, tell(one, language))
-    console.print(result_told(standing, language), markup=False)
+    _line(console, result_told(standing, language), 0)
     _head(console, "debrief.money", language, "debrief.money_about")
     console.print(_money(found, standing, language))
 
@@ -117,7 +118,9 @@ def print_findings(found: Debrief, standing: Standing, language: str) -> None:
 def print_short(found: Debrief, finished: bool, language: str, say_line: Callable[[str], None] = print) -> None:
     """The debrief in short, a line at a time: for the end of a game in a terminal."""
     for line in short_lines(found, finished, language):
-        say_line(line)
+        text = line.lstrip()
+        for one in wrap(text, line[: len(line) - len(text)], hanging="  " if text[:1].isdigit() else ""):
+            say_line(one)
 
 
 def short_lines(found: Debrief, finished: bool, language: str) -> Iterator[str]:
@@ -196,9 +199,9 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
 def _excuses(console: Console, found: Debrief, names: Sequence[str], language: str) -> None:
     _head(console, "debrief.excuses", language, "debrief.excuses_about")
     heads, rows = excuse_table(found, names, language)
-    table = Table(box=None, padding=(0, 2, 0, 2))
+    table = Table(box=None, padding=(0, 1, 0, 1))
     for number, head in enumerate(heads):
-        table.add_column(head, justify="right" if number in (0, 5, 6) else "left")
+        table.add_column(head, justify="right" if number in (0, 5, 6) else "left", overflow="fold")
     for row in rows:
         table.add_row(*row)
     console.print(table)

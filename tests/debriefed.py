@@ -16,12 +16,13 @@ from tests.played import played
 
 BRIEF = Effort(copies=300, first=8, pair=0, more=32, points=3, opening=32)
 """Enough that every page has something to show."""
+LESSON = "lesson-6-check-first"
 SAID = (0.75, 0.95, 0.5, 0.25, 0.75)
 
 
-def who_says(name: str, bot: str, seed: int) -> Played:
+def who_says(name: str, bot: str, seed: int, without: tuple[str, ...] = ()) -> Played:
     """A bot's game in which it said how sure it was of excuses, and what it thought clients had."""
-    game = played(name, bot, seed)
+    game = played(name, bot, seed, without)
     steps = []
     for number, step in enumerate(game.steps):
         if step.move in ("accept_excuse", "challenge", "fix_problem"):
@@ -33,9 +34,11 @@ def who_says(name: str, bot: str, seed: int) -> Played:
 
 
 @cache
-def debriefing(name: str = "lesson-6-check-first", bot: str = "credulous", seed: int = 5) -> Debriefing:
+def debriefing(
+    name: str = "lesson-6-check-first", bot: str = "credulous", seed: int = 5, without: tuple[str, ...] = ()
+) -> Debriefing:
     """The debrief of such a game, worked out in this process."""
-    game = who_says(name, bot, seed)
+    game = who_says(name, bot, seed, without)
     found = Debriefing(game, target_of(load_scenario(name), seed), news, BRIEF, processes=1).start().wait()
     assert found.seen.stage == "refined", found.seen.problem
     return found

@@ -16,12 +16,16 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game import app as window
-from game import words
+from game import drills, words
+from game.debrief_work import Debriefing
+from game.screens.debrief import PAGES
 from game.screens.loop import App
 from game.settings import Settings
 from game.store import Store
 from game.widgets import theme
 from game.widgets.canvas import Canvas
+from sim_core import RULES_VERSION
+from tests.debriefed import debriefing, screen_of
 from tests.window_stage import SCENARIO, at_desk, every_screen, faults_of, press
 
 SIZE: Final = (1280, 720)
@@ -106,6 +110,49 @@ def explained(language: str, settings: Settings) -> Iterator[tuple[str, App]]:
     yield "explanation", app
 
 
+def debriefed(store: Store, language: str, settings: Settings) -> Iterator[tuple[str, App]]:
+    """A debrief, page by page; a decision made again; drills."""
+    found = debriefing("county-flood", "textbook", 5, ("L6",))
+    app = window.make_title(Canvas(pygame.display.set_mode(SIZE), language), store)
+    app.apply(settings)
+    early = Debriefing(found.played, found.target)
+    app.show(screen_of(early))
+    app.draw()
+    yield "debrief, at once", app
+    screen = screen_of(found)
+    app.show(screen)
+    for number, page in enumerate(PAGES, 1):
+        press(app, f"{number} Down" if page == "clients" else str(number))
+        yield f"debrief, {page}", app
+    press(app, "2 A")
+    yield "debrief, an answer", app
+    press(app, "S")
+    yield "debrief, show me", app
+    press(app, "T")
+    yield "debrief, let me try", app
+    screen.tried.clear()
+    app.screen = app.screen.answered(app.ui, screen.chosen().best)
+    app.screen.errand.wait()
+    app.draw()
+    yield "debrief, tried again", app
+    old = store.new_game("county-flood", found.played.scenario, found.played.seed, 1, "person", False)
+    for place, step in enumerate(found.played.steps):
+        store.add_step(old, place, step)
+    store.finish(old, 1_234_000.0, 77.0, "bronze", "")
+    app.command(("debrief_saved", old))
+    app.draw()
+    yield "debrief, other rules", app
+    game = store.new_game("county-flood", found.played.scenario, found.played.seed, RULES_VERSION, "person", False)
+    for place, step in enumerate(found.played.steps):
+        store.add_step(game, place, step)
+    drills.keep(store, game, found.seen.debrief)
+    for one in (old, game):
+        store.finish(one, 1_234_000.0, 77.0, "bronze", "")
+    app.command(("drills",))
+    app.draw()
+    yield "drills", app
+
+
 def pictures(folder: Path) -> list[str]:
     """Write all pictures. Returns what is wrong with them: texts cut off, or over one another."""
     wrong = []
@@ -127,7 +174,8 @@ def pictures(folder: Path) -> list[str]:
                     yield from ((screen, app) for screen in every_screen(app) if screen not in SKIPPED)
 
                 shown = [outside_a_game(store, language, settings), game(),
-                         special_games(store, language, settings, Path(home)), explained(language, settings)]  # fmt: skip
+                         special_games(store, language, settings, Path(home)), explained(language, settings),
+                         debriefed(store, language, settings)]  # fmt: skip
                 number = 0
                 for part in shown:
                     for screen, app in part:

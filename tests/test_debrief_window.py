@@ -194,6 +194,21 @@ def test_a_retry_that_beats_the_advice_is_told_so():
     assert verdict_on(promise, call, visit, even, worse, 1e6) == ("wrong", "wrong")
 
 
+def test_a_debrief_is_saved_as_a_page(tmp_path, monkeypatch):
+    pytest.importorskip("matplotlib")
+    monkeypatch.setenv("FINALKICK_HOME", str(tmp_path))
+    screen = screen_of(debriefing())
+    app = shown(screen, (1366, 768))
+    click(app, ("save",))
+    screen.saving.wait()
+    app.draw()
+    assert not screen.saving.problem
+    assert not faults_of(app.ui)
+    page = next(tmp_path.joinpath("debriefs").glob("*.html")).read_text("utf-8")
+    assert f"{screen.seen.debrief.accuracy:.0f}" in page
+    assert str(screen.case.seed) in page
+
+
 def test_the_waterfall_leads_from_the_target_to_the_result():
     debrief = debriefing().seen.debrief
     steps = steps_of(debrief.target, debrief.miss, debrief.net)

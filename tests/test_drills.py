@@ -129,8 +129,7 @@ def test_a_drill_is_played_from_the_title_and_moves_on(tmp_path, language):
     desk = app.screen
     assert isinstance(desk, TryDesk)
     assert not faults(app, "drill")
-    desk.choice = drill.best
-    app.screen = desk._answered(app.ui)
+    app.screen = desk.answered(app.ui, drill.best)
     assert isinstance(app.screen, Answer)
     app.screen.errand.wait()
     assert not app.screen.errand.problem

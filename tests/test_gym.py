@@ -214,9 +214,9 @@ def test_the_simulation_does_without_gymnasium_and_is_known_to_it_as_soon_as_it_
 
 
 def test_a_small_policy_learns_to_beat_the_nag():
-    envs = gymnasium.make_vec("FinalKick-v0", num_envs=192, scenario="final-quarter")
-    policy = example.train(envs, policies=24, generations=5)
+    envs = gymnasium.make_vec("FinalKick-v0", num_envs=128, scenario="final-quarter")
+    policy = example.train(envs, policies=16, generations=4)
     learnt = example.net_of(policy, envs, seed=1000)
-    nag = sim_core.rollout(sim_core.load_scenario("final-quarter"), "nag", 1000, 0, 192).result.net
+    nag = sim_core.rollout(sim_core.load_scenario("final-quarter"), "nag", 1000, 0, 128).result.net
     gain = learnt - nag
     assert gain.mean() / (gain.std(ddof=1) / np.sqrt(len(gain))) > 4

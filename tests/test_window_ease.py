@@ -1,10 +1,13 @@
 """What makes the desk easy: taking back, repeating, an overview, explanations; and what is seen and heard to move."""
 
 import time
+import wave
 
+import numpy as np
 import pygame
 import pytest
 
+from assets.sounding.__main__ import effects
 from game import log, words
 from game.forecast import flows, outlook
 from game.screens.desk import Desk
@@ -246,6 +249,13 @@ def test_every_effect_is_there_short_and_never_clips(silent):
         for file in icons.files("assets").joinpath("sounds").iterdir()
         if file.name.endswith(".wav")
     }
+
+
+def test_the_effects_are_what_their_script_makes():
+    for name, made in effects().items():
+        with wave.open(str(icons.files("assets").joinpath("sounds", f"{name}.wav"))) as file:
+            kept = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(int)
+        assert np.abs(np.round(made * 32767).astype(int) - kept).max() <= 2  # machines differ in the last bit of a sine
 
 
 def test_a_machine_without_sound_plays_on_and_says_so_once(silent, home, monkeypatch):

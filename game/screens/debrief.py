@@ -12,6 +12,7 @@ from game.screens import (
     debrief_miss,
     debrief_overview,
     debrief_points,
+    debrief_save,
     debrief_skills,
 )
 from game.screens.debrief_case import Case, told_note
@@ -50,6 +51,7 @@ class DebriefScreen:
     client: int = 0
     answers: bool = False  # are verdicts shown before one has tried again?
     tried: dict[int, Errand] = field(default_factory=dict)  # choices made again, by number of the decision
+    saving: Errand | None = None
     told: tuple[str, dict[str, Any]] | None = None
     _drawn: tuple[int, bool] = (-1, False)
 
@@ -95,7 +97,8 @@ class DebriefScreen:
         if pressed == pygame.K_ESCAPE:
             return ("leave",)
         if self.play is None:
-            return ("leave",) if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER) else None
+            by = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(pressed)
+            return ("step", by) if by else ("leave",) if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER) else None
         if pressed in DIGITS and DIGITS[pressed] < len(PAGES):
             return ("page", PAGES[DIGITS[pressed]])
         if pressed in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
@@ -104,6 +107,8 @@ class DebriefScreen:
         by = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -5, pygame.K_PAGEDOWN: 5}.get(pressed)
         if by:
             return ("step", by)
+        if pressed == pygame.K_w:
+            return ("save",)
         if self.page in ("overview", "points"):
             return {
                 pygame.K_RETURN: ("page", "points") if self.page == "overview" else ("answers",),
@@ -133,6 +138,8 @@ class DebriefScreen:
                 self.page, self.client = "clients", number
             case ("answers",):
                 self.answers = not self.answers
+            case ("save",):
+                self._save(ui)
             case ("show_me",):
                 return self._show_me()
             case ("let_me_try",):
@@ -147,6 +154,14 @@ class DebriefScreen:
             self.client = (self.client + by) % max(len(self.case.ids), 1)
         else:
             ui.scroll(f"debrief {self.page}", by * 64.0)
+
+    def _save(self, ui: Canvas) -> None:
+        if not self.seen.reached("first"):
+            self.told = ("window.debrief.not_yet", {})
+        elif not debrief_save.possible():
+            self.told = ("window.debrief.no_charts", {})
+        elif self.saving is None or self.saving.done:
+            self.saving = debrief_save.save(self, ui.language)
 
     def _show_me(self) -> Any:
         from game.screens.debrief_show import ShowMe
@@ -168,7 +183,7 @@ class DebriefScreen:
 
     def _state(self) -> tuple[int, bool]:
         version = self.case.debriefing.version if self.case.debriefing else 0
-        return version, any(one.done for one in self.tried.values())
+        return version, bool(self.saving and self.saving.done)
 
     def animating(self, now: float) -> bool:
         """Is there something new to draw? Costly decisions are kept as drills when all is known."""
@@ -192,7 +207,11 @@ def _tabs(ui: Canvas, screen: DebriefScreen) -> None:
         if chosen:
             panel(ui, Box(x + 11, place.bottom - 5, wide - 22, 3), FAMILY["chase"], 1.5)
         x = place.right
-    _progress(ui, Box(x + 16, 18, ui.width - 40 - x, 40), screen.seen)
+    room = Box(x + 16, 18, ui.width - 40 - x, 40)
+    if screen.seen.finished and screen.seen.reached("first"):
+        debrief_save.corner(ui, room, screen)
+    else:
+        _progress(ui, room, screen.seen)
 
 
 def _progress(ui: Canvas, area: Box, seen: Seen) -> None:
@@ -231,3 +250,6 @@ def _stored_only(ui: Canvas, screen: DebriefScreen) -> None:
     area = Box(24, top, ui.width - 48, 132)
     card(ui, area)
     debrief_overview.stored(ui, area, screen.case)
+    if screen.case.steps:
+        below = Box(24, area.bottom + 16, area.w, ui.height - area.bottom - 40)
+        debrief_overview.chosen(ui, below, screen.case)

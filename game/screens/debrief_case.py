@@ -30,7 +30,7 @@ class Case:
     medal: str = ""
     net: float | None = None
     saved: SavedGame | None = None
-    steps: int = 0
+    steps: tuple[Step, ...] = ()
     notes: list[Note] = field(default_factory=list)  # what is missing and why: keys of the words, and values
     debriefing: Debriefing | None = None
 
@@ -79,13 +79,15 @@ class Case:
         session = self.play.session
         learned, note = noting()
         note(replayed(session.text, session.seed, [], session.trainer))
-        return Play(replayed(session.text, session.seed, session.steps[:number], on_step=note), self.play.path, learned)
+        play = Play(replayed(session.text, session.seed, session.steps[:number], on_step=note), self.play.path, learned)
+        play.coach_heard |= set(range(len(play.session.coached)))  # the coach has spoken of this week before
+        return play
 
 
 def case_of(play: Play, saved: SavedGame | None = None) -> Case:
     """What is to be said of a game that is at hand."""
     session, final = play.session, play.session.final
-    case = Case(play, saved=saved, steps=len(session.steps))
+    case = Case(play, saved=saved, steps=tuple(session.steps))
     if final:
         case.score, case.medal, case.net = final.score, final.medal, final.net
     else:
@@ -101,7 +103,7 @@ def case_of_saved(saved: SavedGame, store: Store, path: str, current: Callable[[
     except (StoreError, ValidationError) as error:
         case.notes.append(("window.debrief.note_lost", {"why": " ".join(str(error).split())}))
         return case
-    case.steps = len(steps)
+    case.steps = tuple(steps)
     if saved.rules_version != RULES_VERSION:
         case.notes.append(("window.debrief.note_rules", {"then": saved.rules_version, "now": RULES_VERSION}))
         return case
@@ -111,7 +113,7 @@ def case_of_saved(saved: SavedGame, store: Store, path: str, current: Callable[[
         case.notes.append(("window.debrief.note_lost", {"why": error}))
         return case
     told = case_of(Play(session, path, learned), saved)
-    told.steps = len(steps)
+    told.steps = tuple(steps)
     if problem is not None:
         told.notes = [("window.debrief.note_stopped", {"step": len(session.steps) + 1, "why": problem})]
     if current and _changed(saved.scenario_text, current):

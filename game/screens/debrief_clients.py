@@ -10,9 +10,8 @@ from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, portrait
 from game.widgets.panels import panel, scrollbar
 from game.widgets.plot import Series
-from game.widgets.promises import Happened, history
-from game.widgets.theme import BAD, BODY, CARD, FAMILY, FAMILY_SOFT, GOOD, HOVER, INK, MUTED, SMALL, SUNK, WARN
-from sim_core.debrief.lines import CashLine, cash_line
+from game.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, FAMILY_SOFT, GOOD, GOOD_SOFT, HOVER, INK, LINE, MUTED, SMALL, WARN
+from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, promise_lines
 
 ROW: Final = 56.0
 
@@ -123,34 +122,49 @@ def _key(ui: Canvas, area: Box) -> float:
 
 
 def _promises(ui: Canvas, area: Box, screen: Any) -> None:
-    room = titled(ui, area, ui.say("window.debrief.promises"))
-    happened = history(screen.play, screen.client)
-    given = [one for one in happened if one.kind in ("promised", "kept", "broken", "followed")]
-    if not given:
+    """Each promise from when it was given to its date, with what came of it and when it was followed up."""
+    room = titled(ui, area, ui.say("window.debrief.promises"), ui.say("window.debrief.promises_note"))
+    debrief = screen.seen.debrief
+    found: list[PromiseLine] = screen.play.keep("promise lines", lambda: promise_lines(debrief.trail)) if debrief else []
+    mine = [one for one in found if one.client == screen.client]
+    if not mine:
         text.label(ui, ui.say("window.debrief.no_promises"), Box(room.x, room.y, room.w, 28), BODY, MUTED)
         return
     weeks = screen.play.session.scenario.weeks
-    slot = room.w / weeks
-    base = room.y + 26
-    panel(ui, Box(room.x, base + 10, room.w, 4), SUNK, 2)
-    for week in range(1, weeks + 1):
-        x = room.x + (week - 0.5) * slot
-        text.label(ui, str(week), Box(x - 16, base + 44, 32, 18), SMALL, MUTED, align="center")
-    taken: set[int] = set()
-    for one in given:
-        _mark(ui, room, base, slot, one, one.week in taken)
-        taken.add(one.week)
+    line = Box(room.x + 56, room.y, room.w - 64, room.h - 20)
+    slot = line.w / weeks
+    for week in range(weeks):
+        x = line.x + week * slot
+        if week:
+            ui.surface.fill(LINE, ui.rect(Box(x, line.y, 1, line.h)))
+        text.label(ui, str(week + 1), Box(x, line.bottom + 3, slot, 18), SMALL, MUTED, align="center")
+    lanes: list[int] = []  # the week from which each is free
+    placed = []
+    for one in sorted(mine, key=lambda one: (one.given, one.due)):
+        lane = next((number for number, free in enumerate(lanes) if free <= one.given), len(lanes))
+        lanes[lane : lane + 1] = [one.due + 1]
+        placed.append((lane, one))
+    high = min(line.h / max(len(lanes), 1), 34.0)
+    for lane, one in placed:
+        start = line.x + one.given * slot + 3
+        _promise(ui, Box(start, line.y + lane * high + 2, line.x + (one.due + 1) * slot - 3 - start, high - 4), one, slot)
 
 
-def _mark(ui: Canvas, room: Box, base: float, slot: float, one: Happened, lower: bool) -> None:
-    looks = {"promised": ("promise", FAMILY["chase"]), "kept": ("check", GOOD), "broken": ("cross", BAD),
-             "followed": ("confirm_promise", FAMILY["negotiate"])}  # fmt: skip
-    sign, tone = looks[one.kind]
-    x = room.x + (one.week - 0.5) * slot + (12 if lower else 0)
-    panel(ui, Box(x - 11, base + 1, 22, 22), CARD, 11, tone, 2)
-    icon(ui, sign, Box(x - 7, base + 5, 14, 14), tone)
-    told = ui.say(f"window.debrief.promise_{one.kind}", amount=ui.money(one.amount), week=one.week, due=one.due_week)
-    ui.tip(Box(x - 12, base - 2, 24, 28), told)
+def _promise(ui: Canvas, area: Box, one: PromiseLine, slot: float) -> None:
+    tone, soft, sign = {"kept": (GOOD, GOOD_SOFT, "check"), "broken": (BAD, BAD_SOFT, "cross")}.get(
+        one.outcome, (FAMILY["chase"], FAMILY_SOFT["chase"], "promise")
+    )
+    panel(ui, area, soft, 6, tone)
+    icon(ui, sign, Box(area.right - 18, area.centery - 6, 12, 12), tone)
     amount = ui.money(one.amount)
-    if one.amount and not lower and text.width(ui, amount, SMALL) <= slot:
-        text.label(ui, amount, Box(x - slot / 2, base - 20, slot, 18), SMALL, tone, align="center")
+    marks = sorted({area.x + (week - one.given + 0.5) * slot for week in one.followed})
+    for x in marks:
+        icon(ui, "confirm_promise", Box(min(x, area.right - 32) - 6, area.bottom - 13, 11, 11), tone)
+    room = Box(area.x + 6, area.y, area.w - 26, area.h)
+    if marks:
+        room.w = min(room.w, max(min(marks) - area.x - 16, 0.0))
+    if text.width(ui, amount, SMALL, True) <= room.w:
+        text.label(ui, amount, room, SMALL, tone, True)
+    told = ui.say(f"window.debrief.promise_{one.outcome}", amount=amount, given=one.given + 1, due=one.due + 1,
+                  times=len(one.followed))  # fmt: skip
+    ui.tip(area, told)

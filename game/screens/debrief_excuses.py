@@ -14,6 +14,10 @@ from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.excuses import ExcuseStory
 
 ROW: Final = 40.0
+MISJUDGED: Final = 0.15
+"""Mean of the chances stated less the share that was true, from which one trusts or doubts too much."""
+FEW: Final = 5
+"""Beliefs below which nothing can be said of that."""
 COLUMNS: Final = ("week", "client", "excuse", "dealt", "stated", "known", "truth")
 SHARES: Final = (0.0, 0.065, 0.275, 0.545, 0.685, 0.79, 0.895)
 
@@ -119,12 +123,16 @@ def _curve(ui: Canvas, area: Box, found: Calibration) -> None:
 
 
 def verdict_on(ui: Canvas, found: Calibration) -> str:
-    """Where stated chances and what was true are furthest apart, by how many there were."""
-    stated, true, _ = max(found.curve, key=lambda one: abs(one[0] - one[1]) * one[2] ** 0.5)
-    key = "window.debrief.calibrated"
-    if abs(stated - true) > 0.2:
-        key = "window.debrief.too_trusting" if stated > true else "window.debrief.too_doubtful"
-    return ui.say(key, stated=words.percent(stated), true=words.percent(true))
+    """Is what was said true as often as it was said to be? With few beliefs stated, that cannot be told."""
+    count = sum(times for _, _, times in found.curve)
+    stated = sum(said * times for said, _, times in found.curve) / count
+    true = sum(share * times for _, share, times in found.curve) / count
+    key = "calibrated"
+    if abs(stated - true) > MISJUDGED:
+        key = "too_trusting" if stated > true else "too_doubtful"
+    if count < FEW:
+        key = "few_stated"
+    return ui.say(f"window.debrief.{key}", stated=words.percent(stated), true=words.percent(true), count=count)
 
 
 def _scores(ui: Canvas, area: Box, found: Calibration) -> None:

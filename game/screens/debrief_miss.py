@@ -6,7 +6,7 @@ from game.screens.debrief_parts import signed, titled, waiting
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.panels import fill, panel, rule
-from game.widgets.theme import BAD, BODY, GOOD, HEAD, INK, LINE, MUTED, QUIET, SMALL, STEEL, Colour
+from game.widgets.theme import BAD, BODY, FAMILY, GOOD, HEAD, INK, LINE, MUTED, QUIET, SMALL, STEEL, Colour
 from sim_core.debrief.miss import PARTS
 
 
@@ -66,5 +66,5 @@ def _tone(name: str, start: float, end: float) -> Colour:
     if name == "target":
         return STEEL
     if name == "net":
-        return INK
+        return FAMILY["chase"]
     return GOOD if end > start + 0.5 else BAD if end < start - 0.5 else MUTED

@@ -1,20 +1,26 @@
 """The first page of a debrief: score and what it is made of, money over time, competences at a glance."""
 
+from collections import Counter
 from typing import Any
 
+from game import words
 from game.debrief_words import competence_name, competence_told
 from game.screens.debrief_case import Case
-from game.screens.debrief_parts import titled, waiting
+from game.screens.debrief_parts import titled, waiting, week_words
 from game.widgets import plot, text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, picture
-from game.widgets.panels import button, card, rule
+from game.widgets.panels import button, card, rule, scrollbar
 from game.widgets.plot import Series
 from game.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, LINE, MEDAL, MUTED, QUIET, SMALL, STEEL
 from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.verdict import Verdict
+from sim_core.figures import Z95
+from sim_core.moves import MOVE
+from sim_core.record import END_WEEK
 
 STRIP = 116.0
+ROW = 34.0
 
 
 def draw(ui: Canvas, area: Box, screen: Any) -> None:
@@ -64,7 +70,7 @@ def _strip(ui: Canvas, area: Box, screen: Any) -> None:
     if text.width(ui, told, SMALL) <= room.w:
         text.label(ui, told, room, SMALL, MUTED, align="right")
     if account:
-        told = ui.say("window.debrief.sum_error", error=ui.money(2 * account.lost_error))
+        told = ui.say("window.debrief.sum_error", error=ui.money(Z95 * account.lost_error))
         text.label(ui, told, Box(first, area.bottom - 28, area.right - 24 - first, 18), SMALL, MUTED)
 
 
@@ -99,8 +105,34 @@ def stored(ui: Canvas, area: Box, case: Case) -> None:
     x = _score(ui, area, case)
     net = "–" if case.net is None else ui.money(case.net)
     x = _cell(ui, area, x + 12, ui.say("window.debrief.sum_net"), net, INK) + 40
-    x = _cell(ui, area, x, ui.say("window.debrief.choices"), str(case.steps), INK) + 40
+    x = _cell(ui, area, x, ui.say("window.debrief.choices"), str(len(case.steps)), INK) + 40
     _cell(ui, area, x, ui.say("window.past.seed"), str(case.seed), INK)
+
+
+def chosen(ui: Canvas, area: Box, case: Case) -> None:
+    """What was chosen in each week, where that is all there is."""
+    room = titled(ui, area, ui.say("window.debrief.what_chosen"))
+    rows: list[Counter[str]] = [Counter()]
+    for step in case.steps:
+        if step.move == END_WEEK:
+            rows.append(Counter())
+        else:
+            rows[-1][step.move] += 1
+    if not rows[-1]:
+        rows.pop()  # the game was over, or a week had only begun
+    content = ROW * len(rows)
+    room = Box(room.x, room.y, room.w + 12, room.h + 8)
+    at = ui.scrolled("debrief overview", room, content)
+    with ui.clip(room):
+        for number, row in enumerate(rows):
+            y = room.y + number * ROW - at
+            text.label(ui, week_words(ui, number), Box(room.x, y, 100, ROW), BODY, MUTED)
+            told = [ui.say("window.debrief.times", what=words.move_name(move, ui.language), times=times) for move, times in
+                    row.most_common() if move in MOVE]  # fmt: skip
+            place = Box(room.x + 108, y, room.w - 132, ROW)
+            text.label(ui, " · ".join(told) or "–", place, BODY, INK, may_shorten=True)
+            rule(ui, room.x, y + ROW - 1, room.w - 12)
+    scrollbar(ui, "debrief overview", room, content)
 
 
 def _money(ui: Canvas, area: Box, screen: Any) -> None:

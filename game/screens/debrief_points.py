@@ -13,6 +13,7 @@ from game.widgets.panels import button, panel, rule, scrollbar
 from game.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
 from sim_core.debrief.trail import Moment
 from sim_core.debrief.verdict import Verdict, worth_a_look
+from sim_core.reveal import reveal
 
 ROW: Final = 66.0
 FIRST_LOOK: Final = 12
@@ -105,8 +106,13 @@ def _known(ui: Canvas, area: Box, screen: Any, moment: Moment) -> float:
     text.label(ui, ui.say("window.debrief.known_then"), Box(area.x, area.y, area.w, 24), BODY, INK, True)
     facts = known(ui, screen, moment)
     y = area.y + 28
+    return _cells(ui, Box(area.x, y, area.w, 58), facts)
+
+
+def _cells(ui: Canvas, area: Box, facts: list[tuple[str, str, str]]) -> float:
+    """Facts in two columns, each as high as `area`. Returns where they end."""
+    y, high = area.y, area.h
     wide = (area.w - 12) / 2
-    high = 58.0
     for number, (name, value, note) in enumerate(facts):
         row, column = divmod(number, 2)
         place = Box(area.x + column * (wide + 12), y + row * (high + 8), wide, high)
@@ -148,6 +154,18 @@ def known(ui: Canvas, screen: Any, moment: Moment) -> list[tuple[str, str, str]]
     return facts
 
 
+def hidden(ui: Canvas, moment: Moment) -> list[tuple[str, str, str]]:
+    """What nobody could see then: the client's cash, and whether its excuse was true; or what it owed to others."""
+    truth, client = reveal(moment.before), moment.client
+    kind = int(moment.before.sight().account.excuse[0, client])
+    facts = [(ui.say("window.debrief.hidden_cash"), ui.money(float(truth.free_cash[0, client])), "")]
+    if kind < 0:
+        return [*facts, (ui.say("window.debrief.hidden_rivals"), ui.money(float(truth.rivals_owed[0, client])), "")]
+    so = ui.say(f"window.debrief.{'true' if bool(truth.excuse_true[0, client]) else 'false'}")
+    name = ui.say("window.debrief.hidden_excuse", excuse=words.excuse_name(excuse_id(kind), ui.language))
+    return [*facts, (name, so, "")]
+
+
 def excuse_id(kind: int) -> str:
     """The name of an excuse, in small letters."""
     from sim_core.vocabulary import Excuse
@@ -177,7 +195,10 @@ def _answer(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:
         y += text.paragraph(ui, ui.say("window.debrief.perhaps", best=best), Box(area.x, y, area.w, 60), BODY, MUTED) + 2
     text.label(ui, lesson_name(why.lesson, ui.language), Box(area.x, y, area.w, 22), SMALL, MUTED)
     y = min(y + 34, area.bottom - 66)
-    _figures(ui, Box(area.x, y, area.w, area.bottom - y), one)
+    _figures(ui, Box(area.x, y, area.w, 64), one)
+    moment = debrief.trail.moments[one.number]
+    if moment.client >= 0 and y + 72 + 58 <= area.bottom:
+        _cells(ui, Box(area.x, y + 72, area.w, 58), hidden(ui, moment))
 
 
 def _figures(ui: Canvas, area: Box, one: Verdict) -> None:

@@ -118,7 +118,7 @@ class TryDesk(Desk):
         if command[0] in ("overview", "repeat"):
             return self
         following = super().act(command, ui)
-        return self._answered(ui) if self.choice is not None else following
+        return self.answered(ui, self.choice) if self.choice is not None else following
 
     def _make(self, ui: Canvas, step: Step) -> None:
         self.choice = step
@@ -128,9 +128,9 @@ class TryDesk(Desk):
         self.choice = Step(move=END_WEEK)
         return None
 
-    def _answered(self, ui: Canvas) -> Any:
-        step, self.choice = self.choice, None
-        assert step is not None
+    def answered(self, ui: Canvas, step: Step) -> "Answer":
+        """The screen that judges a choice."""
+        self.choice = None
         errand = Errand(lambda: judged(self.question(), step), news).start()
         ui.sound("move")
         return Answer(self, step, errand)

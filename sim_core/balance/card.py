@@ -18,8 +18,8 @@ from sim_core.scenario.schema import Scenario
 from sim_core.workers import spread
 
 EPISODES: Final = 400
-Keep = Callable[[str], "Sample | None"]
-Kept = Callable[[str, Sample], None]
+Recall = Callable[[str], Sample | None]
+Keep = Callable[[str, Sample], None]
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def run(
     where: Where,
     own: Sequence[Player] = (),
     quick: bool = False,
-    recall: Keep = lambda name: None,
-    keep: Kept = lambda name, sample: None,
+    recall: Recall = lambda name: None,
+    keep: Keep = lambda name, sample: None,
     on_games: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> dict[str, Sample]:
     """Play all trials (`quick`: the ladder).

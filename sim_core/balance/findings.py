@@ -31,6 +31,8 @@ RARE: Final = 0.01
 MOST_LUCK: Final = 0.5
 HOURS_LEFT: Final = 0.35
 CHEAP_MEDAL: Final = 0.25
+COMPANIONS: Final = ("resume_supply", "set_plan", "ask_company", "analyse_gap")
+"""Moves whose worth is that of another one, which they prepare, or which finds out the same."""
 
 
 @dataclass(frozen=True)
@@ -126,17 +128,12 @@ def moves_idle(scenario: Scenario, card: Card) -> Iterator[Finding]:
             continue
         if row["made"] >= 0.2 and row["forbidden"] + SURE * row["forbidden_se"] < -SMALL:
             yield Finding("warning", "move_harmful", _move_at(scenario, move), {"move": move, "share": -row["forbidden"]})
-        elif most < SMALL / 2 and (row["made"] >= 0.2 or move in scenario.moves.change) and not _companion(card, move):
+        elif most < SMALL / 2 and (row["made"] >= 0.2 or move in scenario.moves.change) and move not in COMPANIONS:
             yield Finding("warning", "move_useless", _move_at(scenario, move), {"move": move, "made": row["made"]})
         elif row["made"] < 0.2 and most < SMALL:
             unneeded.append(move)
     if unneeded:
         yield Finding("note", "moves_unneeded", ("moves",), {"moves": unneeded})
-
-
-def _companion(card: Card, move: str) -> bool:
-    """Moves whose worth is that of another one, which they prepare, or which finds out the same."""
-    return move in ("resume_supply", "set_plan", "ask_company", "analyse_gap")
 
 
 def _move_at(scenario: Scenario, move: str) -> Steps:

@@ -177,6 +177,11 @@ REASONS: Final[tuple[Reason, ...]] = (
     ("stopped", "L9", lambda s: s.move == "stop_supply"),
     ("resumed_unpaid", "L9", lambda s: s.move == "resume_supply" and float(s.file("hold_paid")) <= 0),
     ("accepted_against_evidence", "L6", lambda s: s.move == "accept_excuse" and _proof(s) == "false"),
+    (
+        "accepted_own_fault",
+        "L7",
+        lambda s: s.move == "accept_excuse" and not _proof(s) and _complaint(s) and _chance(s) > LIKELY and _here(s),
+    ),
     ("accepted_unchecked", "L6", lambda s: s.move == "accept_excuse" and not _proof(s) and (_chance(s) <= LIKELY or _here(s))),
     ("accepted_fixable", "L7", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _complaint(s)),
     ("accepted_true", "L5", lambda s: s.move == "accept_excuse" and bool(_proof(s))),

@@ -15,6 +15,7 @@ class Plan:
     scalar_episodes: int = 60_000  # 0: leave it out, compiling takes some seconds
     environment_steps: int = 300  # of 1,024 games
     cluster_episodes: int = 32_768
+    card_episodes: int = 400
     cores_rounds: int = 3
     cores_episodes: int = 65_536
     memory_episodes: int = 100_000
@@ -36,6 +37,7 @@ QUICK = Plan(
     scalar_episodes=0,
     environment_steps=3,
     cluster_episodes=64,
+    card_episodes=32,
     cores_rounds=1,
     cores_episodes=32,
     memory_episodes=128,

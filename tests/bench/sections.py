@@ -1,19 +1,22 @@
 """What is measured, part by part. Each part takes a plan and gives figures, ready for JSON."""
 
+import os
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 from sim_core import load_scenario
 from sim_core.runs import pieces, player
 from tests.bench.plan import Plan
-from tests.bench.process import Contender, Missing, contender
+from tests.bench.process import ROOT, Contender, Missing, contender
 from tests.bench.usage import cores
 
 Figures = dict[str, Any]
@@ -270,11 +273,40 @@ def cluster(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
     )
 
 
+def card(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """The report card of `final-quarter`: how long it takes, until the first figures, and in all; starting up included."""
+    import psutil
+
+    command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", str(plan.card_episodes), "--json"]
+    with TemporaryDirectory() as home:
+        began = perf_counter()
+        running = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env={**os.environ, "FINALKICK_HOME": home},
+        )
+        assert running.stderr is not None
+        running.stderr.readline()
+        first, peak, busy = perf_counter() - began, 0, 0.0
+        while running.poll() is None:
+            with suppress(psutil.Error):
+                family = [psutil.Process(running.pid), *psutil.Process(running.pid).children(recursive=True)]
+                peak = max(peak, sum(one.memory_info().rss for one in family))
+                busy = max(busy, sum(sum(one.cpu_times()[:2]) for one in family))
+            sleep(0.5)
+        seconds = perf_counter() - began
+    say(f"{seconds:.1f} s")
+    yield "card", {"first_s": first, "seconds": seconds, "cpu_seconds": busy, "peak_mb": peak / 2**20}
+
+
 SECTIONS: dict[str, Callable[[Plan, Say], Iterator[tuple[str, Figures]]]] = {
     "speed": speed,
     "cores": several,
     "environment": environment,
     "cluster": cluster,
+    "card": card,
     "memory": memory,
     "latency": latency,
     "sizes": sizes,

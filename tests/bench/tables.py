@@ -20,6 +20,9 @@ MUST: Final = (
     ("… dealt by legal_actions()", "ratio.open_spiel_legal.", "seconds", "cpu_seconds", ">=", 2.0),
     ("… dealt from a list made once", "ratio.open_spiel_known.", "seconds", "cpu_seconds", ">=", 2.0),
     ("two processes against one, warm", "cores.two_to_one.", "ratio", "ratio_undisturbed", ">=", 1.8),
+    ("first figures of a report card, s", "card.", "first_s", "", "<=", 3.0),
+    ("report card of final-quarter, s", "card.", "seconds", "cpu_seconds", "<=", 45.0),
+    ("memory of it, all processes, MB", "card.", "peak_mb", "", "<=", 1024.0),
     ("two Dask workers against one", "cluster.", "ratio", "ratio_undisturbed", ">=", 1.7),
     ("vector environment, 1,024 games, steps/s", "environment.", "steps_per_s", "steps_per_cpu_s", ">=", 300_000.0),
     ("peak memory of a long run, MB", "memory.textbook.", "peak_mb", "", "<=", 600.0),
@@ -84,6 +87,12 @@ def cluster(found: Figures) -> Iterator[str]:
     """A Dask cluster."""
     own = found["cluster"]
     yield f"two Dask workers do {own['ratio']:.2f} × what one does ({own['one_episodes_per_s']:,.0f} episodes/s)"
+
+
+def card(found: Figures) -> Iterator[str]:
+    """A report card."""
+    own = found["card"]
+    yield f"report card: first figures after {own['first_s']:.1f} s, all after {own['seconds']:.1f} s, {own['peak_mb']:,.0f} MB"
 
 
 def memory(found: Figures) -> Iterator[str]:
@@ -171,6 +180,7 @@ PARTS: Final = {
     "cores": cores,
     "environment": environment,
     "cluster": cluster,
+    "card": card,
     "memory": memory,
     "latency": latency,
 }
