@@ -36,6 +36,12 @@ NO_GAMES = [("77", 1, "no game 77"), ("nonsense", 2, "nonsense"), ("x.json", 1, 
 BELIEVING = ("accept_excuse", "challenge", "fix_problem")
 
 
+@pytest.fixture(autouse=True)
+def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few worlds: what is told is shown, not how well."""
+    monkeypatch.setattr("game.commands.debrief.SHORT", QUICK)
+
+
 def a_game(bot: str = "credulous", seed: int = 3, steps: int | None = None, player: str = "person", **stated: Any) -> int:
     """A game of a lesson in the store, with what was stated beside each answer to an excuse. Its number."""
     store = Store()

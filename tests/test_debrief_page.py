@@ -24,6 +24,12 @@ LESSON = "lesson-7-own-faults"
 STATED = {"belief": 0.75, "cash_low": 50_000.0, "cash_high": 250_000.0}
 
 
+@pytest.fixture(autouse=True)
+def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few worlds: what is told is shown, not how well."""
+    monkeypatch.setattr("game.commands.debrief.SHORT", QUICK)
+
+
 def exported(folder: Path, steps: int | None = None, player: str = "Lin Wei", seed: int = 3) -> Path:
     """A game of somebody who believes most of what is said, as a file."""
     session = new_session(find_scenario(LESSON).read_text("utf-8"), seed, None)
@@ -139,6 +145,12 @@ def test_without_matplotlib_it_says_so_before_any_work(
     assert done.code == 1
     assert "finalkick[report]" in done.err
     assert not (tmp_path / "page.html").exists()
+
+
+def test_a_page_that_cannot_be_written_is_told_before_any_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done = call(capsys, "debrief", exported(tmp_path), "--html", tmp_path / "nowhere" / "page.html")
+    assert (done.code, done.out, len(done.error_lines)) == (1, "", 1)
+    assert "nowhere" in done.err
 
 
 def test_promises_are_drawn_from_word_to_date() -> None:

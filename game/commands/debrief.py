@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -31,7 +31,7 @@ from game.debriefing import Past, begun, left_of, past_game, read_game
 from game.messages import tell
 from game.words import say
 from sim_core import Message, SimError
-from sim_core.debrief.whole import FULL, QUICK, Debrief, Effort, Progress, work
+from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, work
 from sim_core.scenario.faults import printable
 
 MANY = 10**6
@@ -52,28 +52,34 @@ def debrief(
         from game.commands.balance import needs_matplotlib
 
         needs_matplotlib(language)
-    processes = jobs_for(jobs, MANY, language)
     past = _past(game, language)
     try:
-        found, standing, notes = begun(past, scenario_folders())
+        with whole_file(html) if html else nullcontext() as file:  # what cannot be written is told before the work
+            whole = _told(past, file, jobs_for(jobs, MANY, language), SHORT if first_look else FULL, as_json, language)
     except SimError as error:
         return _what_is_left(past, error, as_json, language)
-    if not as_json:
-        print_first_page(past, found, standing, notes, language)
-    interrupted = not done(found, processes, QUICK if first_look else FULL, language)
-    if as_json:
-        print_json(debrief_values(past, found, standing, notes, language, interrupted))
-    else:
-        print_findings(found, standing, language)
     if html:
-        from game.report.debrief import report
-
-        with whole_file(html) as file:
-            file.write(report(past, found, standing, notes, language))
         note(say("cli.report_written", language, path=html))
-    if interrupted:
+    if not whole:
         raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
     return 0
+
+
+def _told(past: Past, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
+    """Work the debrief out and tell it. False if it was broken off. Raises `SimError` if the game cannot be played again."""
+    found, standing, notes = begun(past, scenario_folders())
+    if not as_json:
+        print_first_page(past, found, standing, notes, language)
+    whole = done(found, processes, effort, language)
+    if as_json:
+        print_json(debrief_values(past, found, standing, notes, language, interrupted=not whole))
+    else:
+        print_findings(found, standing, language)
+    if file:
+        from game.report.debrief import report
+
+        file.write(report(past, found, standing, notes, language))
+    return whole
 
 
 def _past(game: str, language: str) -> Past:

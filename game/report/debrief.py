@@ -34,10 +34,9 @@ from sim_core.figures import Z95
 from sim_core.scenario.schema import text_in
 
 STYLE: Final = """
-.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 16px; margin: 16px 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 16px; margin: 16px 0; }
 .figures div { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
 .figures b { display: block; font-size: 26px; line-height: 1.25; } .figures span { color: var(--muted); font-size: 13px; }
-@media (max-width: 800px) { .figures { grid-template-columns: 1fr 1fr; } }
 .notes { background: var(--note-soft); color: var(--note); border-radius: 8px; padding: 8px 14px; margin: 10px 0; }
 .notes p { margin: 2px 0; }
 .radar { display: grid; grid-template-columns: 5fr 8fr; gap: 28px; align-items: start; }
@@ -66,7 +65,7 @@ dd .moment { color: var(--muted); font-size: 13px; margin: 1px 0 0 12px; }
 details { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 20px; margin: 16px 0; }
 summary { cursor: pointer; font-weight: 700; }
 @media print { .radar, .sure, .pair { grid-template-columns: 1fr 1fr; } dl { columns: 1; }
-  .figures { grid-template-columns: repeat(4, 1fr); }
+  .figures { grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); }
   .point, .notes, .legend i { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 

@@ -235,7 +235,7 @@ def _bridge(
     axes.axvline(0, color=MUTED, linewidth=0.8)
     axes.grid(axis="y", visible=False)
     axes.set_xlabel(say("debrief.axis.money", language))
-    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}".replace("-", "−"))
     return svg(made, label)
 
 

@@ -129,8 +129,12 @@ def worth_a_look(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
 
 
 def turning_points(verdicts: Sequence[Verdict], count: int = 12) -> list[int]:
-    """Numbers of the decisions that surely cost most, the costliest first, then those that won most."""
-    cost = sorted((one for one in verdicts if one.loss > 0 and one.worlds >= SURE_WORLDS), key=lambda one: -one.loss)
+    """Numbers of the decisions that surely cost most, each missed chance once; then those that won most."""
+    costly = sorted((one for one in verdicts if one.loss > 0 and one.worlds >= SURE_WORLDS), key=lambda one: -one.loss)
+    chances: dict[tuple[int, str, str], Verdict] = {}
+    for one in costly:
+        chances.setdefault((one.week, one.best.move, one.best.client), one)
+    cost = list(chances.values())
     won = sorted((one for one in verdicts if one.grade == "excellent"), key=lambda one: -one.possible)
     return [one.number for one in (*cost[: count - min(len(won), 3)], *won[:3])][:count]
 

@@ -40,9 +40,9 @@ class Effort:
 
 FULL: Final = Effort()
 QUICK: Final = Effort(copies=600, first=8, pair=0, more=32, points=3, opening=32)
-"""For tests and a first look."""
-SHORT: Final = Effort(copies=1000, first=8, pair=0, more=64, points=4, opening=64)
-"""For a debrief in a few lines at the end of a game."""
+"""For tests: what it says of accuracy and luck is little better than a guess."""
+SHORT: Final = Effort(copies=1000, first=8, pair=64, more=64, points=4, opening=64)
+"""For a first look, and for a debrief in a few lines at the end of a game."""
 
 
 @dataclass
