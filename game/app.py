@@ -103,6 +103,7 @@ def run(
             app.step()
     finally:
         if app:
+            app.house.keep_drills()
             app.house.stop_debrief()
         forget()
         sound.close()

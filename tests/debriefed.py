@@ -2,17 +2,22 @@
 
 from functools import cache
 
+import pygame
+
+from game import app as window
 from game.debrief_work import Debriefing, target_of
 from game.screens.debrief import DebriefScreen
 from game.screens.debrief_case import Case, case_of
 from game.screens.house import House
 from game.screens.play import Play, noting
 from game.session import replayed
-from game.widgets.canvas import news
+from game.settings import Settings
+from game.widgets.canvas import Canvas, news
 from sim_core import load_scenario
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import Effort
 from tests.played import played
+from tests.window_stage import faults_of
 
 BRIEF = Effort(copies=300, first=8, pair=0, more=32, points=3, opening=32)
 """Enough that every page has something to show."""
@@ -57,3 +62,21 @@ def case(found: Debriefing) -> Case:
 def screen_of(found: Debriefing, **more) -> DebriefScreen:
     """Its screen."""
     return DebriefScreen(case(found), House(), **more)
+
+
+def shown(screen, size=(1280, 720), language="en", store=None, **settings):
+    """An app that shows a debrief."""
+    window.forget()
+    ui = Canvas(pygame.display.set_mode(size), language)
+    app = window.make_title(ui, store)
+    app.apply(Settings(motion=False, **settings))
+    app.show(screen)
+    app.draw()
+    return app
+
+
+def faults(app, name: str) -> list[str]:
+    """What is wrong with a picture."""
+    found = faults_of(app.ui) + [f"shortened {one.text!r}" for one in app.ui.drawn if one.shortened]
+    found += [f"unfilled {one.text!r}" for one in app.ui.drawn if "{" in one.text or "window." in one.text]
+    return [f"{name}: {one}" for one in found]

@@ -3,7 +3,6 @@
 import time
 from itertools import pairwise
 
-import pygame
 import pytest
 
 from game import app as window
@@ -19,37 +18,18 @@ from game.screens.debrief_try import Answer, TryDesk
 from game.screens.final import FinalScreen
 from game.screens.play import Play
 from game.session import replayed
-from game.settings import Settings
 from game.store import Store
-from game.widgets.canvas import Canvas
 from sim_core import load_scenario
 from sim_core.debrief.competence import LESSON
 from sim_core.debrief.whatif import Gain
 from sim_core.debrief.whole import opened
 from sim_core.record import END_WEEK, Step
-from tests.debriefed import BRIEF, debriefing, screen_of, who_says
+from tests.debriefed import BRIEF, debriefing, faults, screen_of, shown, who_says
 from tests.window_stage import _display, an_app, click, faults_of, press
 
 __all__ = ["_display"]  # the screen, a fixture
 
 SIZES = ((1280, 720), (1366, 768), (1920, 1080))
-
-
-def shown(screen, size=(1280, 720), language="en", store=None, **settings):
-    """An app that shows a debrief."""
-    window.forget()
-    ui = Canvas(pygame.display.set_mode(size), language)
-    app = window.make_title(ui, store)
-    app.apply(Settings(motion=False, **settings))
-    app.show(screen)
-    app.draw()
-    return app
-
-
-def faults(app, name: str) -> list[str]:
-    found = faults_of(app.ui) + [f"shortened {one.text!r}" for one in app.ui.drawn if one.shortened]
-    found += [f"unfilled {one.text!r}" for one in app.ui.drawn if "{" in one.text or "window." in one.text]
-    return [f"{name}: {one}" for one in found]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

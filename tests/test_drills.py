@@ -5,13 +5,13 @@ import sqlite3
 import pytest
 
 from game import drills
+from game.screens.debrief import DebriefScreen
 from game.screens.debrief_try import Answer, TryDesk
 from game.screens.drilling import Drilling
 from game.screens.title import Title
 from game.store import SCHEMA, Store
 from sim_core.record import Step
-from tests.debriefed import debriefing
-from tests.test_debrief_window import faults, shown
+from tests.debriefed import debriefing, faults, shown
 from tests.window_stage import _display, press
 
 __all__ = ["_display"]
@@ -108,6 +108,25 @@ def test_a_database_of_a_later_version_is_left_alone(tmp_path):
     with sqlite3.connect(tmp_path / "games.sqlite3") as later:
         later.executescript(f"{SCHEMA} PRAGMA user_version=99;")
     assert Store(tmp_path).moved_aside is not None
+
+
+def test_the_debrief_of_a_stored_game_leaves_drills_even_when_it_is_left_early(tmp_path):
+    store = Store(tmp_path)
+    a_finished_game(store)
+    app = shown(title_of(store), store=store)
+    app.house.debriefing = debriefing()  # as if it had been worked out before
+    press(app, "G D")
+    assert isinstance(app.screen, DebriefScreen)
+    press(app, "Esc")
+    assert drills.every(store)
+    trainers = store.new_game("lesson-6-check-first", debriefing().played.scenario, 5, 2, "person", True)
+    for place, step in enumerate(debriefing().played.steps):
+        store.add_step(trainers, place, step)
+    store.finish(trainers, 1.0, 50.0, "", "")
+    app.command(("past",))
+    press(app, "D Esc")
+    assert {one.game for one in drills.every(store)} == {1}  # who saw what is hidden learned nothing from it
+    store.close()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,6 +1,7 @@
 """The window as a person meets it: on a screen of its own (Xvfb), driven by keys and the mouse of xdotool."""
 
 import struct
+from pathlib import Path
 
 from tests.window_screen import WINDOW, screen
 
@@ -66,3 +67,32 @@ def test_a_name_is_typed_into_the_settings_and_letters_are_moves_again_afterward
     assert not screen.steps()
     screen.key("c", "1")
     screen.until(lambda: len(screen.steps()) == 1)
+
+
+def test_a_window_closed_while_a_debrief_is_worked_out_leaves_nothing_behind(screen, tmp_path):
+    screen.start("lesson-6-check-first", "--seed", "5", "--lang", "en")
+    screen.key("Return")
+    for week in range(5):
+        screen.key("c", "1", "Escape", "e", "Return", "Return")
+        screen.until(lambda done=week + 1: sum("end_week" in step for step in screen.steps()) >= done)
+    screen.key("d", "2")
+    process = screen.game.pid
+    workers = screen.until(lambda: [one for one in children(process) if len(children(process)) >= 2], 20)
+    screen.key("Escape", "q", "q")
+    assert screen.game.wait(10) == 0
+    screen.until(lambda: not any(Path(f"/proc/{one}/stat").exists() and alive(one) for one in workers), 10)
+    assert (tmp_path / "output.txt").read_text().strip() == ""
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started."""
+    found = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(one) for file in found for one in file.read_text().split()]
+
+
+def alive(process: int) -> bool:
+    """Is it there, and not merely waiting to be buried?"""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

@@ -187,8 +187,7 @@ class DebriefScreen:
 
     def animating(self, now: float) -> bool:
         """Is there something new to draw? Costly decisions are kept as drills when all is known."""
-        if self.seen.stage == "refined":
-            self.house.keep_drills(self.case)
+        self.house.keep_drills()
         return self._state() != self._drawn
 
 

@@ -37,7 +37,7 @@ class House:
     trainer: bool = False
     effort: Effort = FULL  # how much work goes into a debrief
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last
-    _drilled: int = 0  # the game whose costly decisions were last kept
+    case: Case | None = None  # whose costly decisions are to become drills when it is done
 
     def debrief(self, case: Case, on_news: Callable[[], None]) -> Debriefing | None:
         """The debrief of a game: what there is of it already, or begun anew in place of any other."""
@@ -54,17 +54,19 @@ class House:
         if self.debriefing:
             self.debriefing.stop()
 
-    def keep_drills(self, case: Case) -> None:
-        """Keep the costly decisions of a person's finished game as drills, once its debrief is done."""
-        play, found = case.play, case.debriefing
-        number = play.session.saved_as if play else None
-        number = number if number is not None else (case.saved.id if case.saved else None)
-        if play is None or found is None or found.seen.debrief is None or self.store is None or number in (None, self._drilled):
+    def keep_drills(self) -> None:
+        """Keep the costly decisions of a person's finished game as drills, once its debrief is done, whatever is shown then."""
+        case, store = self.case, self.store
+        if case is None or case.play is None or case.debriefing is None or store is None:
             return
-        if found.seen.stage == "refined" and play.session.over and not play.session.trainer:
-            self._drilled = number
+        session, found = case.play.session, case.debriefing.seen
+        number = session.saved_as if session.saved_as is not None else case.saved.id if case.saved else None
+        if number is None or found.stage != "refined" or found.debrief is None:
+            return
+        self.case = None
+        if session.over and not session.trainer:
             with suppress(StoreError):
-                drills.keep(self.store, number, found.seen.debrief)
+                drills.keep(store, number, found.debrief)
 
     def drills_due(self) -> int:
         """How many drills are due."""
@@ -105,6 +107,7 @@ def first_screen(play: Play, language: str) -> Any:
 def go(app: Any, command: tuple[Any, ...]) -> bool:
     """Take one of the ways between the screens. Returns whether `command` was one."""
     house: House = app.house
+    house.keep_drills()
     match command:
         case ("home",):
             from game.screens.title import Title
@@ -190,7 +193,9 @@ def open_debrief(app: Any, case: Case, back: Any) -> None:
     """Show the debrief of a game, and begin to work it out. `back`: the screen or the way to go where it is left."""
     from game.screens.debrief import DebriefScreen
 
+    app.house.keep_drills()
     case.debriefing = app.house.debrief(case, news)
+    app.house.case = case
     app.show(DebriefScreen(case, app.house, back))
 
 
