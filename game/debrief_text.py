@@ -39,6 +39,8 @@ WIDTH: Final = 100
 BLOCKS: Final = 10
 SHORT: Final = 3
 """Turning points in the short form."""
+SCORED: Final = 7
+"""Column in which what follows a score begins."""
 
 
 def _console() -> Console:
@@ -119,7 +121,9 @@ def print_short(found: Debrief, finished: bool, language: str, say_line: Callabl
     """The debrief in short, a line at a time: for the end of a game in a terminal."""
     for line in short_lines(found, finished, language):
         text = line.lstrip()
-        for one in wrap(text, line[: len(line) - len(text)], hanging="  " if text[:1].isdigit() else ""):
+        indent = line[: len(line) - len(text)]
+        scored = text[:1].isdigit() or text[:1] == "–"
+        for one in wrap(text, indent, hanging=" " * (SCORED - len(indent)) if scored else ""):
             say_line(one)
 
 

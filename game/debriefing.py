@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,6 +98,13 @@ def read_game(path: Path) -> Past:
         if left is None:
             raise
         return Past(left, str(path), notes=(Message("debrief.note.truncated", {"path": str(path), "step": len(left.steps)}),))
+
+
+def named(past: Past, name: str) -> Past:
+    """The game under the name of who played it, where its record has none: for the certificate."""
+    if not name or past.record.player not in ("", PERSON):
+        return past
+    return replace(past, record=past.record.model_copy(update={"player": name}))
 
 
 def _salvaged(text: bytes) -> GameRecord | None:

@@ -198,6 +198,15 @@ def test_a_demonstration_ends_with_its_debrief(small: Path) -> None:
     assert done.out.index("得分") < done.out.index("决策准确度") < done.out.index("finalkick debrief 1")
 
 
+def test_a_game_in_the_terminal_offers_its_debrief(small: Path) -> None:
+    accepted = spawn("play", small, "--seed", 1, "--text", typed="e\ne\ne\ny\n")
+    assert accepted.code == 0
+    assert accepted.out.index("A short debrief?") < accepted.out.index("Decision accuracy")
+    for answer in ("n\n", ""):
+        declined = spawn("play", small, "--seed", 1, "--text", typed=f"e\ne\ne\n{answer}")
+        assert (declined.code, "Decision accuracy" in declined.out) == (0, False)
+
+
 def test_the_short_form_has_a_line_for_each_competence() -> None:
     found = opened(played(LESSON, "pushy", 4), 500_000)
     for _ in work(found, effort=QUICK):

@@ -108,8 +108,10 @@ def test_a_stored_game_gets_the_same_certificate_as_its_export(tmp_path: Path, c
     store.close()
     call(capsys, "export", session.saved_as, tmp_path / "game.json")
     digest = call(capsys, "verify", tmp_path / "game.json").out[:12]
-    call(capsys, "debrief", session.saved_as, "--quick", "--jobs", 1, "--html", tmp_path / "page.html")
-    assert f"digest {digest} " in plain((tmp_path / "page.html").read_text("utf-8"))
+    call(capsys, "debrief", session.saved_as, "--quick", "--jobs", 1, "--html", tmp_path / "page.html", "--name", "王芳")
+    words = plain((tmp_path / "page.html").read_text("utf-8"))
+    assert f"digest {digest} " in words
+    assert "Certificate of training 王芳" in words
 
 
 def test_no_certificate_for_what_is_unfinished_or_was_tampered_with(tmp_path: Path) -> None:

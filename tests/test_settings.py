@@ -177,6 +177,19 @@ def test_a_name_is_typed_with_an_input_method_and_remembered(home, monkeypatch):
     assert "小王，钱还没回来。" in [one.text for one in app.ui.drawn]
 
 
+def test_leaving_for_the_title_while_a_name_is_typed_makes_keys_keys_again(home, monkeypatch):
+    on = []
+    monkeypatch.setattr(pygame.key, "start_text_input", lambda: on.append(True))
+    monkeypatch.setattr(pygame.key, "stop_text_input", lambda: on.append(False))
+    app = at_desk(language="en")
+    settings_of(app)
+    click(app, ("edit",))
+    write(app, "Ann")
+    click(app, ("home",))
+    assert on[-1] is False
+    assert app.settings.name == ""
+
+
 def test_letters_typed_into_the_name_are_no_moves(home):
     app = at_desk(language="en")
     settings_of(app)

@@ -27,13 +27,14 @@ from game.console import (
 )
 from game.debrief_json import debrief_values
 from game.debrief_text import print_findings, print_first_page, print_left
-from game.debriefing import Past, begun, left_of, past_game, read_game
+from game.debriefing import Past, begun, left_of, named, past_game, read_game
 from game.messages import tell
 from game.words import say
 from sim_core import Message, SimError
 from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, work
 from sim_core.scenario.faults import printable
 
+LONGEST_NAME = 60
 MANY = 10**6
 """Enough work for every processor."""
 
@@ -41,6 +42,7 @@ MANY = 10**6
 def debrief(
     game: Annotated[str, typer.Argument(metavar="GAME")],
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE.html")] = None,
+    by: Annotated[str, typer.Option("--name", metavar="NAME")] = "",
     first_look: Annotated[bool, typer.Option("--quick")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="J")] = 0,
     as_json: JsonOption = False,
@@ -52,7 +54,7 @@ def debrief(
         from game.commands.balance import needs_matplotlib
 
         needs_matplotlib(language)
-    past = _past(game, language)
+    past = named(_past(game, language), " ".join(printable(by).split())[:LONGEST_NAME])
     try:
         with whole_file(html) if html else nullcontext() as file:  # what cannot be written is told before the work
             whole = _told(past, file, jobs_for(jobs, MANY, language), SHORT if first_look else FULL, as_json, language)

@@ -84,7 +84,7 @@ class SettingsOverlay:
         """Choose a row. Turning one becomes the loop's command to set it: `wanted` says which."""
         match command:
             case ("row", number):
-                self._leave()
+                self.leave()
                 self.chosen = number
             case ("edit",):
                 self.chosen = len(ROWS) - 1
@@ -93,7 +93,7 @@ class SettingsOverlay:
             case ("rub_out",) if self.field:
                 self.field.rub_out()
             case ("leave",):
-                self._leave()
+                self.leave()
         return self
 
     def typed(self, event: pygame.event.Event) -> None:
@@ -101,7 +101,8 @@ class SettingsOverlay:
         if self.field:
             self.field.typed(event)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Keys are keys again, and what was typed is dropped."""
         if self.field:
             self.field.close()
             self.field = None

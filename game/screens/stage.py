@@ -70,6 +70,8 @@ class Stage:
 
     def show(self, screen: Any) -> None:
         """Another screen, from the next picture on."""
+        if isinstance(self.overlay, SettingsOverlay):
+            self.overlay.leave()
         self.screen, self.overlay, self.dirty = screen, None, True
         self.ui.scrolls.clear()
         self.ui.moving.clear()

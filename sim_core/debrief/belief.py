@@ -155,7 +155,7 @@ def _tried(particles: Particles, moment: Moment, after: Sight, client: int, how:
     ordered, paid = copies.account.ordered[:, 0].copy(), copies.account.received[:, 0].copy()
     if isinstance(moment.events, WeekEvents):
         made = copies.game.end_week()
-        weight = of_week(made, moment.events, client, _concerns(particles), how)
+        weight = of_week(copies, made, moment.events, after, client, _concerns(particles), how)
     else:
         answers = copies.game.play(_for_all(moment, copies.count))
         weight = of_move(copies, answers, moment.events, moment.before.sight(), after, client, how)

@@ -117,7 +117,9 @@ def true_excuses(copies: Particles) -> Flags:
     return truths
 
 
-def of_week(made: WeekEvents, seen: WeekEvents, client: int, announced: Flags, how: Tolerance) -> Levels:
+def of_week(
+    copies: Particles, made: WeekEvents, seen: WeekEvents, after: Sight, client: int, announced: Flags, how: Tolerance
+) -> Levels:
     """[N] how well copies explain the end of a week. `announced` [events]: news that concerns this client."""
     weight = np.ones(len(made.paid))
     if how.loose:
@@ -128,6 +130,9 @@ def of_week(made: WeekEvents, seen: WeekEvents, client: int, announced: Flags, h
     if how.answers:
         weight *= (made.kept[:, 0] == seen.kept[0, client]) & (made.broken[:, 0] == seen.broken[0, client])
         weight *= (made.news[:, announced] == seen.news[0, announced]).all(axis=1)
+        # Who was away is back, a reason lapses, a new buyer knows of no plan: that is seen too.
+        weight *= copies.account.excuse[:, 0] == after.account.excuse[0, client]
+        weight *= (copies.account.plan_shared[:, 0] > 0) == (after.account.plan_shared[0, client] > 0)
     for name in ("ordered", "refused"):
         amount = float(getattr(seen, name)[0, client])
         weight *= about(getattr(made, name)[:, 0], amount, ORDER_WIDTH * amount)
