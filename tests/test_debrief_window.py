@@ -20,11 +20,12 @@ from game.screens.play import Play
 from game.session import replayed
 from game.store import Store
 from sim_core import load_scenario
-from sim_core.debrief.competence import LESSON
+from sim_core.debrief.competence import LESSON as TRAINED_BY
+from sim_core.debrief.task import Played
 from sim_core.debrief.whatif import Gain
 from sim_core.debrief.whole import opened
 from sim_core.record import END_WEEK, Step
-from tests.debriefed import BRIEF, debriefing, faults, screen_of, shown, who_says
+from tests.debriefed import BRIEF, LESSON, debriefing, faults, screen_of, shown, who_says
 from tests.window_stage import _display, an_app, click, faults_of, press
 
 __all__ = ["_display"]  # the screen, a fixture
@@ -205,7 +206,7 @@ def test_the_next_game_is_about_the_weakest_competence():
     weak, card = weakest(screen), suggestion(screen)
     found = screen.seen.debrief.competences
     assert found[weak].score == min(one.score for one in found.values() if one.observed)
-    assert set(LESSON[weak]) & set(card.entry.scenario.lessons)
+    assert set(TRAINED_BY[weak]) & set(card.entry.scenario.lessons)
     app = shown(screen)
     press(app, "6 Enter")
     assert app.screen.play.session.scenario.id == card.entry.scenario.id
@@ -283,3 +284,18 @@ def test_a_game_without_a_target_of_its_own_has_one_from_the_textbook():
     session = replayed(game.scenario, 5, list(game.steps))
     assert case_of(Play(session, "")).target == session.final.target
     assert target_of(scenario.model_copy(update={"target": None}), 5) == pytest.approx(0.9 * session.final.textbook)
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+def test_a_game_given_up_early_is_debriefed_as_far_as_it_went(count):
+    game = who_says(LESSON, "nag", 5)
+    begun = Played(game.scenario, game.seed, game.steps[:count])
+    found = Debriefing(begun, 1e6, effort=BRIEF, processes=1).start().wait()
+    assert found.seen.finished
+    assert not found.seen.problem
+    app = shown(screen_of(found))
+    for number, page in enumerate(PAGES, 1):
+        press(app, str(number))
+        assert not faults(app, page)
+    press(app, "2 A Down S")
+    assert app.running

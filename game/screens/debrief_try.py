@@ -50,7 +50,7 @@ class TryDesk(Desk):
 
     before: Any = None
     question: Any = None  # callable that gives the question once it can be asked
-    title: str = ""
+    titled: Any = None  # by canvas: what this is about
     settled: Any = None  # called with the outcome, once
     why: Any = None  # by language: why the decision was judged as it was, and the lesson it belongs to
     choice: Step | None = None
@@ -70,8 +70,10 @@ class TryDesk(Desk):
         def settled(errand: Errand) -> None:
             screen.tried[verdict.number] = errand
 
-        title = ui.say("window.debrief.try_title", week=week_words(ui, verdict.week))
-        desk = cls(case.at(verdict.number), language=ui.language, before=screen, question=lambda: question, title=title,
+        def titled(now: Canvas) -> str:
+            return now.say("window.debrief.try_title", week=week_words(now, verdict.week))
+
+        desk = cls(case.at(verdict.number), language=ui.language, before=screen, question=lambda: question, titled=titled,
                    settled=settled, why=told)  # fmt: skip
         moment = debrief.trail.moments[verdict.number]
         if moment.client >= 0:
@@ -95,7 +97,7 @@ class TryDesk(Desk):
         wide = text.width(ui, leave, BODY, True) + 76
         button(ui, Box(area.right - wide - 6, area.y + 6, wide, area.h - 12), leave, ("leave_try",), "Esc")
         room = Box(area.x + 52, area.y, area.right - wide - area.x - 74, area.h)
-        shown = text.label(ui, self.title, room, BODY, INK, True)
+        shown = text.label(ui, self.titled(ui), room, BODY, INK, True)
         note = ui.say("window.debrief.try_note")
         rest = Box(shown.right + 16, area.y, room.right - shown.right - 16, area.h)
         if text.width(ui, note, SMALL) <= rest.w:
@@ -160,7 +162,7 @@ class Answer:
         area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
         card(ui, area)
         room = Box(area.x + 32, area.y + 24, wide - 64, high - 48)
-        text.label(ui, self.desk.title, Box(room.x, room.y, room.w, 30), HEAD, INK, True)
+        text.label(ui, self.desk.titled(ui), Box(room.x, room.y, room.w, 30), HEAD, INK, True)
         y = room.y + 44
         outcome: Outcome | None = self.errand.value
         if self.errand.problem:

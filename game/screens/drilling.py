@@ -160,8 +160,10 @@ class Drilling:
         def told(language: str) -> tuple[str, str]:
             return why_told(drill.why, case.names(language), language), lesson_name(drill.why.lesson, language)
 
-        title = ui.say("window.drills.one", week=week_of(case, drill))
-        desk = TryDesk(case.at(drill.number), language=ui.language, before=self, question=question, title=title,
+        def titled(now: Canvas) -> str:
+            return now.say("window.drills.one", week=week_of(case, drill))
+
+        desk = TryDesk(case.at(drill.number), language=ui.language, before=self, question=question, titled=titled,
                        settled=settled, why=told)  # fmt: skip
         if drill.chosen.client:
             desk.client = case.ids.index(drill.chosen.client)

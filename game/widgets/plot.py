@@ -32,6 +32,8 @@ class Pen:
     def line(self, points: Sequence[Point], colour: Colour, wide: float = 2.0, dash: float = 0.0) -> None:
         """A line through points of the canvas, round at its corners; `dash`: the length of dashes."""
         spots = [self.at(*point) for point in points]
+        if len(points) == 1:
+            self.dot(*points[0], 2.5 * wide, colour)
         thick = max(round(wide * self.scale), 1)
         for one, other in _dashed(spots, dash * self.scale) if dash else pairwise(spots):
             pygame.draw.line(self.surface, colour, one, other, thick)
@@ -39,7 +41,9 @@ class Pen:
                 pygame.draw.circle(self.surface, colour, end, thick / 2)
 
     def shape(self, points: Sequence[Point], colour: Colour, alpha: int = 255) -> None:
-        """A filled shape."""
+        """A filled shape; nothing where there is no area."""
+        if len(points) < 3:
+            return
         pygame.draw.polygon(self.surface, (*colour, alpha), [self.at(*point) for point in points])
 
     def dot(self, x: float, y: float, size: float, colour: Colour, ring: Colour | None = None) -> None:
