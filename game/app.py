@@ -96,6 +96,7 @@ def run(
     app = None
     try:
         app = make_app(ui, *game, store, trainer) if game else make_title(ui, store, trainer)
+        app.house.ahead = True
         remember(app, home(), language if asked else None)
         if store and store.moved_aside:
             app.say(app.ui.say("window.title.damaged", path=str(store.moved_aside)))

@@ -108,18 +108,20 @@ def test_a_debrief_is_worked_out_beside_the_window_and_leaves_nothing_running():
 
 def test_the_end_of_a_game_leads_to_its_debrief_and_back():
     app = an_app(scenario=lesson_text(), path="lesson")
-    app.house.effort = BRIEF
+    app.house.effort, app.house.ahead = BRIEF, True
     press(app, "Enter")
     while not isinstance(app.screen, FinalScreen):
         press(app, "E Enter Enter", draw=False)
     app.draw()
-    final = app.screen
+    final, ahead = app.screen, app.house.debriefing
+    assert ahead.working  # while the result is read
     began = time.monotonic()
     click(app, ("debrief",))
     assert time.monotonic() - began < 1.0
     assert isinstance(app.screen, DebriefScreen)
     assert app.screen.case.score == final.play.session.final.score
     work = app.house.debriefing
+    assert work is ahead
     press(app, "Esc")
     assert app.screen is final
     press(app, "D")

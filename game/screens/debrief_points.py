@@ -14,6 +14,7 @@ from game.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER
 from sim_core.debrief.trail import Moment
 from sim_core.debrief.verdict import Verdict, worth_a_look
 from sim_core.reveal import reveal
+from sim_core.vocabulary import Excuse, Mood
 
 ROW: Final = 66.0
 FIRST_LOOK: Final = 12
@@ -68,14 +69,18 @@ def _row(ui: Canvas, row: Box, screen: Any, number: int, one: Verdict, chosen: b
     inside = Box(row.x, row.y + 2, row.w, row.h - 4)
     if chosen or over:
         panel(ui, inside, FAMILY_SOFT["chase"] if chosen else HOVER, 8)
-    tone = BAD if one.loss > 0 or one.mean > 0 else GOOD
+    unsure = one.loss <= 0 < one.mean
+    tone = MUTED if unsure else BAD if one.loss > 0 else GOOD
     panel(ui, Box(inside.x + 4, inside.y + 10, 4, inside.h - 20), tone, 2)
-    cost = -one.mean if tone is BAD else one.possible
+    cost = one.possible if tone is GOOD else -one.mean
     amount = signed(ui, cost)
     wide = text.width(ui, amount, BODY, True) + 4
     text.label(ui, amount, Box(row.right - 12 - wide, row.y + 10, wide, 22), BODY, tone, True, "right")
     text.label(ui, week_words(ui, one.week), Box(row.x + 20, row.y + 10, 90, 22), SMALL, MUTED)
-    grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
+    if unsure:
+        text.label(ui, ui.say("window.debrief.unsure"), Box(row.x + 96, row.y + 10, 130, 22), SMALL, MUTED)
+    else:
+        grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
     told = did(ui, screen.case, one)
     text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), BODY, INK, True, may_shorten=True)
 
@@ -88,7 +93,8 @@ def _detail(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:
     x = room.x
     if moment.client >= 0:
         spec = screen.play.spec(moment.client)
-        portrait(ui, spec.persona, "polite", Box(x, y, 52, 52))
+        mood = Mood(int(moment.before.sight().account.mood[0, moment.client])).name.lower()
+        portrait(ui, spec.persona, mood, Box(x, y, 52, 52))
         x += 66
     grade_chip(ui, Box(room.right - 160, y + 2, 160, 24), one.grade, "right")
     text.label(ui, week_words(ui, one.week), Box(x, y, 200, 22), SMALL, MUTED)
@@ -168,8 +174,6 @@ def hidden(ui: Canvas, moment: Moment) -> list[tuple[str, str, str]]:
 
 def excuse_id(kind: int) -> str:
     """The name of an excuse, in small letters."""
-    from sim_core.vocabulary import Excuse
-
     return Excuse(kind).name.lower()
 
 

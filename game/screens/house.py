@@ -36,6 +36,7 @@ class House:
     folders: tuple[Path, ...] = ()
     trainer: bool = False
     effort: Effort = FULL  # how much work goes into a debrief
+    ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last
     case: Case | None = None  # whose costly decisions are to become drills when it is done
 
@@ -126,6 +127,8 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
             from game.screens.drilling import Drilling
 
             app.show(Drilling(house))
+        case ("finished",):
+            _finished(app, app.screen.play)
         case ("debrief",):
             open_debrief(app, case_of(app.screen.play, _saved_of(house, app.screen.play)), app.screen)
         case ("debrief_saved", number):
@@ -193,10 +196,23 @@ def open_debrief(app: Any, case: Case, back: Any) -> None:
     """Show the debrief of a game, and begin to work it out. `back`: the screen or the way to go where it is left."""
     from game.screens.debrief import DebriefScreen
 
-    app.house.keep_drills()
-    case.debriefing = app.house.debrief(case, news)
-    app.house.case = case
+    begin_debrief(app.house, case)
     app.show(DebriefScreen(case, app.house, back))
+
+
+def begin_debrief(house: House, case: Case) -> None:
+    """Begin to work out the debrief of a game, or take up what there is of it."""
+    house.keep_drills()
+    case.debriefing = house.debrief(case, news)
+    if case.debriefing:
+        house.case = case
+
+
+def _finished(app: Any, play: Play) -> None:
+    """The end of a game. Its debrief is begun while the result is read."""
+    app.show(FinalScreen(play))
+    if app.house.ahead:
+        begin_debrief(app.house, case_of(play, _saved_of(app.house, play)))
 
 
 def _saved_of(house: House, play: Play) -> SavedGame | None:

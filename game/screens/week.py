@@ -107,11 +107,9 @@ class Week:
         if command[0] == "continue":
             ui.moving.clear()
             if self.play.session.over:
-                from game.screens.final import FinalScreen
-
                 final = self.play.session.final
                 ui.sound("medal" if final and final.medal else "week")
-                return FinalScreen(self.play)
+                return ("finished",)
             return self.desk
         if command[0] == "scroll":
             ui.scroll("week", command[1])
