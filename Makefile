@@ -45,6 +45,7 @@ bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.window
 	$(BIN)/python -m tests.bench.checking
+	$(BIN)/python -m tests.bench.debrief
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

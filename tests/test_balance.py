@@ -212,7 +212,7 @@ def test_figures_are_what_they_are_called():
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(home: Path):
-    command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", "500", "--jobs", "1", "--quick"]
+    command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", "2000", "--jobs", "1", "--quick"]
     running = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while len(list(home.glob("balance/*/*.npz"))) < 3:

@@ -46,7 +46,7 @@ def observed_keys() -> set[str]:
     named = {key for line in told for key in re.findall(r'"([a-z]+_[a-z_]+)"', line)}
     named |= set(re.findall(r'_told\(\s*"(\w+)"', code))
     dealt = {f"excuse_{how}_{str(true).lower()}" for how, true in WORTH_OF_ANSWER if how != "challenged"}
-    proven = {f"excuse_challenged_{so}_{how}" for so in ("true", "false") for how in ("proven", "unproven")}
+    proven = {f"excuse_challenged_{so}_{how}" for so in ("true", "false") for how in ("proven", "misled", "unproven")}
     return named | dealt | proven
 
 

@@ -170,8 +170,8 @@ def observe_excuses(stories: Sequence[ExcuseStory]) -> list[Observation]:
             worth = 0.6
         else:
             worth = WORTH_OF_ANSWER[one.dealt, one.true]
-        proven = "proven" if one.evidence else "unproven"
         so = "true" if one.true else "false"
+        proven = "unproven" if not one.evidence else "proven" if one.evidence == so else "misled"
         key = f"excuse_{one.dealt}_{so}_{proven}" if one.dealt == "challenged" else f"excuse_{one.dealt}_{so}"
         told = _told(key, client=one.client, excuse=one.kind.name.lower(), week=one.week + 1, weeks=max(one.weeks, 1))
         seen.append(Observation(one.settled, worth, max(one.overdue, 1.0), told, one.client))
