@@ -28,7 +28,7 @@ class Outcome:
     """What a choice made again comes to.
 
     `result`: right (as good as the advice, or nearly), closer (surely better than what was done, but not that good), wrong.
-    `said`: which sentence tells it: better, best, right, closer, same, wrong.
+    `said`: which sentence tells it: better, best, right, closer, same, wrong (no better), worse.
     """
 
     tried: Step
@@ -62,4 +62,4 @@ def verdict_on(tried: Step, chosen: Step, best: Step, over_chosen: Gain, over_be
         return "right", "right"
     if over_chosen.low > 0:
         return "closer", "closer"
-    return "wrong", "wrong"
+    return "wrong", "worse" if over_chosen.high < 0 else "wrong"

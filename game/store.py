@@ -35,7 +35,7 @@ CREATE TABLE step (
 ) WITHOUT ROWID;
 """
 DRILLS = """
-CREATE TABLE drill (
+CREATE TABLE IF NOT EXISTS drill (
     game INTEGER NOT NULL REFERENCES game (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,       -- of the decision in the game
     chosen TEXT NOT NULL,          -- JSON of the choice that was made
@@ -52,7 +52,7 @@ CREATE TABLE drill (
 ) WITHOUT ROWID;
 """
 MIGRATIONS = {1: DRILLS}
-"""What makes a database of a version one of the next; games are never touched."""
+"""What makes a database of a version one of the next, even if another window does it too; games are never touched."""
 
 
 class StoreError(Exception):

@@ -175,6 +175,7 @@ def test_a_retry_that_beats_the_advice_is_told_so():
     assert verdict_on(promise, call, visit, better, worse, 1e6) == ("closer", "closer")
     assert verdict_on(call, call, visit, Gain(0, 0, 0), worse, 1e6) == ("wrong", "same")
     assert verdict_on(promise, call, visit, even, worse, 1e6) == ("wrong", "wrong")
+    assert verdict_on(promise, call, visit, worse, worse, 1e6) == ("wrong", "worse")
 
 
 def test_a_debrief_is_saved_as_a_page(tmp_path, monkeypatch):

@@ -158,7 +158,7 @@ class Answer:
         ui.begin(GROUND)
         self._hand_over()
         self.drawn = self.errand.done
-        wide, high = min(820.0, ui.width - 48), min(620.0, ui.height - 48)
+        wide, high = min(820.0, ui.width - 48), min(548.0, ui.height - 48)
         area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
         card(ui, area)
         room = Box(area.x + 32, area.y + 24, wide - 64, high - 48)
@@ -186,7 +186,8 @@ class Answer:
     def _told(self, ui: Canvas, step: Step) -> str:
         play = self.play
         ids = tuple(one.id for one in play.clients)
-        return best_told(step, ids, tuple(play.name(number, ui.language) for number in range(len(ids))), ui.language)
+        told = best_told(step, ids, tuple(play.name(number, ui.language) for number in range(len(ids))), ui.language)
+        return told[:1].upper() + told[1:]
 
     def _row(self, ui: Canvas, area: Box, name: str, step: Step, amount: str, tone: Any) -> float:
         place = Box(area.x, area.y, area.w, 58)
