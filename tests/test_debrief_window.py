@@ -1,6 +1,7 @@
 """The debrief in the window: every page in both languages, whole and filled; a point tried again; games that cannot be told."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -61,6 +62,18 @@ def test_every_page_is_whole_and_filled(size, language):
     app.draw()
     wrong += faults(app, "judged")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_sum_on_the_first_page_reads_as_arithmetic():
+    for lost, luck, names in ((40_000.0, 30_000.0, ("lost", "luck")), (-40_000.0, -30_000.0, ("won", "ill_luck"))):
+        found, done = Debriefing(debriefing().played, debriefing().target), debriefing().seen.debrief
+        account = replace(done.account, net=500_000.0, expected=500_000.0 + lost - luck, lost=lost, luck=luck)
+        found._seen = replace(debriefing().seen, debrief=replace(done, account=account))
+        app = shown(screen_of(found), language="en")
+        said = {one.text for one in app.ui.drawn}
+        assert {words.say(f"window.debrief.sum_{name}", "en") for name in names} <= said
+        assert {"¥40k", "¥30k"} <= said  # with the signs of the sum before them, never two in a row
+        assert not faults(app, "overview")
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -206,7 +206,8 @@ def _tabs(ui: Canvas, screen: DebriefScreen) -> None:
         if chosen:
             panel(ui, Box(x + 11, place.bottom - 5, wide - 22, 3), FAMILY["chase"], 1.5)
         x = place.right
-    room = Box(x + 16, 18, ui.width - 40 - x, 40)
+    hint = text.label(ui, "←  →", Box(x + 6, 18, 60, 40), SMALL, MUTED)
+    room = Box(hint.right + 16, 18, ui.width - 40 - hint.right, 40)
     if screen.seen.finished and screen.seen.reached("first"):
         debrief_save.corner(ui, room, screen)
     else:

@@ -6,7 +6,7 @@ from typing import Any
 from game import words
 from game.debrief_words import competence_name, competence_told
 from game.screens.debrief_case import Case
-from game.screens.debrief_parts import titled, waiting, week_words
+from game.screens.debrief_parts import did, titled, waiting, week_words
 from game.widgets import plot, text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, picture
@@ -45,11 +45,13 @@ def _strip(ui: Canvas, area: Box, screen: Any) -> None:
     first = x
     account = seen.debrief.account if seen.debrief else None
     net = case.net if case.net is not None else (seen.debrief.net if seen.debrief else None)
+    lost, luck = (account.lost, account.luck) if account else (None, None)
+    won, ill = bool(lost and lost < 0), bool(luck and luck < 0)
     parts = (
         ("net", "", net, INK),
         ("expected", "=", account.expected if account else None, INK),
-        ("lost", "−", account.lost if account else None, BAD),
-        ("luck", "+", account.luck if account else None, GOOD if account and account.luck >= 0 else BAD),
+        ("won" if won else "lost", "+" if won else "−", None if lost is None else abs(lost), GOOD if won else BAD),
+        ("ill_luck" if ill else "luck", "−" if ill else "+", None if luck is None else abs(luck), BAD if ill else GOOD),
     )
     names = [ui.say(f"window.debrief.sum_{name}") for name, *_ in parts]
     shown = ["…" if value is None else ui.money(value) for _, _, value, _ in parts]
@@ -163,6 +165,8 @@ def _money(ui: Canvas, area: Box, screen: Any) -> None:
     for number, verdict in enumerate(screen.points()[:12]):
         if verdict.week < len(mine):
             _dot(ui, frame, mine, verdict, number)
+            x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
+            ui.tip(Box(x - 10, y - 10, 20, 20), f"{week_words(ui, verdict.week)} · {did(ui, screen.case, verdict)}")
 
 
 def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, number: int) -> None:
