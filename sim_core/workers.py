@@ -1,16 +1,20 @@
 """Where work is done: in this process, in several here, or on a Dask cluster. What comes out is the same, and in order."""
 
+import os
 import signal
+import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from sim_core.errors import BadRun, Message
 
 Result = TypeVar("Result")
 CONNECT_SECONDS: Final = 10
+PARENT_SECONDS: Final = 2.0
 TRIES: Final = 3
 """A task whose worker dies is done again by another; a task that kills so many workers is given up."""
 
@@ -63,6 +67,20 @@ def interrupt_waits() -> Iterator[None]:
         yield
     finally:
         mask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@cache
+def end_with_parent() -> None:
+    """See to it, once, that this worker ends soon after the process that started it: if killed, that could not end it."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        never = threading.Event()
+        while os.getppid() == parent:
+            never.wait(PARENT_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="end with parent", daemon=True).start()
 
 
 def _on_cluster(call: Callable[..., Result], tasks: Sequence[tuple[Any, ...]], address: str) -> Iterator[Result]:

@@ -14,7 +14,7 @@ from sim_core.debrief.worlds import worlds, worlds_of
 from sim_core.engine import start
 from sim_core.record import Step
 from sim_core.scenario.read import parse_scenario
-from sim_core.workers import interrupt_waits, with_quiet_end
+from sim_core.workers import end_with_parent, interrupt_waits, with_quiet_end
 
 FIRST_WORLDS: Final = 16
 """Worlds in which every decision is tried."""
@@ -109,4 +109,5 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
 
 
 def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:
+    end_with_parent()
     return number, call(*values)
