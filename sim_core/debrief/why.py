@@ -183,6 +183,7 @@ REASONS: Final[tuple[Reason, ...]] = (
         lambda s: s.move == "accept_excuse" and not _proof(s) and _complaint(s) and _chance(s) > LIKELY and _here(s),
     ),
     ("accepted_unchecked", "L6", lambda s: s.move == "accept_excuse" and not _proof(s) and (_chance(s) <= LIKELY or _here(s))),
+    ("accepted_outdated", "L6", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _chance(s) < UNLIKELY),
     ("accepted_fixable", "L7", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _complaint(s)),
     ("accepted_true", "L5", lambda s: s.move == "accept_excuse" and bool(_proof(s))),
     ("challenged_against_evidence", "L7", lambda s: s.move == "challenge" and _proof(s) == "true"),
