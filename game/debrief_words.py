@@ -146,7 +146,8 @@ def verdict_name(grade: str, language: str) -> str:
 
 def lesson_name(lesson: str, language: str) -> str:
     """A lesson in a few words, with its number."""
-    return f"{lesson} {say(f'lesson.{lesson}', language)}"
+    name = say(f"lesson.{lesson}", language)
+    return f"{lesson} {name[:1].upper()}{name[1:]}"
 
 
 def _variant(message: Message) -> str:

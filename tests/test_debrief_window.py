@@ -11,10 +11,12 @@ from game.debrief_work import Debriefing, Seen
 from game.retry import verdict_on
 from game.screens.debrief import PAGES, DebriefScreen
 from game.screens.debrief_miss import steps_of
+from game.screens.debrief_parts import did
 from game.screens.debrief_show import ShowMe
 from game.screens.debrief_skills import suggestion, weakest
 from game.screens.debrief_try import Answer, TryDesk
 from game.screens.final import FinalScreen
+from game.widgets.text import tidy
 from sim_core.debrief.competence import LESSON as TRAINED_BY
 from sim_core.debrief.whatif import Gain
 from sim_core.debrief.whole import opened
@@ -197,6 +199,30 @@ def test_a_debrief_is_saved_as_a_page(tmp_path, monkeypatch):
     page = next(tmp_path.joinpath("debriefs").glob("*.html")).read_text("utf-8")
     assert f"{screen.seen.debrief.accuracy:.0f}" in page
     assert str(screen.case.seed) in page
+
+
+@pytest.mark.parametrize(("page", "told"), [("4", "names"), ("2", "choices")])
+def test_the_rows_of_a_list_are_set_alike(page, told):
+    app = shown(screen_of(debriefing()), (1280, 720), "en")
+    press(app, page)
+    case = app.screen.case
+    texts = case.names("en") if told == "names" else {did(app.ui, case, one) for one in app.screen.points()}
+    rows = [one for one in app.ui.drawn if one.text in texts and one.rect.right < 420]
+    assert len(rows) > 1
+    assert len({one.rect.h for one in rows}) == 1
+
+
+def test_what_a_step_of_the_waterfall_means_stands_beside_its_bar():
+    app = shown(screen_of(debriefing()), (1280, 720), "en")
+    press(app, "5")
+    tops = {one.text: one.rect for one in app.ui.drawn}
+    for name in app.screen.seen.debrief.miss:
+        heading, about = tops[app.ui.say(f"miss.{name}")], tops[tidy(app.ui.say(f"miss.{name}.about"))]
+        row = app.ui.surface.subsurface(about).copy()
+        ground = row.get_at((0, 0))
+        columns = [all(row.get_at((x, y)) != ground for y in range(row.get_height())) for x in range(row.get_width())]
+        assert not any(columns), f"{name}: a line crosses the text"
+        assert 0 <= about.top - heading.bottom < 12
 
 
 def test_the_waterfall_leads_from_the_target_to_the_result():

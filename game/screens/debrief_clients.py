@@ -8,9 +8,9 @@ from game.screens.debrief_parts import titled, waiting
 from game.widgets import plot, text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, portrait
-from game.widgets.panels import panel, scrollbar
+from game.widgets.panels import panel, scrollbar, upright
 from game.widgets.plot import Series
-from game.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, FAMILY_SOFT, GOOD, GOOD_SOFT, HOVER, INK, LINE, MUTED, SMALL, WARN
+from game.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, FAMILY_SOFT, GOOD, GOOD_SOFT, HOVER, INK, MUTED, SMALL, WARN
 from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, promise_lines
 
 ROW: Final = 56.0
@@ -36,6 +36,7 @@ def _list(ui: Canvas, area: Box, screen: Any) -> None:
     if content > room.h:
         ui.scrolls["debrief clients"] = max(min(ui.scrolls.get("debrief clients", 0.0), top), top + ROW - room.h)
     at = ui.scrolled("debrief clients", room, content)
+    size = text.common_size(ui, names, room.w - 72, BODY, True)
     with ui.clip(room):
         for number, name in enumerate(names):
             row = Box(room.x, room.y + number * ROW - at, room.w - 6, ROW)
@@ -47,7 +48,7 @@ def _list(ui: Canvas, area: Box, screen: Any) -> None:
                 panel(ui, inside, FAMILY_SOFT["chase"] if number == screen.client else HOVER, 8)
             view = play.clients[number]
             portrait(ui, play.spec(number).persona, view.mood, Box(row.x + 8, row.y + 8, 40, 40))
-            text.label(ui, name, Box(row.x + 58, row.y + 8, row.w - 66, 20), BODY, INK, True, may_shorten=True)
+            text.label(ui, name, Box(row.x + 58, row.y + 8, row.w - 66, 20), size, INK, True, may_shorten=True)
             paid = ui.say("window.final.paid", amount=ui.money(view.received))
             text.label(ui, paid, Box(row.x + 58, row.y + 29, row.w - 66, 18), SMALL, MUTED, may_shorten=True)
     scrollbar(ui, "debrief clients", room, content)
@@ -136,7 +137,7 @@ def _promises(ui: Canvas, area: Box, screen: Any) -> None:
     for week in range(weeks):
         x = line.x + week * slot
         if week:
-            ui.surface.fill(LINE, ui.rect(Box(x, line.y, 1, line.h)))
+            upright(ui, x, line.y, line.h)
         text.label(ui, str(week + 1), Box(x, line.bottom + 3, slot, 18), SMALL, MUTED, align="center")
     lanes: list[int] = []  # the week from which each is free
     placed = []
@@ -144,7 +145,7 @@ def _promises(ui: Canvas, area: Box, screen: Any) -> None:
         lane = next((number for number, free in enumerate(lanes) if free <= one.given), len(lanes))
         lanes[lane : lane + 1] = [one.due + 1]
         placed.append((lane, one))
-    high = min(line.h / max(len(lanes), 1), 34.0)
+    high = min(line.h / max(len(lanes), 1), 40.0)
     for lane, one in placed:
         start = line.x + one.given * slot + 3
         _promise(ui, Box(start, line.y + lane * high + 2, line.x + (one.due + 1) * slot - 3 - start, high - 4), one, slot)
@@ -155,14 +156,15 @@ def _promise(ui: Canvas, area: Box, one: PromiseLine, slot: float) -> None:
         one.outcome, (FAMILY["chase"], FAMILY_SOFT["chase"], "promise")
     )
     panel(ui, area, soft, 6, tone)
-    icon(ui, sign, Box(area.right - 18, area.centery - 6, 12, 12), tone)
+    icon(ui, sign, Box(area.right - 20, area.centery - 7, 14, 14), tone)
+    size = max(min(18.0, area.h - 6, slot - 2), 8.0)
     amount = ui.money(one.amount)
     marks = sorted({area.x + (week - one.given + 0.5) * slot for week in one.followed})
     for x in marks:
-        icon(ui, "confirm_promise", Box(min(x, area.right - 32) - 6, area.bottom - 13, 11, 11), tone)
-    room = Box(area.x + 6, area.y, area.w - 26, area.h)
+        icon(ui, "confirm_promise", Box(min(x, area.right - 34) - size / 2, area.centery - size / 2, size, size), tone)
+    room = Box(area.x + 8, area.y, area.w - 32, area.h)
     if marks:
-        room.w = min(room.w, max(min(marks) - area.x - 16, 0.0))
+        room.w = min(room.w, max(min(marks) - size / 2 - area.x - 12, 0.0))
     if text.width(ui, amount, SMALL, True) <= room.w:
         text.label(ui, amount, room, SMALL, tone, True)
     told = ui.say(f"window.debrief.promise_{one.outcome}", amount=amount, given=one.given + 1, due=one.due + 1,

@@ -19,7 +19,7 @@ MISJUDGED: Final = 0.15
 FEW: Final = 5
 """Beliefs below which nothing can be said of that."""
 COLUMNS: Final = ("week", "client", "excuse", "dealt", "stated", "known", "truth")
-SHARES: Final = (0.0, 0.065, 0.275, 0.545, 0.685, 0.79, 0.895)
+SHARES: Final = (0.0, 0.065, 0.285, 0.55, 0.685, 0.79, 0.895)
 
 
 def draw(ui: Canvas, area: Box, screen: Any) -> None:
@@ -58,21 +58,22 @@ def _table(ui: Canvas, area: Box, screen: Any, stories: tuple[ExcuseStory, ...])
     content = ROW * len(stories)
     at = ui.scrolled("debrief excuses", table, content)
     names = screen.case.names(ui.language)
+    size = text.common_size(ui, (names[one.client] for one in stories), right[1] - xs[1], BODY, True)
     with ui.clip(table):
         for number, one in enumerate(stories):
             y = table.y + number * ROW - at
             if y + ROW > table.y and y < table.bottom:
                 cells = [Box(x, y, end - x, ROW) for x, end in zip(xs, right, strict=True)]
-                _row(ui, cells, one, names)
+                _row(ui, cells, one, names[one.client], size)
                 rule(ui, room.x, y + ROW - 1, room.w, LINE)
     scrollbar(ui, "debrief excuses", table, content)
     if told:
         text.paragraph(ui, told, Box(room.x, room.bottom - foot + 12, room.w, foot), BODY, INK, True)
 
 
-def _row(ui: Canvas, cells: list[Box], one: ExcuseStory, names: tuple[str, ...]) -> None:
+def _row(ui: Canvas, cells: list[Box], one: ExcuseStory, name: str, size: float) -> None:
     text.label(ui, str(one.week + 1), cells[0], BODY, MUTED)
-    text.label(ui, names[one.client], cells[1], BODY, INK, True, may_shorten=True)
+    text.label(ui, name, cells[1], size, INK, True, may_shorten=True)
     text.label(ui, words.excuse_name(one.kind.name.lower(), ui.language), cells[2], BODY, INK, may_shorten=True)
     right = dealt_well(one)
     tone = MUTED if right is None else GOOD if right else BAD

@@ -10,9 +10,9 @@ from game.screens.debrief_parts import did, titled, waiting, week_words
 from game.widgets import plot, text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, picture
-from game.widgets.panels import button, card, rule, scrollbar
+from game.widgets.panels import button, card, rule, scrollbar, upright
 from game.widgets.plot import Series
-from game.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, LINE, MEDAL, MUTED, QUIET, SMALL, STEEL
+from game.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL
 from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.verdict import Verdict
 from sim_core.figures import Z95
@@ -99,7 +99,7 @@ def _cell(ui: Canvas, area: Box, x: float, name: str, value: str, tone: Any, tip
 
 
 def _upright(ui: Canvas, area: Box, x: float) -> None:
-    ui.surface.fill(LINE, ui.rect(Box(x, area.y + 24, 1, area.h - 48)))
+    upright(ui, x, area.y + 24, area.h - 48)
 
 
 def stored(ui: Canvas, area: Box, case: Case) -> None:

@@ -47,11 +47,13 @@ def draw(ui: Canvas, area: Box, screen: Any) -> None:
     ui.places["points"] = room
     at = ui.scrolled("debrief points", room, content)
     chosen = screen.chosen()
+    told = [did(ui, screen.case, one) for one in points]
+    size = text.common_size(ui, told, room.w - 40, BODY, True)
     with ui.clip(room):
         for number, one in enumerate(points):
             row = Box(room.x, room.y + number * ROW - at, room.w - 8, ROW)
             if row.bottom > room.y and row.y < room.bottom:
-                _row(ui, row, screen, number, one, one is chosen)
+                _row(ui, row, number, one, told[number], size, one is chosen)
     scrollbar(ui, "debrief points", room, content)
     _detail(ui, right, screen, chosen)
 
@@ -64,7 +66,7 @@ def keep_in_sight(ui: Canvas, screen: Any) -> None:
         ui.scrolls["debrief points"] = max(min(ui.scrolls.get("debrief points", 0.0), top), top + ROW - room.h)
 
 
-def _row(ui: Canvas, row: Box, screen: Any, number: int, one: Verdict, chosen: bool) -> None:
+def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float, chosen: bool) -> None:
     over = ui.hit(row, ("point", number))
     inside = Box(row.x, row.y + 2, row.w, row.h - 4)
     if chosen or over:
@@ -81,8 +83,7 @@ def _row(ui: Canvas, row: Box, screen: Any, number: int, one: Verdict, chosen: b
         text.label(ui, ui.say("window.debrief.unsure"), Box(row.x + 96, row.y + 10, 130, 22), SMALL, MUTED)
     else:
         grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
-    told = did(ui, screen.case, one)
-    text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), BODY, INK, True, may_shorten=True)
+    text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), size, INK, True, may_shorten=True)
 
 
 def _detail(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:

@@ -12,7 +12,7 @@ from game.screens.debrief_parts import did, grade_chip, signed, titled, week_wor
 from game.widgets import plot, text
 from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.icons import icon
-from game.widgets.panels import button, panel, rule
+from game.widgets.panels import button, panel, rule, upright
 from game.widgets.plot import Series
 from game.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, GROUND, HEAD, INK, MUTED, QUIET, SMALL, STEEL, SUNK
 from sim_core.debrief.verdict import Verdict
@@ -93,7 +93,7 @@ def _lines(ui: Canvas, area: Box, one: ShowMe, share: float) -> None:
     frame = plot.weekly(
         ui, Box(room.x, room.y, room.w - named, room.h), weeks, max(float(mine.max()), float(other.max()), 10_000.0)
     )
-    panel(ui, Box(frame.x(now) - 0.5, frame.area.y, 1, frame.area.h), QUIET, 0)
+    upright(ui, frame.x(now), frame.area.y, frame.area.h, QUIET)
     with plot.pen(ui, room, CARD) as pen:
         pen.line(frame.points(Series(before.tolist(), STEEL)), STEEL, 3.0)
         for line in lines:

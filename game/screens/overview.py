@@ -12,7 +12,7 @@ from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.chart import line
 from game.widgets.icons import icon, picture, portrait
-from game.widgets.panels import button, card, fill, panel, rule, scrollbar
+from game.widgets.panels import button, card, fill, panel, rule, scrollbar, upright
 from game.widgets.theme import (
     BAD,
     BIG,
@@ -171,7 +171,7 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
             if week == desk.weeks or place.right <= room.right + 14:
                 text.label(ui, str(week), place, SMALL, INK if week == desk.week else MUTED, week == desk.week, "center")
     today = desk.week - 1 + (desk.hours_per_week - desk.hours) / desk.hours_per_week  # in weeks from the start
-    fill(ui, Box(room.x + today * slot, room.y, 1, room.h), MUTED)
+    upright(ui, room.x + today * slot, room.y, room.h, MUTED)
     line(ui, room, [0.0, *view.plan], most, mixed(INK, GROUND, 0.2), 1.8, dashed=True)
     past = [*range(len(view.actual) + 1), today]
     line(ui, room, [0.0, *view.actual, desk.received], most, GOOD, 3, at=[week / desk.weeks for week in past])

@@ -148,6 +148,12 @@ def rule(ui: Canvas, x: float, y: float, w: float, colour: Colour = LINE) -> Non
     ui.surface.fill(colour, pygame.Rect(ui.px(x), ui.px(y), ui.px(w), max(ui.px(1), 1)))
 
 
+def upright(ui: Canvas, x: float, y: float, h: float, colour: Colour = LINE) -> None:
+    """A thin vertical line, equally wide wherever it stands."""
+    top = ui.px(y)
+    ui.surface.fill(colour, pygame.Rect(ui.px(x), top, max(ui.px(1), 1), max(ui.px(y + h) - top, 0)))
+
+
 def fill(ui: Canvas, area: Box, colour: Colour) -> None:
     """A plain rectangle."""
     ui.surface.fill(colour, ui.rect(area))

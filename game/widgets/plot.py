@@ -171,9 +171,16 @@ def radar(
 ) -> None:
     """Shares 0…1 round a centre, names outside. None: nothing to tell, drawn at the centre as a ring."""
     count = len(values)
-    room = max(text.width(ui, name, SMALL) for name in names)
-    size = min((area.w - 2 * room - 24) / 2, (area.h - 56) / 2)
-    middle = area.center
+    wides = [text.width(ui, name, SMALL, True) for name in names]
+    across = [math.cos(2 * math.pi * number / count - math.pi / 2) for number in range(count)]
+    sides = [[one for one in range(count) if sign * across[one] > 0.2] for sign in (-1, 1)]
+    beside = area.w - 24
+    size = min(
+        (area.h - 56) / 2,
+        *((beside - wides[one] - wides[other]) / (across[other] - across[one]) for one in sides[0] for other in sides[1]),
+    )
+    reach = [max((size * abs(across[one]) + wides[one] for one in side), default=size) for side in sides]
+    middle = (area.centerx + (reach[0] - reach[1]) / 2, area.centery)
 
     def spot(number: int, share: float) -> Point:
         angle = 2 * math.pi * number / count - math.pi / 2
@@ -195,9 +202,8 @@ def radar(
                 one.dot(*place, 7, colour)
     for number, name in enumerate(names):
         x, y = spot(number, 1.0)
-        across = math.cos(2 * math.pi * number / count - math.pi / 2)
-        side = "center" if abs(across) < 0.2 else ("left" if across > 0 else "right")
-        wide = room + 8
+        side = "center" if abs(across[number]) < 0.2 else ("left" if across[number] > 0 else "right")
+        wide = wides[number] + 4
         left = x - wide / 2 if side == "center" else (x + 8 if side == "left" else x - 8 - wide)
         top = y - 26 if y < middle[1] - size * 0.9 else (y + 8 if y > middle[1] + size * 0.9 else y - 9)
         tone, bold = write(number) if write else (INK, False)

@@ -1,6 +1,7 @@
 """Text: fonts, measuring, line breaking for Chinese and English, drawing. Every drawn text is noted in `Canvas.drawn`."""
 
 import importlib.util
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ import pygame
 
 from game import log
 from game.widgets.canvas import Box, Canvas, Drawn
-from game.widgets.theme import BODY, INK, Colour
+from game.widgets.theme import BODY, INK, SMALL, Colour
 
 CLOSING: Final = frozenset("，。、；：？！）】》」』”’…—％%,.;:?!)]}·・")
 OPENING: Final = frozenset("（【《「『“‘([{¥")
@@ -56,6 +57,17 @@ def _width(text: str, pixels: int, bold: bool) -> int:
 def width(ui: Canvas, text: str, size: float = BODY, bold: bool = False) -> float:
     """How wide a text is, in design units."""
     return _width(tidy(text), ui.px(size), bold) / ui.scale
+
+
+def common_size(ui: Canvas, texts: Iterable[str], room: float, size: float = BODY, bold: bool = False) -> float:
+    """The largest size up to `size` in which all of these fit into `room` design units, but none below small print.
+
+    Rows of one list are set alike: one long name among them does not stand out by its small letters.
+    """
+    kept = list(texts)
+    while size > SMALL and any(width(ui, one, size, bold) > room for one in kept):
+        size -= 1
+    return size
 
 
 @lru_cache(maxsize=_MOST)
