@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game import words
+from game.messages import tell
 from game.shelf import Card
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
@@ -55,7 +56,7 @@ def scenario_card(ui: Canvas, area: Box, one: Card, key: str) -> None:
         told = ui.say("window.cards.faults", count=len(one.entry.faults))
         chip(ui, Box(left, area.y + 46, area.w - 36, 22), told, BAD, BAD_SOFT)
         first = one.entry.faults[0]
-        place = ui.say("window.cards.fault", line=first.line, text=words.tell(first.message, ui.language))
+        place = ui.say("window.cards.fault", line=first.line, text=tell(first.message, ui.language))
         text.paragraph(ui, place, Box(left, area.y + 78, area.w - 36, 80), SMALL, MUTED, most=4, may_shorten=True)
         return
     title = text_in(found.title, ui.language)
@@ -149,7 +150,7 @@ def faults_panel(ui: Canvas, one: Card) -> None:
     text.label(ui, str(one.entry.path), Box(area.x + 64, area.y + 52, wide - 100, 20), SMALL, MUTED, may_shorten=True)
     room = Box(area.x + 28, area.y + 88, wide - 56, high - 160)
     lines = [
-        ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=words.tell(fault.message, ui.language))
+        ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=tell(fault.message, ui.language))
         for fault in one.entry.faults
     ]
     heights = [text.height(ui, line, room.w - 36) + 10 for line in lines]

@@ -78,7 +78,7 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
         ("window.promise.broken", view.broken_count, view.broken, BAD, "cross"),
     )
     for number, (name, count, amount, tone, picture) in enumerate(cells):
-        place = Box(area.x + number * (each + 12), area.y + 4, each, 70)
+        place = Box(area.x + number * (each + 12), area.y + 4, each, 76)
         panel(ui, place, SUNK, 10)
         icon(ui, picture, Box(place.x + 12, place.y + 10, 16, 16), tone)
         text.label(ui, ui.say(name), Box(place.x + 34, place.y + 9, each - 46, 18), SMALL, MUTED)
@@ -89,7 +89,7 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
             text.label(
                 ui, ui.money(amount), Box(shown.right + 10, place.y + 34, each - 80, 26), SMALL, MUTED, base=place.y + 56
             )
-    place = Box(area.x + 2 * (each + 12), area.y + 4, each, 70)
+    place = Box(area.x + 2 * (each + 12), area.y + 4, each, 76)
     panel(ui, place, FAMILY_SOFT["chase"] if view.promise else SUNK, 10)
     icon(ui, "promise", Box(place.x + 12, place.y + 10, 16, 16), FAMILY["chase"])
     text.label(ui, ui.say("window.promise.open"), Box(place.x + 34, place.y + 9, each - 46, 18), SMALL, MUTED)
@@ -99,10 +99,10 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
         note = ui.say("window.promise.followed", count=view.promise.followed)
         if view.promise.parts_left:
             note = ui.say("window.promise.parts_left", count=view.promise.parts_left)
-        text.label(ui, note, Box(place.x + 12, place.y + 50, each - 24, 18), SMALL, MUTED)
+        text.label(ui, note, Box(place.x + 12, place.y + 51, each - 24, 18), SMALL, MUTED)
     else:
         text.label(ui, "–", Box(place.x + 12, place.y + 34, each - 24, 24), BODY, MUTED)
-    _timeline(ui, Box(area.x, area.y + 90, area.w, area.h - 94), history(play, view.number))
+    _timeline(ui, Box(area.x, area.y + 96, area.w, area.h - 100), history(play, view.number))
 
 
 def _timeline(ui: Canvas, area: Box, happened: list[Happened]) -> None:
