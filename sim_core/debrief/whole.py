@@ -119,7 +119,7 @@ def _try_first(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Pro
 def _refine(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
     if not debrief.verdicts:
         return
-    parts = task.parts_of_weeks(debrief.trail, 24) if effort.pair else []
+    parts = task.parts_of_weeks(debrief.trail) if effort.pair else []
     jobs: list[task.Job] = [
         (task.try_pairs, (debrief.played, part, _sent(debrief.beliefs, part), effort.pair, effort.first)) for part in parts
     ]

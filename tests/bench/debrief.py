@@ -1,4 +1,4 @@
-"""How long a debrief takes: `python -m tests.bench.debrief`, a textbook's game of 13 weeks and 8 clients in two processes.
+"""How long a debrief takes: `python -m tests.bench.debrief [BOT]`, a bot's game of 13 weeks and 8 clients in two processes.
 
 Needs an otherwise quiet machine. Memory is that of all processes at their fullest (Linux only).
 """
@@ -53,6 +53,7 @@ def measure(bot: str, seed: int, processes: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    found_figures = measure("textbook", 1, PROCESSES)
+    player = sys.argv[1] if len(sys.argv) > 1 else "textbook"
+    found_figures = measure(player, 1, PROCESSES)
     print(json.dumps({"debrief": found_figures, "allowed": MOST}, indent=1))
     sys.exit(any(found_figures[name] > most for name, most in MOST.items()))
