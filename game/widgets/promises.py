@@ -9,7 +9,7 @@ from game.view import ClientView
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
-from game.widgets.panels import bar, button, panel, rule, scrollbar
+from game.widgets.panels import bar, bar_room, button, panel, rule, scrollbar
 from game.widgets.theme import (
     BAD,
     BODY,
@@ -159,13 +159,14 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
     high = min(max(table.h / max(len(play.clients), 1), 30), 42)
     content = high * len(play.clients)
     at = ui.scrolled("plan", table, content)
+    row_wide = table.w - bar_room(table, content)
     with ui.clip(table):
         for number, one in enumerate(play.clients):
             line = Box(table.x, table.y + number * high - at, table.w, high)
             if line.bottom < table.y or line.y > table.bottom:
                 continue
             if one.number == client:
-                panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), FAMILY_SOFT["plan"], 6)
+                panel(ui, Box(line.x, line.y + 2, row_wide, line.h - 4), FAMILY_SOFT["plan"], 6)
             ui.hit(line, ("client", one.number))
             name = play.name(one.number, ui.language)
             text.label(
@@ -193,7 +194,7 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
                 known = "known" if one.plan_shared >= 1 else ("told" if one.plan_shared > 0 else "own")
                 tone = GOOD if one.plan_shared > 0 else MUTED
                 text.label(ui, ui.say(f"window.plan.{known}"), Box(columns[4], line.y, ends[4] - columns[4], high), SMALL, tone)
-            rule(ui, line.x, line.bottom - 1, line.w - 8)
+            rule(ui, line.x, line.bottom - 1, row_wide)
     scrollbar(ui, "plan", table, content)
     _plan_foot(ui, Box(area.x, foot, area.w, 52), play)
 
