@@ -9,8 +9,6 @@ from typing import Any, Final
 
 import yaml
 
-from sim_core.errors import Fault, Message
-
 LANGUAGES: Final = ("zh", "en")
 DEFAULT_LANGUAGE: Final = "zh"
 
@@ -43,16 +41,6 @@ def say(key: str, language: str, /, **values: Any) -> str:
     """The text of a key. A missing key shows itself, so that a game never stops for a word."""
     text = _words().get(key, {}).get(language, key)
     return text.format_map(_Shown(language, values)) if "{" in text else text
-
-
-def tell(message: Message, language: str) -> str:
-    """A message of the simulation, in words."""
-    return say(message.key, language, **dict(message.values))
-
-
-def fault_line(fault: Fault, language: str) -> str:
-    """A fault as `path:line:col: error: message`."""
-    return f"{fault.place()}: {fault.level}: {tell(fault.message, language)}"
 
 
 class _Shown(dict[str, Any]):

@@ -180,6 +180,8 @@ def test_a_faulty_file_is_a_card_with_its_faults_and_reading_again_finds_it_mend
     click(app, ("open", number))
     shown = texts(app)
     assert "Line 4, column 8" in shown
+    assert "unknown key 'nmae'" in shown
+    assert "Did you mean 'name'?" in shown
     assert not faults_of(app.ui)
     press(app, "Esc")
     assert isinstance(app.screen, Scenarios)

@@ -1,6 +1,7 @@
 """A stage for stories of the window: an app on SDL's dummy screen, keys and clicks by name, every screen in turn."""
 
 import os
+import re
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -79,8 +80,9 @@ def with_excuse(**more) -> App:
 
 
 def faults_of(ui: Canvas) -> list[str]:
-    """Texts cut off, outside the window, or lying on one another."""
+    """Texts cut off, outside the window, or lying on one another; values that were not put in."""
     found = [f"cut off: {one.text!r}" for one in ui.drawn if one.clipped]
+    found += [f"without its value: {one.text!r}" for one in ui.drawn if re.search(r"\{\w+\}", one.text)]
     whole = ui.surface.get_rect()
     found += [f"outside: {one.text!r}" for one in ui.drawn if not whole.contains(one.visible)]
     for number, one in enumerate(ui.drawn):

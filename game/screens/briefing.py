@@ -15,7 +15,7 @@ from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.coach import coach_card
 from game.widgets.icons import icon, picture, portrait
 from game.widgets.ledger import ledger
-from game.widgets.panels import button, card, panel, rule, scrollbar
+from game.widgets.panels import bar_room, button, card, panel, rule, scrollbar
 from game.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, SUNK, WARN
 from sim_core.scenario.schema import text_in
 
@@ -138,6 +138,7 @@ def _clients(ui: Canvas, area: Box, play: Play) -> None:
     tallest = max(text.height(ui, one, wide - 94, SMALL, leading=1.34) for one in abouts) + 56
     high = max(high, min(tallest, TALLEST))  # where text is large, the cards are higher, and are scrolled
     content = rows * (high + GAP) - GAP
+    wide += (8 - bar_room(area, content)) / columns
     at = ui.scrolled("briefing clients", area, content)
     roomy = all(text.height(ui, one, wide - 94, BODY, leading=1.34) <= high - 60 for one in abouts)
     size = BODY if roomy else SMALL

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from game import words
 from game.debrief_words import client_names
 from game.debrief_work import Debriefing, target_of
+from game.messages import tell
 from game.screens.play import Play, noting
 from game.session import Session, replayed
 from game.store import SavedGame, Store, StoreError
@@ -149,7 +150,5 @@ def _changed(text: str, current: Callable[[], str]) -> bool:
 def told_note(note: Note, language: str) -> str:
     """A note as a sentence."""
     key, values = note
-    shown = {
-        name: words.tell(value.message, language) if isinstance(value, SimError) else value for name, value in values.items()
-    }
+    shown = {name: tell(value.message, language) if isinstance(value, SimError) else value for name, value in values.items()}
     return words.say(key, language, **shown)

@@ -6,7 +6,7 @@ from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.chart import line
 from game.widgets.icons import portrait
-from game.widgets.panels import card, chip, panel, scrollbar
+from game.widgets.panels import bar_room, card, chip, panel, scrollbar
 from game.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, GOOD, INK, MUTED, SMALL, SUNK, WARN, WARN_SOFT
 from sim_core.vocabulary import Problem
 
@@ -38,10 +38,10 @@ def laid_open(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     area = Box(area.x, area.y + 26, area.w, area.h - 26)
     count = len(play.clients)
     columns = 2 if count > 1 else 1
-    wide = (area.w - 12 * (columns - 1) - 10) / columns
     rows = -(-count // columns)
     high = max(CARD_HEIGHT, min((area.h - 10 * (rows - 1)) / rows, 190.0))
     content = rows * (high + 10) - 10
+    wide = (area.w - 12 * (columns - 1) - bar_room(area, content, 10)) / columns
     at = ui.scrolled("final clients", area, content)
     with ui.clip(area.inflate(8, 8)):
         for number in range(count):

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from game import drills, words
+from game import drills
 from game.debrief_work import Debriefing
+from game.messages import fault_line, tell
 from game.screens.briefing import Briefing
 from game.screens.debrief_case import Case, case_of, case_of_saved
 from game.screens.desk import Desk
@@ -169,7 +170,7 @@ def _play(app: Any, card: Card) -> None:
     try:
         begin_game(app, *text_of(card.entry.path))
     except ScenarioError as error:  # it was whole when its card was drawn
-        app.say(words.fault_line(error.faults[0], app.ui.language))
+        app.say(fault_line(error.faults[0], app.ui.language))
 
 
 def _resume(app: Any, number: int) -> None:
@@ -184,7 +185,7 @@ def _resume(app: Any, number: int) -> None:
         path = file_of(saved, house.folders)
         play = resume(saved, house.store, path)
     except (SimError, StoreError, ValidationError) as error:
-        why = words.tell(error.message, app.ui.language) if isinstance(error, SimError) else " ".join(str(error).split())
+        why = tell(error.message, app.ui.language) if isinstance(error, SimError) else " ".join(str(error).split())
         app.say(app.ui.say("window.past.lost", why=why))
         return
     text = saved.scenario_text

@@ -13,6 +13,7 @@ from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.chart import line
 from game.widgets.icons import icon, picture, portrait
 from game.widgets.panels import button, card, fill, panel, rule, scrollbar, upright
+from game.widgets.plot import ticks
 from game.widgets.theme import (
     BAD,
     BIG,
@@ -142,7 +143,8 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
     desk = play.desk
     _head(ui, area, "window.overview.money")
     view = outlook(play.session, desk, play.clients)
-    most = max([*view.actual, *view.plan, *view.promised, 100_000.0]) * 1.06
+    marks = ticks(0.0, max([*view.actual, *view.plan, *view.promised, 100_000.0]), 4)
+    most = marks[-1]
     legend = (
         ("received", GOOD, ui.money(desk.received)),
         ("plan", INK, ui.money(view.plan[desk.week - 1])),
@@ -159,11 +161,10 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
         x += each
     room = Box(area.x + 64, area.y + 92, area.w - 92, area.h - 122)
     slot = room.w / desk.weeks
-    for share in (0.0, 0.5, 1.0):
-        level = room.bottom - room.h * share
+    for mark in marks:
+        level = room.bottom - room.h * mark / most
         rule(ui, room.x, level, room.w, LINE)
-        value = ui.money(most * share / 1.06) if share else "0"
-        text.label(ui, value, Box(area.x + 8, level - 9, 50, 18), SMALL, MUTED, align="right")
+        text.label(ui, ui.money(mark), Box(area.x + 8, level - 9, 50, 18), SMALL, MUTED, align="right")
     every = 1 if slot >= 26 else 2
     for week in range(1, desk.weeks + 1):
         if week % every == 0 or week in (1, desk.week):

@@ -6,6 +6,7 @@ from typing import Any
 import pygame
 
 from game import words
+from game.messages import fault_line, tell
 from game.screens.desk import Desk
 from game.screens.house import first_screen
 from game.screens.play import Play, noting
@@ -34,7 +35,7 @@ class ReloadReport:
         veil(ui)
         key = "faulty" if self.faults else "skipped"
         wide = min(860.0, ui.width - 64)
-        lines = [words.fault_line(one, ui.language) for one in self.faults] or [self._line(ui, one) for one in self.skipped]
+        lines = [fault_line(one, ui.language) for one in self.faults] or [self._line(ui, one) for one in self.skipped]
         heights = [text.height(ui, line, wide - 92) + 10 for line in lines]
         high = min(184 + sum(heights), ui.height - 64)
         area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
@@ -60,7 +61,7 @@ class ReloadReport:
         name = self.play.name(ids.index(one.step.client), ui.language) if one.step.client in ids else one.step.client
         move = ui.say("window.top.end_week") if one.step.move == END_WEEK else words.move_name(one.step.move, ui.language)
         what = f"{name} · {move}" if name else move
-        return ui.say("window.reload.line", week=one.week, what=what, why=words.tell(one.why, ui.language))
+        return ui.say("window.reload.line", week=one.week, what=what, why=tell(one.why, ui.language))
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game import words
+from game.messages import tell
 from game.shelf import Card
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
@@ -55,7 +56,7 @@ def scenario_card(ui: Canvas, area: Box, one: Card, key: str) -> None:
         told = ui.say("window.cards.faults", count=len(one.entry.faults))
         chip(ui, Box(left, area.y + 46, area.w - 36, 22), told, BAD, BAD_SOFT)
         first = one.entry.faults[0]
-        place = ui.say("window.cards.fault", line=first.line, text=words.tell(first.message, ui.language))
+        place = ui.say("window.cards.fault", line=first.line, text=tell(first.message, ui.language))
         text.paragraph(ui, place, Box(left, area.y + 78, area.w - 36, 80), SMALL, MUTED, most=4, may_shorten=True)
         return
     title = text_in(found.title, ui.language)
@@ -141,18 +142,19 @@ def practice_card(ui: Canvas, area: Box, level: int, key: str) -> None:
 
 def faults_panel(ui: Canvas, one: Card) -> None:
     """All faults of a file, to be read."""
-    wide, high = min(860.0, ui.width - 64), ui.height - 96
-    area = Box((ui.width - wide) / 2, 48, wide, high)
+    wide = min(860.0, ui.width - 64)
+    lines = [
+        ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=tell(fault.message, ui.language))
+        for fault in one.entry.faults
+    ]
+    heights = [text.height(ui, line, wide - 92) + 10 for line in lines]
+    high = min(176 + sum(heights), ui.height - 96)
+    area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
     panel(ui, area, CARD, 16, shadow=True)
     icon(ui, "warning", Box(area.x + 28, area.y + 26, 24, 24), WARN)
     text.label(ui, one.entry.path.name, Box(area.x + 64, area.y + 22, wide - 100, 32), HEAD, INK, True, may_shorten=True)
     text.label(ui, str(one.entry.path), Box(area.x + 64, area.y + 52, wide - 100, 20), SMALL, MUTED, may_shorten=True)
     room = Box(area.x + 28, area.y + 88, wide - 56, high - 160)
-    lines = [
-        ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=words.tell(fault.message, ui.language))
-        for fault in one.entry.faults
-    ]
-    heights = [text.height(ui, line, room.w - 36) + 10 for line in lines]
     at = ui.scrolled("faults", room, sum(heights))
     y = room.y - at
     with ui.clip(room):

@@ -11,7 +11,7 @@ from game.shelf import Card, cards
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.icons import icon
-from game.widgets.panels import button, keycap, panel, scrollbar, veil
+from game.widgets.panels import bar_room, button, keycap, panel, scrollbar, veil
 from game.widgets.theme import (
     BODY,
     CARD,
@@ -87,9 +87,9 @@ class Scenarios:
 
     def _grid(self, ui: Canvas, area: Box) -> None:
         self.columns = max(int((area.w + GAP) // 380), 1)
-        wide = (area.w - 10 - GAP * (self.columns - 1)) / self.columns
         rows = -(-self.count // self.columns)
         content = rows * (HIGH + GAP) - GAP
+        wide = (area.w - bar_room(area, content, 10) - GAP * (self.columns - 1)) / self.columns
         if not self._cards and self.kind == "lessons":
             text.paragraph(
                 ui, ui.say("window.cards.no_lessons"), Box(area.x, area.y + 80, area.w, 60), BODY, MUTED, align="center"

@@ -149,7 +149,7 @@ def _clients(ui: Canvas, area: Box, screen: Week) -> None:
     payers = sum(1 for one in screen.lines if one.paid > 0)
     text.label(ui, ui.say("window.week.who"), Box(area.x + 20, area.y + 14, 200, 26), HEAD, INK, True)
     told = ui.say("window.week.payers", count=payers, clients=len(screen.lines))
-    text.label(ui, told, Box(area.x + 220, area.y + 16, area.w - 240, 24), SMALL, MUTED, align="right")
+    text.label(ui, told, Box(area.x + 220, area.y + 16, area.w - 244, 24), SMALL, MUTED, align="right")
     table = Box(area.x + 20, area.y + 52, area.w - 32, area.h - 64)
     high = min(max(table.h / max(len(screen.lines), 1), ROW), 68.0)
     content = high * len(screen.lines)

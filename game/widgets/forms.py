@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from game import words
+from game.messages import tell
 from game.screens.play import Play
 from game.view import ClientView, least, suggested
 from game.widgets import text
@@ -180,7 +181,7 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     why = play.session.refusal(form.step(view.id))
     if why:
         icon(ui, "warning", Box(x, y + 5, 16, 16), BAD)
-        text.paragraph(ui, words.tell(why, ui.language), Box(x + 22, y + 3, w - 22, 60), SMALL, BAD, leading=1.4)
+        text.paragraph(ui, tell(why, ui.language), Box(x + 22, y + 3, w - 22, 60), SMALL, BAD, leading=1.4)
     buttons = Box(x, area.bottom - 48, w, 40)
     half = (w - 8) * 0.47
     back = Box(buttons.x, buttons.y, half, 40)

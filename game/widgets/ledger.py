@@ -5,7 +5,7 @@ from game.widgets import text
 from game.widgets.ageing import ageing_bar, ageing_legend
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
-from game.widgets.panels import panel, rule, scrollbar
+from game.widgets.panels import bar_room, panel, rule, scrollbar
 from game.widgets.theme import (
     AGEING,
     BAD,
@@ -115,6 +115,7 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
     high = min(max(table.h / len(rows), 28), 38)
     content = high * len(rows)
     place_now = ui.scrolled("know", table, content)
+    row_wide = table.w - bar_room(table, content)
     with ui.clip(table):
         for number, one in enumerate(rows):
             line = Box(table.x, table.y + number * high - place_now, table.w, high)
@@ -122,7 +123,7 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
             ink = INK if heard else FAINT
             is_open = view.excuse == one.excuse
             if is_open:
-                panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), WARN_SOFT, 6)
+                panel(ui, Box(line.x, line.y + 2, row_wide, line.h - 4), WARN_SOFT, 6)
             text.label(
                 ui,
                 ui.say(f"excuse.{one.excuse}"),
@@ -153,7 +154,7 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
                 text.label(
                     ui, told, Box(columns[3], line.y, area.right - columns[3] - 8, high), SMALL, BAD if one.stale else MUTED
                 )
-            rule(ui, line.x, line.bottom - 1, line.w - 8)
+            rule(ui, line.x, line.bottom - 1, row_wide)
     scrollbar(ui, "know", table, content)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from game import words
+from game.messages import tell
 from game.screens.play import Play
 from game.view import MoveOption
 from game.widgets import text
@@ -126,7 +127,7 @@ def short_reason(ui: Canvas, play: Play, move: str, client: int) -> str:
 def reason_words(ui: Canvas, why: Message) -> str:
     """A refusal in a few words."""
     key = f"window.short.{why.key.removeprefix('refusal.')}"
-    return ui.say(key, **dict(why.values)) if words.has(key) else words.tell(why, ui.language)
+    return ui.say(key, **dict(why.values)) if words.has(key) else tell(why, ui.language)
 
 
 def _row(
@@ -181,7 +182,7 @@ def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None
             ui, ui.say(f"tip.{move}"), Box(inside.x, inside.y + 27, inside.w, 80), SMALL, ON_DARK_MUTED, leading=1.42
         )
         return
-    told = words.tell(why, ui.language)
+    told = tell(why, ui.language)
     icon(ui, "warning", Box(inside.x, inside.y + 28, 16, 16), GOLD)
     used = text.paragraph(ui, told, Box(inside.x + 24, inside.y + 27, inside.w - 24, 40), SMALL, GOLD, leading=1.4)
     rest = inside.bottom - (inside.y + 31 + used)

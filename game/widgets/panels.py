@@ -230,9 +230,14 @@ def tile(ui: Canvas, name: str, family: str, area: Box, enabled: bool = True) ->
     icon(ui, name, area.inflate(-2 * inset, -2 * inset), ON_DARK if enabled else mixed(FAMILY[family], LINE, 0.45))
 
 
+def bar_room(area: Box, content: float, wide: float = 8) -> float:
+    """What a scrolled area leaves free at its right for the bar: nothing where everything fits."""
+    return wide if content > area.h + 0.5 else 0.0
+
+
 def scrollbar(ui: Canvas, name: str, area: Box, content: float) -> None:
     """A thin bar at the right of a scrolled area, where there is more than fits."""
-    if content <= area.h + 0.5:
+    if not bar_room(area, content):
         return
     place = ui.scrolls.get(name, 0.0)
     high = max(area.h * area.h / content, 24)

@@ -9,7 +9,7 @@ from game.view import ClientView
 from game.widgets import text
 from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon
-from game.widgets.panels import bar, button, panel, rule, scrollbar
+from game.widgets.panels import bar, bar_room, button, panel, rule, scrollbar
 from game.widgets.theme import (
     BAD,
     BODY,
@@ -78,7 +78,7 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
         ("window.promise.broken", view.broken_count, view.broken, BAD, "cross"),
     )
     for number, (name, count, amount, tone, picture) in enumerate(cells):
-        place = Box(area.x + number * (each + 12), area.y + 4, each, 70)
+        place = Box(area.x + number * (each + 12), area.y + 4, each, 76)
         panel(ui, place, SUNK, 10)
         icon(ui, picture, Box(place.x + 12, place.y + 10, 16, 16), tone)
         text.label(ui, ui.say(name), Box(place.x + 34, place.y + 9, each - 46, 18), SMALL, MUTED)
@@ -89,7 +89,7 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
             text.label(
                 ui, ui.money(amount), Box(shown.right + 10, place.y + 34, each - 80, 26), SMALL, MUTED, base=place.y + 56
             )
-    place = Box(area.x + 2 * (each + 12), area.y + 4, each, 70)
+    place = Box(area.x + 2 * (each + 12), area.y + 4, each, 76)
     panel(ui, place, FAMILY_SOFT["chase"] if view.promise else SUNK, 10)
     icon(ui, "promise", Box(place.x + 12, place.y + 10, 16, 16), FAMILY["chase"])
     text.label(ui, ui.say("window.promise.open"), Box(place.x + 34, place.y + 9, each - 46, 18), SMALL, MUTED)
@@ -99,10 +99,10 @@ def promises(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
         note = ui.say("window.promise.followed", count=view.promise.followed)
         if view.promise.parts_left:
             note = ui.say("window.promise.parts_left", count=view.promise.parts_left)
-        text.label(ui, note, Box(place.x + 12, place.y + 50, each - 24, 18), SMALL, MUTED)
+        text.label(ui, note, Box(place.x + 12, place.y + 51, each - 24, 18), SMALL, MUTED)
     else:
         text.label(ui, "–", Box(place.x + 12, place.y + 34, each - 24, 24), BODY, MUTED)
-    _timeline(ui, Box(area.x, area.y + 90, area.w, area.h - 94), history(play, view.number))
+    _timeline(ui, Box(area.x, area.y + 96, area.w, area.h - 100), history(play, view.number))
 
 
 def _timeline(ui: Canvas, area: Box, happened: list[Happened]) -> None:
@@ -159,13 +159,14 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
     high = min(max(table.h / max(len(play.clients), 1), 30), 42)
     content = high * len(play.clients)
     at = ui.scrolled("plan", table, content)
+    row_wide = table.w - bar_room(table, content)
     with ui.clip(table):
         for number, one in enumerate(play.clients):
             line = Box(table.x, table.y + number * high - at, table.w, high)
             if line.bottom < table.y or line.y > table.bottom:
                 continue
             if one.number == client:
-                panel(ui, Box(line.x, line.y + 2, line.w - 8, line.h - 4), FAMILY_SOFT["plan"], 6)
+                panel(ui, Box(line.x, line.y + 2, row_wide, line.h - 4), FAMILY_SOFT["plan"], 6)
             ui.hit(line, ("client", one.number))
             name = play.name(one.number, ui.language)
             text.label(
@@ -193,7 +194,7 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
                 known = "known" if one.plan_shared >= 1 else ("told" if one.plan_shared > 0 else "own")
                 tone = GOOD if one.plan_shared > 0 else MUTED
                 text.label(ui, ui.say(f"window.plan.{known}"), Box(columns[4], line.y, ends[4] - columns[4], high), SMALL, tone)
-            rule(ui, line.x, line.bottom - 1, line.w - 8)
+            rule(ui, line.x, line.bottom - 1, row_wide)
     scrollbar(ui, "plan", table, content)
     _plan_foot(ui, Box(area.x, foot, area.w, 52), play)
 

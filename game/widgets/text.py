@@ -15,7 +15,7 @@ from game.widgets.theme import BODY, INK, SMALL, Colour
 CLOSING: Final = frozenset("，。、；：？！）】》」』”’…—％%,.;:?!)]}·・")
 OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
-"""A figure and its unit stay on one line."""
+"""A figure and its unit stay on one line, as do an English word and its number: week 3."""
 LEADING: Final = 1.5
 LEAST: Final = 11  # design units: no text is made smaller than this to fit
 OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
@@ -91,6 +91,7 @@ def units_of(paragraph: str) -> list[str]:
             or (char in CLOSING and not last.isspace())
             or (char == " " and not last.isspace())
             or (char in UNITS and last[-1].isdigit())
+            or (char.isdigit() and last[-1] == " " and last[-2:-1].isascii() and last[-2:-1].isalpha())
             or (not _is_wide(char) and char != " " and not _is_wide(last[-1]) and last[-1] != " " and char not in OPENING)
             or (char in OPENING and not _is_wide(char) and last[-1].isalnum() and not _is_wide(last[-1]))
         )
