@@ -160,6 +160,19 @@ def test_doing_nothing_has_no_accuracy():
     assert abs(account.luck) < 6 * account.lost_error + 0.3 * expected
 
 
+def test_good_play_is_more_accurate_than_one_trick():
+    def accuracy_of(bot: str) -> float:
+        scores = []
+        for seed in (1, 2):
+            found = opened(played("lesson-6-check-first", bot, seed), 600_000.0)
+            for _ in work(found, 1, replace(QUICK, copies=400, pair=96, more=0, points=0, opening=16)):
+                pass
+            scores.append(found.accuracy)
+        return sum(scores) / len(scores)
+
+    assert accuracy_of("textbook") >= 15.0 + max(accuracy_of(bot) for bot in ("credulous", "nag", "pushy"))
+
+
 def test_show_me_replays_with_the_other_choice_under_the_same_luck():
     trail = trail_of(played(LESSON, "credulous", 2))
     number = next(moment.number for moment in trail.moments if moment.step.move == "accept_excuse")

@@ -1,6 +1,7 @@
 """Does accuracy tell good play from bad? `python -m tests.validate.accuracy` debriefs games of all bots."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,7 @@ from tests.played import played
 SCENARIO: Final = "final-quarter"
 BOTS: Final = tuple(name for name in NAMES if name != "oracle")
 BEATEN: Final = ("credulous", "nag", "pushy")
+LEAST_CORRELATION, LEAST_AHEAD = 0.8, 15.0
 EFFORT: Final = replace(FULL, points=0, opening=128)
 """Without the closer look at turning points, which accuracy does not need."""
 
@@ -43,11 +45,10 @@ def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seeds", type=int, default=2)
-    options.add_argument("--bots", default=",".join(BOTS))
     chosen = options.parse_args()
     accuracy: dict[str, float] = {}
     net: dict[str, float] = {}
-    for bot_name in chosen.bots.split(","):
+    for bot_name in BOTS:
         games = [debriefed(bot_name, 40 + number) for number in range(chosen.seeds)]
         accuracy[bot_name] = float(np.mean([game.accuracy or 0.0 for game in games]))
         net[bot_name] = float(np.mean([game.net for game in games]))
@@ -56,6 +57,7 @@ if __name__ == "__main__":
         error = np.mean([one.lost_error for one in accounts]) / 1e6
         told = f"{bot_name:10} accuracy {accuracy[bot_name]:5.1f}  net {net[bot_name] / 1e6:5.2f}"
         print(f"{told}  lost {lost:5.2f} ± {error:.2f}  luck {luck:5.2f} (¥ million)", flush=True)
-    print(f"rank correlation {rank_correlation(list(accuracy.values()), list(net.values())):.2f}")
-    if "textbook" in accuracy:
-        print({name: round(accuracy["textbook"] - accuracy[name], 1) for name in BEATEN if name in accuracy})
+    correlation = rank_correlation(list(accuracy.values()), list(net.values()))
+    ahead = {name: accuracy["textbook"] - accuracy[name] for name in BEATEN}
+    print(f"rank correlation {correlation:.2f}; textbook ahead by { {name: round(value, 1) for name, value in ahead.items()} }")
+    sys.exit(correlation < LEAST_CORRELATION or min(ahead.values()) < LEAST_AHEAD)
