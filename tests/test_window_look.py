@@ -147,3 +147,18 @@ def test_lines_break_by_the_rules_of_chinese_and_by_words_in_english():
     for line in text.wrap(ui, "Nobody pays unasked, said the manager (twice).", 90):
         assert not line.startswith((" ", ",", ")"))
         assert all(word in ["Nobody", "pays", "unasked,", "said", "the", "manager", "(twice)."] for word in line.split())
+
+
+def test_a_last_word_is_not_left_alone_and_a_word_keeps_its_number():
+    ui = Canvas(pygame.Surface((1280, 720)), "en")
+    told = "Give me a straight answer: can ¥150k be with us by week 3?"
+    assert text.wrap(ui, told, text.width(ui, told) - 4)[-1].endswith("week 3?")
+    for told in (
+        "9 次判断，平均说 50% 为真，实际 44%：心里有数。",
+        "My goal is ¥460k by week 13. Next job: make it theirs too.",
+    ):
+        room = text.width(ui, told) - 8
+        lines = text.wrap(ui, told, room)
+        assert len(lines) == 2
+        assert text.width(ui, lines[-1]) > 0.15 * room
+        assert max(text.width(ui, line) for line in lines) <= room

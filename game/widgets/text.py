@@ -17,6 +17,7 @@ OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
 """A figure and its unit stay on one line, as do an English word and its number: week 3."""
 LEADING: Final = 1.5
+ALONE: Final = 0.1  # of a line: a last line shorter than this stands forlorn
 LEAST: Final = 11  # design units: no text is made smaller than this to fit
 OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
 ELLIPSIS: Final = "…"
@@ -105,20 +106,40 @@ def units_of(paragraph: str) -> list[str]:
 
 @lru_cache(maxsize=_MOST)
 def _lines(text: str, room: int, pixels: int, bold: bool) -> tuple[str, ...]:
+    return tuple(line for paragraph in text.split("\n") for line in _settled(paragraph, room, pixels, bold))
+
+
+def _settled(paragraph: str, room: int, pixels: int, bold: bool) -> list[str]:
+    """The lines of a paragraph. One word alone at its end gets company: the others are drawn in while they stay as many."""
+    units = units_of(paragraph)
+    lines = _broken(units, room, pixels, bold)
+    if len(lines) < 2 or _width(lines[-1], pixels, bold) >= room * ALONE:
+        return lines
+    longest = max(_width(piece.rstrip(), pixels, bold) for piece in units)
+    for step in range(1, 16):
+        narrower = int(room * (1 - 0.01 * step))
+        tried = _broken(units, narrower, pixels, bold) if longest <= narrower else []
+        if len(tried) != len(lines):
+            break
+        lines = tried
+        if _width(lines[-1], pixels, bold) >= room * 1.6 * ALONE:
+            break
+    return lines
+
+
+def _broken(units: list[str], room: int, pixels: int, bold: bool) -> list[str]:
     lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for piece in units_of(paragraph):
-            if line and _width((line + piece).rstrip(), pixels, bold) > room:
-                lines.append(line.rstrip())
-                line = ""
-            while _width(piece.rstrip(), pixels, bold) > room and len(piece) > 1:  # a word longer than a line
-                cut = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or _width(piece[:n], pixels, bold) <= room)
-                lines.append(piece[:cut])
-                piece = piece[cut:]
-            line += piece if line else piece.lstrip(" ")
-        lines.append(line.rstrip())
-    return tuple(lines)
+    line = ""
+    for piece in units:
+        if line and _width((line + piece).rstrip(), pixels, bold) > room:
+            lines.append(line.rstrip())
+            line = ""
+        while _width(piece.rstrip(), pixels, bold) > room and len(piece) > 1:  # a word longer than a line
+            cut = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or _width(piece[:n], pixels, bold) <= room)
+            lines.append(piece[:cut])
+            piece = piece[cut:]
+        line += piece if line else piece.lstrip(" ")
+    return [*lines, line.rstrip()]
 
 
 def wrap(ui: Canvas, text: str, room: float, size: float = BODY, bold: bool = False) -> tuple[str, ...]:
