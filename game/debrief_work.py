@@ -160,7 +160,7 @@ class Debriefing:
         finally:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # that tasks were still being worked on, when it is broken off
-                steps.close()  # type: ignore[attr-defined]
+                steps.close()  # type: ignore[attr-defined]  # a generator
         self._publish(debrief=copy.copy(raw), progress=None)
 
     def _publish(self, quiet: bool = False, **values: Any) -> None:

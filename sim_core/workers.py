@@ -58,7 +58,7 @@ def interrupt_waits() -> Iterator[None]:
         return
     from multiprocessing import resource_tracker
 
-    from joblib.externals.loky.backend import resource_tracker as own_tracker  # type: ignore[import-untyped]
+    from joblib.externals.loky.backend import resource_tracker as own_tracker  # type: ignore[import-untyped]  # joblib has no types
 
     for tracker in (resource_tracker, own_tracker):
         tracker.ensure_running()  # or it would be started meanwhile, and end the waiting
@@ -90,7 +90,7 @@ def _on_cluster(call: Callable[..., Result], tasks: Sequence[tuple[Any, ...]], a
     except ImportError as error:
         raise BadRun(Message("run.no_dask", {})) from error
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]  # nor has dask
     except (OSError, ValueError, TypeError) as error:
         raise BadRun(Message("run.no_cluster", {"value": address, "problem": " ".join(str(error).split())})) from error
     with client:
@@ -107,4 +107,4 @@ def _on_cluster(call: Callable[..., Result], tasks: Sequence[tuple[Any, ...]], a
         except KilledWorker as error:
             raise BadRun(Message("run.worker_lost", {"value": address, "problem": " ".join(str(error).split())})) from error
         finally:
-            client.cancel(list(waiting))  # type: ignore[no-untyped-call]
+            client.cancel(list(waiting))  # type: ignore[no-untyped-call]  # dask

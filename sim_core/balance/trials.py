@@ -101,7 +101,8 @@ def altered(scenario: Scenario, trial: Trial) -> Scenario:
         forbid = list(dict.fromkeys((*scenario.moves.forbid, *trial.forbid)))
         change["moves"] = scenario.moves.model_copy(update={"forbid": forbid})
     if trial.hours != 1.0:
-        change["rep"] = scenario.rep.model_copy(update={"hours_per_week": scenario.hours_per_week() * trial.hours})  # type: ignore[assignment]
+        hours = {"hours_per_week": scenario.hours_per_week() * trial.hours}
+        change["rep"] = scenario.rep.model_copy(update=hours)  # type: ignore[assignment]  # another field, another type
     return scenario.model_copy(update=change) if change else scenario
 
 

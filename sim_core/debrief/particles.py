@@ -160,7 +160,7 @@ def prior(scenario: Scenario, setting: Setting, client: int, seed: int, count: i
         alike = near <= max(int(np.sort(near)[count // 8]), 0)
     luck = ParticleLuck(seed, f"particles of {name}", count)
     rows = by_weight(alike.astype(np.float64), float(luck.uniform()[0]), count)
-    blank = Game(one, own, seed, make_world(drawn, own.public, luck, np.arange(count * 8)))  # type: ignore[arg-type]
+    blank = Game(one, own, seed, make_world(drawn, own.public, luck, np.arange(count * 8)))  # type: ignore[arg-type]  # like a cube
     particles = Particles(with_luck(blank, take_truth(drawn, rows), luck), luck, np.full(count, 1.0 / count))
     force(particles, sight, client)
     return particles

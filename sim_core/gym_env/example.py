@@ -55,8 +55,8 @@ def play(envs: gymnasium.vector.VectorEnv, weights: Levels, end_week: Levels, se
 def train(envs: gymnasium.vector.VectorEnv, policies: int, generations: int, seed: int = 0) -> Policy:
     """The best guess after some generations of `policies` policies, which share the games of `envs` evenly."""
     luck = np.random.Generator(np.random.Philox(seed))
-    clients = (envs.single_observation_space.shape[0] - len(DESK)) // len(FACTS)  # type: ignore[index]
-    variants = (int(envs.single_action_space.n) - 1) // clients  # type: ignore[attr-defined]
+    clients = (envs.single_observation_space.shape[0] - len(DESK)) // len(FACTS)  # type: ignore[index]  # a Box has a shape
+    variants = (int(envs.single_action_space.n) - 1) // clients  # type: ignore[attr-defined]  # Discrete
     size = variants * (1 + len(LOOKS_AT)) + 1
     middle, spread = np.zeros(size), np.ones(size)
     each = envs.num_envs // policies
