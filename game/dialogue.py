@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from game.words import money
-from sim_core.scenario.schema import ClientSpec, Text
+from sim_core.scenario.schema import ClientSpec, Text, text_in
 
 FALLBACK: Final = "straight_shooter"
 SILENT: Final = ("nothing",)
@@ -49,7 +49,13 @@ def client_says(client: ClientSpec, path: tuple[str, ...], language: str, seed: 
     for part in path:
         variants = variants.get(part, {}) if isinstance(variants, dict) else {}
     name = f"{seed} {client.id} {'.'.join(path)}"
-    return _filled(_pick(own_lines(client, path, language), variants, name, turn), language, values)
+    line = _pick(own_lines(client, path, language), variants, name, turn)
+    return _filled(line.replace("{me}", speaker(client, language)), language, values)
+
+
+def speaker(client: ClientSpec, language: str) -> str:
+    """Who speaks for a client: its contact, or the client itself where the scenario names none."""
+    return " ".join((text_in(client.contact, language) or text_in(client.name, language)).split())
 
 
 def own_lines(client: ClientSpec, path: tuple[str, ...], language: str) -> list[str]:

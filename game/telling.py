@@ -1,7 +1,7 @@
 """What happened in a game, as lines of text: for the terminal and for the demonstration."""
 
 from game.columns import table, width, wrap
-from game.dialogue import client_says, is_greeted, occasion, rep_says
+from game.dialogue import client_says, is_greeted, occasion, rep_says, speaker
 from game.session import MoveLine, Session, WeekReport
 from game.view import ClientView, client_view
 from game.words import excuse_name, money, move_name, percent, say
@@ -33,7 +33,7 @@ def spoken(session: Session, line: MoveLine, after: ClientView, language: str) -
     lines = _greeting(session, spec, line, before, language)
     lines += [say("talk.rep", language, words=mine)] if mine else []
     if answer:
-        lines.append(say("talk.client", language, name=_speaker(spec, language), words=answer))
+        lines.append(say("talk.client", language, name=speaker(spec, language), words=answer))
     elif line.said != "nothing":
         lines.append(say(f"said.{line.said}", language))
     return lines
@@ -47,15 +47,11 @@ def _greeting(session: Session, spec: ClientSpec, line: MoveLine, before: list[M
     """What the client says first, if it has not heard of the rep for a week. `before`: earlier moves on it."""
     greeted = [_is_greeted(before[:place], one) for place, one in enumerate([*before, line])]
     words = client_says(spec, ("greeting",), language, session.seed, sum(greeted[:-1])) if greeted[-1] else ""
-    return [say("talk.client", language, name=_speaker(spec, language), words=words)] if words else []
+    return [say("talk.client", language, name=speaker(spec, language), words=words)] if words else []
 
 
 def _is_greeted(before: list[MoveLine], line: MoveLine) -> bool:
     return is_greeted(line.step.move, line.said, line.week, before[-1].week if before else None)
-
-
-def _speaker(spec: ClientSpec, language: str) -> str:
-    return " ".join((text_in(spec.contact, language) or text_in(spec.name, language)).split())
 
 
 def outcome(session: Session, line: MoveLine, before: ClientView, after: ClientView, language: str) -> list[str]:
@@ -197,7 +193,7 @@ def _at_the_date(session: Session, report: WeekReport, number: int, language: st
     words = client_says(spec, (said,), language, session.seed, turn, amount=client.due)
     if not words:
         return []
-    return wrap(say("talk.client", language, name=_speaker(spec, language), words=words), INDENT * 2, hanging="  ")
+    return wrap(say("talk.client", language, name=speaker(spec, language), words=words), INDENT * 2, hanging="  ")
 
 
 def final_told(session: Session, language: str) -> list[str]:

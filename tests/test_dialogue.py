@@ -139,3 +139,16 @@ def test_a_scripted_client_is_heard_in_the_game() -> None:
     assert "Where to begin?" in first[1]
     assert len(second) == 1  # the same month: shrugged, and no greeting a week later
     assert "Well met." not in second[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("persona", sorted(PERSONAS))
+def test_a_client_speaks_of_itself_by_the_name_of_its_contact(persona: str, language: str) -> None:
+    named = client(persona).model_copy(update={"contact": {"en": "Old Gao", "zh": "老高"}})
+    for path in situations():
+        for turn in range(8):
+            words = client_says(named, path, language, 1, turn, amount=10_000, week=2)
+            assert "{" not in words
+            assert not any(other in words for other in ("老马", "赵叔", "老孙", "林姐", "陈总", "Zhao", "Boss Ma", "Zhou"))
+    here = client_says(named, ("busy_elsewhere",), language, 1, 0) + client_says(named, ("busy_elsewhere",), language, 1, 1)
+    assert ("老高" in here or "Old Gao" in here) or persona in ("hothead", "smooth_talker", "bureaucrat", "old_friend")
