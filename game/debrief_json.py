@@ -12,7 +12,7 @@ from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import told_apart
 from sim_core.debrief.verdict import Verdict
-from sim_core.debrief.whole import Debrief
+from sim_core.debrief.whole import Debrief, loosely_known
 from sim_core.record import Step
 
 
@@ -59,6 +59,7 @@ def debrief_values(
         "excuses": [_excuse(one, ids) for one in debrief.stories],
         "apart": dict(zip(("credulity", "suspicion"), told_apart(debrief.stories), strict=True)),
         "calibration": _calibration(debrief.calibration),
+        "loosely_known": [{"client": ids[client], "week": week + 1} for client, week in loosely_known(debrief)],
         "miss": dict(debrief.miss) if account and debrief.miss else None,
         "next": suggested(debrief) or None,
     }

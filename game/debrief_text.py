@@ -31,7 +31,7 @@ from game.words import excuse_name, money, percent, say, week_name
 from sim_core import Message
 from sim_core.debrief.lines import money_by_week
 from sim_core.debrief.verdict import GRADES
-from sim_core.debrief.whole import Debrief
+from sim_core.debrief.whole import Debrief, loosely_known
 from sim_core.scenario.schema import text_in
 
 BARS: Final = " ▁▂▃▄▅▆▇█"
@@ -245,6 +245,10 @@ def calibration_lines(found: Debrief, language: str) -> list[str]:
     if own.ranges and own.interval is not None and own.interval_known is not None:
         scores = {"score": money(own.interval, language), "known": money(own.interval_known, language)}
         lines.append(say("debrief.ranges", language, ranges=own.ranges, held=own.held, **scores))
+    if loose := loosely_known(found):
+        names = client_names(found.trail.end.scenario, language)
+        places = [say("debrief.place", language, client=names[client], week=week + 1) for client, week in loose]
+        lines.append(say("debrief.loose", language, places=say("window.list_comma", language).join(places)))
     return lines
 
 

@@ -1,6 +1,7 @@
 """What could be known: right as often as it says, and never at a loss."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sim_core import start
 from sim_core.debrief.belief import KEPT, filter_client
 from sim_core.debrief.task import trail_of
-from sim_core.debrief.trail import follow
+from sim_core.debrief.trail import Trail, copy, follow
 from sim_core.record import END_WEEK, Step
 from sim_core.reveal import reveal
 from sim_core.vocabulary import Excuse
@@ -100,3 +101,15 @@ def test_what_could_be_known_takes_nothing_from_the_truth():
         assert seen.sight(0).account.owed[0, 0] == game.sight().account.owed[0, 0]
         bands.append(filter_client(follow(game, []), 0, 1, 500).states[0].band())
     assert bands[0] == bands[1]
+
+
+def test_where_nothing_imagined_does_what_was_seen_it_says_so():
+    """A client whose scenario has no money pays all the same: what is wanted of the copies is widened, and told."""
+    rich = one_client(cash=900_000.0, attention=0.9, trust=0.9, honesty=0.9)
+    rich._world.truth.client.away[...] = False
+    seen = follow(rich, [Step(move="sit_in", client="client-0")])
+    assert seen.account(1).received[0, 0] > 0
+    poor = one_client(cash=0.0, attention=0.9, trust=0.9, honesty=0.9, other_costs=0.0)
+    trail = Trail((replace(seen.moments[0], before=copy(poor)),), seen.end)
+    states = filter_client(trail, 0, 1, 200).states
+    assert [state.widened for state in states] == [False, True]

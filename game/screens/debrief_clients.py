@@ -12,6 +12,7 @@ from game.widgets.panels import panel, scrollbar, upright
 from game.widgets.plot import Series
 from game.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, FAMILY_SOFT, GOOD, GOOD_SOFT, HOVER, INK, MUTED, SMALL, WARN
 from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, promise_lines
+from sim_core.debrief.whole import loosely_known
 
 ROW: Final = 56.0
 
@@ -63,7 +64,11 @@ def line_of(screen: Any, client: int) -> CashLine:
 
 def _cash(ui: Canvas, area: Box, screen: Any) -> None:
     name = screen.case.names(ui.language)[screen.client]
-    room = titled(ui, area, ui.say("window.debrief.cash", client=name))
+    debrief = screen.seen.debrief
+    loose = [week for client, week in loosely_known(debrief) if client == screen.client] if debrief else []
+    weeks_told = ui.say("window.list_comma").join(str(week + 1) for week in loose)
+    note = ui.say("window.debrief.cash_loose", weeks=weeks_told) if loose else ""
+    room = titled(ui, area, ui.say("window.debrief.cash", client=name), note)
     if not screen.seen.reached("beliefs"):
         waiting(ui, room, "window.debrief.waiting_beliefs", screen.seen)
         return

@@ -67,6 +67,12 @@ class Debrief:
     miss: dict[str, float] = field(default_factory=dict)
 
 
+def loosely_known(debrief: Debrief) -> list[tuple[int, int]]:
+    """(client, week from 0) where no copy did just what was seen, so that what could be known is put more loosely there."""
+    places = [(own.client, state.week) for own in debrief.beliefs for state in own.states if state.widened]
+    return list(dict.fromkeys(places))
+
+
 @dataclass(frozen=True)
 class Progress:
     """A step done: `done` of `whole` parts of a stage."""
