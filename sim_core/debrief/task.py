@@ -102,7 +102,10 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
 
     with_quiet_end()
     with parallel_config(backend="loky", inner_max_num_threads=1):
-        workers = Parallel(n_jobs=processes, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs")
+        # Large arrays are sent as they are: as files in shared memory they would stay behind where a window is killed.
+        workers = Parallel(
+            n_jobs=processes, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs", max_nbytes=None
+        )
         with interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
             done = workers(delayed(_numbered)(number, *job) for number, job in enumerate(jobs))
     yield from done
