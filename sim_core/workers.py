@@ -27,18 +27,23 @@ def spread(call: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: 
     if cluster:
         yield from _on_cluster(call, list(tasks), cluster)
     elif jobs > 1:
-        yield from _in_processes(call, tasks, jobs)
+        yield from in_processes(call, tasks, jobs)
     else:
         for task in tasks:
             yield call(*task)
 
 
-def _in_processes(call: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Result]:
+def in_processes(
+    call: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int, in_order: bool = True
+) -> Iterator[Result]:
+    """Results of `call` for each of `tasks`, from `jobs` processes: in the order of the tasks, or as they are done."""
     from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
 
     with_quiet_end()
+    returned = "generator" if in_order else "generator_unordered"
     with parallel_config(backend="loky", inner_max_num_threads=1):
-        workers = Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch="2*n_jobs")
+        # Large arrays are sent as they are: as files in shared memory they would stay behind where a window is killed.
+        workers = Parallel(n_jobs=jobs, return_as=returned, batch_size=1, pre_dispatch="2*n_jobs", max_nbytes=None)
         with interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
             done = workers(delayed(call)(*task) for task in tasks)
     yield from done

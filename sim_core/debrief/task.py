@@ -14,7 +14,7 @@ from sim_core.debrief.worlds import worlds, worlds_of
 from sim_core.engine import start
 from sim_core.record import Step
 from sim_core.scenario.read import parse_scenario
-from sim_core.workers import end_with_parent, interrupt_waits, with_quiet_end
+from sim_core.workers import end_with_parent, in_processes
 
 FIRST_WORLDS: Final = 16
 """Worlds in which every decision is tried."""
@@ -98,17 +98,8 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
         for number, (call, values) in enumerate(jobs):
             yield number, call(*values)
         return
-    from joblib import Parallel, delayed, parallel_config  # type: ignore[import-untyped]  # slow, and not always there
-
-    with_quiet_end()
-    with parallel_config(backend="loky", inner_max_num_threads=1):
-        # Large arrays are sent as they are: as files in shared memory they would stay behind where a window is killed.
-        workers = Parallel(
-            n_jobs=processes, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs", max_nbytes=None
-        )
-        with interrupt_waits():  # the others inherit that they do not hear of Ctrl-C: it is for this process
-            done = workers(delayed(_numbered)(number, *job) for number, job in enumerate(jobs))
-    yield from done
+    numbered = ((number, *job) for number, job in enumerate(jobs))
+    yield from in_processes(_numbered, numbered, processes, in_order=False)
 
 
 def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:
