@@ -72,6 +72,6 @@ def _next_part(week: Week, due: Flags, broken: Flags) -> None:
         np.int8
     )
     account.promise_due[...] = np.where(goes_on, week.number + 1, np.where(ended, NEVER, account.promise_due)).astype(np.int16)
-    account.promise[...] = np.where(ended, 0.0, np.minimum(account.promise, account.owed))
+    account.promise[...] = np.where(ended, 0.0, np.where(due, np.minimum(account.promise, account.owed), account.promise))
     account.promise_paid[...] = np.where(due, 0.0, account.promise_paid)
     account.promise_followed[...] = np.where(due, 0, account.promise_followed).astype(np.int8)
