@@ -9,7 +9,7 @@ from rich.table import Table
 
 from game.balance_words import finding_line
 from game.words import money, move_name, percent, say
-from sim_core.figures import Z95
+from sim_core.batch.statistics import Z95
 
 Card = dict[str, Any]
 BARS: Final = "·▁▂▃▄▅▆▇█"

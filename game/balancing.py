@@ -13,7 +13,7 @@ from game.words import money, say
 from sim_core.balance.card import Where, card, run
 from sim_core.balance.sample import Sample
 from sim_core.balance.trials import Trial, play, trials
-from sim_core.runs import Player
+from sim_core.batch.players import Player
 from sim_core.scenario.library import find_scenario
 from sim_core.scenario.marks import Document
 from sim_core.scenario.read import parse_document

@@ -13,7 +13,7 @@ from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import told_apart
 from sim_core.debrief.verdict import Verdict
 from sim_core.debrief.whole import Debrief, loosely_known
-from sim_core.record import Step
+from sim_core.engine.record import Step
 
 
 def debrief_values(

@@ -6,14 +6,14 @@ from typing import Any, Final
 from game.messages import tell
 from game.words import excuse_name, has, hours, money, move_name, percent, say
 from sim_core import Message, Scenario
+from sim_core.batch.statistics import Z95
+from sim_core.belief.trail import Trail
 from sim_core.debrief.competence import Competence
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import Observation
-from sim_core.debrief.trail import Trail
 from sim_core.debrief.verdict import Account, Verdict
 from sim_core.debrief.why import LIKELY, Why
-from sim_core.figures import Z95
-from sim_core.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step
 from sim_core.scenario.schema import text_in
 
 BANDS: Final = ((75.0, "high"), (50.0, "middle"), (0.0, "low"))

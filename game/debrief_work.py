@@ -18,12 +18,12 @@ from typing import Any, Final
 from game import log
 from game.debriefing import TARGET_SHARE
 from sim_core import Scenario, SimError, bots, start
-from sim_core.arrays import Yuan
+from sim_core.batch.rollout import play_week
 from sim_core.debrief.lines import money_of_others
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import FULL, Debrief, Effort, Progress, opened, work
-from sim_core.rollout import play_week
-from sim_core.score import result
+from sim_core.engine.score import result
+from sim_core.model.arrays import Yuan
 
 STAGES: Final = ("beliefs", "first", "refined")
 """What is done after another; `pairs` of a progress counts as `refined`."""

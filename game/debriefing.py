@@ -13,19 +13,19 @@ from pydantic import ValidationError
 from game.console import one_line
 from game.store import SavedGame, Store
 from sim_core import RULES_VERSION, Message, SimError, bots
+from sim_core.belief.trail import Trail
 from sim_core.debrief import lines
 from sim_core.debrief.competence import LESSON, Competence
 from sim_core.debrief.observations import told_apart
 from sim_core.debrief.task import Played
-from sim_core.debrief.trail import Trail
 from sim_core.debrief.whole import Debrief, opened
-from sim_core.record import END_WEEK, MAX_BYTES, GameRecord, digest_of, from_json
+from sim_core.engine.record import END_WEEK, MAX_BYTES, GameRecord, digest_of, from_json
+from sim_core.engine.score import medal, result, score
 from sim_core.scenario.library import Folder, find_scenario, list_scenarios
 from sim_core.scenario.practice import PRACTICE
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import text_in
 from sim_core.scenario.source import decoded, name_of, read_bytes
-from sim_core.score import medal, result, score
 
 TARGET_SHARE: Final = 0.9
 """Of what the textbook gets with the same luck: the target where the scenario names none."""

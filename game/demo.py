@@ -11,9 +11,9 @@ from game.telling import final_told, move_told, step_named, week_told
 from game.view import client_view
 from game.words import say
 from sim_core import bots
-from sim_core.moves import ASKS, MOVE_IDS, NO_MOVE
-from sim_core.record import Step
-from sim_core.rollout import MOST_MOVES
+from sim_core.batch.rollout import MOST_MOVES
+from sim_core.engine.record import Step
+from sim_core.model.moves import ASKS, MOVE_IDS, NO_MOVE
 from sim_core.scenario.schema import text_in
 
 PLAYER = "textbook"

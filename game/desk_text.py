@@ -6,8 +6,8 @@ from game.telling import INDENT, name_of
 from game.trainer import hidden_of
 from game.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
 from game.words import excuse_name, money, move_name, percent, say
-from sim_core.moves import FAMILIES
-from sim_core.reveal import reveal
+from sim_core.engine.reveal import reveal
+from sim_core.model.moves import FAMILIES
 from sim_core.scenario.schema import text_in
 
 AGES = ("not_due", "1_4", "5_8", "9_13", "over_13")

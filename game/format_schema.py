@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from game.words import say
-from sim_core.moves import MOVE_IDS
+from sim_core.model.moves import MOVE_IDS
 from sim_core.scenario.json_schema import json_schema, nodes
 
 

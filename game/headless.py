@@ -9,10 +9,10 @@ from typing import Any, Final, TextIO
 import numpy as np
 
 from sim_core import RULES_VERSION, Scenario, start
-from sim_core.figures import measured
-from sim_core.rollout import Part, join, run_digest
-from sim_core.runs import Player, pieces, player
-from sim_core.score import score
+from sim_core.batch.players import Player, pieces, player
+from sim_core.batch.rollout import Part, join, run_digest
+from sim_core.batch.statistics import measured
+from sim_core.engine.score import score
 
 REFERENCES: Final = ("idle", "textbook")
 """The bots that the score compares with."""

@@ -8,8 +8,8 @@ from game.asking import plain, whole
 from game.session import Session
 from game.view import client_view, desk_view, least
 from game.words import money, say
-from sim_core.moves import ASKS, MOVE
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.moves import ASKS, MOVE
 
 BELIEFS = (0.05, 0.25, 0.50, 0.75, 0.95)
 BELIEVING = ("accept_excuse", "challenge", "fix_problem")

@@ -10,13 +10,13 @@ import numpy as np
 
 from game.store import SavedGame, Store, StoreError
 from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, bots, coach, start
+from sim_core.batch.rollout import play_week
 from sim_core.coach import Memory, Remark
-from sim_core.record import END_WEEK, GameRecord, Step, choice_of, digest_of, record
-from sim_core.reveal import Revealed, reveal
-from sim_core.rollout import play_week
+from sim_core.engine.record import END_WEEK, GameRecord, Step, choice_of, digest_of, record
+from sim_core.engine.reveal import Revealed, reveal
+from sim_core.engine.score import Result, medal, result, score
+from sim_core.model.vocabulary import Excuse, Said
 from sim_core.scenario.read import parse_scenario
-from sim_core.score import Result, medal, result, score
-from sim_core.vocabulary import Excuse, Said
 
 REFERENCES = ("idle", "textbook")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import platformdirs
 
-from sim_core.record import Step
+from sim_core.engine.record import Step
 
 SCHEMA_VERSION = 2
 SCHEMA = """

@@ -5,8 +5,8 @@ from game.dialogue import client_says, is_greeted, occasion, rep_says, speaker
 from game.session import MoveLine, Session, WeekReport
 from game.view import ClientView, client_view
 from game.words import excuse_name, money, move_name, percent, say
+from sim_core.model.vocabulary import Mood
 from sim_core.scenario.schema import ClientSpec, text_in
-from sim_core.vocabulary import Mood
 
 INDENT = "   "
 

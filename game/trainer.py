@@ -7,8 +7,8 @@ from pathlib import Path
 from game.session import Session, new_session
 from game.shelf import text_of
 from sim_core import Message
-from sim_core.record import END_WEEK, Step
-from sim_core.reveal import Revealed
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.reveal import Revealed
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.session import MoveLine, Session, WeekReport
-from sim_core.legal import least_amount, legal
-from sim_core.moves import ASKS, FAMILY, MOVE_IDS
-from sim_core.record import Step
-from sim_core.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
+from sim_core.engine.record import Step
+from sim_core.model.legal import least_amount, legal
+from sim_core.model.moves import ASKS, FAMILY, MOVE_IDS
+from sim_core.model.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
 
 LIKELY_FROM, CHECKED_FROM = 0.57, 0.84
 AGE_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10_000))

@@ -11,11 +11,11 @@ from typing import Final
 import numpy as np
 
 from sim_core.bots.style import SURE
-from sim_core.moves import MOVE, MOVE_IDS
+from sim_core.model.moves import MOVE, MOVE_IDS
+from sim_core.model.state import AccountState, Choice, Events, Sight, WeekEvents
+from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
 from sim_core.scenario.coaching import CommentSpec
 from sim_core.scenario.schema import Scenario
-from sim_core.state import AccountState, Choice, Events, Sight, WeekEvents
-from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding, Said
 
 NOBODY: Final = -1
 IN_MOVES: Final = (

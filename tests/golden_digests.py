@@ -5,8 +5,8 @@ from pathlib import Path
 import yaml
 
 from sim_core import RULES_VERSION, load_scenario
+from sim_core.batch.rollout import rollout, run_digest
 from sim_core.bots import NAMES
-from sim_core.rollout import rollout, run_digest
 from sim_core.scenario.library import list_scenarios
 
 FILE = Path(__file__).parent / "golden" / "digests.yaml"

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from game.format_schema import schema_in, translations
 from game.words import say
-from sim_core.moves import MOVE_IDS, move_table
+from sim_core.model.moves import MOVE_IDS, move_table
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PROBLEMS, WARNINGS
 
 FOLDER: Final = Path(__file__).parents[1] / "scenarios"

@@ -3,10 +3,10 @@
 import numpy as np
 
 from sim_core import Scenario, bots, load_scenario, start
+from sim_core.batch.rollout import MOST_MOVES
 from sim_core.debrief.task import Played
-from sim_core.moves import MOVE_IDS, NO_MOVE
-from sim_core.record import END_WEEK, Step
-from sim_core.rollout import MOST_MOVES
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.model.moves import MOVE_IDS, NO_MOVE
 from sim_core.scenario.library import find_scenario
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from sim_core.engine import Game, start
-from sim_core.luck import Purpose
-from sim_core.moves import MOVE
+from sim_core.engine.game import Game, start
+from sim_core.model.luck import Purpose
+from sim_core.model.moves import MOVE
+from sim_core.model.state import AccountState, Choice, ClientState, Events, WeekEvents
+from sim_core.model.vocabulary import Excuse, Finding, Said
 from sim_core.scenario.schema import Scenario
-from sim_core.state import AccountState, Choice, ClientState, Events, WeekEvents
-from sim_core.vocabulary import Excuse, Finding, Said
 
 PLAIN = {
     "cash": 400_000.0,

@@ -20,8 +20,8 @@ from sim_core.balance.card import Where, card, run
 from sim_core.balance.findings import Finding, place
 from sim_core.balance.sample import Sample, joined, packed, unpacked
 from sim_core.balance.trials import Trial, play, replayed, trials
-from sim_core.figures import chance_of_ranking_right, correlation, games_to_tell, shares_of_variance
-from sim_core.runs import Player, player
+from sim_core.batch.players import Player, player
+from sim_core.batch.statistics import chance_of_ranking_right, correlation, games_to_tell, shares_of_variance
 from tests.commands import ROOT, call, environment
 
 PLANTED = ROOT / "tests" / "planted" / "balance"

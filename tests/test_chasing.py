@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim_core.errors import IllegalMove
-from sim_core.vocabulary import Excuse, Said
+from sim_core.model.vocabulary import Excuse, Said
 from tests.stories import said, story
 
 

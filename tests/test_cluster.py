@@ -12,8 +12,8 @@ import pytest
 from game.balancing import opened
 from sim_core import load_scenario
 from sim_core.balance.card import Where, run
-from sim_core.rollout import join, run_digest
-from sim_core.runs import pieces, player
+from sim_core.batch.players import pieces, player
+from sim_core.batch.rollout import join, run_digest
 from tests.cluster_stage import scheduler_in, wait_for, worker
 from tests.commands import call
 
@@ -66,7 +66,7 @@ def card_is_the_same(scheduler: str) -> None:
 
 
 def test_a_cluster_that_is_not_there_is_told_in_a_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("sim_core.workers.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("sim_core.batch.workers.CONNECT_SECONDS", 1)
     for address in ("tcp://127.0.0.1:9", "nonsense"):
         done = call(capsys, "run", "final-quarter", "--bot", "idle", "--episodes", 4, "--cluster", address)
         assert (done.code, done.out) == (2, "")

@@ -12,10 +12,10 @@ from game.coach import coach_told, in_words, speaking
 from game.session import Session, continue_session, new_session
 from game.store import Store
 from game.widgets.coach import HEARD
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.vocabulary import Excuse, Finding, Said
 from sim_core.scenario.coaching import NEEDED, READ, AnswerName, MomentName
 from sim_core.scenario.meanings import ANSWERS, MOMENTS
-from sim_core.vocabulary import Excuse, Finding, Said
 from tests import window_stage as stage
 from tests.stories import Story
 from tests.window_stage import _display

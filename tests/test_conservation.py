@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim_core import bots, load_scenario, start
-from sim_core.moves import NO_MOVE
-from sim_core.state import AccountState, ClientState, take
+from sim_core.model.moves import NO_MOVE
+from sim_core.model.state import AccountState, ClientState, take
 
 QUARTER = load_scenario("final-quarter")
 EPISODES = 64

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from sim_core.moves import MOVE, NO_MOVE
-from sim_core.state import Choice
-from sim_core.vocabulary import Excuse, Finding, Said
+from sim_core.model.moves import MOVE, NO_MOVE
+from sim_core.model.state import Choice
+from sim_core.model.vocabulary import Excuse, Finding, Said
 from tests.stories import Story, story
 
 EPISODES = 600

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from sim_core import start
-from sim_core.debrief.belief import KEPT, filter_client
+from sim_core.belief.filter import KEPT, filter_client
+from sim_core.belief.trail import Trail, copy, follow
 from sim_core.debrief.task import trail_of
-from sim_core.debrief.trail import Trail, copy, follow
-from sim_core.record import END_WEEK, Step
-from sim_core.reveal import reveal
-from sim_core.vocabulary import Excuse
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.reveal import reveal
+from sim_core.model.vocabulary import Excuse
 from tests.played import played
 from tests.stories import scenario
 from tests.validate.beliefs import measured

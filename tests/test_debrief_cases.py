@@ -13,7 +13,7 @@ from game.store import Store
 from sim_core import load_scenario
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import opened
-from sim_core.record import Step
+from sim_core.engine.record import Step
 from tests.debriefed import BRIEF, LESSON, faults, screen_of, shown, who_says
 from tests.window_stage import _display, press
 

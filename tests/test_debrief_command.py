@@ -21,7 +21,7 @@ from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.verdict import GRADES
 from sim_core.debrief.whole import QUICK, opened, work
-from sim_core.record import Step, to_json
+from sim_core.engine.record import Step, to_json
 from sim_core.scenario.library import find_scenario
 from tests.commands import ROOT, Done, call, environment, spawn
 from tests.played import bot_steps, played

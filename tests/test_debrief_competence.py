@@ -9,7 +9,7 @@ from sim_core.debrief.excuses import excuse_stories
 from sim_core.debrief.observations import Observation, told_apart
 from sim_core.debrief.task import believe, trail_of
 from sim_core.errors import Message
-from sim_core.vocabulary import LESSONS
+from sim_core.model.vocabulary import LESSONS
 from tests.played import played
 
 SEEDS = (0, 1)

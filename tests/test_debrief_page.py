@@ -15,7 +15,7 @@ from game.words import LANGUAGES, say
 from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.lines import promise_lines
 from sim_core.debrief.whole import QUICK, opened, work
-from sim_core.record import to_json
+from sim_core.engine.record import to_json
 from sim_core.scenario.library import find_scenario
 from tests.commands import call
 from tests.played import bot_steps, played

@@ -6,19 +6,19 @@ import numpy as np
 import pytest
 
 from sim_core import bots, start
+from sim_core.batch.rollout import play_out
+from sim_core.belief.trail import copy, follow
+from sim_core.belief.worlds import worlds
 from sim_core.debrief import task
 from sim_core.debrief.alternatives import alternatives
 from sim_core.debrief.task import believe, parts_of_weeks, trail_of, try_first
-from sim_core.debrief.trail import copy, follow
 from sim_core.debrief.value import ENDING, PLAYING_ON, Worth, try_out
 from sim_core.debrief.verdict import accounted, accuracy, grade, judged
 from sim_core.debrief.whatif import gains, show
 from sim_core.debrief.whole import QUICK, opened, work
-from sim_core.debrief.worlds import worlds
-from sim_core.record import Step, apply_step, digest_of
-from sim_core.reveal import reveal
-from sim_core.rollout import play_out
-from sim_core.score import result
+from sim_core.engine.record import Step, apply_step, digest_of
+from sim_core.engine.reveal import reveal
+from sim_core.engine.score import result
 from tests.played import played
 
 LESSON = "lesson-6-check-first"

@@ -20,7 +20,7 @@ from game.widgets.text import tidy
 from sim_core.debrief.competence import LESSON as TRAINED_BY
 from sim_core.debrief.whatif import Gain
 from sim_core.debrief.whole import opened
-from sim_core.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step
 from tests.debriefed import BRIEF, debriefing, faults, screen_of, shown, who_says
 from tests.window_stage import _display, an_app, click, faults_of, press
 

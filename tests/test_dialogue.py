@@ -12,11 +12,11 @@ from game.session import MoveLine, new_session
 from game.telling import move_told
 from game.view import client_view
 from game.words import LANGUAGES
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.vocabulary import Excuse, Said
 from sim_core.scenario.lines import ExcuseLines, Lines
 from sim_core.scenario.meanings import PERSONAS
 from sim_core.scenario.schema import ClientSpec
-from sim_core.vocabulary import Excuse, Said
 from tests.conftest import SMALL
 
 

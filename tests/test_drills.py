@@ -10,7 +10,7 @@ from game.screens.debrief_try import Answer, TryDesk
 from game.screens.drilling import Drilling
 from game.screens.title import Title
 from game.store import SCHEMA, Store
-from sim_core.record import Step
+from sim_core.engine.record import Step
 from tests.debriefed import debriefing, faults, shown
 from tests.window_stage import _display, press
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from sim_core import bots, load_scenario, start
+from sim_core.batch.rollout import digests, join, play_out, play_week, rollout, run_digest
 from sim_core.errors import BadRun
-from sim_core.luck import MAX_SEED, Cube, Luck, Purpose, Stream
-from sim_core.rollout import digests, join, play_out, play_week, rollout, run_digest
+from sim_core.model.luck import MAX_SEED, Cube, Luck, Purpose, Stream
 from sim_core.scenario.schema import MoveChange, MovesSpec, Scenario
 from tests.stories import scenario, story
 

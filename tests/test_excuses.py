@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from sim_core.model.vocabulary import Excuse, Finding, Said
 from sim_core.rules import excuse
-from sim_core.vocabulary import Excuse, Finding, Said
 from tests.stories import said, story
 
 EVERY = tuple(Excuse)

@@ -8,13 +8,13 @@ import pytest
 from pydantic import BaseModel
 
 from game.format_schema import schema_in, translations
-from sim_core.moves import MOVE_IDS
+from sim_core.model.moves import MOVE_IDS
+from sim_core.model.vocabulary import LESSONS, EventKind, Excuse, Problem
 from sim_core.scenario import meanings
 from sim_core.scenario.client import ExcuseName
 from sim_core.scenario.json_schema import json_schema, nodes
 from sim_core.scenario.lines import ExcuseLines, Lines
 from sim_core.scenario.schema import EventName, Scenario
-from sim_core.vocabulary import LESSONS, EventKind, Excuse, Problem
 from tests.commands import call
 
 LANGUAGES = ("en", "zh")

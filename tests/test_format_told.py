@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from sim_core import bots, start
+from sim_core.batch.rollout import digests, play_out
 from sim_core.effects.events import change
-from sim_core.legal import COMPANY_WEEKS
-from sim_core.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
-from sim_core.rollout import digests, play_out
+from sim_core.model.legal import COMPANY_WEEKS
+from sim_core.model.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
+from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem
 from sim_core.scenario.lint.events import ALWAYS_FELT
 from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
 from sim_core.scenario.lint.file import checked
@@ -19,7 +20,6 @@ from sim_core.scenario.lint.moves import GRANT_MOST, number_is_read
 from sim_core.scenario.meanings import EVENTS, EXCUSES
 from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec
-from sim_core.vocabulary import EventKind, Excuse, Finding, Problem
 from tests.stories import Story, scenario, story
 
 ONE = np.array([[True]])

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from sim_core import bots, load_scenario, start
+from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.bots.common import Bot
 from sim_core.bots.naive import only
-from sim_core.moves import MOVE_IDS, NO_MOVE
-from sim_core.rollout import MOST_MOVES, rollout
-from sim_core.vocabulary import Excuse
+from sim_core.model.moves import MOVE_IDS, NO_MOVE
+from sim_core.model.vocabulary import Excuse
 
 QUARTER = load_scenario("final-quarter")
 EPISODES = int(os.environ.get("LADDER_EPISODES", "192"))

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from sim_core import bots, coach, start
+from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.coach import Memory
-from sim_core.moves import MOVE_IDS, NO_MOVE
-from sim_core.rollout import MOST_MOVES, rollout
+from sim_core.model.moves import MOVE_IDS, NO_MOVE
+from sim_core.model.state import Choice
+from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.library import Entry, list_scenarios
 from sim_core.scenario.schema import Scenario
-from sim_core.state import Choice
-from sim_core.vocabulary import LESSONS
 
 ENTRIES = [entry for entry in list_scenarios() if entry.id.startswith("lesson-")]
 EPISODES = int(os.environ.get("LADDER_EPISODES", "500"))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim_core.rollout import rollout
-from sim_core.vocabulary import LESSONS
+from sim_core.batch.rollout import rollout
+from sim_core.model.vocabulary import LESSONS
 from tests.test_ladder import EPISODES, LONG_RUN, QUARTER, SEED, STANDARD_ERRORS, margin
 
 AT_MOST = dict.fromkeys(LESSONS, 0.97) | {"L6": 0.88}

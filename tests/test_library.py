@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from sim_core import bots, load_scenario, start
+from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.bots.textbook import textbook
-from sim_core.moves import NO_MOVE
-from sim_core.rollout import MOST_MOVES, rollout
+from sim_core.model.moves import NO_MOVE
+from sim_core.model.vocabulary import Excuse
 from sim_core.scenario.check import check_scenario
 from sim_core.scenario.library import find_scenario
 from sim_core.scenario.lint import Budget
 from sim_core.scenario.lint.texts import lines_of
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PERSONAS
 from sim_core.scenario.schema import LANGUAGES, Scenario
-from sim_core.vocabulary import Excuse
 
 FULL = (
     "between-friends",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim_core import load_scenario
-from sim_core.rollout import rollout
+from sim_core.batch.rollout import rollout
 from tests.commands import ROOT, call, environment
 
 Capture = pytest.CaptureFixture[str]

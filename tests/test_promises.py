@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from sim_core.model.vocabulary import Excuse, Said
 from sim_core.rules import promise
-from sim_core.vocabulary import Excuse, Said
 from tests.stories import Story, said, story
 
 RATIOS = np.array([0.3, 1.0, 1.5, 3.0])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim_core.vocabulary import Said
+from sim_core.model.vocabulary import Said
 from tests.stories import said, story
 
 

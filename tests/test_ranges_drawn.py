@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from sim_core import Scenario, start
-from sim_core.score import result
-from sim_core.vocabulary import Excuse
+from sim_core.engine.score import result
+from sim_core.model.vocabulary import Excuse
 
 GAMES = 400
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim_core.moves import MOVE_IDS
+from sim_core.model.moves import MOVE_IDS
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Scenario
 from sim_core.scenario.texts import MAX_TITLE

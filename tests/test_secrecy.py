@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim_core import start
-from sim_core.state import AccountState, ClientState, DeskState, Sight, Truth
+from sim_core.model.state import AccountState, ClientState, DeskState, Sight, Truth
 from tests.stories import scenario
 
 HIDDEN = {field.name for field in fields(ClientState)}

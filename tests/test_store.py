@@ -13,7 +13,7 @@ import pytest
 from game import session as session_module
 from game.session import continue_session, new_session
 from game.store import Store, StoreError
-from sim_core.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step
 from tests.commands import ROOT, call, environment
 
 CALL = Step(move="call", client="first")

@@ -10,7 +10,7 @@ from game.session import new_session
 from game.store import Store
 from game.terminal import play as play_text
 from game.trainer import hidden_of
-from sim_core.reveal import reveal
+from sim_core.engine.reveal import reveal
 from tests.conftest import SMALL
 from tests.window_stage import _display, at_desk, click, faults_of, press
 

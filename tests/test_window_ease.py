@@ -16,7 +16,7 @@ from game.screens.repeat import Repeat, last_weeks
 from game.widgets import icons, sound, text
 from game.widgets.coins import Arrival
 from game.widgets.motion import MoodPulse, Spending, Typing
-from sim_core.record import Step
+from sim_core.engine.record import Step
 from tests.window_stage import _display, at_desk, click, faults_of, press, with_excuse
 
 __all__ = ["_display"]  # the screen, a fixture

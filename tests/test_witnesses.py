@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from sim_core import load_scenario
-from sim_core.arrays import Flags
+from sim_core.batch.rollout import rollout
 from sim_core.bots.common import Bot, Pick, by_overdue
 from sim_core.bots.style import Style
 from sim_core.bots.textbook import textbook
-from sim_core.luck import BotLuck
-from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE
-from sim_core.rollout import rollout
+from sim_core.model.arrays import Flags
+from sim_core.model.luck import BotLuck
+from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.state import Choice, Sight
+from sim_core.model.vocabulary import Mood
 from sim_core.scenario.library import list_scenarios
 from sim_core.scenario.schema import Scenario
-from sim_core.state import Choice, Sight
-from sim_core.vocabulary import Mood
 from tests.test_ladder import LONG_RUN, STANDARD_ERRORS, margin
 from tests.validate.witnesses import CHECK_SEED, TRAPS, nets, styles, witness, witnesses
 

@@ -12,10 +12,10 @@ from game.dialogue import occasion
 from game.messages import fault_line, tell
 from game.words import LANGUAGES, has, keys, say
 from sim_core import Message
-from sim_core.legal import Refusal
-from sim_core.moves import FAMILIES, MOVE_IDS, NEEDS
+from sim_core.model.legal import Refusal
+from sim_core.model.moves import FAMILIES, MOVE_IDS, NEEDS
+from sim_core.model.vocabulary import Cause, Excuse, Finding, Mood, Said
 from sim_core.scenario.check import check_scenario
-from sim_core.vocabulary import Cause, Excuse, Finding, Mood, Said
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYS_IN_CODE = re.compile(r'Message\(\s*"([a-z_.]+)"')

@@ -13,8 +13,8 @@ from game.demo import PLAYER, next_steps
 from game.session import Final, MoveLine, Session, WeekLine, WeekReport, new_session
 from game.view import ClientView, FindingView, client_views, desk_view
 from sim_core import RULES_VERSION
-from sim_core.moves import ASKS, move_number
-from sim_core.rollout import MOST_MOVES
+from sim_core.batch.rollout import MOST_MOVES
+from sim_core.model.moves import ASKS, move_number
 from sim_core.scenario.library import Entry, list_scenarios
 
 FOLDER = Path(__file__).parent / "golden"

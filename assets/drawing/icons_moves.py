@@ -1,4 +1,4 @@
-"""One icon for every move of sim_core/moves.yaml."""
+"""One icon for every move of sim_core/model/moves.yaml."""
 
 from assets.drawing.marks import (
     FINE,

@@ -27,7 +27,7 @@ from game.words import say
 from sim_core.balance.card import EPISODES, Where
 from sim_core.balance.compare import comparison
 from sim_core.balance.trials import REPLICAS
-from sim_core.runs import player
+from sim_core.batch.players import player
 from sim_core.scenario.schema import text_in
 
 

@@ -26,8 +26,8 @@ from game.session import continue_session
 from game.store import SavedGame, Store
 from game.words import money, say
 from sim_core import RULES_VERSION, Message, SimError
-from sim_core.record import MAX_BYTES, GameRecord, from_json, record, to_json
-from sim_core.record import verify as verified
+from sim_core.engine.record import MAX_BYTES, GameRecord, from_json, record, to_json
+from sim_core.engine.record import verify as verified
 from sim_core.scenario.faults import printable
 
 

@@ -25,9 +25,9 @@ from game.console import (
 )
 from game.words import money, percent, say
 from sim_core import Scenario, load_scenario
-from sim_core.moves import MOVE_IDS
-from sim_core.runs import Player, one_move, player, processors
-from sim_core.vocabulary import LESSONS
+from sim_core.batch.players import Player, one_move, player, processors
+from sim_core.model.moves import MOVE_IDS
+from sim_core.model.vocabulary import LESSONS
 
 SMALL = 2048
 """Fewer games than this are played before other processes have started."""

@@ -27,7 +27,7 @@ from game.words import money, say
 from sim_core.balance.card import Where
 from sim_core.balance.sweep import Axis, axis, points
 from sim_core.balance.sweep import sweep as swept
-from sim_core.runs import player
+from sim_core.batch.players import player
 from sim_core.scenario.schema import text_in
 
 Row = dict[str, Any]

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from game.report.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, svg
 from game.words import move_name, say
-from sim_core.figures import Z95
+from sim_core.batch.statistics import Z95
 
 Card = dict[str, Any]
 WAN: Final = 10_000.0

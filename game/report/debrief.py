@@ -27,10 +27,10 @@ from game.report.drawing import style
 from game.report.page import Raw, escaped, page, paragraph, section, side_by_side, table
 from game.words import money, say, week_name
 from sim_core import Message
+from sim_core.batch.statistics import Z95
 from sim_core.debrief.lines import promise_lines
 from sim_core.debrief.verdict import Verdict
 from sim_core.debrief.whole import Debrief
-from sim_core.figures import Z95
 from sim_core.scenario.schema import text_in
 
 STYLE: Final = """

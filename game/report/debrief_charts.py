@@ -10,11 +10,11 @@ from game.debrief_words import competence_name
 from game.debriefing import Standing
 from game.report.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, svg
 from game.words import money, say
-from sim_core.debrief.belief import ClientBeliefs
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.trail import Trail
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import Competence
 from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, money_by_week
-from sim_core.debrief.trail import Trail
 from sim_core.debrief.verdict import Account
 from sim_core.debrief.whole import Debrief
 

@@ -15,7 +15,7 @@ from game.session import Session, replayed
 from game.store import SavedGame, Store, StoreError
 from sim_core import RULES_VERSION, ScenarioError, SimError
 from sim_core.debrief.task import Played
-from sim_core.record import Step
+from sim_core.engine.record import Step
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import text_in
 

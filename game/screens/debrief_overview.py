@@ -13,11 +13,11 @@ from game.widgets.icons import icon, picture
 from game.widgets.panels import button, card, rule, scrollbar, upright
 from game.widgets.plot import Series
 from game.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL
+from sim_core.batch.statistics import Z95
 from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.verdict import Verdict
-from sim_core.figures import Z95
-from sim_core.moves import MOVE
-from sim_core.record import END_WEEK
+from sim_core.engine.record import END_WEEK
+from sim_core.model.moves import MOVE
 
 STRIP = 116.0
 ROW = 34.0

@@ -11,10 +11,10 @@ from game.widgets.canvas import Box, Canvas
 from game.widgets.icons import icon, portrait
 from game.widgets.panels import button, panel, rule, scrollbar
 from game.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
-from sim_core.debrief.trail import Moment
+from sim_core.belief.trail import Moment
 from sim_core.debrief.verdict import Verdict, worth_a_look
-from sim_core.reveal import reveal
-from sim_core.vocabulary import Excuse, Mood
+from sim_core.engine.reveal import reveal
+from sim_core.model.vocabulary import Excuse, Mood
 
 ROW: Final = 66.0
 FIRST_LOOK: Final = 12

@@ -33,7 +33,7 @@ from game.widgets.theme import (
     WARN_SOFT,
 )
 from sim_core.debrief.verdict import Verdict
-from sim_core.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step
 
 FOOT = 60.0
 LOOKS = {

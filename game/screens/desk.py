@@ -15,8 +15,8 @@ from game.widgets.canvas import Canvas, Command
 from game.widgets.forms import Form
 from game.widgets.motion import Typing
 from sim_core import IllegalMove, Message
-from sim_core.moves import FAMILY, MOVE
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.moves import FAMILY, MOVE
 
 TABS = ("talk", "ledger", "promises", "know", "plan")
 SORTS = ("overdue", "name", "contact")

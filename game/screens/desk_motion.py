@@ -11,7 +11,7 @@ from game.widgets.coins import Arrival
 from game.widgets.motion import TYPING, MoodPulse, Spending, Typing
 from game.widgets.theme import FAMILY as FAMILY_COLOUR
 from game.widgets.topbar import blocks_spent
-from sim_core.moves import FAMILY, MOVE
+from sim_core.model.moves import FAMILY, MOVE
 
 
 def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple[DeskView, ClientView]) -> None:

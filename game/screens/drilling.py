@@ -19,9 +19,9 @@ from game.widgets.canvas import Box, Canvas, Command
 from game.widgets.icons import icon, portrait
 from game.widgets.panels import button, card, panel, rule, scrollbar
 from game.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
-from sim_core.debrief.belief import ClientBeliefs
+from sim_core.belief.filter import ClientBeliefs
 from sim_core.debrief.task import Played, believe, in_turn
-from sim_core.record import END_WEEK
+from sim_core.engine.record import END_WEEK
 
 ROW: Final = 72.0
 COPIES: Final = 1500

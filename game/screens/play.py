@@ -8,8 +8,8 @@ from game.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.store import SavedGame, Store
 from game.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
 from sim_core import Message
-from sim_core.record import Step
-from sim_core.reveal import Revealed, reveal
+from sim_core.engine.record import Step
+from sim_core.engine.reveal import Revealed, reveal
 from sim_core.scenario.schema import ClientSpec, text_in
 
 BELIEF_MOVES = ("challenge", "accept_excuse", "fix_problem")

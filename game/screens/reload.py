@@ -17,8 +17,8 @@ from game.widgets.icons import icon
 from game.widgets.panels import button, panel, scrollbar, veil
 from game.widgets.theme import BAD, BODY, CARD, HEAD, INK, MUTED, SMALL, WARN
 from sim_core import ScenarioError
+from sim_core.engine.record import END_WEEK
 from sim_core.errors import Fault
-from sim_core.record import END_WEEK
 
 
 @dataclass

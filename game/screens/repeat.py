@@ -14,8 +14,8 @@ from game.widgets.moves import reason_words
 from game.widgets.panels import button, panel, scrollbar, veil
 from game.widgets.theme import BAD, BODY, CARD, FAINT, HEAD, INK, MUTED, SMALL
 from sim_core import IllegalMove, Message
-from sim_core.moves import FAMILY, MOVE
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.moves import FAMILY, MOVE
 
 ROW = 34.0
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from game import dialogue, words
 from game.screens.play import Learned, Play
 from game.session import MoveLine, WeekLine, WeekReport
-from sim_core.moves import FAMILY, MOVE
-from sim_core.vocabulary import Mood
+from sim_core.model.moves import FAMILY, MOVE
+from sim_core.model.vocabulary import Mood
 
 Counts = Counter[tuple[str, ...]]
 GREETING = ("greeting",)

@@ -27,10 +27,10 @@ from game.widgets.theme import (
     Colour,
     mixed,
 )
-from sim_core.legal import MAX_PARTS
-from sim_core.moves import FAMILY as FAMILY_OF
-from sim_core.moves import MOVE
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.legal import MAX_PARTS
+from sim_core.model.moves import FAMILY as FAMILY_OF
+from sim_core.model.moves import MOVE
 
 STEP = 10_000.0
 ESTIMATED = ("ask_promise", "instalments")

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from sim_core.balance.played import Samples
-from sim_core.figures import standard_error
+from sim_core.batch.statistics import standard_error
 
 MOST_ERRORS: Final = 3.0
 """Standard errors by which a bot's mean may differ from the baseline."""

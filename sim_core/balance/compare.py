@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sim_core.balance.sample import Sample
-from sim_core.figures import measured, standard_error
+from sim_core.batch.statistics import measured, standard_error
 
 FIGURES: Final = {
     "reliability": ("discrimination", "reliability"),

@@ -4,9 +4,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray
 from sim_core.balance.played import Played
-from sim_core.vocabulary import Excuse, Problem, Said
+from sim_core.model.arrays import AnyArray
+from sim_core.model.vocabulary import Excuse, Problem, Said
 
 PLAYERS: Final = ("nag", "pushy", "random", "credulous", "hardline", "visitor", "parts", "textbook")
 """Whose games are looked through together: a trainee may play like any of them."""

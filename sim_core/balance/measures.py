@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core.balance.played import Played, share
-from sim_core.figures import chance_of_ranking_right, distance, games_to_tell, measured, quantiles, standard_error
-from sim_core.score import TOP, medal
-from sim_core.vocabulary import LESSONS
+from sim_core.batch.statistics import chance_of_ranking_right, distance, games_to_tell, measured, quantiles, standard_error
+from sim_core.engine.score import TOP, medal
+from sim_core.model.vocabulary import LESSONS
 
 BINS: Final = 30
 """Of the score's distribution, from 0 to 150."""

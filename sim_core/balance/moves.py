@@ -6,8 +6,8 @@ import numpy as np
 
 from sim_core.balance.played import Played, share
 from sim_core.balance.trials import TRAPS
-from sim_core.figures import standard_error
-from sim_core.moves import MOVE, MOVE_IDS
+from sim_core.batch.statistics import standard_error
+from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.scenario.draw import moves_allowed
 
 

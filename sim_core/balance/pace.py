@@ -6,8 +6,8 @@ import numpy as np
 
 from sim_core.balance.played import Played, share
 from sim_core.balance.trials import HOURS, REPLICAS
-from sim_core.figures import correlation, measured, shares_of_variance
-from sim_core.moves import FAMILIES, FAMILY
+from sim_core.batch.statistics import correlation, measured, shares_of_variance
+from sim_core.model.moves import FAMILIES, FAMILY
 from sim_core.scenario.draw import setting
 
 DECIDED: Final = 0.9

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Levels, Yuan
 from sim_core.balance.sample import Sample
-from sim_core.engine import start
+from sim_core.engine.game import start
+from sim_core.engine.score import score
+from sim_core.model.arrays import AnyArray, Levels, Yuan
 from sim_core.scenario.schema import Scenario
-from sim_core.score import score
 
 Samples = Mapping[str, Sample]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray
+from sim_core.model.arrays import AnyArray
 
 EPISODES: Final = ("net", "received", "due", "overdue_left", "moves", "by_week")
 """Fields with a value for each episode; all others are sums over the episodes."""

@@ -11,12 +11,12 @@ from sim_core.balance.card import Where
 from sim_core.balance.played import played
 from sim_core.balance.sample import Sample, joined
 from sim_core.balance.trials import Trial, play, tasks
+from sim_core.batch.players import Player, player
+from sim_core.batch.statistics import measured
+from sim_core.batch.workers import spread
 from sim_core.errors import BadRun, Message
-from sim_core.figures import measured
-from sim_core.runs import Player, player
 from sim_core.scenario.marks import Document
 from sim_core.scenario.vary import scenario_with
-from sim_core.workers import spread
 
 MOST_POINTS: Final = 1000
 REFERENCES: Final = ("idle", "textbook")

@@ -7,22 +7,22 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import Rows
 from sim_core.balance.sample import Sample
 from sim_core.balance.watch import Notes
+from sim_core.batch.players import Player, bot_of, player, told
+from sim_core.batch.rollout import play_out
 from sim_core.bots.common import Bot, InformedBot
 from sim_core.bots.style import Style
 from sim_core.bots.textbook import textbook
-from sim_core.engine import Game, make_world, start
+from sim_core.engine.game import Game, make_world, start
 from sim_core.errors import BadRun, Message, SimError
-from sim_core.luck import Cube
-from sim_core.moves import MOVE, MOVE_IDS
-from sim_core.rollout import play_out
-from sim_core.runs import Player, bot_of, player, told
+from sim_core.model.arrays import Rows
+from sim_core.model.luck import Cube
+from sim_core.model.moves import MOVE, MOVE_IDS
+from sim_core.model.state import Truth, take
+from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.draw import moves_allowed, open_games, setting
 from sim_core.scenario.schema import Scenario
-from sim_core.state import Truth, take
-from sim_core.vocabulary import LESSONS
 
 LADDER: Final = (
     "idle",

@@ -4,14 +4,14 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Flags, Rows
 from sim_core.balance.sample import BINDING, CLIENT_FIGURES, Sample
-from sim_core.engine import Game
-from sim_core.moves import MOVE_IDS
+from sim_core.engine.game import Game
+from sim_core.engine.score import result
+from sim_core.model.arrays import AnyArray, Flags, Rows
+from sim_core.model.moves import MOVE_IDS
+from sim_core.model.state import Choice, Events, WeekEvents
+from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Problem, Said
 from sim_core.rules import demand
-from sim_core.score import result
-from sim_core.state import Choice, Events, WeekEvents
-from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding, Problem, Said
 
 ACTS: Final = np.isin(MOVE_IDS, ("challenge", "accept_excuse", "fix_problem"))
 """Moves with which a rep acts on an excuse, true or false."""

@@ -8,8 +8,8 @@ from sim_core.bots.common import Bot, InformedBot
 from sim_core.bots.oracle import oracle
 from sim_core.bots.textbook import textbook
 from sim_core.errors import Message, UnknownName
+from sim_core.model.vocabulary import LESSONS
 from sim_core.names import nearest
-from sim_core.vocabulary import LESSONS
 
 NAIVE: Final[Mapping[str, Bot]] = {
     "idle": naive.idle,

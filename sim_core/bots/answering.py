@@ -4,12 +4,12 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Rows, Weeks, Yuan
 from sim_core.bots.common import TEN_THOUSAND, Ask, Round, by_overdue, weeks_left
 from sim_core.bots.style import Known, Style
-from sim_core.legal import least_amount
-from sim_core.state import Sight
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+from sim_core.model.arrays import Rows, Weeks, Yuan
+from sim_core.model.legal import least_amount
+from sim_core.model.state import Sight
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
 
 OUTSIDE: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
 KNOWN_OUTSIDE: Final = np.isin([*Excuse, -1], OUTSIDE)

@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
-from sim_core.legal import MANAGER_VISIT, affordable, least_amount, suitable_at
-from sim_core.luck import BotLuck
-from sim_core.moves import ASKS, MOVE, NO_MOVE
-from sim_core.reveal import Revealed
-from sim_core.state import Choice, Sight
+from sim_core.engine.reveal import Revealed
+from sim_core.model.arrays import Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.legal import MANAGER_VISIT, affordable, least_amount, suitable_at
+from sim_core.model.luck import BotLuck
+from sim_core.model.moves import ASKS, MOVE, NO_MOVE
+from sim_core.model.state import Choice, Sight
 
 Bot = Callable[[Sight, BotLuck], Choice]
 InformedBot = Callable[[Sight, BotLuck, Revealed], Choice]

@@ -4,12 +4,12 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Rows, Weeks, Yuan
 from sim_core.bots.common import Round, by_overdue, weeks_left
 from sim_core.bots.style import SURE, Known, Style
-from sim_core.legal import MAX_PARTS, PROMO_WEEKS
-from sim_core.state import AccountState, Sight
-from sim_core.vocabulary import STALE_WEEKS, Cause, Finding
+from sim_core.model.arrays import Flags, Rows, Weeks, Yuan
+from sim_core.model.legal import MAX_PARTS, PROMO_WEEKS
+from sim_core.model.state import AccountState, Sight
+from sim_core.model.vocabulary import STALE_WEEKS, Cause, Finding
 
 MONEY: Final = 3
 """The first three excuses are reasons of money."""

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Rows, Weeks, Yuan
 from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Pick, asked, by_overdue, in_turn, nothing, on_best, weeks_left
 from sim_core.bots.helping import everything_by_the_end
-from sim_core.legal import least_amount, legal
-from sim_core.luck import BotLuck
-from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE, move_number
-from sim_core.state import Choice, Sight
+from sim_core.model.arrays import Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.legal import least_amount, legal
+from sim_core.model.luck import BotLuck
+from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE, move_number
+from sim_core.model.state import Choice, Sight
 
 
 def idle(sight: Sight, luck: BotLuck) -> Choice:

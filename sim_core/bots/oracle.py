@@ -5,14 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray
 from sim_core.bots.common import TEN_THOUSAND, InformedBot
 from sim_core.bots.style import Style, read
 from sim_core.bots.textbook import think
-from sim_core.luck import BotLuck
-from sim_core.reveal import Revealed
-from sim_core.state import AccountState, Choice, Sight
-from sim_core.vocabulary import Finding
+from sim_core.engine.reveal import Revealed
+from sim_core.model.arrays import AnyArray
+from sim_core.model.luck import BotLuck
+from sim_core.model.state import AccountState, Choice, Sight
+from sim_core.model.vocabulary import Finding
 
 INFORMED: Final = Style(promise_of_cash=1.0, promise_most=1.0, visit_worth=90_000.0, gaps=False)
 """It knows to the yuan what there is, so it asks for all of that, and goes in person only where that is much."""

@@ -1,10 +1,10 @@
 """L2, L9: asking for money, in the measure that the client and what it owes call for."""
 
-from sim_core.arrays import Rows, Weeks, Yuan
 from sim_core.bots.answering import sized
 from sim_core.bots.common import Round, by_overdue, weeks_left
 from sim_core.bots.style import Known, Style
-from sim_core.state import Sight
+from sim_core.model.arrays import Rows, Weeks, Yuan
+from sim_core.model.state import Sight
 
 LETTERS_A_MONTH = 0.3
 """A letter counts for so much less each week; below this the last one is about a month old."""

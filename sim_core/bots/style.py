@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Weeks, Yuan
-from sim_core.state import Sight
-from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
+from sim_core.model.arrays import Codes, Flags, Weeks, Yuan
+from sim_core.model.state import Sight
+from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 
 SURE: Final = 0.75
 """A source less reliable than this is worth checking before acting on it."""

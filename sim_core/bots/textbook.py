@@ -11,8 +11,8 @@ from sim_core.bots.common import Bot, Round, by_overdue, in_turn
 from sim_core.bots.helping import close_gaps, help_sell, make_plan_known
 from sim_core.bots.pressing import chase, settle_at_a_discount, squeeze
 from sim_core.bots.style import Known, Style, read
-from sim_core.luck import BotLuck
-from sim_core.state import Choice, Sight
+from sim_core.model.luck import BotLuck
+from sim_core.model.state import Choice, Sight
 
 
 def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> Bot:

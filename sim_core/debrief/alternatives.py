@@ -5,17 +5,17 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import Rows
+from sim_core.belief.trail import copy
 from sim_core.bots.answering import OUTSIDE, sized
 from sim_core.bots.common import by_overdue, weeks_left
-from sim_core.debrief.trail import copy
 from sim_core.debrief.value import PLAYING_ON
-from sim_core.engine import Game
-from sim_core.legal import legal
-from sim_core.moves import MOVE, MOVE_IDS, NO_MOVE
-from sim_core.record import END_WEEK, Step
-from sim_core.state import Sight
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+from sim_core.engine.game import Game
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.model.arrays import Rows
+from sim_core.model.legal import legal
+from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.state import Sight
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
 
 ASKING: Final = ("call", "visit", "manager_visit", "demand_letter")
 HELPING: Final = ("ask_difficulties", "share_plan", "analyse_gap", "ask_company", "downstream_promo", "terminal_campaign")

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.debrief.belief import ClientBeliefs
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.trail import Trail
 from sim_core.debrief.excuses import ExcuseStory
-from sim_core.debrief.trail import Trail
-from sim_core.reveal import reveal
+from sim_core.engine.reveal import reveal
 
 ALPHA: Final = 0.2
 """A stated range is read as one that holds the truth four times out of five."""

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.trail import Trail
 from sim_core.debrief import observations as seen
-from sim_core.debrief.belief import ClientBeliefs
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import Observation
-from sim_core.debrief.trail import Trail
 
 COMPETENCES: Final = ("planning", "diligence", "follow_through", "promises", "excuses", "gap", "firmness", "win_win")
 LESSON: Final = {

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.trail import Moment, Trail
 from sim_core.bots.style import SURE
-from sim_core.debrief.belief import ClientBeliefs
-from sim_core.debrief.trail import Moment, Trail
-from sim_core.reveal import reveal
-from sim_core.state import Sight
-from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
+from sim_core.engine.reveal import reveal
+from sim_core.model.state import Sight
+from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 
 CHECKS: Final = ("check_records", "check_stock", "ask_around", "analyse_gap", "ask_difficulties")
 DEALT: Final = ("accepted", "challenged", "fixed", "remedied", "lapsed", "open")

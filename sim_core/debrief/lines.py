@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import Yuan
-from sim_core.debrief.belief import ClientBeliefs
-from sim_core.debrief.trail import Trail
-from sim_core.engine import Game, start
-from sim_core.reveal import reveal
-from sim_core.rollout import play_week
-from sim_core.score import result
-from sim_core.state import WeekEvents
+from sim_core.batch.rollout import play_week
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.trail import Trail
+from sim_core.engine.game import Game, start
+from sim_core.engine.reveal import reveal
+from sim_core.engine.score import result
+from sim_core.model.arrays import Yuan
+from sim_core.model.state import WeekEvents
 
 OTHERS = ("textbook", "oracle", "idle")
 

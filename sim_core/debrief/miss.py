@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.debrief.trail import Trail
+from sim_core.belief.trail import Trail
 from sim_core.debrief.verdict import Account, Verdict
 from sim_core.debrief.why import Why
-from sim_core.reveal import reveal
+from sim_core.engine.reveal import reveal
 
 PARTS: Final = ("could_not", "would_not", "groundwork", "rivals", "hours", "luck")
 GROUNDWORK: Final = frozenset(("L1", "L3", "L4", "L5", "L6", "L7"))

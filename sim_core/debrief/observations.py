@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.debrief.belief import Belief, ClientBeliefs
+from sim_core.belief.filter import Belief, ClientBeliefs
+from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.excuses import ExcuseStory
-from sim_core.debrief.trail import Moment, Trail
 from sim_core.errors import Message
-from sim_core.state import AccountState, WeekEvents
+from sim_core.model.state import AccountState, WeekEvents
 
 LARGE: Final = 100_000.0
 """Yuan owed from which a client is worth a plan."""

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from sim_core.arrays import Yuan
+from sim_core.batch.workers import end_with_parent, in_processes
+from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
+from sim_core.belief.trail import Trail, follow
+from sim_core.belief.worlds import worlds, worlds_of
 from sim_core.debrief.alternatives import alternatives, plain
-from sim_core.debrief.belief import COPIES, ClientBeliefs, filter_client
-from sim_core.debrief.trail import Trail, follow
 from sim_core.debrief.value import PLAYING_ON, Worth, expected, try_out
-from sim_core.debrief.worlds import worlds, worlds_of
-from sim_core.engine import start
-from sim_core.record import Step
+from sim_core.engine.game import start
+from sim_core.engine.record import Step
+from sim_core.model.arrays import Yuan
 from sim_core.scenario.read import parse_scenario
-from sim_core.workers import end_with_parent, in_processes
 
 FIRST_WORLDS: Final = 16
 """Worlds in which every decision is tried."""

@@ -12,14 +12,14 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import AnyArray, Rows, Yuan
-from sim_core.debrief.trail import copy
-from sim_core.engine import Game
-from sim_core.moves import move_number
-from sim_core.record import END_WEEK, Step
-from sim_core.rollout import play_out, play_week
-from sim_core.score import result
-from sim_core.state import Choice
+from sim_core.batch.rollout import play_out, play_week
+from sim_core.belief.trail import copy
+from sim_core.engine.game import Game
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.score import result
+from sim_core.model.arrays import AnyArray, Rows, Yuan
+from sim_core.model.moves import move_number
+from sim_core.model.state import Choice
 
 NORMAL_95: Final = 1.96
 STUDENT_95: Final = {2: 12.71, 4: 3.18, 8: 2.36, 16: 2.13, 32: 2.04}

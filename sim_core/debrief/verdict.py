@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Yuan
-from sim_core.debrief.trail import Moment, Trail
+from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.value import Worth
-from sim_core.record import Step
+from sim_core.engine.record import Step
+from sim_core.model.arrays import Yuan
 
 GOOD: Final = "good"
 GRADES: Final = ("excellent", GOOD, "inaccuracy", "mistake", "blunder")

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import Yuan
+from sim_core.batch.rollout import play_week
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.trail import Trail, copy
 from sim_core.debrief import task
 from sim_core.debrief.alternatives import plain
-from sim_core.debrief.belief import ClientBeliefs
 from sim_core.debrief.task import Played
-from sim_core.debrief.trail import Trail, copy
 from sim_core.debrief.value import ENDING, PLAYER, PLAYING_ON, interval
-from sim_core.engine import Game
+from sim_core.engine.game import Game
+from sim_core.engine.record import Step, apply_step, choice_of
+from sim_core.engine.score import result
 from sim_core.errors import Message
-from sim_core.record import Step, apply_step, choice_of
-from sim_core.rollout import play_week
-from sim_core.score import result
+from sim_core.model.arrays import Yuan
 
 WORLDS = 128
 

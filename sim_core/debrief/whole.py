@@ -6,19 +6,19 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Yuan
+from sim_core.belief.filter import COPIES, ClientBeliefs
+from sim_core.belief.trail import Trail
 from sim_core.debrief import task
-from sim_core.debrief.belief import COPIES, ClientBeliefs
 from sim_core.debrief.calibration import Calibration, calibration
 from sim_core.debrief.competence import Competence, competences
 from sim_core.debrief.excuses import ExcuseStory, excuse_stories
 from sim_core.debrief.miss import missed
 from sim_core.debrief.task import Played, in_turn
-from sim_core.debrief.trail import Trail
 from sim_core.debrief.value import Worth, joined, promising
 from sim_core.debrief.verdict import Account, Verdict, accounted, accuracy, judged, turning_points, worth_a_look
 from sim_core.debrief.why import Why, why
-from sim_core.score import result
+from sim_core.engine.score import result
+from sim_core.model.arrays import Yuan
 
 PAIR_WORLDS: Final = 256
 OPENING_WORLDS: Final = 256

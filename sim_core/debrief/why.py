@@ -10,17 +10,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.debrief.belief import Belief, ClientBeliefs
+from sim_core.belief.filter import Belief, ClientBeliefs
+from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.excuses import evidence
 from sim_core.debrief.observations import ASKING, BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
-from sim_core.debrief.trail import Moment, Trail
 from sim_core.debrief.verdict import Verdict
+from sim_core.engine.record import Step
+from sim_core.engine.reveal import reveal
 from sim_core.errors import Message
-from sim_core.moves import MOVE
-from sim_core.record import Step
-from sim_core.reveal import reveal
-from sim_core.state import Sight
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+from sim_core.model.moves import MOVE
+from sim_core.model.state import Sight
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
 
 LESSON_OF: Final = {
     **dict.fromkeys(("set_plan", "share_plan", "ask_difficulties"), "L1"),

@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Yuan
-from sim_core.chance import chance
 from sim_core.effects.knowledge import learn, read_demeanour
 from sim_core.effects.world import (
     Answer,
@@ -22,10 +20,12 @@ from sim_core.effects.world import (
     week_at,
     weekly_luck,
 )
-from sim_core.luck import Purpose
-from sim_core.moves import MOVE
+from sim_core.model.arrays import Codes, Flags, Yuan
+from sim_core.model.chance import chance
+from sim_core.model.luck import Purpose
+from sim_core.model.moves import MOVE
+from sim_core.model.vocabulary import Excuse, Said
 from sim_core.rules import attention, demand, excuse, promise
-from sim_core.vocabulary import Excuse, Said
 
 REBATE_MOVE = MOVE["cash_rebate"]
 TOKEN_SHARE = 0.06

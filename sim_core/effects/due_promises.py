@@ -4,14 +4,14 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags
 from sim_core.effects.contact import pay
 from sim_core.effects.ended_week import Week
 from sim_core.effects.world import blocked_share
-from sim_core.luck import Purpose
+from sim_core.model.arrays import Flags
+from sim_core.model.luck import Purpose
+from sim_core.model.state import WeekEvents
+from sim_core.model.vocabulary import NEVER
 from sim_core.rules import demand, promise
-from sim_core.state import WeekEvents
-from sim_core.vocabulary import NEVER
 
 BROKEN_HABIT: Final = 0.1
 KEPT_TRUST: Final = 0.02

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sim_core.arrays import Levels, Weeks
 from sim_core.effects.world import World
-from sim_core.luck import Purpose
+from sim_core.model.arrays import Levels, Weeks
+from sim_core.model.luck import Purpose
 
 
 @dataclass

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Rows
 from sim_core.effects.world import World
-from sim_core.vocabulary import EventKind, Problem
+from sim_core.model.arrays import Flags, Levels, Rows
+from sim_core.model.vocabulary import EventKind, Problem
 
 
 @dataclass(frozen=True)

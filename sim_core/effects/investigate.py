@@ -4,13 +4,13 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Levels, Weeks
 from sim_core.effects.contact import contact
 from sim_core.effects.knowledge import learn, read_cash
 from sim_core.effects.world import Answer, Order, World, draw, our_share, rows_of, silent, truth_of_excuses, week_at
-from sim_core.luck import Purpose
+from sim_core.model.arrays import Codes, Flags, Levels, Weeks
+from sim_core.model.luck import Purpose
+from sim_core.model.vocabulary import Cause, Excuse, Said
 from sim_core.rules import demand
-from sim_core.vocabulary import Cause, Excuse, Said
 
 COMPLAINTS: Final = (Excuse.QUALITY, Excuse.SERVICE, Excuse.SUPPORT, Excuse.PRICE)
 TALKED_ABOUT: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES, *COMPLAINTS)

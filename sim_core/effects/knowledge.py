@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim_core.arrays import Levels, Rows, Yuan
 from sim_core.effects.world import At, World, draw, draw_findings, truth_of_excuses, week_at
-from sim_core.luck import Purpose
+from sim_core.model.arrays import Levels, Rows, Yuan
+from sim_core.model.luck import Purpose
+from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 from sim_core.rules import demand, excuse
-from sim_core.vocabulary import STALE_WEEKS, Excuse, Finding
 
 FINDING_LUCK = tuple(int(Purpose[f"FIND_{kind.name}"]) for kind in Excuse)
 DEMEANOUR = 0.54

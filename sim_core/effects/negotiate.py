@@ -4,8 +4,6 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Levels, Yuan
-from sim_core.chance import chance
 from sim_core.effects.contact import ask_for_money, contact, make_excuse, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.investigate import inflow
 from sim_core.effects.world import (
@@ -22,10 +20,12 @@ from sim_core.effects.world import (
     week_at,
     weekly_luck,
 )
-from sim_core.legal import KNOWING_WEEKS, complaint_about
-from sim_core.luck import Purpose
+from sim_core.model.arrays import Codes, Flags, Levels, Yuan
+from sim_core.model.chance import chance
+from sim_core.model.legal import KNOWING_WEEKS, complaint_about
+from sim_core.model.luck import Purpose
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Excuse, Finding, Said
 from sim_core.rules import demand, excuse, promise
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Excuse, Finding, Said
 
 SHARED: Final = 0.6
 SHARED_KNOWING: Final = 1.0

@@ -4,12 +4,12 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.effects.world import Answer, Order, World, change_trust, clients_of, silent, truth_of_excuses, week_at
-from sim_core.legal import pushed_goods
+from sim_core.model.arrays import Flags
+from sim_core.model.legal import pushed_goods
+from sim_core.model.vocabulary import Excuse, Said
 from sim_core.rules.excuse import TRUE_FROM
-from sim_core.vocabulary import Excuse, Said
 
 BLUFF_CREDIBILITY: Final = 0.5
 REBATE_WEEKS: Final = 4

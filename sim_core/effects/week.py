@@ -4,16 +4,16 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Yuan
-from sim_core.chance import chance
 from sim_core.effects.contact import pay
 from sim_core.effects.due_promises import honour_promises
 from sim_core.effects.ended_week import Week
 from sim_core.effects.world import EVERYWHERE, MARKUP, World, blocked_share, our_share, points
-from sim_core.luck import Purpose
+from sim_core.model.arrays import Yuan
+from sim_core.model.chance import chance
+from sim_core.model.luck import Purpose
+from sim_core.model.state import WeekEvents
+from sim_core.model.vocabulary import Excuse
 from sim_core.rules import attention, demand, excuse, promotion
-from sim_core.state import WeekEvents
-from sim_core.vocabulary import Excuse
 
 RUN_SHARE: Final = 0.22
 """Part of its free cash that a client pays out to suppliers in a week's payment run."""

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Levels, Rows, Weeks, Yuan
-from sim_core.luck import Cube, Purpose
-from sim_core.moves import MoveTable
+from sim_core.model.arrays import Codes, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.luck import Cube, Purpose
+from sim_core.model.moves import MoveTable
+from sim_core.model.state import AccountState, ClientState, DeskState, Public, Truth
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Mood
 from sim_core.rules import demand, excuse
-from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Mood
 
 At = Rows
 EVERYWHERE: Final = (slice(None), slice(None))

@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Levels, Rows, Yuan
-from sim_core.legal import MAX_PARTS, ROUND, affordable_moves, least_amount, need_met
-from sim_core.moves import ASKS, MOVE, MOVE_IDS, NEEDED, NEEDS
-from sim_core.state import Choice, Public, Sight
+from sim_core.model.arrays import Codes, Flags, Levels, Rows, Yuan
+from sim_core.model.legal import MAX_PARTS, ROUND, affordable_moves, least_amount, need_met
+from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NEEDED, NEEDS
+from sim_core.model.state import Choice, Public, Sight
 
 END_WEEK: Final = 0
 BY_THE_END: Final = MAX_PARTS

@@ -12,8 +12,8 @@ import gymnasium
 import numpy as np
 
 import sim_core
-from sim_core.arrays import AnyArray, Levels
 from sim_core.gym_env.facts import DESK, FACTS
+from sim_core.model.arrays import AnyArray, Levels
 
 LOOKS_AT = ("overdue", "evidence", "since contact", "since asked for money", "promise due", "plan shared", "since excuse")
 KEPT = 4

@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Levels, Rows, Weeks
 from sim_core.gym_env.pools import Pool
-from sim_core.legal import complaint_about
-from sim_core.state import AccountState, Sight
-from sim_core.vocabulary import STALE_WEEKS, Cause, Excuse, Finding
+from sim_core.model.arrays import AnyArray, Levels, Rows, Weeks
+from sim_core.model.legal import complaint_about
+from sim_core.model.state import AccountState, Sight
+from sim_core.model.vocabulary import STALE_WEEKS, Cause, Excuse, Finding
 
 MILLION: Final = 1e6
 HALF_YEAR: Final = 26.0

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from sim_core.arrays import Levels, Rows, Weeks
-from sim_core.luck import LANES, PURPOSES, Cube, Luck, Stream, word
+from sim_core.model.arrays import Levels, Rows, Weeks
+from sim_core.model.luck import LANES, PURPOSES, Cube, Luck, Stream, word
 
 GROUPS = -(-PURPOSES // LANES)
 MOST_KEPT = 64_000_000

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Flags, Levels, Rows, Yuan
-from sim_core.engine import Game, make_world, start
+from sim_core.batch.rollout import MOST_MOVES, digests
+from sim_core.engine.game import Game, make_world, start
+from sim_core.engine.score import net_by_client
 from sim_core.gym_env import facts
 from sim_core.gym_env.actions import END_WEEK, actions_of, affordable_actions, choice_of, suitable_actions
 from sim_core.gym_env.luck import StaggeredCube
 from sim_core.gym_env.pools import Pool, pooled
-from sim_core.rollout import MOST_MOVES, digests
+from sim_core.model.arrays import AnyArray, Flags, Levels, Rows, Yuan
+from sim_core.model.state import AccountState, ClientState, DeskState, Truth
 from sim_core.scenario.draw import open_games
 from sim_core.scenario.schema import Scenario
-from sim_core.score import net_by_client
-from sim_core.state import AccountState, ClientState, DeskState, Truth
 
 UNIT = 10_000.0
 """Yuan to a unit of reward."""

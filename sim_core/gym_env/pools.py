@@ -9,8 +9,8 @@ from typing import Generic
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Rows
-from sim_core.state import Group
+from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.state import Group
 
 
 @dataclass

@@ -7,10 +7,10 @@ import numpy as np
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
-from sim_core.arrays import AnyArray, Flags, Levels, Rows
 from sim_core.gym_env import facts
 from sim_core.gym_env.places import Places
 from sim_core.gym_env.single import scenario_of, spaces_of
+from sim_core.model.arrays import AnyArray, Flags, Levels, Rows
 from sim_core.scenario.schema import Scenario
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Levels
+from sim_core.model.arrays import Levels
 
 FLOOR: Final = 0.05
 SHARED_FLOOR: Final = 0.10

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Yuan
+from sim_core.model.arrays import Flags, Levels, Yuan
 
 ROUND: Final = 10_000.0
 BASE: Final = -1.5

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Yuan
+from sim_core.model.arrays import Flags, Levels, Yuan
 
 TRUE_FROM: Final = 0.33
 """An excuse is true if its severity is above this."""

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Codes, Flags, Levels, Yuan
-from sim_core.chance import chance, look_up
+from sim_core.model.arrays import Codes, Flags, Levels, Yuan
+from sim_core.model.chance import chance, look_up
 
 STEP: Final = 0.25
 # Read at ratios 0, 0.25, … 4: the trivial is promised easily; in between a promise is a burden; the impossible is

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Levels, Weeks
+from sim_core.model.arrays import Levels, Weeks
 
 PROMO_LIFT: Final = 0.6
 PROMO_WEEKS: Final = 2

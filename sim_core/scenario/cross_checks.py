@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim_core.errors import Fault
-from sim_core.moves import MOVE_IDS
+from sim_core.model.moves import MOVE_IDS
 from sim_core.scenario.coaching import NEEDED, READ, CommentSpec
 from sim_core.scenario.faults import fault, meant, shown, unknown_name
 from sim_core.scenario.marks import Document, Mark

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Yuan
 from sim_core.effects.events import PlannedEvent
 from sim_core.effects.world import MARKUP, read_mood
-from sim_core.luck import PURPOSES, Luck, Purpose, Stream, word
-from sim_core.moves import MOVE_IDS, QUARTERS, move_table
+from sim_core.model.arrays import Flags, Levels, Yuan
+from sim_core.model.luck import PURPOSES, Luck, Purpose, Stream, word
+from sim_core.model.moves import MOVE_IDS, QUARTERS, move_table
+from sim_core.model.state import AccountState, ClientState, DeskState, Public, Truth
+from sim_core.model.vocabulary import NEVER, EventKind, Excuse, Problem
 from sim_core.scenario.schema import Between, Choose, ClientSpec, Normal, Range, Scenario
-from sim_core.state import AccountState, ClientState, DeskState, Public, Truth
-from sim_core.vocabulary import NEVER, EventKind, Excuse, Problem
 
 OTHER_TASTE: Final = 0.2
 CREDIT_WEEKS: Final = 20.0

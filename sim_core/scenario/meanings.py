@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from sim_core.moves import MOVE_IDS
+from sim_core.model.moves import MOVE_IDS
 
 
 @dataclass(frozen=True, eq=False)  # a part of types, which must be hashable

@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from sim_core.errors import BadRun, Message
-from sim_core.luck import Luck, Stream, word
+from sim_core.model.luck import Luck, Stream, word
 
 PRACTICE: Final = "practice"
 LEVELS: Final = (1, 2, 3, 4, 5)

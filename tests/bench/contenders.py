@@ -16,8 +16,8 @@ Round = Callable[..., dict[str, Any]]
 def simulation(scenario: str = "final-quarter", clients: int = 0) -> Round:
     """The engine with a bot, its thinking included; `clients`: as many, made by repeating those of the scenario."""
     from sim_core import load_scenario
-    from sim_core.rollout import join
-    from sim_core.runs import pieces, player
+    from sim_core.batch.players import pieces, player
+    from sim_core.batch.rollout import join
     from tests.bench.crowd import crowd
 
     own = load_scenario(scenario)
@@ -62,8 +62,8 @@ def latency(scenario: str = "final-quarter") -> Round:
 
 def singles(choice: Any) -> list[Any]:
     """The moves of a choice for one episode, one by one."""
-    from sim_core.moves import NO_MOVE
-    from sim_core.state import Choice
+    from sim_core.model.moves import NO_MOVE
+    from sim_core.model.state import Choice
 
     columns = {name: np.atleast_2d(getattr(choice, name)) for name in ("move", "client", "amount", "weeks")}
     made = np.flatnonzero(columns["move"][0] != NO_MOVE)

@@ -13,8 +13,8 @@ import numpy as np
 from numba import njit
 
 from sim_core import load_scenario, start
-from sim_core.moves import MOVE, NUMBERS
-from sim_core.state import Public
+from sim_core.model.moves import MOVE, NUMBERS
+from sim_core.model.state import Public
 from tests.bench.scalar_rules import ask_for_money, ask_promise, challenge, change_trust, contact, follow_up, learn
 from tests.bench.scalar_week import end_week
 

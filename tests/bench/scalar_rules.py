@@ -9,7 +9,7 @@ from math import floor, sqrt
 import numpy as np
 from numba import njit
 
-from sim_core.chance import TABLE
+from sim_core.model.chance import TABLE
 from sim_core.rules import promise
 
 CHANCES = np.ascontiguousarray(TABLE)

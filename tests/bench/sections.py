@@ -14,7 +14,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 from sim_core import load_scenario
-from sim_core.runs import pieces, player
+from sim_core.batch.players import pieces, player
 from tests.bench.plan import Plan
 from tests.bench.process import ROOT, Contender, Missing, contender
 from tests.bench.usage import cores

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from sim_core import load_scenario
+from sim_core.batch.rollout import rollout
 from sim_core.bots import NAMES
 from sim_core.debrief.whole import FULL, Debrief, opened, work
-from sim_core.rollout import rollout
 from tests.played import played
 
 SCENARIO: Final = "final-quarter"

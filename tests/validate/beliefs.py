@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.debrief.belief import filter_client
+from sim_core.belief.filter import filter_client
+from sim_core.belief.trail import Trail
 from sim_core.debrief.task import trail_of
-from sim_core.debrief.trail import Trail
-from sim_core.reveal import reveal
+from sim_core.engine.reveal import reveal
 from sim_core.scenario.library import list_scenarios
 from tests.played import played
 

@@ -13,16 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from sim_core import load_scenario, start
-from sim_core.arrays import Levels
+from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.bots.common import TEN_THOUSAND, Bot, Round, weeks_left
-from sim_core.legal import least_amount, legal
-from sim_core.luck import BotLuck
-from sim_core.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
-from sim_core.rollout import MOST_MOVES, rollout
+from sim_core.engine.score import result
+from sim_core.model.arrays import Levels
+from sim_core.model.legal import least_amount, legal
+from sim_core.model.luck import BotLuck
+from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.state import Choice, Sight
+from sim_core.model.vocabulary import Finding
 from sim_core.scenario.schema import Scenario
-from sim_core.score import result
-from sim_core.state import Choice, Sight
-from sim_core.vocabulary import Finding
 
 FEATURES = (
     "always", "overdue", "excuse_open", "found_false", "found_true", "promise_open", "promise_due", "asked_now", "contacts",

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim_core import load_scenario
-from sim_core.moves import MOVE_IDS, NUMBERS, move_table
-from sim_core.rollout import rollout
+from sim_core.batch.rollout import rollout
+from sim_core.model.moves import MOVE_IDS, NUMBERS, move_table
 from sim_core.scenario.schema import MoveChange, Scenario
 
 ORDER = (

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import yaml
 
-from sim_core.arrays import Levels
 from sim_core.bots.style import Style
+from sim_core.model.arrays import Levels
 from sim_core.scenario.read import read_scenario
 from sim_core.scenario.schema import Scenario
 from tests.validate.tuning import forbidding, net_of, paired, tuned

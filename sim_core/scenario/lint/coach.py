@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sim_core.errors import Fault
-from sim_core.moves import MOVE
+from sim_core.model.moves import MOVE
 from sim_core.scenario.lint.excuses import DEMANDS, can_be_made_up, can_be_true
 from sim_core.scenario.lint.file import Checked
 from sim_core.scenario.lint.moves import possible

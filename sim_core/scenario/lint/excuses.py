@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.errors import Fault
-from sim_core.moves import EFFECT, MOVE_IDS
+from sim_core.model.moves import EFFECT, MOVE_IDS
 from sim_core.rules.excuse import TRUE_FROM, complaint
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import OTHER_TASTE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim_core.errors import Fault, Message
-from sim_core.moves import MoveTable, move_table
+from sim_core.model.moves import MoveTable, move_table
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.marks import Document
 from sim_core.scenario.ranges import Range, ends

@@ -5,8 +5,8 @@ from typing import Final
 
 from sim_core.effects.contact import FACE_TO_FACE
 from sim_core.errors import Fault
-from sim_core.legal import COMPANY_WEEKS
-from sim_core.moves import EFFECT, MOVE, MOVE_IDS, NUMBERS, MoveTable
+from sim_core.model.legal import COMPANY_WEEKS
+from sim_core.model.moves import EFFECT, MOVE, MOVE_IDS, NUMBERS, MoveTable
 from sim_core.scenario.lint.file import Checked, highest
 
 GRANT_MOST: Final = 30_000.0

@@ -10,9 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Yuan
+from sim_core.batch.rollout import rollout
 from sim_core.errors import Fault
-from sim_core.rollout import rollout
+from sim_core.model.arrays import Yuan
 from sim_core.scenario.lint.file import Checked
 from sim_core.scenario.schema import Scenario
 

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Codes, Flags, Levels, Rows, Weeks, Yuan
-from sim_core.moves import MoveTable
+from sim_core.model.arrays import AnyArray, Codes, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.moves import MoveTable
 
 
 @dataclass

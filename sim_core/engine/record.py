@@ -11,14 +11,14 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sim_core.engine import Game, start
+from sim_core.batch.rollout import digests
+from sim_core.engine.game import Game, start
+from sim_core.engine.rules_version import RULES_VERSION
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
-from sim_core.moves import move_number
+from sim_core.model.moves import move_number
+from sim_core.model.state import Choice, Events, WeekEvents
 from sim_core.names import nearest
-from sim_core.rollout import digests
-from sim_core.rules_version import RULES_VERSION
 from sim_core.scenario.read import parse_scenario
-from sim_core.state import Choice, Events, WeekEvents
 
 MAX_BYTES = 8_000_000
 Amount = Annotated[float, Field(ge=0, le=1e12)]

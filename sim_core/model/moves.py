@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 import yaml
 
-from sim_core.arrays import Flags, Levels
 from sim_core.errors import Message, UnknownName
+from sim_core.model.arrays import Flags, Levels
 from sim_core.names import nearest
 
 NUMBERS: Final = (
@@ -75,7 +75,7 @@ class MoveTable:
 
 @cache
 def _rows() -> dict[str, dict[str, Any]]:
-    text = files("sim_core").joinpath("moves.yaml").read_text("utf-8")
+    text = files("sim_core").joinpath("model", "moves.yaml").read_text("utf-8")
     rows: dict[str, dict[str, Any]] = yaml.safe_load(text)
     return rows
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from sim_core.arrays import Levels, Yuan
 from sim_core.effects.world import EVERYWHERE
-from sim_core.engine import Game
+from sim_core.engine.game import Game
+from sim_core.model.arrays import Levels, Yuan
+from sim_core.model.state import AccountState, ClientState, Public
 from sim_core.scenario.schema import MedalsSpec
-from sim_core.state import AccountState, ClientState, Public
 
 LOST_CLIENT_WEEKS = 13.0
 LEAST_SPREAD = 0.05

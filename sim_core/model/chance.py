@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Levels
+from sim_core.model.arrays import Levels
 
 STEP: Final = 0.25
 LIMIT: Final = 6.0

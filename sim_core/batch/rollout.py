@@ -8,14 +8,14 @@ from typing import Final, Protocol
 import numpy as np
 
 from sim_core import bots
-from sim_core.arrays import AnyArray, Rows
 from sim_core.bots.common import Bot, InformedBot
-from sim_core.engine import Game, start
-from sim_core.moves import NO_MOVE
-from sim_core.reveal import reveal
+from sim_core.engine.game import Game, start
+from sim_core.engine.reveal import reveal
+from sim_core.engine.score import Result, result
+from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.moves import NO_MOVE
+from sim_core.model.state import Choice, Events, WeekEvents, picked
 from sim_core.scenario.schema import Scenario
-from sim_core.score import Result, result
-from sim_core.state import Choice, Events, WeekEvents, picked
 
 CHUNK: Final = 8192
 """Episodes simulated together: small enough that a week's arrays stay in the processor's cache."""

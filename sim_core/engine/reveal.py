@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Yuan
 from sim_core.effects.world import EVERYWHERE, truth_of_excuses
-from sim_core.engine import Game
+from sim_core.engine.game import Game
+from sim_core.model.arrays import Flags, Levels, Yuan
 from sim_core.rules import demand
 from sim_core.rules.excuse import TRUE_FROM
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import Levels, Rows, Weeks
-from sim_core.engine import Game, make_world
-from sim_core.luck import LANES, Luck, Purpose, Stream, word
+from sim_core.engine.game import Game, make_world
+from sim_core.model.arrays import Levels, Rows, Weeks
+from sim_core.model.luck import LANES, Luck, Purpose, Stream, word
+from sim_core.model.state import AccountState, ClientState, DeskState, Sight, Truth, take
 from sim_core.scenario.draw import Setting, open_games
 from sim_core.scenario.schema import Scenario
-from sim_core.state import AccountState, ClientState, DeskState, Sight, Truth, take
 
 WEEKLY: Final = (Purpose.WILLING, Purpose.MOOD, Purpose.CHALLENGE, Purpose.PROMISE, Purpose.MEANT)
 """Luck that stands for the whole week."""

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Levels, Rows, Weeks
-from sim_core.debrief.belief import ClientBeliefs
-from sim_core.debrief.particles import COLUMN, FAR, stacked
-from sim_core.engine import Game, make_world
-from sim_core.luck import Cube
-from sim_core.state import AccountState, ClientState, DeskState, Truth
+from sim_core.belief.filter import ClientBeliefs
+from sim_core.belief.particles import COLUMN, FAR, stacked
+from sim_core.engine.game import Game, make_world
+from sim_core.model.arrays import AnyArray, Levels, Rows, Weeks
+from sim_core.model.luck import Cube
+from sim_core.model.state import AccountState, ClientState, DeskState, Truth
 
 BEYOND: Final = 2 * FAR
 """Luck episodes of worlds start here."""

@@ -5,15 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Flags, Levels
-from sim_core.debrief.particles import Particles
+from sim_core.belief.particles import Particles
 from sim_core.effects.investigate import candour, main_cause
 from sim_core.effects.knowledge import chance_of_reading
 from sim_core.effects.world import EVERYWHERE, Order, truth_of_excuses
-from sim_core.moves import MOVE
+from sim_core.model.arrays import AnyArray, Flags, Levels
+from sim_core.model.moves import MOVE
+from sim_core.model.state import AccountState, Events, Sight, WeekEvents
+from sim_core.model.vocabulary import Cause, Finding
 from sim_core.rules import demand, excuse
-from sim_core.state import AccountState, Events, Sight, WeekEvents
-from sim_core.vocabulary import Cause, Finding
 
 MOOD_NEAR: Final = (1.0, 0.12, 0.01)
 """Weight of a copy whose mood is read as it was seen, one word off, further off."""

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Codes, Flags, Rows, Weeks
 from sim_core.errors import Message
-from sim_core.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEEDED, NEEDS, NO_MOVE, PUSHED_WEEKS
-from sim_core.state import AccountState, Choice, DeskState, Public, Sight
-from sim_core.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
+from sim_core.model.arrays import AnyArray, Codes, Flags, Rows, Weeks
+from sim_core.model.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEEDED, NEEDS, NO_MOVE, PUSHED_WEEKS
+from sim_core.model.state import AccountState, Choice, DeskState, Public, Sight
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
 
 At = tuple[Any, ...]
 EVERYWHERE: Final[At] = (slice(None), slice(None))

@@ -13,8 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Rows, Weeks
 from sim_core.errors import BadRun, Message
+from sim_core.model.arrays import Flags, Levels, Rows, Weeks
 
 MAX_SEED: Final = 2**64 - 1
 LANES: Final = 4

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim_core.engine import Game
+from sim_core.engine.game import Game
+from sim_core.engine.record import END_WEEK, Step, apply_step
 from sim_core.errors import Message, SimError
-from sim_core.record import END_WEEK, Step, apply_step
-from sim_core.state import AccountState, Events, Sight, WeekEvents
+from sim_core.model.state import AccountState, Events, Sight, WeekEvents
 
 
 @dataclass(frozen=True)

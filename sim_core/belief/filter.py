@@ -12,16 +12,16 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Flags, Levels, Yuan
-from sim_core.debrief.particles import Particles, by_weight, force, prior, stacked, take_truth, with_luck
-from sim_core.debrief.trail import Moment, Trail, copy
-from sim_core.debrief.weigh import STRICT, WIDER, Tolerance, of_move, of_week, true_excuses
+from sim_core.belief.particles import Particles, by_weight, force, prior, stacked, take_truth, with_luck
+from sim_core.belief.trail import Moment, Trail, copy
+from sim_core.belief.weigh import STRICT, WIDER, Tolerance, of_move, of_week, true_excuses
 from sim_core.effects.investigate import inflow
 from sim_core.effects.world import EVERYWHERE, Order, our_share
-from sim_core.record import choice_of
+from sim_core.engine.record import choice_of
+from sim_core.model.arrays import Flags, Levels, Yuan
+from sim_core.model.state import Choice, ClientState, Sight, Truth, WeekEvents
 from sim_core.rules import demand
 from sim_core.scenario.draw import SQRT3
-from sim_core.state import Choice, ClientState, Sight, Truth, WeekEvents
 
 COPIES: Final = 4000
 KEPT: Final = 256

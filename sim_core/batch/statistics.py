@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.arrays import AnyArray, Levels
+from sim_core.model.arrays import AnyArray, Levels
 
 Z95: Final = 1.96
 QUANTILES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)

@@ -6,17 +6,15 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.arrays import Rows
 from sim_core.effects import contact, investigate, negotiate, supply, week
 from sim_core.effects.events import happen
 from sim_core.effects.world import Answer, Order, World, silent
 from sim_core.errors import BadRun, IllegalMove, Message
-from sim_core.legal import MANAGER_VISIT, refusal_message, refusals
-from sim_core.luck import BotLuck, Cube, Luck, Stream, checked_seed, word
-from sim_core.moves import EFFECT, NO_MOVE
-from sim_core.scenario.draw import Setting, open_games, setting
-from sim_core.scenario.schema import Scenario
-from sim_core.state import (
+from sim_core.model.arrays import Rows
+from sim_core.model.legal import MANAGER_VISIT, refusal_message, refusals
+from sim_core.model.luck import BotLuck, Cube, Luck, Stream, checked_seed, word
+from sim_core.model.moves import EFFECT, NO_MOVE
+from sim_core.model.state import (
     Choice,
     Events,
     PickedAccount,
@@ -32,6 +30,8 @@ from sim_core.state import (
     reshaped,
     take,
 )
+from sim_core.scenario.draw import Setting, open_games, setting
+from sim_core.scenario.schema import Scenario
 
 EFFECTS: Final[dict[str, Callable[[World, Order], Answer]]] = {
     "set_plan": negotiate.set_plan,

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from sim_core import bots
+from sim_core.batch.rollout import CHUNK, Part, chunks, play_part
+from sim_core.batch.workers import spread
 from sim_core.bots.common import Bot
 from sim_core.bots.naive import only
 from sim_core.errors import BadRun, Message, SimError, UnknownName
-from sim_core.moves import move_number
+from sim_core.model.moves import move_number
 from sim_core.names import nearest
-from sim_core.rollout import CHUNK, Part, chunks, play_part
 from sim_core.scenario.schema import Scenario
-from sim_core.workers import spread
 
 FILE_MARK: Final = ".py:"
 SPLIT: Final = 16

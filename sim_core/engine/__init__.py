@@ -1,0 +1,1 @@
+"""Games: begun, played, ended week by week, recorded, revealed and scored."""
