@@ -1,90 +1,108 @@
 """L3, L4, L6, L7: promises asked for and followed up; excuses found out, then challenged or remedied."""
 
-from typing import Final
+from typing import Any, Final
 
-import numpy as np
-
-from sim_core.bots.common import TEN_THOUSAND, Ask, Round, by_overdue, weeks_left
-from sim_core.bots.style import Known, Style
-from sim_core.model.arrays import Rows, Weeks, Yuan
-from sim_core.model.legal import least_amount
-from sim_core.model.state import Sight
+from sim_core.bots.portfolio import TEN_THOUSAND, Portfolio, by_overdue, offer, sized, weeks_left
+from sim_core.bots.style import ASK_AT, EXCUSES_AT, FOLLOW_AT, L3, L4, L5, L6, L7, Rep
+from sim_core.compiled import inlined
+from sim_core.effects.knowledge import bits
+from sim_core.model.moves import MOVE
+from sim_core.model.state import Account
 from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
 
-OUTSIDE: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
-KNOWN_OUTSIDE: Final = np.isin([*Excuse, -1], OUTSIDE)
-"""By number of an excuse (−1, none, is last): do people outside the client know?"""
+ACCEPT_EXCUSE: Final = MOVE["accept_excuse"]
+ASK_AROUND: Final = MOVE["ask_around"]
+ASK_PROMISE: Final = MOVE["ask_promise"]
+CHALLENGE: Final = MOVE["challenge"]
+CHECK_RECORDS: Final = MOVE["check_records"]
+CHECK_STOCK: Final = MOVE["check_stock"]
+CONFIRM_PROMISE: Final = MOVE["confirm_promise"]
+DOWNSTREAM_PROMO: Final = MOVE["downstream_promo"]
+FIX_PROBLEM: Final = MOVE["fix_problem"]
+INSTALMENTS: Final = MOVE["instalments"]
+PROBLEMS: Final = len(Problem)
+OUTSIDE: Final = bits(Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
+"""People outside the client know of these."""
+UNRELIABLE: Final = 2
+"""Stars up to which a client is followed up tightly."""
+CASH_KNOWN_WEEKS: Final = 3
 
 
-def answer_excuses(plan: Round, known: Known, style: Style, without: tuple[str, ...]) -> None:
+@inlined
+def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L6, L7: find out, then challenge what is false and remedy what is true."""
-    account, worth = plan.sight.account, by_overdue(plan.sight)
-    is_open = known.open & known.due
-    fresh = account.challenge_week < known.week
-    if "L6" in without:
-        return plan.offer("accept_excuse", worth, is_open)
-    if "L7" in without:
-        return plan.offer("challenge", worth, is_open & fresh)
-    complaint = (known.kind >= FIRST_PROBLEM_EXCUSE) & (known.kind < FIRST_PROBLEM_EXCUSE + len(Problem))
-    money = known.open & (known.kind <= Excuse.SLOW_SALES)
-    older = account.excuse_week < known.week
-    returned = (known.kind == Excuse.BOSS_AWAY) & older  # a true absence would have ended by itself
-    unknown = is_open & ~known.proven & ~known.true
-    outside = KNOWN_OUTSIDE[known.kind]
-    remedy = is_open & known.true
-    plan.offer("challenge", worth, is_open & known.proven & fresh)
-    plan.offer("fix_problem", worth, remedy & complaint)
-    plan.offer("check_records", worth, unknown & complaint)
-    plan.offer("ask_around", worth, unknown & outside)
-    plan.offer("challenge", worth, unknown & returned & fresh)
-    plan.offer("check_stock", worth, unknown & (known.kind == Excuse.SLOW_SALES))
-    if "L5" not in without:
-        plan.offer("downstream_promo", worth, remedy & money & (known.kind != Excuse.CASH_TIGHT) & style.promos)
-    if "L3" not in without:
-        plan.offer("instalments", worth, remedy & money & ~known.absent, parts(style))
-    return plan.offer("accept_excuse", worth, remedy & ~complaint & (known.kind != Excuse.BOSS_AWAY) & older & style.accepts)
+    account, wish, without, week = sight.accounts[client], plan[client], rep.without, sight.desk.week
+    kind, place, worth = account.excuse, rep.first[EXCUSES_AT], by_overdue(account)
+    unchallenged, older = account.challenge_week < week, account.excuse_week < week
+    if without & L6:
+        offer(sight, plan, client, ACCEPT_EXCUSE, place, worth)
+        return
+    if without & L7:
+        if unchallenged:
+            offer(sight, plan, client, CHALLENGE, place, worth)
+        return
+    complaint = FIRST_PROBLEM_EXCUSE <= kind < FIRST_PROBLEM_EXCUSE + PROBLEMS
+    if wish.proven:
+        if unchallenged:
+            offer(sight, plan, client, CHALLENGE, place, worth)
+    elif wish.true:
+        remedy(sight, rep, plan, client, complaint, older)
+    else:
+        if complaint:
+            offer(sight, plan, client, CHECK_RECORDS, place + 2, worth)
+        if OUTSIDE >> kind & 1:
+            offer(sight, plan, client, ASK_AROUND, place + 3, worth)
+        if kind == Excuse.BOSS_AWAY and older and unchallenged:  # a true absence would have ended by itself
+            offer(sight, plan, client, CHALLENGE, place + 4, worth)
+        if kind == Excuse.SLOW_SALES:
+            offer(sight, plan, client, CHECK_STOCK, place + 5, worth)
 
 
-def parts(style: Style) -> Ask:
-    """Instalments for a share of the overdue."""
+@inlined
+def remedy(sight: Portfolio, rep: Rep, plan: Any, client: int, complaint: bool, older: bool) -> None:
+    """What answers a reason that is true."""
+    account, wish, without = sight.accounts[client], plan[client], rep.without
+    kind, place, worth = account.excuse, rep.first[EXCUSES_AT], by_overdue(account)
+    last = place + 6 + (not without & L5) + (not without & L3)
+    if complaint:
+        offer(sight, plan, client, FIX_PROBLEM, place + 1, worth)
+    money = kind <= Excuse.SLOW_SALES
+    if money and not without & L5 and kind != Excuse.CASH_TIGHT and rep.promos:
+        offer(sight, plan, client, DOWNSTREAM_PROMO, place + 6, worth)
+    if money and not without & L3 and not wish.absent and offer(sight, plan, client, INSTALMENTS, last - 1, worth):
+        wish.amount = sized(account, account.overdue * rep.instalment_share)
+        wish.weeks = max(weeks_left(sight, rep.instalment_weeks), 1)
+    if not complaint and kind != Excuse.BOSS_AWAY and older and rep.accepts:
+        offer(sight, plan, client, ACCEPT_EXCUSE, last, worth)
 
-    def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
-        amount = sized(sight, at, sight.account.overdue[at] * style.instalment_share)
-        return amount, np.maximum(weeks_left(sight, style.instalment_weeks)[at[0]], 1)
 
-    return ask
-
-
-def sized(sight: Sight, at: tuple[Rows, Rows], wanted: Yuan) -> Yuan:
-    """An amount that may be asked for, in whole ten thousands."""
-    whole = np.floor(wanted / TEN_THOUSAND) * TEN_THOUSAND
-    return np.minimum(np.maximum(whole, least_amount(sight.account, at)), sight.account.owed[at])
-
-
-def follow_up(plan: Round, known: Known) -> None:
+@inlined
+def follow_up(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L3: follow promises up; loosely with the reliable, tightly with the unreliable."""
-    account = plan.sight.account
-    tight = account.stars <= 2
-    enough = account.promise_followed >= np.where(tight, 2, 1)
-    now = (account.promise_due <= known.week) | (tight & (account.promise_followed < 1))
-    plan.offer("confirm_promise", account.promise, ~enough & now & (account.promise > 0))
+    account = sight.accounts[client]
+    tight = account.stars <= UNRELIABLE
+    now = account.promise_due <= sight.desk.week or (tight and account.promise_followed < 1)
+    if now and account.promise_followed < (2 if tight else 1):
+        offer(sight, plan, client, CONFIRM_PROMISE, rep.first[FOLLOW_AT], account.promise)
 
 
-def ask_for_promises(plan: Round, known: Known, style: Style, whole: bool) -> None:
+@inlined
+def ask_for_promise(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L4: ask for what is within reach and still means something, with a date; without it, for all by next week."""
+    account, wish, week = sight.accounts[client], plan[client], sight.desk.week
+    met = account.asked_week >= week
+    ready = account.excuse < 0 and (met or rep.promise_first) and not wish.absent and sight.rules.weeks - 1 - week > 0
+    worth = by_overdue(account)
+    if ready and account.promise_asked < week and offer(sight, plan, client, ASK_PROMISE, rep.first[ASK_AT], worth):
+        whole = rep.without & L4 != 0
+        wish.amount = sized(account, account.overdue if whole else within_reach(account, rep, week))
+        wish.weeks = weeks_left(sight, 1 if whole else rep.promise_weeks)
 
-    def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
-        account = sight.account
-        if whole:
-            return sized(sight, at, account.overdue[at]), weeks_left(sight, 1)[at[0]]
-        cash_known = sight.desk.week[at[0]] - account.cash_week[at] <= 3
-        middle = (account.cash_low[at] + account.cash_high[at]) / 2
-        by_cash = np.maximum(middle * style.promise_of_cash, TEN_THOUSAND)
-        amount = np.where(cash_known, by_cash, account.overdue[at] * style.promise_share)
-        amount = np.minimum(amount, account.overdue[at] * style.promise_most)
-        return sized(sight, at, amount), weeks_left(sight, style.promise_weeks)[at[0]]
 
-    account, left = plan.sight.account, plan.sight.public.weeks - 1 - known.week
-    ready = known.due & ~known.open & (known.met | style.promise_first) & ~known.absent & (left > 0)
-    ready &= account.promise_asked < known.week
-    plan.offer("ask_promise", by_overdue(plan.sight), ready, ask)
+@inlined
+def within_reach(account: Account, rep: Rep, week: int) -> float:
+    """What is within reach and still means something."""
+    amount = account.overdue * rep.promise_share
+    if week - account.cash_week <= CASH_KNOWN_WEEKS:
+        amount = max((account.cash_low + account.cash_high) / 2 * rep.promise_of_cash, TEN_THOUSAND)
+    return min(amount, account.overdue * rep.promise_most)

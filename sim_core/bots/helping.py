@@ -1,73 +1,83 @@
 """L1, L5: plans made with the client, and help that fits what stands in the way of its paying."""
 
-from typing import Final
+from typing import Any, Final
 
-import numpy as np
-
-from sim_core.bots.common import Round, by_overdue, weeks_left
-from sim_core.bots.style import SURE, Known, Style
-from sim_core.model.arrays import Flags, Rows, Weeks, Yuan
-from sim_core.model.legal import MAX_PARTS, PROMO_WEEKS
-from sim_core.model.state import AccountState, Sight
+from sim_core.bots.portfolio import Portfolio, by_overdue, offer, weeks_left
+from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, SURE, Rep
+from sim_core.compiled import inlined
+from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_WEEKS
+from sim_core.model.moves import MOVE
+from sim_core.model.state import Account
 from sim_core.model.vocabulary import STALE_WEEKS, Cause, Finding
 
+ANALYSE_GAP: Final = MOVE["analyse_gap"]
+ASK_COMPANY: Final = MOVE["ask_company"]
+ASK_DIFFICULTIES: Final = MOVE["ask_difficulties"]
+CASH_REBATE: Final = MOVE["cash_rebate"]
+DOWNSTREAM_PROMO: Final = MOVE["downstream_promo"]
+OPEN_OUTLETS: Final = MOVE["open_outlets"]
+SET_PLAN: Final = MOVE["set_plan"]
+SHARE_PLAN: Final = MOVE["share_plan"]
+TERMINAL_CAMPAIGN: Final = MOVE["terminal_campaign"]
 MONEY: Final = 3
 """The first three excuses are reasons of money."""
+GAP_KNOWN_WEEKS: Final = 6
+WORTH_PLANNING: Final = 100_000.0
+WORTH_ANALYSING: Final = 200_000.0
 
 
-def make_plan_known(plan: Round, known: Known, style: Style) -> None:
+@inlined
+def make_plan_known(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L1: ask about difficulties, set a plan for the rest of the game, and agree it with the client."""
-    if not style.plans:
+    account, week, place = sight.accounts[client], sight.desk.week, rep.first[PLAN_AT]
+    wanted = account.plan_shared == 0 and not account.failed and not account.left and account.owed > WORTH_PLANNING
+    if not wanted or sight.rules.weeks - 1 - week < 3:
         return
-    account, weeks = plan.sight.account, plan.sight.public.weeks
-    worth = account.owed
-    wanted = (account.plan_shared == 0) & ~account.failed & ~account.left & (account.owed > 100_000)
-    wanted &= weeks - 1 - known.week >= 3
-    asked = known.week - account.difficulties_week <= 6
-    planned = account.plan_week > known.week
-    plan.offer("set_plan", worth, wanted & asked & ~planned, everything_by_the_end)
-    plan.offer("share_plan", worth, wanted & asked & planned)
-    plan.offer("ask_difficulties", worth, wanted & ~asked)
+    if week - account.difficulties_week > KNOWING_WEEKS:
+        offer(sight, plan, client, ASK_DIFFICULTIES, place + 2, account.owed)
+    elif account.plan_week > week:
+        offer(sight, plan, client, SHARE_PLAN, place + 1, account.owed)
+    elif offer(sight, plan, client, SET_PLAN, place, account.owed):
+        plan[client].amount, plan[client].weeks = account.owed, weeks_left(sight, MAX_PARTS)
 
 
-def everything_by_the_end(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
-    """A plan for all that is owed, by the end of the game."""
-    return sight.account.owed[at], weeks_left(sight, MAX_PARTS)[at[0]]
-
-
-def close_gaps(plan: Round, known: Known, style: Style) -> None:
-    """L5: find out what stands in the way, and ask the company for support."""
-    account, weeks = plan.sight.account, plan.sight.public.weeks
-    worth = by_overdue(plan.sight)
-    fresh = known.week - account.gap_week <= 6
-    early = known.week < weeks - 4
-    plan.offer("ask_company", account.gap_amount, fresh & (known.week < weeks - 5))
-    plan.offer("analyse_gap", worth, early & ~fresh & (account.overdue > 200_000) & style.gaps)
-
-
-def help_sell(plan: Round, known: Known, style: Style) -> None:
+@inlined
+def help_sell(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L5: help where help fits the cause, before asking for money."""
-    account, weeks = plan.sight.account, plan.sight.public.weeks
-    worth = by_overdue(plan.sight)
-    fresh = known.week - account.gap_week <= 6
-    early = known.due & (known.week < weeks - 3)
-    asked = np.flatnonzero(early & plan.open & (known.week - account.promo_week >= PROMO_WEEKS))
-    row, client = np.divmod(asked, worth.shape[1])
-    told = np.zeros_like(early)
-    told[row, client] = money_trouble(account, row, client, known.week[row, 0])
-    stock = fresh & (account.gap_cause == Cause.STOCK)
-    money = fresh & ((account.gap_cause == Cause.CUSTOMERS) | (account.gap_cause == Cause.CASH))
-    money |= told
-    plan.offer("downstream_promo", worth, early & (stock | money | style.promo_everywhere) & style.promos)
-    plan.offer("terminal_campaign", worth, early & stock & style.campaigns)
-    plan.offer("cash_rebate", worth, known.due & (account.overdue > style.rebate_overdue))
-    plan.offer("open_outlets", worth, known.due & (weeks - known.week > style.outlets_weeks) & (stock | money))
+    account, place = sight.accounts[client], rep.first[HELP_AT]
+    week, weeks, worth = sight.desk.week, sight.rules.weeks, by_overdue(account)
+    known = week - account.gap_week <= GAP_KNOWN_WEEKS
+    stock = known and account.gap_cause == Cause.STOCK
+    money = known and (account.gap_cause == Cause.CUSTOMERS or account.gap_cause == Cause.CASH)
+    if week < weeks - 3:
+        # Looked at only where a promotion is free: the textbook is told of it nowhere else.
+        money = money or (week - account.promo_week >= PROMO_WEEKS and money_trouble(account, week))
+        if (stock or money or rep.promo_everywhere) and rep.promos:
+            offer(sight, plan, client, DOWNSTREAM_PROMO, place, worth)
+        if stock and rep.campaigns:
+            offer(sight, plan, client, TERMINAL_CAMPAIGN, place + 1, worth)
+    if account.overdue > rep.rebate_overdue:
+        offer(sight, plan, client, CASH_REBATE, place + 2, worth)
+    if weeks - week > rep.outlets_weeks and (stock or money):
+        offer(sight, plan, client, OPEN_OUTLETS, place + 3, worth)
 
 
-def money_trouble(account: AccountState, row: Rows, client: Rows, week: Weeks) -> Flags:
-    """[N] does a good and fresh source say that a reason of money is true?"""
-    true = account.found[row, client, :MONEY] == Finding.TRUE
-    sure = account.found_sure[row, client, :MONEY] > SURE
-    fresh = week[:, None] - account.found_week[row, client, :MONEY] <= STALE_WEEKS
-    told = true & sure & fresh
-    return told[:, 0] | told[:, 1] | told[:, 2]
+@inlined
+def money_trouble(account: Account, week: int) -> bool:
+    """Does a good and fresh source say that a reason of money is true?"""
+    for kind in range(MONEY):
+        fresh = week - account.found_week[kind] <= STALE_WEEKS
+        if account.found[kind] == Finding.TRUE and account.found_sure[kind] > SURE and fresh:
+            return True
+    return False
+
+
+@inlined
+def close_gap(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
+    """L5: find out what stands in the way, and ask the company for support."""
+    account, week, weeks = sight.accounts[client], sight.desk.week, sight.rules.weeks
+    known = week - account.gap_week <= GAP_KNOWN_WEEKS
+    if known and week < weeks - 5:
+        offer(sight, plan, client, ASK_COMPANY, rep.first[GAP_AT], account.gap_amount)
+    if not known and week < weeks - 4 and account.overdue > WORTH_ANALYSING and rep.gaps:
+        offer(sight, plan, client, ANALYSE_GAP, rep.first[GAP_AT] + 1, by_overdue(account))

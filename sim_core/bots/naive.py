@@ -1,150 +1,221 @@
-"""Bots that know one trick. Each is a mistake that real reps make; the ladder shows what it costs."""
+"""Bots that know one trick. Each is a mistake that real reps make; the ladder shows what it costs.
+
+A bot is a list of offers: in each game the first that is possible is taken, with the client it is worth most with. A new
+trick is a row here; what an offer is worth, when it is made and what it asks for are short lists of rules.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Any, Final
 
 import numpy as np
 
-from sim_core.bots.common import TEN_THOUSAND, Ask, Bot, Pick, asked, by_overdue, in_turn, nothing, on_best, weeks_left
-from sim_core.bots.helping import everything_by_the_end
-from sim_core.model.arrays import Flags, Levels, Rows, Weeks, Yuan
-from sim_core.model.legal import least_amount, legal
-from sim_core.model.luck import BotLuck
-from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE, move_number
-from sim_core.model.state import Choice, Sight
+from sim_core.bots.portfolio import Portfolio, by_overdue, can, modest_amount, weeks_left
+from sim_core.compiled import floor, inlined, rule
+from sim_core.model.arrays import AnyArray
+from sim_core.model.legal import MAX_PARTS, least_amount
+from sim_core.model.luck import BotDice, uniform
+from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.records import Level, Number, dtype_of
+from sim_core.model.state import Account
 
 
-def idle(sight: Sight, luck: BotLuck) -> Choice:
-    """Does nothing."""
-    return nothing(sight)
+class Worth(IntEnum):
+    """What a client is worth to an offer."""
+
+    IN_TURN = 0  # whoever was contacted longest ago
+    BY_OVERDUE = 1
+    BY_LAST_CONTACT = 2  # by the week of the last contact; among equals by what is overdue
+    ONCE_A_WEEK = 3  # by what is overdue, whoever was contacted this month last
 
 
-def random(sight: Sight, luck: BotLuck) -> Choice:
-    """Any possible move but the plan, on anybody it is possible with; all equally likely."""
-    episodes, clients = sight.account.owed.shape
-    moves = [move for move in MOVE_IDS if move != "set_plan"]  # free of cost: it would never end
-    possible = np.stack([legal(sight, MOVE[move]) for move in moves], axis=1).reshape(episodes, -1)
-    rank = np.add.accumulate(possible, axis=1)
-    count = rank[:, -1]
-    target = np.minimum(np.floor(luck.uniform() * count), np.maximum(count - 1, 0)) + 1
-    move, client = np.divmod((rank >= target[:, None]).argmax(axis=1), clients)
-    number = np.array([MOVE[name] for name in moves])[move]
-    choice = nothing(sight)
-    choice.move = np.where(count > 0, number, NO_MOVE).astype(np.int8)
-    choice.client = client.astype(np.int8)
-    choice.amount = asked(sight, (np.arange(len(client)), client))
-    choice.weeks = weeks_left(sight, 2).astype(np.int8)
-    return choice
+class When(IntEnum):
+    """When an offer is made to a client."""
+
+    ALWAYS = 0
+    OVERDUE = 1
+    NO_LETTER_LATELY = 2
+    NOT_VISITED = 3  # this week
+    EXCUSE_JUST_SAID = 4  # and not pressed much this month
+    NO_DATE_ASKED = 5  # this week
+    UNPLANNED = 6
+    PLAN_UNSHARED = 7
+    NOT_MET = 8  # this week, and a week is left
 
 
-def plead(sight: Sight, luck: BotLuck) -> Choice:
-    """Pleads with all in turn."""
-    return on_best(sight, "plead", in_turn_by_week(sight))
+class Asking(IntEnum):
+    """What an offer asks for, where the move asks for something."""
+
+    MODEST = 0  # a tenth of the overdue, in two weeks
+    SHARE = 1  # a share of the overdue, in so many weeks
+    EVERYTHING = 2  # all that is owed, by the end
 
 
-def in_turn_by_week(sight: Sight) -> Levels:
-    """By the week of the last contact; among equals by what is overdue."""
-    return -sight.account.contact_week.astype(np.float64) + sight.account.overdue * 1e-12
+@dataclass(slots=True)
+class Offer:
+    """A move that a bot makes: with whom, when, and what it asks for."""
+
+    move: Number
+    worth: Number  # `Worth`
+    when: Number = int(When.ALWAYS)
+    asking: Number = int(Asking.MODEST)
+    share: Level = 0.0
+    weeks: Number = 2
 
 
-def nag(sight: Sight, luck: BotLuck) -> Choice:
-    """Calls everyone in turn, never deals with an excuse."""
-    return on_best(sight, "call", in_turn(sight))
+OFFER: Final = dtype_of(Offer)
+CALL_IN_TURN: Final = Offer(MOVE["call"], Worth.IN_TURN)
+TRICKS: Final[Mapping[str, tuple[Offer, ...]]] = {
+    # Does nothing.
+    "idle": (),
+    # Pleads with all in turn.
+    "plead": (Offer(MOVE["plead"], Worth.BY_LAST_CONTACT),),
+    # Calls everyone in turn, never deals with an excuse.
+    "nag": (CALL_IN_TURN,),
+    # Calls everyone in turn, accepts every excuse.
+    "credulous": (Offer(MOVE["accept_excuse"], Worth.BY_OVERDUE), CALL_IN_TURN),
+    # Letters to all in turn.
+    "letters": (Offer(MOVE["demand_letter"], Worth.IN_TURN),),
+    # Stops everybody's supply, then letters and visits.
+    "hardline": (
+        Offer(MOVE["stop_supply"], Worth.BY_OVERDUE, When.OVERDUE),
+        Offer(MOVE["demand_letter"], Worth.BY_OVERDUE, When.NO_LETTER_LATELY),
+        Offer(MOVE["visit"], Worth.BY_OVERDUE, When.NOT_VISITED),
+    ),
+    # Calls, challenges everything, never checks.
+    "pushy": (Offer(MOVE["challenge"], Worth.BY_OVERDUE, When.EXCUSE_JUST_SAID), CALL_IN_TURN),
+    # Spends the budget on the largest clients, then calls.
+    "promo": (
+        Offer(MOVE["downstream_promo"], Worth.BY_OVERDUE),
+        Offer(MOVE["open_outlets"], Worth.BY_OVERDUE),
+        Offer(MOVE["terminal_campaign"], Worth.BY_OVERDUE),
+        CALL_IN_TURN,
+    ),
+    # Visits the largest overdue, each once a week.
+    "visitor": (Offer(MOVE["visit"], Worth.BY_OVERDUE, When.NOT_VISITED),),
+    # Asks everybody for half of the overdue by next week, every week; follows up, promotes, never looks into an excuse.
+    # A search for exploits once found that this beat the textbook; an open excuse now shields from promises too.
+    "dates": (
+        Offer(MOVE["confirm_promise"], Worth.BY_OVERDUE),
+        Offer(MOVE["downstream_promo"], Worth.BY_OVERDUE),
+        Offer(MOVE["ask_promise"], Worth.BY_OVERDUE, When.NO_DATE_ASKED, Asking.SHARE, 0.5, 1),
+    ),
+    # Shares plans, agrees instalments of all that is overdue with everybody, and confirms them as often as it may.
+    # A search for exploits once found that this made 1.24 of the textbook, for nobody who is not asked for money gives an
+    # excuse. Who will not promise now says why not, and a promise is followed up once a week at most.
+    "parts": (
+        Offer(MOVE["set_plan"], Worth.BY_OVERDUE, When.UNPLANNED, Asking.EVERYTHING),
+        Offer(MOVE["share_plan"], Worth.BY_OVERDUE, When.PLAN_UNSHARED),
+        Offer(MOVE["confirm_promise"], Worth.BY_OVERDUE),
+        Offer(MOVE["downstream_promo"], Worth.BY_OVERDUE),
+        Offer(MOVE["instalments"], Worth.BY_OVERDUE, When.NOT_MET, Asking.SHARE, 1.0, 4),
+    ),
+}
+SET_PLAN: Final = MOVE["set_plan"]
+MOVES: Final = len(MOVE_IDS)
 
 
-def credulous(sight: Sight, luck: BotLuck) -> Choice:
-    """Calls everyone in turn, accepts every excuse."""
-    pick = Pick(sight)
-    pick.offer("accept_excuse", by_overdue(sight))
-    pick.offer("call", in_turn(sight))
-    return pick.choice
+@cache
+def offers_of(name: str) -> AnyArray:
+    """The offers of a bot as records. `only:MOVE` repeats one move on clients in falling overdue, once a client and week."""
+    alone = name.removeprefix("only:")
+    offers = TRICKS[name] if alone == name else (Offer(MOVE[alone], Worth.ONCE_A_WEEK),)
+    rows = np.zeros(len(offers), OFFER)
+    for place, one in enumerate(offers):
+        rows[place] = (one.move, one.worth, one.when, one.asking, one.share, one.weeks)
+    return rows
 
 
-def letters(sight: Sight, luck: BotLuck) -> Choice:
-    """Letters to all in turn."""
-    return on_best(sight, "demand_letter", in_turn(sight))
+@inlined
+def worth_of(kind: int, account: Account, client: int) -> float:
+    """What client number `client` is worth to an offer."""
+    if kind == Worth.IN_TURN:
+        return -account.contacts - client * 1e-6
+    if kind == Worth.BY_LAST_CONTACT:
+        return -account.contact_week + account.overdue * 1e-12
+    if kind == Worth.ONCE_A_WEEK:
+        return by_overdue(account) - account.contacts * 1e12
+    return by_overdue(account)
 
 
-def hardline(sight: Sight, luck: BotLuck) -> Choice:
-    """Stops everybody's supply, then letters and visits."""
-    pick, worth = Pick(sight), by_overdue(sight)
-    pick.offer("stop_supply", worth, sight.account.overdue > 0)
-    pick.offer("demand_letter", worth, sight.account.letters < 0.5)
-    pick.offer("visit", worth, not_yet_this_week(sight))
-    return pick.choice
+@inlined
+def made_when(kind: int, account: Account, week: int, last_week: int) -> bool:
+    """Is an offer made to a client?"""
+    if kind == When.OVERDUE:
+        return account.overdue > 0
+    if kind == When.NO_LETTER_LATELY:
+        return account.letters < 0.5
+    if kind == When.NOT_VISITED:
+        return account.visit_week < week
+    if kind == When.EXCUSE_JUST_SAID:
+        return account.excuse_said >= week and account.contacts < 3
+    if kind == When.NO_DATE_ASKED:
+        return account.promise_asked < week
+    if kind == When.UNPLANNED:
+        return account.plan_week <= week and week < last_week and account.owed > 0
+    if kind == When.PLAN_UNSHARED:
+        return account.plan_shared == 0
+    if kind == When.NOT_MET:
+        return account.contact_week < week and week < last_week
+    return True
 
 
-def pushy(sight: Sight, luck: BotLuck) -> Choice:
-    """Calls, challenges everything, never checks."""
-    pick = Pick(sight)
-    fresh = sight.account.excuse_said >= sight.desk.week[:, None]
-    pick.offer("challenge", by_overdue(sight), fresh & (sight.account.contacts < 3))
-    pick.offer("call", in_turn(sight))
-    return pick.choice
+@rule
+def ask(sight: Portfolio, wish: Any, own: Any, account: Account) -> None:
+    """What a move asks for, as an offer has it."""
+    wish.amount, wish.weeks = modest_amount(account), weeks_left(sight, own.weeks)
+    if own.asking == Asking.SHARE:
+        wanted = floor(account.overdue * own.share / 10_000.0) * 10_000.0
+        wish.amount = min(max(wanted, least_amount(account)), account.owed)
+    elif own.asking == Asking.EVERYTHING:
+        wish.amount, wish.weeks = account.owed, weeks_left(sight, MAX_PARTS)
 
 
-def promo(sight: Sight, luck: BotLuck) -> Choice:
-    """Spends the budget on the largest clients, then calls."""
-    pick = Pick(sight)
-    for move in ("downstream_promo", "open_outlets", "terminal_campaign"):
-        pick.offer(move, by_overdue(sight))
-    pick.offer("call", in_turn(sight))
-    return pick.choice
+@rule
+def one_trick(sight: Portfolio, plan: Any, offers: Any) -> int:
+    """The first of the offers that is possible, with the client it is worth most with. Returns 1, or 0 if there is none."""
+    week, last_week = sight.desk.week, sight.rules.weeks - 1
+    for place in range(len(offers)):
+        own, best, most = offers[place], -1, 0.0
+        for client in range(len(sight.accounts)):
+            account = sight.accounts[client]
+            worth = worth_of(own.worth, account, client)
+            if (best < 0 or worth > most) and made_when(own.when, account, week, last_week) and can(sight, own.move, client):
+                best, most = client, worth
+        if best >= 0:
+            wish = plan[best]
+            wish.move = own.move
+            ask(sight, wish, own, sight.accounts[best])
+            plan[0].next = best
+            return 1
+    return 0
 
 
-def visitor(sight: Sight, luck: BotLuck) -> Choice:
-    """Visits the largest overdue, each once a week."""
-    return on_best(sight, "visit", by_overdue(sight), not_yet_this_week(sight))
+@rule
+def at_random(sight: Portfolio, plan: Any, luck: BotDice) -> int:
+    """Any possible move but the plan, on anybody it is possible with; all equally likely. Returns 1, or 0 if there is none."""
+    count, clients = 0, len(sight.accounts)
+    for move in range(MOVES):
+        if move != SET_PLAN:  # free of cost: it would never end
+            for client in range(clients):
+                count += can(sight, move, client)
+    drawn = uniform(luck)
+    if count == 0:
+        return 0
+    left = min(int(floor(drawn * count)), count - 1)
+    for move in range(MOVES):
+        if move != SET_PLAN:
+            for client in range(clients):
+                if can(sight, move, client):
+                    if left == 0:
+                        wish = plan[client]
+                        wish.move, plan[0].next = move, client
+                        wish.amount, wish.weeks = modest_amount(sight.accounts[client]), weeks_left(sight, 2)
+                        return 1
+                    left -= 1
+    return 0
 
 
-def dates(sight: Sight, luck: BotLuck) -> Choice:
-    """Asks everybody for half of the overdue by next week, every week; follows up, promotes, never looks into an excuse.
-
-    A search for exploits once found that this beat the textbook; an open excuse now shields from promises too.
-    """
-    pick, worth = Pick(sight), by_overdue(sight)
-    pick.offer("confirm_promise", worth)
-    pick.offer("downstream_promo", worth)
-    pick.offer("ask_promise", worth, sight.account.promise_asked < sight.desk.week[:, None], share_next_week(0.5))
-    return pick.choice
-
-
-def parts(sight: Sight, luck: BotLuck) -> Choice:
-    """Shares plans, agrees instalments of all that is overdue with everybody, and confirms them as often as it may.
-
-    A search for exploits once found that this made 1.24 of the textbook, for nobody who is not asked for money gives an
-    excuse. Who will not promise now says why not, and a promise is followed up once a week at most.
-    """
-    pick, worth = Pick(sight), by_overdue(sight)
-    unplanned = sight.account.plan_week <= sight.desk.week[:, None]
-    left = sight.desk.week < sight.public.weeks - 1
-    pick.offer("set_plan", worth, unplanned & left[:, None] & (sight.account.owed > 0), everything_by_the_end)
-    pick.offer("share_plan", worth, sight.account.plan_shared == 0)
-    pick.offer("confirm_promise", worth)
-    pick.offer("downstream_promo", worth)
-    asked_once = sight.account.contact_week < sight.desk.week[:, None]
-    pick.offer("instalments", worth, asked_once & left[:, None], share_next_week(1.0, 4))
-    return pick.choice
-
-
-def share_next_week(share: float, weeks: int = 1) -> Ask:
-    """A share of the overdue, by next week or in so many weeks."""
-
-    def ask(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
-        wanted = np.floor(sight.account.overdue[at] * share / TEN_THOUSAND) * TEN_THOUSAND
-        amount = np.minimum(np.maximum(wanted, least_amount(sight.account, at)), sight.account.owed[at])
-        return amount, weeks_left(sight, weeks)[at[0]]
-
-    return ask
-
-
-def not_yet_this_week(sight: Sight) -> Flags:
-    """[E, C] not visited this week."""
-    return sight.account.visit_week < sight.desk.week[:, None]
-
-
-def only(move: str) -> Bot:
-    """A bot that repeats one move on clients in falling overdue, while it can be afforded, once a client and week."""
-    number = move_number(move)
-
-    def bot(sight: Sight, luck: BotLuck) -> Choice:
-        return on_best(sight, MOVE_IDS[number], by_overdue(sight) - sight.account.contacts * 1e12)
-
-    return bot
+assert NO_MOVE == -1

@@ -1,44 +1,84 @@
 """L2, L9: asking for money, in the measure that the client and what it owes call for."""
 
-from sim_core.bots.answering import sized
-from sim_core.bots.common import Round, by_overdue, weeks_left
-from sim_core.bots.style import Known, Style
-from sim_core.model.arrays import Rows, Weeks, Yuan
-from sim_core.model.state import Sight
+from typing import Any, Final
 
-LETTERS_A_MONTH = 0.3
+from sim_core.bots.portfolio import Portfolio, by_overdue, offer, sized, weeks_left
+from sim_core.bots.style import CHASE_AT, SETTLE_AT, SQUEEZE_AT, Rep
+from sim_core.compiled import inlined
+from sim_core.model.moves import MOVE
+from sim_core.model.state import Account
+
+CALL: Final = MOVE["call"]
+DEMAND_LETTER: Final = MOVE["demand_letter"]
+DISCOUNT: Final = MOVE["discount"]
+RESUME_SUPPLY: Final = MOVE["resume_supply"]
+STOP_SUPPLY: Final = MOVE["stop_supply"]
+VISIT: Final = MOVE["visit"]
+LETTERS_A_MONTH: Final = 0.3
 """A letter counts for so much less each week; below this the last one is about a month old."""
+CASH_FRESH_WEEKS: Final = 2
 
 
-def chase(plan: Round, known: Known, style: Style) -> None:
+@inlined
+def due(account: Account, rep: Rep) -> bool:
+    """Does it owe something worth the trouble?"""
+    return account.overdue > rep.small and not account.failed
+
+
+@inlined
+def able_to_pay(account: Account, week: int) -> float:
+    """What a visit might bring: a share of the overdue, and of the cash where that is known."""
+    by_debt = 0.3 * account.overdue
+    if week - account.cash_week <= CASH_FRESH_WEEKS:
+        return min(by_debt, 0.6 * ((account.cash_low + account.cash_high) / 2))
+    return by_debt
+
+
+@inlined
+def to_be_chased(sight: Portfolio, rep: Rep, plan: Any, client: int) -> bool:
+    """L2: everybody who owes, is not asked yet this week, and has given neither a reason nor its word."""
+    account = sight.accounts[client]
+    free = account.excuse < 0 and account.asked_week < sight.desk.week and account.promise <= 0
+    return free and due(account, rep) and not plan[client].absent
+
+
+@inlined
+def send_letter(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
+    """A formal letter where much is overdue, once a month."""
+    account = sight.accounts[client]
+    much = account.letters < LETTERS_A_MONTH and account.overdue > rep.letter_overdue
+    if much and to_be_chased(sight, rep, plan, client):
+        offer(sight, plan, client, DEMAND_LETTER, rep.first[CHASE_AT], able_to_pay(account, sight.desk.week))
+
+
+@inlined
+def chase(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L2: ask everybody who owes, every week; in person where it is worth the way."""
-    account = plan.sight.account
-    ready = known.due & ~known.open & ~known.met & (account.promise <= 0) & ~known.absent
-    worth = known.able
-    late = known.week >= plan.sight.public.weeks // 2
-    plan.offer("demand_letter", worth, ready & (account.letters < LETTERS_A_MONTH) & (account.overdue > style.letter_overdue))
-    plan.offer("manager_visit", worth, ready & late & (worth > style.manager_worth), one=True)
-    plan.offer("sit_in", worth, ready & (worth > style.sit_in_worth), one=True)
-    plan.offer("visit", worth, ready & (worth > style.visit_worth))
-    plan.offer("call", worth, ready)
+    if to_be_chased(sight, rep, plan, client):
+        able = able_to_pay(sight.accounts[client], sight.desk.week)
+        if able > rep.visit_worth:
+            offer(sight, plan, client, VISIT, rep.first[CHASE_AT] + 3, able)
+        offer(sight, plan, client, CALL, rep.first[CHASE_AT] + 4, able)
 
 
-def squeeze(plan: Round, known: Known, style: Style) -> None:
+@inlined
+def squeeze(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """L9: stop supply only where much is overdue, for as long as nothing is paid, and never into the last week."""
-    account, left = plan.sight.account, plan.sight.public.weeks - 1 - known.week
-    released = account.hold & ((account.hold_paid >= style.hold_release * (account.overdue + 1.0)) | (left == 0))
-    plan.offer("resume_supply", by_overdue(plan.sight), released & (account.hold_paid > 0))
-    fit = known.due & (account.overdue > style.hold_overdue) & (known.week >= style.hold_from) & (account.bluffs == 0)
-    plan.offer("stop_supply", by_overdue(plan.sight), fit & ~account.hold & (left > 1) & (account.hold_paid <= 0))
+    account, week = sight.accounts[client], sight.desk.week
+    left, worth = sight.rules.weeks - 1 - week, by_overdue(account)
+    released = account.hold and (account.hold_paid >= rep.hold_release * (account.overdue + 1.0) or left == 0)
+    if released and account.hold_paid > 0:
+        offer(sight, plan, client, RESUME_SUPPLY, rep.first[SQUEEZE_AT], worth)
+    fit = due(account, rep) and account.overdue > rep.hold_overdue and week >= rep.hold_from and account.bluffs == 0
+    if fit and not account.hold and left > 1 and account.hold_paid <= 0:
+        offer(sight, plan, client, STOP_SUPPLY, rep.first[SQUEEZE_AT] + 1, worth)
 
 
-def settle_at_a_discount(plan: Round, known: Known, style: Style) -> None:
+@inlined
+def settle_at_a_discount(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     """Near the end, some per cent off for what is paid at once: a last resort, for it costs and is remembered."""
-    account, left = plan.sight.account, plan.sight.public.weeks - known.week
-    ready = known.due & ~known.met & ~known.absent & (left <= style.discount_weeks)
-    plan.offer("discount", by_overdue(plan.sight), ready & (account.promise <= 0), all_overdue)
-
-
-def all_overdue(sight: Sight, at: tuple[Rows, Rows]) -> tuple[Yuan, Weeks]:
-    """All that is overdue, now."""
-    return sized(sight, at, sight.account.overdue[at]), weeks_left(sight, 0)[at[0]]
+    account, week = sight.accounts[client], sight.desk.week
+    ready = account.asked_week < week and not plan[client].absent and account.promise <= 0
+    if ready and sight.rules.weeks - week <= rep.discount_weeks:
+        if offer(sight, plan, client, DISCOUNT, rep.first[SETTLE_AT], by_overdue(account)):
+            plan[client].amount, plan[client].weeks = sized(account, account.overdue), weeks_left(sight, 0)

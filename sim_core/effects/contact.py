@@ -1,207 +1,191 @@
 """Contact, demands and payments: what chasing does (rules 1 to 4)."""
 
-import numpy as np
+from typing import Final
 
-from sim_core.effects.knowledge import learn, read_demeanour
-from sim_core.effects.world import (
-    Answer,
-    At,
-    Order,
-    World,
-    blocked_share,
-    change_trust,
-    draw,
-    our_share,
-    part,
-    points,
-    read_mood,
-    silent,
-    truth_of_excuses,
-    week_at,
-    weekly_luck,
-)
-from sim_core.model.arrays import Codes, Flags, Yuan
+from sim_core.compiled import floor, rule
+from sim_core.effects.here import Here, change_trust, draw, read_mood
+from sim_core.effects.knowledge import find, next_search, read_demeanour
+from sim_core.model.book import MoveRow
 from sim_core.model.chance import chance
-from sim_core.model.luck import Purpose
-from sim_core.model.moves import MOVE
+from sim_core.model.luck import Purpose, look
 from sim_core.model.vocabulary import Excuse, Said
 from sim_core.rules import attention, demand, excuse, promise
 
-REBATE_MOVE = MOVE["cash_rebate"]
-TOKEN_SHARE = 0.06
+TOKEN_SHARE: Final = 0.06
 """A payment under this share of the overdue is felt as a token."""
-PAID_TRUST = 0.01
-FACE_TO_FACE = 2.0
+PAID_TRUST: Final = 0.01
+FACE_TO_FACE: Final = 2.0
 """Hours from which a demand counts as a visit: it shows who is in and what is on the shelf."""
+MOST_COUNTED: Final = 100
+LISTENS: Final = 0.85
+"""Trust above which a client listens to pleading."""
 
 
-def contact(world: World, order: Order) -> None:
+@rule
+def contact(here: Here, move: MoveRow) -> None:
     """Attention, fatigue and trust after a contact; the file notes it and the mood."""
-    at, client, account, table = order.at, world.client, world.account, world.table
-    fatigue = client.fatigue[at]
-    client.attention[at] = attention.raised(client.attention[at], table.pressure[order.move], fatigue)
-    client.fatigue[at] = attention.tired(fatigue, table.fatigue[order.move])
-    chased = table.fatigue[order.move] > 0
-    lost = attention.annoyance(client.fatigue[at], client.patience[at]) * chased
-    change_trust(client, at, table.trust[order.move] - lost)
-    account.contact_week[at] = week_at(world, at)
-    account.contacts[at] += 1.0
-    account.mood[at] = read_mood(client.trust[at], weekly_luck(world, Purpose.MOOD, at))
+    client, account = here.client, here.account
+    fatigue = client.fatigue
+    client.attention = attention.raised(client.attention, move.pressure, fatigue)
+    client.fatigue = attention.tired(fatigue, move.fatigue)
+    lost = attention.annoyance(client.fatigue, client.patience) * (move.fatigue > 0)
+    change_trust(client, move.trust - lost)
+    account.contact_week = here.week
+    account.contacts += 1.0
+    read_mood(here)
 
 
-def pay(world: World, at: At, amount: Yuan) -> None:
-    """Move `amount` [N] from the clients' cash to us: oldest invoices first, promises and rebates credited."""
-    here, amount = at[amount > 0], amount[amount > 0]
-    if not len(here):
+@rule
+def pay(here: Here, amount: float) -> None:
+    """Move `amount` from the client's cash to us: oldest invoices first, promises and rebates credited."""
+    if amount <= 0:
         return
-    client, account = world.client, world.account
-    settle(world, here, amount)
-    client.cash[here] -= amount
-    account.received[here] += amount
-    account.paid_week[here] += amount
-    account.last_paid[here] = amount
-    account.last_paid_week[here] = week_at(world, here)
-    account.promise_paid[here] += np.where(account.promise[here] > 0, amount, 0.0)
-    account.hold_paid[here] += np.where(account.hold[here], amount, 0.0)
-    percent = world.table.percent[REBATE_MOVE]
-    rebate = np.floor(amount * percent / 100.0) * (account.rebate_until[here] >= week_at(world, here))
-    account.rebated[here] += rebate
-    client.cash[here] += rebate
+    client, account = here.client, here.account
+    settle(here, amount)
+    client.cash -= amount
+    account.received += amount
+    account.paid_week += amount
+    account.last_paid = amount
+    account.last_paid_week = here.week
+    if account.promise > 0:
+        account.promise_paid += amount
+    if account.hold:
+        account.hold_paid += amount
+    if account.rebate_until >= here.week:
+        rebate = floor(amount * here.terms.rebate_percent / 100.0)
+        account.rebated += rebate
+        client.cash += rebate
 
 
-def settle(world: World, at: At, amount: Yuan) -> None:
-    """Take `amount` [N] off the oldest invoices."""
-    account = world.account
-    account.invoice[at] -= demand.split_oldest_first(amount, account.invoice[at])
-    account.owed[at] -= amount
-    account.overdue[at] -= np.minimum(amount, account.overdue[at])
+@rule
+def settle(here: Here, amount: float) -> None:
+    """Take `amount` off the oldest invoices."""
+    account, left = here.account, amount
+    for slot in range(here.terms.slots):
+        part = min(left, account.invoice[slot])
+        account.invoice[slot] -= part
+        left -= part
+        if left <= 0:
+            break
+    account.owed -= amount
+    account.overdue -= min(amount, account.overdue)
 
 
-def note_follow_up(world: World, at: At) -> Flags:
-    """A contact while a promise is open follows it up. [N] who is annoyed: reliable, and followed up before."""
-    client, account = world.client, world.account
-    open_promise = (account.promise[at] > 0) & (account.promise_week[at] < week_at(world, at))
-    if not open_promise.any():
-        return open_promise
-    annoyed = open_promise & (client.honesty[at] > promise.RELIABLE) & (account.promise_followed[at] >= 1)
-    change_trust(client, at, -promise.ANNOYED * annoyed)
-    account.followed_week[at] = np.where(open_promise, week_at(world, at), account.followed_week[at])
-    account.promise_followed[at] = np.minimum(account.promise_followed[at] + open_promise, 100).astype(np.int8)
+@rule
+def note_follow_up(here: Here) -> bool:
+    """A contact while a promise is open follows it up. Is the client annoyed: reliable, and followed up before?"""
+    client, account = here.client, here.account
+    if account.promise <= 0 or account.promise_week >= here.week:
+        return False
+    annoyed = client.honesty > promise.RELIABLE and account.promise_followed >= 1
+    if annoyed:
+        change_trust(client, -promise.ANNOYED)
+    account.followed_week = here.week
+    account.promise_followed = min(account.promise_followed + 1, MOST_COUNTED)
     return annoyed
 
 
-def make_demand(world: World, order: Order) -> Answer:
+@rule
+def make_demand(here: Here, move: MoveRow) -> None:
     """A contact that asks for money."""
-    contact(world, order)
-    annoyed = note_follow_up(world, order.at)
-    answer = ask_for_money(world, order)
-    quiet = annoyed & (answer.said == Said.EVADED)
-    answer.said[quiet] = Said.ANNOYED
-    in_person = world.table.hours[order.move] >= FACE_TO_FACE
-    if in_person.any():
-        see_for_oneself(world, part(order, in_person))
-    return answer
+    contact(here, move)
+    annoyed = note_follow_up(here)
+    ask_for_money(here, move)
+    if annoyed and here.answer.said == Said.EVADED:
+        here.answer.said = Said.ANNOYED
+    if move.hours >= FACE_TO_FACE:
+        see_for_oneself(here, move)
 
 
-def ask_for_money(world: World, order: Order) -> Answer:
+@rule
+def ask_for_money(here: Here, move: MoveRow) -> None:
     """If willing and able, it pays on the spot; otherwise it gives an excuse, or repeats the open one."""
-    at, client, account, table = order.at, world.client, world.account, world.table
-    answer = silent(len(at))
-    week = week_at(world, at)
-    account.asked_week[at] = week
-    keen = points(client, account, at, week) + table.willing[order.move]
-    willing = (weekly_luck(world, Purpose.WILLING, at) < chance(keen)) & ~client.away[at]
-    answer.paid = np.where(willing, on_the_spot(world, order), 0.0)
-    paid = answer.paid > 0
-    small = answer.paid < TOKEN_SHARE * (account.overdue[at])
-    pay(world, at, answer.paid)
-    client.demand_paid[at] += answer.paid
-    client.attention[at] = np.where(paid, client.attention[at] * attention.RELIEF, client.attention[at])
-    change_trust(client, at, PAID_TRUST * paid)
-    answer.said[paid] = np.where(small[paid], Said.TOKEN, Said.PAID)
-    nothing_due = ~paid & (account.overdue[at] <= 0)
-    answer.said[nothing_due] = Said.EVADED
-    refusing = np.flatnonzero(~paid & ~nothing_due)
-    if len(refusing):
-        some = part(order, refusing)
-        answer.said[refusing], answer.excuse[refusing] = make_excuse(world, some.at)
-    return answer
+    client, account, answer = here.client, here.account, here.answer
+    account.asked_week = here.week
+    keen = demand.willingness(client, account, here.week) + move.willing
+    willing = look(here.luck, Purpose.WILLING) < chance(keen) and not client.away
+    paid = on_the_spot(here, move) if willing else 0.0
+    answer.paid = paid
+    if paid > 0:
+        answer.said = Said.TOKEN if paid < TOKEN_SHARE * account.overdue else Said.PAID
+        pay(here, paid)
+        client.demand_paid += paid
+        client.attention *= attention.RELIEF
+        change_trust(client, PAID_TRUST)
+    elif account.overdue <= 0:
+        answer.said = Said.EVADED
+    else:
+        make_excuse(here)
 
 
-def on_the_spot(world: World, order: Order) -> Yuan:
-    """What a willing client hands over [N]: bounded by the undisputed overdue, its free cash, and our share of that.
+@rule
+def on_the_spot(here: Here, move: MoveRow) -> float:
+    """What a willing client hands over: bounded by the undisputed overdue, its free cash, and our share of that.
 
     What was already paid on demand this week counts: asking twice does not bring twice.
     """
-    at, client, account, table = order.at, world.client, world.account, world.table
-    undisputed = account.overdue[at] * (1.0 - blocked_share(client, at))
-    free = demand.free_cash(client.cash[at], client.reserve[at])
-    before = client.demand_paid[at]
-    by_debt = table.share[order.move] * (undisputed + before) - before
-    by_cash = np.minimum(table.cash_share[order.move], our_share(world.client, world.account, at)) * (free + before) - before
-    wanted = np.maximum(np.minimum(np.minimum(by_debt, by_cash), np.minimum(free, undisputed)), 0.0)
-    return demand.voluntary(wanted, account.invoice[at])
+    client, account = here.client, here.account
+    undisputed = account.overdue * (1.0 - demand.blocked_share(client))
+    free, before = demand.free_cash(client), client.demand_paid
+    by_debt = move.share * (undisputed + before) - before
+    by_cash = min(move.cash_share, demand.our_share(client, account)) * (free + before) - before
+    wanted = max(min(min(by_debt, by_cash), min(free, undisputed)), 0.0)
+    return demand.voluntary(wanted, account, here.terms.slots)
 
 
-def make_excuse(world: World, at: At) -> tuple[Codes, Codes]:
-    """Raise an excuse, or repeat the open one. Returns what was said [N] and which excuse [N]."""
-    client, account = world.client, world.account
-    week = week_at(world, at)
-    severity = truth_of_excuses(world.client, world.account, at)
-    weight = excuse.weights(severity, client.honesty[at], client.taste[at], client.worn[at], client.stalling[at])
-    picked = excuse.pick(weight, draw(world, Purpose.EXCUSE, at))
-    picked = picked.astype(np.int8)
-    already = account.excuse[at]
-    fresh = (already < 0) & (picked >= 0)
-    kind = np.where(fresh, picked, already).astype(np.int8)
-    true_now = np.stack(severity, axis=-1)[np.arange(len(kind)), np.maximum(kind, 0)] > excuse.TRUE_FROM
-    account.excuse[at] = kind
-    client.excuse_true[at] = np.where(fresh, true_now, client.excuse_true[at])
-    account.excuse_week[at] = np.where(fresh, week, account.excuse_week[at])
-    account.excuse_said[at] = np.where(kind >= 0, week, account.excuse_said[at])
-    read_demeanour(world, at[fresh], kind[fresh].astype(np.intp))
-    heard = (at[fresh], kind[fresh].astype(np.intp))
-    account.heard[heard] = np.minimum(account.heard[heard], 99) + 1
-    said = np.where(fresh, Said.EXCUSE, np.where(kind >= 0, Said.REPEATED, Said.EVADED))
-    return said.astype(np.int8), kind
+@rule
+def make_excuse(here: Here) -> None:
+    """Raise an excuse, or repeat the open one."""
+    client, account, answer = here.client, here.account, here.answer
+    luck = draw(here, Purpose.EXCUSE)
+    if account.excuse >= 0:
+        account.excuse_said = here.week
+        answer.said, answer.excuse = Said.REPEATED, account.excuse
+        return
+    kind = excuse.pick(client, account, luck)
+    if kind < 0:
+        answer.said, answer.excuse = Said.EVADED, -1
+        return
+    account.excuse = kind
+    account.excuse_week = account.excuse_said = here.week
+    client.excuse_true = excuse.severity(client, account, kind) > excuse.TRUE_FROM
+    read_demeanour(here, kind)
+    account.heard[kind] = min(account.heard[kind] + 1, MOST_COUNTED)
+    answer.said, answer.excuse = Said.EXCUSE, kind
 
 
-def see_for_oneself(world: World, order: Order) -> None:
+@rule
+def see_for_oneself(here: Here, move: MoveRow) -> None:
     """A visit shows for certain who is in, and roughly what is on the shelf."""
-    shelf = world.table.accuracy[order.move]
-    learn(world, order.at, (Excuse.BOSS_AWAY, Excuse.SLOW_SALES), (np.ones(len(shelf)), shelf))
-    world.account.visit_week[order.at] = week_at(world, order.at)
+    repeat = next_search(here)
+    find(here, Excuse.BOSS_AWAY, 1.0, repeat)
+    find(here, Excuse.SLOW_SALES, move.accuracy, repeat)
+    here.account.visit_week = here.week
 
 
-def send_letter(world: World, order: Order) -> Answer:
+@rule
+def send_letter(here: Here, move: MoveRow) -> None:
     """A demand letter: works through dependence, each next one within a month weaker."""
-    at, client, account = order.at, world.client, world.account
-    answer = silent(len(at))
-    weaker = 1.0 / (1.0 + 2.0 * account.letters[at])
-    pressure = world.table.pressure[order.move] * (0.4 + 0.9 * client.dependence[at]) * weaker
-    client.attention[at] = attention.raised(client.attention[at], pressure * client.credibility[at], client.fatigue[at])
-    client.fatigue[at] = attention.tired(client.fatigue[at], world.table.fatigue[order.move] * 0.5)
-    lost = attention.annoyance(client.fatigue[at], client.patience[at])
-    change_trust(client, at, world.table.trust[order.move] * (1.0 + account.letters[at]) - lost)
-    account.letters[at] += 1.0
-    account.contact_week[at] = week_at(world, at)
-    account.contacts[at] += 1.0
-    answer.said[:] = Said.SHRUGGED
-    return answer
+    client, account = here.client, here.account
+    weaker = 1.0 / (1.0 + 2.0 * account.letters)
+    pressure = move.pressure * (0.4 + 0.9 * client.dependence) * weaker
+    client.attention = attention.raised(client.attention, pressure * client.credibility, client.fatigue)
+    client.fatigue = attention.tired(client.fatigue, move.fatigue * 0.5)
+    lost = attention.annoyance(client.fatigue, client.patience)
+    change_trust(client, move.trust * (1.0 + account.letters) - lost)
+    account.letters += 1.0
+    account.contact_week = here.week
+    account.contacts += 1.0
+    here.answer.said = Said.SHRUGGED
 
 
-def plead(world: World, order: Order) -> Answer:
+@rule
+def plead(here: Here, move: MoveRow) -> None:
     """Begging for sympathy: lowers standing; only a very trusting client listens at all."""
-    at, client = order.at, world.client
-    answer = silent(len(at))
-    moved = client.trust[at] > 0.85
-    client.attention[at] = np.where(
-        moved,
-        attention.raised(client.attention[at], np.full(len(moved), 0.1), client.fatigue[at]),
-        client.attention[at],
-    )
-    change_trust(client, at, world.table.trust[order.move])
-    world.account.contact_week[at] = week_at(world, at)
-    world.account.mood[at] = read_mood(client.trust[at], weekly_luck(world, Purpose.MOOD, at))
-    answer.said[:] = Said.SHRUGGED
-    return answer
+    client = here.client
+    if client.trust > LISTENS:
+        client.attention = attention.raised(client.attention, 0.1, client.fatigue)
+    change_trust(client, move.trust)
+    here.account.contact_week = here.week
+    read_mood(here)
+    here.answer.said = Said.SHRUGGED

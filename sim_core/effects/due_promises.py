@@ -2,14 +2,10 @@
 
 from typing import Final
 
-import numpy as np
-
-from sim_core.effects.contact import pay
-from sim_core.effects.ended_week import Week
-from sim_core.effects.world import blocked_share
-from sim_core.model.arrays import Flags
-from sim_core.model.luck import Purpose
-from sim_core.model.state import WeekEvents
+from sim_core.compiled import floor, rule
+from sim_core.effects.contact import MOST_COUNTED, pay
+from sim_core.effects.here import Friday, Here
+from sim_core.model.luck import Purpose, look
 from sim_core.model.vocabulary import NEVER
 from sim_core.rules import demand, promise
 
@@ -17,15 +13,39 @@ BROKEN_HABIT: Final = 0.1
 KEPT_TRUST: Final = 0.02
 
 
-def honour_promises(week: Week, events: WeekEvents) -> None:
-    """Promises that fall due this week are kept or broken; what was paid since they were given counts."""
-    client, account = week.world.truth.client, week.world.truth.account
-    early = (account.promise_parts == 0) & (account.promise_paid >= promise.KEPT_FROM * account.promise)
-    due = (account.promise > 0) & ((account.promise_due <= week.number) | early)
-    if not due.any():
+@rule
+def honour_promise(here: Here, seen: Friday) -> None:
+    """A promise that falls due this week is kept or broken; what was paid since it was given counts."""
+    client, account = here.client, here.account
+    early = account.promise_parts == 0 and account.promise_paid >= promise.KEPT_FROM * account.promise
+    if account.promise <= 0 or not (account.promise_due <= here.week or early):
         return
-    free = demand.free_cash(client.cash, client.reserve)
-    odds = promise.keeping(
+    if look(here.luck, Purpose.KEEP) < chance_of_keeping(here):
+        left = max(account.promise - account.promise_paid, 0.0)
+        undisputed = floor(account.owed * (1.0 - demand.blocked_share(client)))
+        wanted = min(promise.honoured(left, demand.free_cash(client), client.promise_meant), undisputed)
+        pay(here, demand.voluntary(wanted, account, here.terms.slots))
+    paid = min(account.promise_paid, account.promise)
+    seen.due, seen.kept = account.promise, paid >= promise.KEPT_FROM * account.promise or account.owed <= 0
+    seen.broken = not seen.kept
+    account.promised += account.promise
+    if seen.kept:
+        account.kept += account.promise
+        account.kept_count = min(account.kept_count + 1, MOST_COUNTED)
+        client.trust = min(client.trust + KEPT_TRUST, 1.0)
+    else:
+        account.kept += paid
+        account.broken += account.promise - paid
+        account.broken_count = min(account.broken_count + 1, MOST_COUNTED)
+        client.stalling = min(client.stalling + BROKEN_HABIT, 1.0)
+    next_part(here, seen.broken)
+
+
+@rule
+def chance_of_keeping(here: Here) -> float:
+    """Chance that the open promise is honoured now."""
+    client, account = here.client, here.account
+    return promise.keeping(
         client.promise_meant,
         client.attention,
         account.promise_followed,
@@ -34,44 +54,26 @@ def honour_promises(week: Week, events: WeekEvents) -> None:
         client.dependence,
         account.broken_count,
         client.rivals_promised,
-        free,
+        demand.free_cash(client),
         account.excuse >= 0,
-        account.excused_until >= week.number,
+        account.excused_until >= here.week,
         account.promise_parts + account.promise_missed > 0,
-        client.grateful_until >= week.number,
+        client.grateful_until >= here.week,
     )
-    honoured = due & (week.luck(Purpose.KEEP) < odds)
-    at = np.flatnonzero(honoured)
-    flat, theirs = week.world.account, week.world.client
-    left = np.maximum(flat.promise[at] - flat.promise_paid[at], 0.0)
-    undisputed = np.floor(flat.owed[at] * (1.0 - blocked_share(theirs, at)))
-    wanted = np.minimum(promise.honoured(left, free.reshape(-1)[at], theirs.promise_meant[at]), undisputed)
-    pay(week.world, at, demand.voluntary(wanted, flat.invoice[at]))
-    paid = np.minimum(account.promise_paid, account.promise)
-    kept = due & ((paid >= promise.KEPT_FROM * account.promise) | (account.owed <= 0))
-    broken = due & ~kept
-    account.promised += np.where(due, account.promise, 0.0)
-    account.kept += np.where(kept, account.promise, np.where(due, paid, 0.0))
-    account.broken += np.where(broken, account.promise - paid, 0.0)
-    account.kept_count[...] = np.minimum(account.kept_count + kept, 100).astype(np.int8)
-    account.broken_count[...] = np.minimum(account.broken_count + broken, 100).astype(np.int8)
-    client.trust[...] = np.minimum(client.trust + KEPT_TRUST * kept, 1.0)
-    client.stalling[...] = np.minimum(client.stalling + BROKEN_HABIT * broken, 1.0)
-    events.due, events.kept, events.broken = np.where(due, account.promise, 0.0), kept, broken
-    _next_part(week, due, broken)
 
 
-def _next_part(week: Week, due: Flags, broken: Flags) -> None:
+@rule
+def next_part(here: Here, broken: bool) -> None:
     """An instalment plan goes on to its next part, unless too many were missed or nothing is owed any more."""
-    account = week.world.truth.account
-    missed = account.promise_missed + broken
-    goes_on = due & (account.promise_parts > 0) & (missed < promise.PARTS_MISSED) & (account.owed > 0)
-    ended = due & ~goes_on
-    account.promise_missed[...] = np.where(ended, 0, missed).astype(np.int8)
-    account.promise_parts[...] = np.where(goes_on, account.promise_parts - 1, np.where(ended, 0, account.promise_parts)).astype(
-        np.int8
-    )
-    account.promise_due[...] = np.where(goes_on, week.number + 1, np.where(ended, NEVER, account.promise_due)).astype(np.int16)
-    account.promise[...] = np.where(ended, 0.0, np.where(due, np.minimum(account.promise, account.owed), account.promise))
-    account.promise_paid[...] = np.where(due, 0.0, account.promise_paid)
-    account.promise_followed[...] = np.where(due, 0, account.promise_followed).astype(np.int8)
+    account = here.account
+    account.promise_missed += broken
+    if account.promise_parts > 0 and account.promise_missed < promise.PARTS_MISSED and account.owed > 0:
+        account.promise_parts -= 1
+        account.promise_due = here.week + 1
+        account.promise = min(account.promise, account.owed)
+    else:
+        account.promise_missed = account.promise_parts = 0
+        account.promise_due = NEVER
+        account.promise = 0.0
+    account.promise_paid = 0.0
+    account.promise_followed = 0

@@ -1,85 +1,99 @@
 """Writing findings into the rep's file (rule 5)."""
 
-from collections.abc import Sequence
+from typing import Final
 
-import numpy as np
-
-from sim_core.effects.world import At, World, draw, draw_findings, truth_of_excuses, week_at
-from sim_core.model.arrays import Levels, Rows, Yuan
-from sim_core.model.luck import Purpose
+from sim_core.compiled import floor, rule
+from sim_core.effects.here import Here, draw
+from sim_core.model.luck import Purpose, draw_again
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 from sim_core.rules import demand, excuse
 
-FINDING_LUCK = tuple(int(Purpose[f"FIND_{kind.name}"]) for kind in Excuse)
-DEMEANOUR = 0.54
-READING_WIDTH = (0.7, 1.4)
+FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{kind.name}"]) for kind in Excuse)
+DEMEANOUR: Final = 0.54
+READING_LOW: Final = 0.7
+READING_HIGH: Final = 1.4
 """A right reading of free cash lies within these factors of the truth, rounded to ¥10,000."""
-RIGHT_CENTRE, RIGHT_SPAN = 0.85, 0.35
+RIGHT_CENTRE: Final = 0.85
+RIGHT_SPAN: Final = 0.35
 """The middle of a right reading lies evenly between the first and the sum of both, as shares of the truth."""
-TOO_LOW, TOO_HIGH = 0.4, 2.2
+TOO_LOW: Final = 0.4
+TOO_HIGH: Final = 2.2
 """The middle of a wrong reading."""
 
 
-def learn(world: World, at: At, kinds: Sequence[Excuse], accuracy: Levels | tuple[Levels, ...]) -> None:
-    """Find out about some excuses with `accuracy` [N], or one for each; a surer finding that is still fresh is kept."""
-    client, account = world.client, world.account
-    every = np.array(kinds)
-    sure = (
-        np.stack(accuracy, axis=1) if isinstance(accuracy, tuple) else np.broadcast_to(accuracy[:, None], (len(at), len(every)))
-    )
-    really = np.stack(truth_of_excuses(client, account, at, kinds), axis=1) > excuse.TRUE_FROM
-    is_open = account.excuse[at][:, None] == every
-    really = np.where(is_open, client.excuse_true[at][:, None], really)
-    right = draw_findings(world, tuple(FINDING_LUCK[kind] for kind in kinds), at) < sure
-    seen = np.where(really == right, Finding.TRUE, Finding.FALSE).astype(np.int8)
-    week = week_at(world, at)[:, None]
-    place = (at[:, None], every)
-    old = account.found[place]
-    fresh = (old != Finding.UNKNOWN) & (week - account.found_week[place] <= STALE_WEEKS)
-    known = account.found_sure[place]
-    keep = fresh & (known > sure)
-    account.found[place] = np.where(keep, old, seen)
-    account.found_week[place] = np.where(keep, account.found_week[place], week)
-    account.found_sure[place] = np.where(keep, known, sure)
+def bits(*kinds: Excuse) -> int:
+    """Several excuses as one number."""
+    return sum(1 << int(kind) for kind in kinds)
 
 
-def read_demeanour(world: World, at: At, kind: Rows) -> None:
+@rule
+def next_search(here: Here) -> int:
+    """How many investigations of this client there were this week before this one."""
+    repeat = here.client.uses[Purpose.FIND_CASH_TIGHT]
+    here.client.uses[Purpose.FIND_CASH_TIGHT] += 1
+    return repeat
+
+
+@rule
+def learn(here: Here, kinds: int, sure: float) -> None:
+    """Find out about the excuses whose bits are set in `kinds`, with `sure` 0…1."""
+    repeat = next_search(here)
+    for kind in range(excuse.KINDS):
+        if kinds >> kind & 1:
+            find(here, kind, sure, repeat)
+
+
+@rule
+def find(here: Here, kind: int, sure: float, repeat: int) -> None:
+    """Note whether an excuse is true, right with `sure`; a surer finding that is still fresh is kept."""
+    really = excuse.is_true(here.client, here.account, kind)
+    right = draw_again(here.luck, FINDING_LUCK[kind], repeat) < sure
+    write_finding(here, kind, really == right, sure)
+
+
+@rule
+def read_demeanour(here: Here, kind: int) -> None:
     """What the speaker's manner says of an excuse just raised: next to nothing. It is noted where nothing better is known.
 
     People tell truth from lies by demeanour 54 % of the time (Bond and DePaulo 2006).
     """
-    client, account = world.client, world.account
-    place = (at, kind)
-    fresh = week_at(world, at) - account.found_week[place] <= STALE_WEEKS
-    better = (account.found[place] != Finding.UNKNOWN) & fresh & (account.found_sure[place] > DEMEANOUR)
-    right = draw(world, Purpose.DEMEANOUR, at) < DEMEANOUR
-    seems = np.where(client.excuse_true[at] == right, Finding.TRUE, Finding.FALSE)
-    account.found[place] = np.where(better, account.found[place], seems)
-    account.found_week[place] = np.where(better, account.found_week[place], week_at(world, at))
-    account.found_sure[place] = np.where(better, account.found_sure[place], DEMEANOUR)
+    right = draw(here, Purpose.DEMEANOUR) < DEMEANOUR
+    write_finding(here, kind, here.client.excuse_true == right, DEMEANOUR)
 
 
-def read_cash(world: World, at: At, accuracy: Levels) -> None:
-    """Note a range in which the client's free cash lies: right with `accuracy` [N], else too low or too high."""
-    client, account = world.client, world.account
-    free = demand.free_cash(client.cash[at], client.reserve[at])
-    luck, offset = draw(world, Purpose.CASH_READING, at), draw(world, Purpose.CASH_OFFSET, at)
-    wrong = np.where(offset < 0.5, TOO_LOW, TOO_HIGH)
-    centre = free * np.where(luck < accuracy, RIGHT_CENTRE + RIGHT_SPAN * offset, wrong)
-    account.cash_low[at] = np.floor(centre * READING_WIDTH[0] / demand.ROUND) * demand.ROUND
-    account.cash_high[at] = np.ceil((centre * READING_WIDTH[1] + 1.0) / demand.ROUND) * demand.ROUND
-    account.cash_week[at] = week_at(world, at)
+@rule
+def write_finding(here: Here, kind: int, true: bool, sure: float) -> None:
+    """Write a finding down, unless a surer one is still fresh."""
+    account = here.account
+    fresh = account.found[kind] != Finding.UNKNOWN and here.week - account.found_week[kind] <= STALE_WEEKS
+    if fresh and account.found_sure[kind] > sure:
+        return
+    account.found[kind] = Finding.TRUE if true else Finding.FALSE
+    account.found_week[kind] = here.week
+    account.found_sure[kind] = sure
 
 
-def chance_of_reading(free: Yuan, low: float, high: float, accuracy: float) -> Levels:
-    """How likely [N] clients with `free` cash would have been read as `low` to `high` (see `read_cash`)."""
-    least = max(low / READING_WIDTH[0], (high - demand.ROUND) / READING_WIDTH[1], 0.0)
-    most = max(min((low + demand.ROUND) / READING_WIDTH[0], high / READING_WIDTH[1]), least + 1.0)
+@rule
+def read_cash(here: Here, accuracy: float) -> None:
+    """Note a range in which the client's free cash lies: right with `accuracy`, else too low or too high."""
+    account = here.account
+    luck, offset = draw(here, Purpose.CASH_READING), draw(here, Purpose.CASH_OFFSET)
+    factor = RIGHT_CENTRE + RIGHT_SPAN * offset if luck < accuracy else TOO_LOW if offset < 0.5 else TOO_HIGH
+    centre = demand.free_cash(here.client) * factor
+    account.cash_low = floor(centre * READING_LOW / demand.ROUND) * demand.ROUND
+    account.cash_high = -floor(-((centre * READING_HIGH + 1.0) / demand.ROUND)) * demand.ROUND
+    account.cash_week = here.week
 
-    def within(factor: float) -> Levels:
-        return ((free * factor >= least) & (free * factor <= most)).astype(np.float64)
 
-    span = np.maximum(RIGHT_SPAN * free, 1.0)
-    overlap = np.minimum(free * (RIGHT_CENTRE + RIGHT_SPAN), most) - np.maximum(free * RIGHT_CENTRE, least)
-    right = np.where(free < 1.0, within(0.0), np.minimum(np.maximum(overlap / span, 0.0), 1.0))
-    return accuracy * right + (1.0 - accuracy) * 0.5 * (within(TOO_LOW) + within(TOO_HIGH))
+@rule
+def chance_of_reading(free: float, low: float, high: float, accuracy: float) -> float:
+    """How likely a client with `free` cash would have been read as `low` to `high` (see `read_cash`)."""
+    least = max(low / READING_LOW, (high - demand.ROUND) / READING_HIGH, 0.0)
+    most = max(min((low + demand.ROUND) / READING_LOW, high / READING_HIGH), least + 1.0)
+    if free < 1.0:
+        right = 1.0 if least <= 0.0 else 0.0
+    else:
+        overlap = min(free * (RIGHT_CENTRE + RIGHT_SPAN), most) - max(free * RIGHT_CENTRE, least)
+        right = min(max(overlap / max(RIGHT_SPAN * free, 1.0), 0.0), 1.0)
+    wrong = (least <= free * TOO_LOW <= most) + (least <= free * TOO_HIGH <= most)
+    return accuracy * right + (1.0 - accuracy) * 0.5 * wrong

@@ -1,67 +1,37 @@
 """The engine: a batch of games, the moves made in them, and the ends of their weeks. The rules in order, nothing else."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
 
-from sim_core.effects import contact, investigate, negotiate, supply, week
-from sim_core.effects.events import happen
-from sim_core.effects.world import Answer, Order, World, silent
+from sim_core.effects.here import ANSWER, FRIDAY, Answer, Friday
+from sim_core.engine.loose import Loose
+from sim_core.engine.refused import refusal_message
+from sim_core.engine.rows import GIVEN, Source, luck_of_bots, move_in_each, refusals_of_rounds, week_in_each
 from sim_core.errors import BadRun, IllegalMove, Message
-from sim_core.model.arrays import Rows
-from sim_core.model.legal import MANAGER_VISIT, refusal_message, refusals
-from sim_core.model.luck import BotLuck, Cube, Luck, Stream, checked_seed, word
-from sim_core.model.moves import EFFECT, NO_MOVE
+from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.calls import call, plain_of
+from sim_core.model.luck import BotLuck, Stream, checked_seed, word
+from sim_core.model.moves import NO_MOVE
+from sim_core.model.records import write_back
 from sim_core.model.state import (
+    AccountState,
+    Batch,
     Choice,
+    DeskState,
     Events,
-    PickedAccount,
-    Public,
     Sight,
     Truth,
     WeekEvents,
     compose,
-    flat,
     picked,
-    put,
-    read_only,
     reshaped,
     take,
+    truth_of,
 )
 from sim_core.scenario.draw import Setting, open_games, setting
 from sim_core.scenario.schema import Scenario
-
-EFFECTS: Final[dict[str, Callable[[World, Order], Answer]]] = {
-    "set_plan": negotiate.set_plan,
-    "demand": contact.make_demand,
-    "letter": contact.send_letter,
-    "plead": contact.plead,
-    "stop_supply": supply.stop_supply,
-    "resume_supply": supply.resume_supply,
-    "ask_difficulties": investigate.ask_difficulties,
-    "check_stock": investigate.check_stock,
-    "ask_around": investigate.ask_around,
-    "check_records": investigate.check_records,
-    "share_plan": negotiate.share_plan,
-    "ask_promise": negotiate.ask_promise,
-    "confirm_promise": negotiate.confirm_promise,
-    "instalments": negotiate.instalments,
-    "discount": negotiate.discount,
-    "analyse_gap": investigate.analyse_gap,
-    "ask_company": investigate.ask_company,
-    "challenge": negotiate.challenge,
-    "accept_excuse": negotiate.accept_excuse,
-    "fix_problem": negotiate.fix_problem,
-    "downstream_promo": supply.downstream_promo,
-    "terminal_campaign": supply.terminal_campaign,
-    "open_outlets": supply.open_outlets,
-    "cash_rebate": supply.cash_rebate,
-    "push_order": supply.push_order,
-}
-
-NO_REFUSALS: Final[Rows] = np.zeros(0, np.intp)
 
 
 @dataclass
@@ -71,27 +41,59 @@ class Game:
     scenario: Scenario
     setting: Setting
     seed: int
-    _world: World
+    _batch: Batch
+    _source: Source
+    _loose: Loose | None = None  # a single game as plain objects
     _whole: Sight | None = None
 
     @property
     def episodes(self) -> int:
         """How many games are in the batch."""
-        return len(self._world.episodes)
+        return len(self._batch.episodes)
 
     @property
     def luck_episodes(self) -> Rows:
         """[E] number of each row's luck."""
-        return self._world.episodes.copy()
+        return self._batch.episodes.copy()
+
+    @property
+    def _truth(self) -> Truth:
+        """Everything, as arrays that may be written to."""
+        return truth_of(self._records(), self._slots)
+
+    @property
+    def _slots(self) -> int:
+        return int(self.setting.public.invoice_due.shape[1])
+
+    def _settle(self) -> None:
+        """Bring the records up to date."""
+        if self._loose is not None:
+            self._loose.settle()
+
+    def _records(self) -> Batch:
+        """The records, up to date and free to be changed."""
+        self._settle()
+        self._loose = None
+        return self._batch
+
+    def _single(self) -> Loose | None:
+        """The game as plain objects, if it is a single one."""
+        if self._loose is None and self.episodes == 1:
+            plain = plain_of(self.setting.book), plain_of(self.setting.outside)
+            self._loose = Loose(self._batch, 0, *plain, self._source)
+        return self._loose
 
     def sight(self, rows: Rows | None = None) -> Sight:
         """What the reps can know in these episodes (all if left out). Later moves change what it shows."""
+        public, book = self.setting.public, self.setting.book
         if rows is not None:
-            truth = self._world.truth
-            return Sight(self.setting.public, PickedAccount(truth.account, rows), take(truth.desk, rows))
+            self._settle()
+            accounts, desks = self._batch.accounts[rows], self._batch.desks[rows]
+            return Sight(public, AccountState(accounts, self._slots), DeskState(desks), book)
         if self._whole is None:  # rules write in place, so the views stay good
-            truth = self._world.truth
-            self._whole = Sight(self.setting.public, read_only(truth.account), read_only(truth.desk))
+            account = AccountState(self._batch.accounts, self._slots, read_only=True, before=self._settle)
+            desk = DeskState(self._batch.desks, read_only=True, before=self._settle)
+            self._whole = Sight(public, account, desk, book)
         return self._whole
 
     def refusals(self, choice: Choice, rows: Rows | None = None) -> list[Message | None]:
@@ -113,11 +115,11 @@ class Game:
             rows, chosen = rows[made], picked(choice, made)
         else:
             chosen = choice
-        codes = NO_REFUSALS if checked else self._refusal_codes(chosen, rows)
-        if codes.any():
-            bad = np.flatnonzero(codes)
-            raise IllegalMove(self._told(chosen, rows, int(bad[0]), int(codes[bad[0]])), [int(rows[at]) for at in bad])
-        answers = self._apply(chosen, rows)
+        if not checked:
+            codes = self._refusal_codes(chosen, rows)
+            if codes.any():
+                bad = np.flatnonzero(codes)
+                raise IllegalMove(self._told(chosen, rows, int(bad[0]), int(codes[bad[0]])), [int(rows[at]) for at in bad])
         events = Events(
             move=choice.move.copy(),
             client=choice.client.copy(),
@@ -126,8 +128,9 @@ class Game:
             paid=np.zeros(len(choice.move)),
             amount=np.zeros(len(choice.move)),
         )
-        for field in fields(answers):
-            getattr(events, field.name)[made] = getattr(answers, field.name)
+        answers = self._apply(chosen, rows)
+        for field in fields(Answer):
+            getattr(events, field.name)[made] = answers[field.name]
         return events if len(shape) == 1 else reshaped(events, shape)
 
     def _flattened(self, choice: Choice, rows: Rows | None) -> tuple[Rows, Choice]:
@@ -139,92 +142,127 @@ class Game:
 
     def end_week(self, rows: Rows | None = None) -> WeekEvents:
         """End the week in these episodes (all if left out). Raises `IllegalMove` where the game is over."""
-        if rows is not None and len(rows) < self.episodes:
-            part = self.fork(rows)
-            events = part.end_week()
-            whole, own = self._world.truth, part._world.truth
-            put(whole.client, rows, own.client)
-            put(whole.account, rows, own.account)
-            put(whole.desk, rows, own.desk)
-            return events
-        world, desk = self._world, self._world.truth.desk
-        over = np.flatnonzero(desk.week >= self.setting.public.weeks)
+        own, everyone = self.setting, rows is None
+        rows = np.arange(self.episodes) if rows is None else np.asarray(rows, np.intp)
+        self._settle()
+        over = np.flatnonzero(self._batch.desks["week"][rows] >= own.public.weeks)
         if len(over):
-            raise IllegalMove(Message("refusal.game_over", {"weeks": self.setting.public.weeks}), over.tolist())
-        ended = desk.week.astype(np.intp)
-        events = week.end_week(world)
-        events.news = happen(world, self.setting.events, ended)
-        return events
+            raise IllegalMove(Message("refusal.game_over", {"weeks": own.public.weeks}), rows[over].tolist())
+        support = self._batch.desks["support"][rows, 1]
+        loose = self._single() if everyone else None
+        clients = len(own.public.client_ids)
+        fridays = np.zeros((len(rows), clients), FRIDAY)
+        news = np.zeros((len(rows), len(own.events)), np.bool_)
+        if loose is not None:
+            seen, news[0] = loose.end_week()
+            write_back(fridays[0], seen)
+        else:
+            batch = self._records()
+            work = len(rows) * clients
+            call(week_in_each, work, batch, own.book, own.outside, self._source, rows, fridays, news)
+        columns = {field.name: np.ascontiguousarray(fridays[field.name]) for field in fields(Friday)}
+        return WeekEvents(**columns, news=news, support=support)
 
     def over(self) -> bool:
         """Have all games of the batch ended?"""
-        return bool((self._world.truth.desk.week >= self.setting.public.weeks).all())
+        self._settle()
+        return bool((self._batch.desks["week"] >= self.setting.public.weeks).all())
 
     def fork(self, rows: Rows) -> "Game":
         """A new batch: rows [E] repeats or chooses episodes; rows [E, C] puts worlds together client by client."""
-        world, truth = self._world, self._world.truth
-        if rows.ndim == 1:
-            new = Truth(take(truth.client, rows), take(truth.account, rows), take(truth.desk, rows))
-            episodes = world.episodes[rows]
-        else:
-            lead = rows[:, 0]
-            new = Truth(compose(truth.client, rows), compose(truth.account, rows), take(truth.desk, lead))
-            episodes = world.episodes[lead]
-        return replace(self, _world=make_world(new, world.public, world.cube, episodes), _whole=None)
+        self._settle()
+        lead = rows if rows.ndim == 1 else rows[:, 0]
+        batch = take(self._batch, rows) if rows.ndim == 1 else compose(self._batch, rows)
+        return self._around(batch, self._source._replace(given_at=self._source.given_at[lead]))
+
+    def _around(self, batch: Batch, source: Source) -> "Game":
+        """A game of the same setting around other records and other luck."""
+        return replace(self, _batch=batch, _source=source, _loose=None, _whole=None)
 
     def bot_luck(self, bot: str, slot: int, rows: Rows | None = None) -> BotLuck:
         """Luck of a bot's own for its `slot`-th thought of the week, aligned with `rows`."""
-        world = self._world
         rows = np.arange(self.episodes) if rows is None else rows
-        luck = Luck(self.seed, Stream.BOT, world.cube.luck.first, world.cube.luck.count)
-        place = int(world.truth.desk.week[rows[0]]) | slot << 16 if len(rows) else 0
-        at = world.episodes[rows] - luck.first
-        return BotLuck(lambda used: luck.block(place | used << 32, word(bot))[at, 0])
+        self._settle()
+        place = int(self._batch.desks["week"][rows[0]]) | slot << 16 if len(rows) else 0
+        seed, name = np.array([self.seed], np.uint64), np.array([word(bot)], np.uint64)
+        episodes = self._batch.episodes[rows]
+
+        def draw(used: int) -> AnyArray:
+            out = np.zeros(len(episodes))
+            call(luck_of_bots, len(out), seed, episodes, place, used, name, out)
+            return out
+
+        return BotLuck(draw)
 
     def _refusal_codes(self, choice: Choice, rows: Rows) -> Rows:
-        truth = self._world.truth
-        return refusals(self.setting.public, truth.account, truth.desk, choice, rows).astype(np.intp)
+        codes = np.zeros(len(rows), np.int64)
+        loose = self._single()
+        if loose is not None:
+            accounts = _Accounts(loose)
+            book, columns = plain_of(self.setting.book), [column.tolist() for column in _columns(choice)]
+            refusals_of_rounds([accounts], [loose.desk], book, rows.tolist(), *columns, codes)
+        else:
+            batch = self._batch
+            call(
+                refusals_of_rounds, len(rows), batch.accounts, batch.desks, self.setting.book, rows, *_columns(choice), codes
+            )
+        return codes
 
     def _told(self, choice: Choice, rows: Rows, at: int, code: int) -> Message:
-        truth, own = self._world.truth, self.setting
-        return refusal_message(code, own.public, truth.account, truth.desk, choice, int(rows[at]), at)
+        self._settle()
+        return refusal_message(code, self.setting.public, self.setting.book, self._batch, choice, int(rows[at]), at)
 
-    def _apply(self, choice: Choice, rows: Rows) -> Answer:
-        """Make moves [N] that are known to be possible."""
-        world, table, desk = self._world, self.setting.public.table, self._world.truth.desk
-        clients = len(self.setting.public.client_ids)
-        moves = choice.move.astype(np.intp)
-        np.subtract.at(desk.hours, rows, table.hours[moves])
-        np.subtract.at(desk.budget, rows, table.budget[moves])
-        np.add.at(desk.spent, rows, table.budget[moves])
-        np.subtract.at(desk.manager_visits, rows, (moves == MANAGER_VISIT).astype(np.int16))
-        np.add.at(desk.moves, rows, np.int16(1))
-        kinds = EFFECT_OF[moves]
-        order = kinds.argsort(kind="stable")  # moves of one effect beside each other
-        moves, at = moves[order], (rows * clients + choice.client)[order]
-        amount, weeks = choice.amount[order], choice.weeks[order].astype(np.int16)
-        counts = np.bincount(kinds)
-        sorted_answers, start = silent(len(rows)), 0
-        for kind in np.flatnonzero(counts).tolist():
-            mine = slice(start, start + int(counts[kind]))
-            start = mine.stop
-            answer = EFFECTS[EFFECT_NAMES[kind]](world, Order(moves[mine], at[mine], amount[mine], weeks[mine]))
-            for name in ANSWERED:
-                getattr(sorted_answers, name)[mine] = getattr(answer, name)
-        answers = silent(len(rows))
-        for name in ANSWERED:
-            getattr(answers, name)[order] = getattr(sorted_answers, name)
+    def _apply(self, choice: Choice, rows: Rows) -> AnyArray:
+        """Make moves [N] that are known to be possible: what is seen of them, as records [N]."""
+        answers = np.zeros(len(rows), ANSWER)
+        loose = self._single()
+        if loose is not None:
+            columns = (column.tolist() for column in _columns(choice))
+            write_back(answers, [loose.move(*made) for made in zip(*columns, strict=True)])
+        else:
+            moves, clients, amounts, weeks = _columns(choice)
+            batch = self._records()
+            call(
+                move_in_each,
+                len(rows),
+                batch,
+                self.setting.book,
+                self._source,
+                rows,
+                moves,
+                clients,
+                amounts,
+                weeks,
+                answers,
+            )
         return answers
 
 
-EFFECT_NAMES: Final = tuple(EFFECTS)
-ANSWERED: Final = tuple(field.name for field in fields(Answer))
-EFFECT_OF: Final = np.array([EFFECT_NAMES.index(effect) for effect in EFFECT])
+class _Accounts:
+    """The files of a single game, opened as they are looked at."""
+
+    def __init__(self, loose: Loose) -> None:
+        self._loose = loose
+
+    def __getitem__(self, number: int) -> object:
+        return self._loose.account(number)
 
 
-def make_world(truth: Truth, public: Public, cube: Cube, episodes: Rows) -> World:
-    """A world around a truth, with its flat views. Rules write in place, so the views stay true."""
-    return World(truth, flat(truth.client), flat(truth.account), public, cube, episodes)
+
+def _columns(choice: Choice) -> tuple[AnyArray, AnyArray, AnyArray, AnyArray]:
+    """Moves, clients, amounts and weeks [N] as the loops take them."""
+    return (
+        choice.move.astype(np.int64),
+        choice.client.astype(np.int64),
+        choice.amount.astype(np.float64),
+        choice.weeks.astype(np.int64),
+    )
+
+
+def world_source(seed: int, clients: int, episodes: int) -> Source:
+    """The luck cube of a seed, nothing of it given."""
+    given = np.zeros((0, clients, GIVEN))
+    return Source(np.array([seed], np.uint64), int(Stream.WORLD), -1, given, np.full(episodes, -1, np.int64), -1)
 
 
 def start(scenario: Scenario, seed: int, first: int = 0, episodes: int = 1) -> Game:
@@ -235,10 +273,11 @@ def start(scenario: Scenario, seed: int, first: int = 0, episodes: int = 1) -> G
     checked_seed(seed)
     if episodes < 1:
         raise BadRun(Message("run.too_few_episodes", {"value": episodes, "low": 1}))
-    if not 0 <= first <= 2**62:
-        raise BadRun(Message("run.first_out_of_range", {"value": first, "low": 0, "high": 2**62}))
+    if not 0 <= first <= LAST_FIRST:
+        raise BadRun(Message("run.first_out_of_range", {"value": first, "low": 0, "high": LAST_FIRST}))
     own = setting(scenario)
-    truth = open_games(scenario, own.public, seed, first, episodes)
-    cube = Cube(seed, first, episodes, own.public.client_ids)
-    numbers = np.arange(first, first + episodes, dtype=np.intp)
-    return Game(scenario, own, seed, make_world(truth, own.public, cube, numbers))
+    batch = open_games(own, seed, first, episodes)
+    return Game(scenario, own, seed, batch, world_source(seed, len(own.public.client_ids), episodes))
+
+
+LAST_FIRST: Final = 2**62

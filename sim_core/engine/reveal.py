@@ -1,14 +1,16 @@
 """The truth, laid open: for finished games, for a trainer's marked games, and for the oracle. A read-only copy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
-from sim_core.effects.world import EVERYWHERE, truth_of_excuses
+from sim_core.compiled import loop
 from sim_core.engine.game import Game
 from sim_core.model.arrays import Flags, Levels, Yuan
-from sim_core.rules import demand
-from sim_core.rules.excuse import TRUE_FROM
+from sim_core.model.calls import call
+from sim_core.model.state import Batch
+from sim_core.rules import demand, excuse
 
 
 @dataclass(frozen=True)
@@ -40,36 +42,29 @@ class Revealed:
     market: Levels
 
 
+@loop
+def look_behind(batch: Batch, true: Any, free: Any) -> None:
+    """Which excuses would be true now [E, C, X], and free cash [E, C]."""
+    for row in range(len(batch.desks)):
+        for number in range(len(batch.clients[row])):
+            client, account = batch.clients[row][number], batch.accounts[row][number]
+            free[row, number] = demand.free_cash(client)
+            for kind in range(excuse.KINDS):
+                true[row, number, kind] = excuse.severity(client, account, kind) > excuse.TRUE_FROM
+
+
 def reveal(game: Game) -> Revealed:
     """A copy of what the clients of a batch hide now."""
-    client = game._world.truth.client
-    severity = truth_of_excuses(client, game._world.truth.account, EVERYWHERE)
+    game._settle()
+    batch = game._batch
+    shape = batch.clients.shape
+    true, free = np.zeros((*shape, excuse.KINDS), np.bool_), np.zeros(shape)
+    call(look_behind, batch.clients.size, batch, true, free)
+    hidden = batch.clients
+    copied = (field.name for field in fields(Revealed) if field.name in (hidden.dtype.names or ()))
     return Revealed(
-        cash=_copy(client.cash),
-        free_cash=demand.free_cash(client.cash, client.reserve),
-        downstream=_copy(client.downstream),
-        stock=_copy(client.stock),
-        sell_through=client.sell_through * client.outlets,
-        honesty=_copy(client.honesty),
-        stubbornness=_copy(client.stubbornness),
-        patience=_copy(client.patience),
-        dependence=_copy(client.dependence),
-        attention=_copy(client.attention),
-        fatigue=_copy(client.fatigue),
-        trust=_copy(client.trust),
-        stalling=_copy(client.stalling),
-        problem=_copy(client.problem),
-        rivals_owed=_copy(client.rivals_owed),
-        rivals_attention=_copy(client.rivals_attention),
-        paid_rivals=_copy(client.paid_rivals),
-        excuse_true=client.excuse_true.copy(),
-        excuses_true=np.stack(severity, axis=-1) > TRUE_FROM,
-        promise_meant=client.promise_meant.copy(),
-        overhang=_copy(client.overhang),
-        away=client.away.copy(),
-        market=_copy(client.market),
+        free_cash=free,
+        excuses_true=true,
+        **{name: hidden[name].copy() for name in copied if name != "sell_through"},
+        sell_through=hidden["sell_through"] * hidden["outlets"],
     )
-
-
-def _copy(values: Levels) -> Levels:
-    return values.copy()

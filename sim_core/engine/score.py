@@ -1,21 +1,23 @@
 """The score (rule 11): money recovered net of what it cost, beside the measures a sales department watches."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from sim_core.effects.world import EVERYWHERE
+from sim_core.compiled import floor, inlined, loop, rule
 from sim_core.engine.game import Game
 from sim_core.model.arrays import Levels, Yuan
-from sim_core.model.state import AccountState, ClientState, Public
+from sim_core.model.book import Book, Terms
+from sim_core.model.calls import call
+from sim_core.model.records import Level, Money, dtype_of
+from sim_core.model.state import Account, Batch, Client, Desk
 from sim_core.scenario.schema import MedalsSpec
 
-LOST_CLIENT_WEEKS = 13.0
-LEAST_SPREAD = 0.05
+LEAST_SPREAD: Final = 0.05
 """Share of the opening debt that textbook must at least recover over idle, for the scale of the score."""
-TOP = 150.0
-DAYS_A_WEEK = 7.0
+TOP: Final = 150.0
+DAYS_A_WEEK: Final = 7.0
 
 
 @dataclass(frozen=True)
@@ -39,42 +41,92 @@ class Result:
     moves: Levels
 
 
-def net_by_client(client: ClientState, account: AccountState, public: Public, at: Any, number: Any) -> Yuan:
-    """What the clients `at` have brought, net of all but the promotion budget; `number`: theirs in `public`. Whole yuan."""
-    lost = np.floor(public.margin * LOST_CLIENT_WEEKS * public.weekly_sales)[number] * (account.left[at] | account.failed[at])
-    given_away = account.discounted[at] + account.rebated[at]
-    return account.received[at] - given_away - client.overhang[at] - np.floor(public.margin * account.refused[at]) - lost
+@dataclass(slots=True)
+class Standing:
+    """How one game stands: the fields of `Result`."""
+
+    net: Money
+    received: Money
+    due: Money
+    rate: Level
+    overdue_left: Money
+    bad_debt: Money
+    sales: Money
+    dso: Level
+    spent: Money
+    discounts: Money
+    rebates: Money
+    overhang: Money
+    refused_margin: Money
+    lost_margin: Money
+    moves: Level
+
+
+STANDING: Final = dtype_of(Standing)
+
+
+@inlined
+def brought_by(client: Client, account: Account, terms: Terms, margin: float) -> float:
+    """What a client has brought, net of all but the promotion budget; whole yuan."""
+    lost = terms.lost_margin if account.left or account.failed else 0.0
+    given_away = account.discounted + account.rebated
+    return account.received - given_away - client.overhang - floor(margin * account.refused) - lost
+
+
+@rule
+def net_recovered(clients: Any, accounts: Any, desk: Desk, book: Book) -> float:
+    """What a game has brought, net of what it cost; whole yuan. Clients and accounts [C]."""
+    total = 0.0
+    for number in range(len(clients)):
+        total += brought_by(clients[number], accounts[number], book.terms[number], book.rules[0].margin)
+    return total - desk.spent
+
+
+@rule
+def stand(own: Standing, clients: Any, accounts: Any, desk: Desk, book: Book) -> None:
+    """How a game stands now."""
+    margin, weekly, owed = book.rules[0].margin, 0.0, 0.0
+    own.received = own.due = own.overdue_left = own.bad_debt = own.sales = own.discounts = own.rebates = 0.0
+    own.overhang = own.refused_margin = own.lost_margin = 0.0
+    for number in range(len(clients)):
+        client, account, terms = clients[number], accounts[number], book.terms[number]
+        own.received += account.received
+        own.due += account.fallen_due
+        own.overdue_left += account.overdue
+        own.bad_debt += account.written_off
+        own.sales += account.ordered
+        own.discounts += account.discounted
+        own.rebates += account.rebated
+        own.overhang += client.overhang
+        own.refused_margin += floor(margin * account.refused)
+        own.lost_margin += terms.lost_margin if account.left or account.failed else 0.0
+        owed += account.owed
+        weekly += terms.weekly_sales
+    own.net = net_recovered(clients, accounts, desk, book)
+    own.rate = own.received / max(own.due, 1.0)
+    own.dso = owed / max(weekly, 1.0) * DAYS_A_WEEK
+    own.spent = desk.spent
+    own.moves = float(desk.moves)
+
+
+@loop
+def standing_in_each(batch: Batch, book: Book, out: Any) -> None:
+    """How each game stands [E]."""
+    for row in range(len(batch.desks)):
+        stand(out[row], batch.clients[row], batch.accounts[row], batch.desks[row], book)
 
 
 def result(game: Game) -> Result:
     """How the games of a batch stand now. For finished games: it reveals the overhang of pushed goods."""
-    truth, public = game._world.truth, game.setting.public
-    client, account, desk = truth.client, truth.account, truth.desk
-    received, due = account.received.sum(axis=1), account.fallen_due.sum(axis=1)
-    refused = np.floor(public.margin * account.refused).sum(axis=1)
-    lost = account.left | account.failed
-    lost_margin = (np.floor(public.margin * LOST_CLIENT_WEEKS * public.weekly_sales)[None, :] * lost).sum(axis=1)
-    discounts, rebates = account.discounted.sum(axis=1), account.rebated.sum(axis=1)
-    overhang = client.overhang.sum(axis=1)
-    sales, owed = account.ordered.sum(axis=1), account.owed.sum(axis=1)
-    weekly = np.maximum(public.weekly_sales.sum(), 1.0)
-    return Result(
-        net=net_by_client(client, account, public, EVERYWHERE, slice(None)).sum(axis=1) - desk.spent,
-        received=received,
-        due=due,
-        rate=received / np.maximum(due, 1.0),
-        overdue_left=account.overdue.sum(axis=1),
-        bad_debt=account.written_off.sum(axis=1),
-        sales=sales,
-        dso=owed / weekly * DAYS_A_WEEK,
-        spent=desk.spent.copy(),
-        discounts=discounts,
-        rebates=rebates,
-        overhang=overhang,
-        refused_margin=refused,
-        lost_margin=lost_margin,
-        moves=desk.moves.astype(np.float64),
-    )
+    out = np.zeros(game.episodes, STANDING)
+    game._settle()
+    call(standing_in_each, game.episodes, game._batch, game.setting.book, out)
+    return result_of(out)
+
+
+def result_of(standings: Any) -> Result:
+    """Records of `Standing` [E] as a `Result`."""
+    return Result(**{name: np.ascontiguousarray(standings[name]) for name in STANDING.names or ()})
 
 
 def score(net: Yuan, idle: Yuan, textbook: Yuan, opening_debt: float) -> Levels:

@@ -1,20 +1,25 @@
 """The luck cube: episode × week × client × purpose × how many times this week.
 
 A draw depends on its place in the cube and on the seed, never on what was drawn before. So one episode of a batch can be
-replayed alone, and a changed decision leaves unrelated luck as it was. This is the only user of `numpy.random`: numpy
-promises that the integer stream of its Philox never changes (NEP 19), so the integers are read raw and scaled here.
+replayed alone, and a changed decision leaves unrelated luck as it was. What is at a place is told by Philox 4×64-10 (Salmon,
+Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3"). It is drawn where it is needed (`philox`) or in
+blocks of many episodes by numpy's own (`Luck`): numpy promises that the integer stream of its Philox never changes (NEP 19),
+and a test holds the two against each other. This is the only user of `numpy.random`.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
 
+from sim_core.compiled import inlined, rule
 from sim_core.errors import BadRun, Message
-from sim_core.model.arrays import Flags, Levels, Rows, Weeks
+from sim_core.model.arrays import Levels
+from sim_core.model.records import Flag, Kind, Name, Number, dtype_of
+from sim_core.model.rules_version import AS_OF_3
 
 MAX_SEED: Final = 2**64 - 1
 LANES: Final = 4
@@ -63,6 +68,10 @@ class Purpose(IntEnum):
 
 
 PURPOSES: Final = len(Purpose)
+GROUPS: Final = 8
+"""Blocks of four purposes, with some to spare."""
+EVENT: Final = 31
+"""The place in `WeekLuck.given` of luck for what happens from outside; no purpose has this number."""
 
 
 class Stream(IntEnum):
@@ -109,101 +118,132 @@ class Luck:
         return scaled
 
 
-class Cube:
-    """The world's luck for the clients of a scenario, drawn a block at a time and kept for the weeks in use."""
+@dataclass(slots=True)
+class WeekLuck:
+    """Luck of one client in one week: where it is in the cube, and the blocks of it drawn so far."""
 
-    def __init__(self, seed: int, first: int, count: int, client_ids: Iterable[str]) -> None:
-        self.luck = Luck(seed, Stream.WORLD, first, count)
-        self.names = [word(client) for client in client_ids]
-        self._kept: dict[int, dict[tuple[int, int], _Table]] = {}
-        self._most_weeks = 1 if count > 64 else 64  # many games are in one week together; a few may not be
-
-    def _table(self, week: int, group: int, repeat: int) -> "_Table":
-        tables = self._kept.get(week)
-        if tables is None:
-            if len(self._kept) >= self._most_weeks:
-                self._kept.clear()
-            tables = self._kept[week] = {}
-        table = tables.get((group, repeat))
-        if table is None:
-            clients = len(self.names)
-            table = tables[group, repeat] = _Table(np.empty((clients, self.luck.count, LANES)), np.zeros(clients, np.bool_))
-        return table
-
-    def _filled(self, week: int, group: int, repeat: int, clients: Rows | range) -> Levels:
-        """Luck [C, count, 4] in which at least `clients` have been drawn."""
-        table = self._table(week, group, repeat)
-        for client in clients:
-            if not table.drawn[client]:
-                self.luck.block(week | group << 16 | repeat << 32, self.names[client], out=table.luck[client])
-                table.drawn[client] = True
-        return table.luck
-
-    def for_clients(self, purpose: int, weeks: Weeks, episodes: Rows) -> Levels:
-        """Luck [E, C] of every client in week `weeks` [E] of luck episodes `episodes` [E]."""
-        group, lane = divmod(int(purpose), LANES)
-        out = np.empty((len(episodes), len(self.names)))
-        every = range(len(self.names))
-        for at, week in _by_value(weeks):
-            rows = episodes[at] - self.luck.first
-            block = self._filled(week, group, 0, every)
-            out[at] = (block[:, :, lane] if self._is_whole(rows) else block[:, rows, lane]).T
-        return out
-
-    def _is_whole(self, rows: Rows) -> bool:
-        """Are these all rows of the block, in order?"""
-        return len(rows) == self.luck.count and bool((rows[1:] > rows[:-1]).all())
-
-    def for_moves(self, purpose: int, weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
-        """Luck [N] of single moves: the `repeats`-th use of `purpose` this week on `clients` in luck `episodes`."""
-        group, lane = divmod(int(purpose), LANES)
-        out = np.empty(len(episodes))
-        for at, place in _by_value(weeks.astype(np.intp) * 256 + repeats):
-            week, repeat = divmod(place, 256)
-            used = np.bincount(clients[at], minlength=len(self.names)).nonzero()[0]
-            luck = self._filled(week, group, repeat, used)
-            out[at] = luck[clients[at], episodes[at] - self.luck.first, lane]
-        return out
-
-    def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
-        """Luck [N, purposes] of single moves that need several draws at once."""
-        out = np.empty((len(episodes), len(purposes)))
-        for at, place in _by_value(weeks.astype(np.intp) * 256 + repeats):
-            week, repeat = divmod(place, 256)
-            who, rows = clients[at], episodes[at] - self.luck.first
-            used = np.bincount(who, minlength=len(self.names)).nonzero()[0]
-            for group in dict.fromkeys(purpose // LANES for purpose in purposes):
-                block = self._filled(week, group, repeat, used)[who, rows]
-                for column, purpose in enumerate(purposes):
-                    if purpose // LANES == group:
-                        out[at, column] = block[:, purpose % LANES]
-        return out
-
-    def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
-        """Luck [E] of the scenario's event `number`, at the end of `week` (0-based), of luck episodes `episodes` [E]."""
-        luck = Luck(self.luck.seed, Stream.WORLD, self.luck.first, self.luck.count)
-        drawn: Levels = luck.block(week, word(f"event {number}"))[episodes - luck.first, 0]
-        return drawn
+    seed: Name
+    stream: Number
+    episode: Number
+    name: Name  # of the client
+    week: Number  # from 0; of imagined copies, the number of their try
+    drawn: Annotated[list[int], Kind("i1", GROUPS)]
+    blocks: Annotated[list[float], Kind("f8", GROUPS * LANES)]
+    stands: Flag  # does `given` stand in for the cube?
+    given: Annotated[list[float], Kind("f8", GROUPS * LANES)]  # by purpose, 0…1; below 0: the cube decides
 
 
-@dataclass
-class _Table:
-    """Luck of one group of purposes in one week: [C, count, 4], and which clients' has been drawn."""
+WEEK_LUCK: Final = dtype_of(WeekLuck)
+MASK: Final = 2**64 - 1
+# Multipliers and steps of Philox 4×64 (Salmon et al. 2011).
+TIMES_A: Final = 0xD2E7470EE14C6C93
+TIMES_C: Final = 0xCA5A826395121157
+STEP_0: Final = 0x9E3779B97F4A7C15
+STEP_1: Final = 0xBB67AE8584CAA73B
 
-    luck: Levels
-    drawn: Flags
+
+def high(one: int, other: int) -> int:
+    """The upper half of a product of two 64-bit numbers."""
+    return (one * other) >> 64
 
 
-def _by_value(values: Rows | Weeks) -> Iterable[tuple[Rows | slice, int]]:
-    """(where, value) for each value that occurs; a slice where there is only one."""
-    if not len(values):
-        return
-    first = values[0]
-    if (values == first).all():
-        yield slice(None), int(first)
-        return
-    for value in np.unique(values).tolist():
-        yield np.flatnonzero(values == value), int(value)
+def whole(number: int) -> int:
+    """A number as one of 64 bits without a sign."""
+    return int(number) & MASK
+
+
+def scaled(number: int) -> float:
+    """The upper 53 bits of 64 as a number in [0, 1)."""
+    return (number >> 11) * SCALE
+
+
+@inlined
+def low(one: int, other: int) -> int:
+    """The lower half of a product of two 64-bit numbers."""
+    return (one * other) & MASK
+
+
+@inlined
+def more(one: int, other: int) -> int:
+    """A sum that goes on from nought beyond 64 bits."""
+    return (one + other) & MASK
+
+
+@rule
+def philox(seed: int, stream: int, episode: int, place: int, name: int) -> tuple[float, float, float, float]:
+    """Four numbers in [0, 1) at a place of a stream. Counted as numpy does, which is one ahead."""
+    a, b, c, d = more(whole(episode), whole(1)), whole(place), whole(name), whole(0)
+    key_0, key_1 = whole(seed), whole(stream)
+    for _ in range(10):
+        high_a, high_c = high(TIMES_A, a), high(TIMES_C, c)
+        a, b, c, d = high_c ^ b ^ key_0, low(TIMES_C, c), high_a ^ d ^ key_1, low(TIMES_A, a)
+        key_0, key_1 = more(key_0, STEP_0), more(key_1, STEP_1)
+    return scaled(a), scaled(b), scaled(c), scaled(d)
+
+
+@rule
+def begin_week(luck: WeekLuck, week: int) -> None:
+    """Nothing of this week is drawn yet."""
+    luck.week = week
+    for group in range(GROUPS):
+        luck.drawn[group] = 0
+
+
+@rule
+def look(luck: WeekLuck, purpose: int) -> float:
+    """Luck that is drawn once for the client and week, however often it is looked at."""
+    if luck.stands and luck.given[purpose] >= 0.0:
+        return luck.given[purpose]
+    group = purpose // LANES
+    if not luck.drawn[group]:
+        place = group * LANES
+        one, two, three, four = philox(luck.seed, luck.stream, luck.episode, luck.week | group << 16, luck.name)
+        luck.blocks[place], luck.blocks[place + 1], luck.blocks[place + 2], luck.blocks[place + 3] = one, two, three, four
+        luck.drawn[group] = 1
+    return luck.blocks[purpose]
+
+
+@rule
+def draw_again(luck: WeekLuck, purpose: int, repeat: int) -> float:
+    """Luck of the `repeat`-th use of a purpose in this week on this client; the first is number 0."""
+    if not AS_OF_3:
+        repeat = repeat & 255  # a byte counted uses; beyond 127 it read as a place in the week before
+    if repeat == 0 or (luck.stands and luck.given[purpose] >= 0.0):
+        return look(luck, purpose)
+    week = luck.week if AS_OF_3 or repeat < 128 else luck.week - 1
+    group, lane = purpose // LANES, purpose % LANES
+    one, two, three, four = philox(luck.seed, luck.stream, luck.episode, week | group << 16 | repeat << 32, luck.name)
+    return one if lane == 0 else two if lane == 1 else three if lane == 2 else four
+
+
+@rule
+def luck_of_event(luck: WeekLuck, event: int) -> float:
+    """Whether something happens from outside at the end of this week. `event` is the number of the event's name."""
+    if luck.stands and luck.given[EVENT] >= 0.0:
+        return luck.given[EVENT]
+    return philox(luck.seed, luck.stream, luck.episode, luck.week, event)[0]
+
+
+@dataclass(slots=True)
+class BotDice:
+    """A bot's own luck in one game: a number for each use. Never touches the world's."""
+
+    seed: Name
+    name: Name  # of the bot
+    episode: Number
+    place: Number  # week and how often it has thought in it
+    used: Number  # numbers drawn so far in this thought
+
+
+BOT_DICE: Final = dtype_of(BotDice)
+OF_BOTS: Final = int(Stream.BOT)
+
+
+@rule
+def uniform(luck: BotDice) -> float:
+    """The next number of a bot's own luck, in [0, 1)."""
+    luck.used += 1
+    return philox(luck.seed, OF_BOTS, luck.episode, luck.place | (luck.used - 1) << 32, luck.name)[0]
 
 
 class BotLuck:

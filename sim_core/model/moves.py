@@ -75,7 +75,7 @@ class MoveTable:
 
 @cache
 def _rows() -> dict[str, dict[str, Any]]:
-    text = files("sim_core").joinpath("model", "moves.yaml").read_text("utf-8")
+    text = files("sim_core.model").joinpath("moves.yaml").read_text("utf-8")
     rows: dict[str, dict[str, Any]] = yaml.safe_load(text)
     return rows
 
@@ -84,6 +84,8 @@ MOVE_IDS: Final[tuple[str, ...]] = tuple(_rows())
 MOVE: Final[Mapping[str, int]] = {move: number for number, move in enumerate(MOVE_IDS)}
 FAMILY: Final[tuple[str, ...]] = tuple(str(row["family"]) for row in _rows().values())
 EFFECT: Final[tuple[str, ...]] = tuple(str(row["effect"]) for row in _rows().values())
+EFFECTS: Final[tuple[str, ...]] = tuple(dict.fromkeys(EFFECT))
+"""The effects in the order of the table; a compiled rule tells them by their place."""
 ASKS: Final[tuple[frozenset[str], ...]] = tuple(frozenset(row.get("asks", ())) for row in _rows().values())
 NEEDED: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(row.get("needs", ())) for row in _rows().values())
 

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-import numpy as np
-
-from sim_core.model.arrays import Levels
+from sim_core.compiled import inlined
 
 FLOOR: Final = 0.05
 SHARED_FLOOR: Final = 0.10
@@ -17,23 +15,27 @@ RELIEF: Final = 0.65
 """What is left of attention after a payment on the spot: it bought quiet."""
 
 
-def decayed(attention: Levels, plan_shared: Levels) -> Levels:
+@inlined
+def decayed(attention: float, plan_shared: float) -> float:
     """Attention a week later: half way to its floor."""
     floor = FLOOR + SHARED_FLOOR * plan_shared
-    return np.maximum(floor + (attention - floor) * 0.5, 0.0)
+    return max(floor + (attention - floor) * 0.5, 0.0)
 
 
-def raised(attention: Levels, pressure: Levels, fatigue: Levels) -> Levels:
+@inlined
+def raised(attention: float, pressure: float, fatigue: float) -> float:
     """Attention after a contact: part of what is missing, less the more tired the client is."""
     return attention + pressure * (1.0 - fatigue) * (1.0 - attention)
 
 
-def tired(fatigue: Levels, contact: Levels) -> Levels:
+@inlined
+def tired(fatigue: float, contact: float) -> float:
     """Fatigue after a contact."""
-    return np.minimum(fatigue + contact, 1.0)
+    return min(fatigue + contact, 1.0)
 
 
-def annoyance(fatigue: Levels, patience: Levels) -> Levels:
+@inlined
+def annoyance(fatigue: float, patience: float) -> float:
     """Trust lost by a contact that leaves the client this tired: the more, the further beyond `TIRED`."""
-    beyond = np.maximum(fatigue - TIRED, 0.0) / (1.0 - TIRED)
+    beyond = max(fatigue - TIRED, 0.0) / (1.0 - TIRED)
     return beyond * (ANNOYING + IMPATIENT * (1.0 - patience))

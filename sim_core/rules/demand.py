@@ -2,9 +2,8 @@
 
 from typing import Final
 
-import numpy as np
-
-from sim_core.model.arrays import Flags, Levels, Yuan
+from sim_core.compiled import floor, inlined, sqrt
+from sim_core.model.state import Account, Client
 
 ROUND: Final = 10_000.0
 BASE: Final = -1.5
@@ -32,63 +31,71 @@ GONE: Final = 1.5
 EMPTY_WEEKS: Final = 3.0
 
 
-def willingness(
-    attention: Levels,
-    trust: Levels,
-    plan_shared: Levels,
-    honesty: Levels,
-    stubbornness: Levels,
-    stalling: Levels,
-    blocked: Levels,
-    excuse_open: Flags,
-    excused: Flags,
-    rebate: Flags,
-    grateful: Flags,
-    word_given: Flags,
-    awaits_discount: Flags,
-    left: Flags,
-    leverage: Levels,
-) -> Levels:
-    """Points of willingness; `chance` makes a probability of them. Element-wise, any shape."""
-    points = BASE + ATTENTION * attention + TRUST * (trust - 0.5) + PLAN * plan_shared + HONESTY * honesty
-    points = points - STUBBORN * stubbornness - STALLING * stalling - BLOCKED * blocked + leverage
-    points = (
-        points - OPEN_EXCUSE * excuse_open - EXCUSED * excused + REBATE * rebate + GRATEFUL * grateful - WORD_GIVEN * word_given
-    )
-    points = points - AWAITS * awaits_discount
-    return points - WALL * (trust < WALL_TRUST) - GONE * left
+@inlined
+def blocked_share(client: Client) -> float:
+    """Share of the balance that real complaints block: the largest of them, not their sum."""
+    problem = client.problem
+    return max(max(problem[0], problem[1]), max(problem[2], problem[3]))
 
 
-def leverage(dependence: Levels, hold: Flags, stock: Yuan, weekly: Yuan, credibility: Levels) -> Levels:
+@inlined
+def willingness(client: Client, account: Account, week: int) -> float:
+    """Points of willingness to pay us, without the bonus of a particular move; `chance` makes a probability of them."""
+    word_given = account.promise > 0 and account.promise_due > week
+    awaits_discount = account.discount_week < week and account.discount_week >= week - AWAITS_WEEKS
+    weekly = client.sell_through * client.outlets
+    squeezed = leverage(client.dependence, account.hold, client.stock, weekly, client.credibility)
+    points = BASE + ATTENTION * client.attention + TRUST * (client.trust - 0.5) + PLAN * account.plan_shared + HONESTY * client.honesty
+    points = points - STUBBORN * client.stubbornness - STALLING * client.stalling - BLOCKED * blocked_share(client) + squeezed
+    points = points - OPEN_EXCUSE * (account.excuse >= 0) - EXCUSED * (account.excused_until >= week)
+    points = points + REBATE * (account.rebate_until >= week) + GRATEFUL * (client.grateful_until >= week)
+    points = points - WORD_GIVEN * word_given - AWAITS * awaits_discount
+    return points - WALL * (client.trust < WALL_TRUST) - GONE * account.left
+
+
+@inlined
+def leverage(dependence: float, hold: bool, stock: float, weekly: float, credibility: float) -> float:
     """Points won by stopped supply: dependence × how empty the shelf is × how far we are believed."""
-    empty = 1.0 - np.minimum(stock / (EMPTY_WEEKS * weekly + 1.0), 1.0)
+    empty = 1.0 - min(stock / (EMPTY_WEEKS * weekly + 1.0), 1.0)
     return LEVERAGE * dependence * hold * empty * credibility
 
 
+@inlined
 def contest_share(
-    attention: Levels, trust: Levels, plan_shared: Levels, owed: Yuan, rivals_attention: Levels, rivals: Yuan
-) -> Levels:
+    attention: float, trust: float, plan_shared: float, owed: float, rivals_attention: float, rivals: float
+) -> float:
     """Our share (0…1) of the cash that all suppliers' reps compete for: attention × standing × √balance against theirs."""
-    ours = attention * (0.5 + 0.6 * trust + 0.35 * plan_shared) * np.sqrt(owed)
-    theirs = rivals_attention * 0.6 * np.sqrt(rivals)
+    ours = attention * (0.5 + 0.6 * trust + 0.35 * plan_shared) * sqrt(owed)
+    theirs = rivals_attention * 0.6 * sqrt(rivals)
     return ours / (ours + theirs + 1.0)
 
 
-def free_cash(cash: Yuan, reserve: Yuan) -> Yuan:
-    """What lies above the reserve."""
-    return np.maximum(cash - reserve, 0.0)
+@inlined
+def our_share(client: Client, account: Account) -> float:
+    """Our share of the cash that suppliers compete for."""
+    return contest_share(
+        client.attention, client.trust, account.plan_shared, account.owed, client.rivals_attention, client.rivals_owed
+    )
 
 
-def voluntary(wanted: Yuan, invoices: Yuan) -> Yuan:
-    """The payment made of `wanted` [N]: whole ten thousands, or oldest invoices ([N, K]) cleared exactly, if that is more."""
-    rounded = np.floor(wanted / ROUND) * ROUND
-    cleared = np.add.accumulate(invoices, axis=-1)
-    exact = np.where(cleared <= wanted[..., None], cleared, 0.0).max(axis=-1)
-    owed = cleared[..., -1]
-    return np.minimum(np.maximum(rounded, exact), owed)
+@inlined
+def free_cash(client: Client) -> float:
+    """What lies above the reserve, yuan."""
+    return max(client.cash - client.reserve, 0.0)
 
 
-def split_oldest_first(payment: Yuan, invoices: Yuan) -> Yuan:
-    """What of `payment` [N] goes to each invoice [N, K]: the oldest first."""
-    before = np.add.accumulate(invoices, axis=-1) - invoices
-    return np.minimum(np.maximum(payment[..., None] - before, 0.0), invoices)
+@inlined
+def inflow(client: Client) -> float:
+    """Cash a week that the client can expect, after running costs; yuan."""
+    return max(floor(client.downstream * client.downstream_rate + client.other_income - client.other_costs), 0.0)
+
+
+@inlined
+def voluntary(wanted: float, account: Account, slots: int) -> float:
+    """The payment made of `wanted`: whole ten thousands, or oldest invoices cleared exactly, if that is more."""
+    rounded, cleared, exact = floor(wanted / ROUND) * ROUND, 0.0, 0.0
+    for slot in range(slots):
+        cleared += account.invoice[slot]
+        if cleared <= wanted:
+            exact = cleared
+    return min(max(rounded, exact), cleared)

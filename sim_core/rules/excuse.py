@@ -2,10 +2,14 @@
 
 from typing import Final
 
-import numpy as np
+from sim_core.compiled import inlined, rule
+from sim_core.model.state import Account, Client
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse
+from sim_core.rules.demand import free_cash
 
-from sim_core.model.arrays import Flags, Levels, Yuan
-
+KINDS: Final = len(Excuse)
+MARKUP: Final = 1.12
+"""The client's price over ours."""
 TRUE_FROM: Final = 0.33
 """An excuse is true if its severity is above this."""
 LAPSE_WEEKS: Final = 3
@@ -23,64 +27,103 @@ EMBOLDENED_HABIT: Final = 0.08
 CAUGHT_WEAR: Final = 0.3
 
 
-def ramp(x: Levels, start: Levels | float, width: float) -> Levels:
+@inlined
+def ramp(x: float, start: float, width: float) -> float:
     """0 below start, 1 above start + width, a straight line between."""
-    return np.minimum(np.maximum((x - start) / width, 0.0), 1.0)
+    return min(max((x - start) / width, 0.0), 1.0)
 
 
-def cash_tight(free: Yuan, overdue: Yuan) -> Levels:
+@inlined
+def cash_tight(free: float, overdue: float) -> float:
     """How tight cash is against what is overdue."""
-    return np.minimum(np.maximum(1.2 - 1.2 * free / (0.6 * overdue + 1.0), 0.0), 1.0)
+    return min(max(1.2 - 1.2 * free / (0.6 * overdue + 1.0), 0.0), 1.0)
 
 
-def customers_unpaid(downstream: Yuan, billed_weekly: Yuan) -> Levels:
+@inlined
+def customers_unpaid(downstream: float, billed_weekly: float) -> float:
     """How old what the client's customers owe is, in weeks of its sales."""
     return ramp(downstream / (billed_weekly + 1.0), *CUSTOMERS_WEEKS)
 
 
-def slow_sales(stock: Yuan, weekly: Yuan) -> Levels:
+@inlined
+def slow_sales(stock: float, weekly: float) -> float:
     """How many weeks our goods would last."""
     return ramp(stock / (weekly + 1.0), *STOCK_WEEKS)
 
 
-def complaint(blocked: Levels) -> Levels:
+@inlined
+def complaint(blocked: float) -> float:
     """How much a real problem blocks."""
-    return np.minimum(blocked * 1.1, 1.0)
+    return min(blocked * 1.1, 1.0)
 
 
-def others_first(rivals_attention: Levels) -> Levels:
+@inlined
+def slight(blocked: float) -> bool:
+    """Does a real problem block too little for a complaint about it to be true?"""
+    return blocked * 1.1 <= TRUE_FROM
+
+
+@inlined
+def others_first(rivals_attention: float) -> float:
     """How hot the rivals are."""
     return ramp(rivals_attention, 0.502, 0.4)
 
 
-def boss_away(away: Flags) -> Levels:
+@inlined
+def boss_away(away: bool) -> float:
     """True, but said no more often than other reasons."""
     return away * 0.34
 
 
-def will_leave(trust: Levels) -> Levels:
+@inlined
+def will_leave(trust: float) -> float:
     """How little holds the client."""
     return ramp(0.3 - trust, 0.0, 0.3)
 
 
-def weights(severity: list[Levels], honesty: Levels, taste: Levels, worn: Levels, stalling: Levels) -> Levels:
-    """[N, X] how likely each excuse is picked: the honest by what is so, the others by taste and what still works."""
-    dishonest = (1.0 - honesty) * (1.3 + stalling)
-    return np.stack(
-        [honesty * level + dishonest * taste[..., kind] * worn[..., kind] for kind, level in enumerate(severity)],
-        axis=-1,
-    )
+@inlined
+def severity(client: Client, account: Account, kind: int) -> float:
+    """How true an excuse is now, 0…1."""
+    if kind == Excuse.CASH_TIGHT:
+        return cash_tight(free_cash(client), account.overdue)
+    if kind == Excuse.CUSTOMERS_UNPAID:
+        return customers_unpaid(client.downstream, client.sell_through * client.outlets * MARKUP)
+    if kind == Excuse.SLOW_SALES:
+        return slow_sales(client.stock, client.sell_through * client.outlets)
+    if kind == Excuse.OTHERS_FIRST:
+        return others_first(client.rivals_attention)
+    if kind == Excuse.BOSS_AWAY:
+        return boss_away(client.away)
+    if kind == Excuse.WILL_LEAVE:
+        return will_leave(client.trust)
+    return complaint(client.problem[kind - FIRST_PROBLEM_EXCUSE])
 
 
-def pick(weight: Levels, luck: Levels) -> Levels:
-    """The excuse [N] that `luck` [N] picks by `weight` [N, X]; −1 where all weights are nil."""
-    reach = np.add.accumulate(weight, axis=-1)
-    total = reach[..., -1]
-    below = (reach <= (luck * total)[..., None]).sum(axis=-1)
-    return np.where(total > 0, np.minimum(below, weight.shape[-1] - 1), -1)
+@inlined
+def is_true(client: Client, account: Account, kind: int) -> bool:
+    """Is an excuse true? The open one is, if it was so when it was said."""
+    if account.excuse == kind:
+        return client.excuse_true
+    return severity(client, account, kind) > TRUE_FROM
 
 
-def challenge_works(is_true: Flags, evidence: Flags, luck: Levels) -> Flags:
+@rule
+def pick(client: Client, account: Account, luck: float) -> int:
+    """The excuse that `luck` picks: the honest by what is so, the others by taste and what still works; −1 if there is none."""
+    dishonest, total = (1.0 - client.honesty) * (1.3 + client.stalling), 0.0
+    for kind in range(KINDS):
+        total += client.honesty * severity(client, account, kind) + dishonest * client.taste[kind] * client.worn[kind]
+    if total <= 0:
+        return -1
+    mark, reach = luck * total, 0.0
+    for kind in range(KINDS - 1):
+        reach += client.honesty * severity(client, account, kind) + dishonest * client.taste[kind] * client.worn[kind]
+        if reach > mark:
+            return kind
+    return KINDS - 1
+
+
+@inlined
+def challenge_works(true: bool, evidence: bool, luck: float) -> bool:
     """Is the excuse broken? A false one nearly always with evidence in hand, else a toss-up; a true one never."""
-    odds = np.where(evidence, CHALLENGE_PROVEN, CHALLENGE_UNPROVEN)
-    return ~is_true & (luck < odds)
+    return not true and luck < (CHALLENGE_PROVEN if evidence else CHALLENGE_UNPROVEN)

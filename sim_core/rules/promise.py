@@ -5,30 +5,20 @@ The measure of a promise is its ratio: the amount asked over what the client cou
 
 from typing import Final
 
-import numpy as np
-
-from sim_core.model.arrays import Codes, Flags, Levels, Yuan
+from sim_core.compiled import floor, inlined
 from sim_core.model.chance import chance, look_up
 
 STEP: Final = 0.25
 # Read at ratios 0, 0.25, … 4: the trivial is promised easily; in between a promise is a burden; the impossible is
 # promised again, but only by those who do not mean it.
-EASY: Final = np.array(
-    [.97, .94, .86, .74, .60, .48, .39, .32, .27,
-     .23, .20, .17, .15, .13, .11, .10, .09]
-)  # fmt: skip
-IMPOSSIBLE: Final = np.array(
-    [0, 0, 0, 0, 0, 0, .10, .22, .34,
-     .44, .53, .60, .66, .70, .74, .77, .80]
-)  # fmt: skip
-MEANT_BY_ALL: Final = np.array(
-    [.95, .92, .85, .66, .45, .30, .20, .13, .09,
-     .06, .05, .04, .03, .02, .02, .01, .01]
-)  # fmt: skip
-MEANT_BY_HONEST: Final = np.array(
-    [.04, .06, .12, .26, .40, .46, .42, .34, .27,
-     .22, .17, .13, .10, .08, .06, .05, .04]
-)  # fmt: skip
+EASY: Final = (.97, .94, .86, .74, .60, .48, .39, .32, .27,
+     .23, .20, .17, .15, .13, .11, .10, .09)  # fmt: skip
+IMPOSSIBLE: Final = (0, 0, 0, 0, 0, 0, .10, .22, .34,
+     .44, .53, .60, .66, .70, .74, .77, .80)  # fmt: skip
+MEANT_BY_ALL: Final = (.95, .92, .85, .66, .45, .30, .20, .13, .09,
+     .06, .05, .04, .03, .02, .02, .01, .01)  # fmt: skip
+MEANT_BY_HONEST: Final = (.04, .06, .12, .26, .40, .46, .42, .34, .27,
+     .22, .17, .13, .10, .08, .06, .05, .04)  # fmt: skip
 KEPT_FROM: Final = 0.9
 """Paying this share of a promise counts as keeping it."""
 RELIABLE: Final = 0.65
@@ -46,14 +36,16 @@ PARTLY: Final = 0.12
 """What of its free cash a client pays that meant a promise and cannot keep it."""
 
 
-def given(ratio: Levels, honesty: Levels, trust: Levels, plan_shared: Levels, excuse_open: Flags, excused: Flags) -> Levels:
+@inlined
+def given(ratio: float, honesty: float, trust: float, plan_shared: float, excuse_open: bool, excused: bool) -> float:
     """Chance that a promise is given. A client with a reason, open or accepted, sees less cause to bind itself."""
     base = look_up(ratio, EASY, 0.0, STEP) + (1.0 - honesty) * look_up(ratio, IMPOSSIBLE, 0.0, STEP)
-    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - SHIELD_GIVEN * (excuse_open | excused)
-    return np.minimum(np.maximum(base, 0.02), 0.98)
+    base = base + 0.2 * (trust - 0.5) + 0.08 * plan_shared - SHIELD_GIVEN * (excuse_open or excused)
+    return min(max(base, 0.02), 0.98)
 
 
-def meant(ratio: Levels, honesty: Levels, stalling: Levels) -> Levels:
+@inlined
+def meant(ratio: float, honesty: float, stalling: float) -> float:
     """Chance that a promise, given, is meant: nearly always if it is easy, hardly ever if impossible, else by honesty.
 
     A client who has learnt that words are enough means them less.
@@ -62,34 +54,37 @@ def meant(ratio: Levels, honesty: Levels, stalling: Levels) -> Levels:
     return base * (1.0 - WORDS_ENOUGH * stalling)
 
 
+@inlined
 def keeping(
-    is_meant: Flags,
-    attention: Levels,
-    followed: Codes,
-    honesty: Levels,
-    on_hold: Flags,
-    dependence: Levels,
-    broken_count: Codes,
-    rivals_promised: Yuan,
-    free: Yuan,
-    excuse_open: Flags,
-    excused: Flags,
-    instalment: Flags,
-    grateful: Flags,
-) -> Levels:
+    is_meant: bool,
+    attention: float,
+    followed: int,
+    honesty: float,
+    on_hold: bool,
+    dependence: float,
+    broken_count: int,
+    rivals_promised: float,
+    free: float,
+    excuse_open: bool,
+    excused: bool,
+    instalment: bool,
+    grateful: bool,
+) -> float:
     """Chance that a due promise is honoured."""
-    first = np.minimum(followed, 1)
-    second = np.minimum(np.maximum(followed - 1, 0), 1)
-    points = -1.1 + np.where(is_meant, 1.3, -1.3) + 2.0 * attention
+    first = min(followed, 1)
+    second = min(max(followed - 1, 0), 1)
+    points = -1.1 + (1.3 if is_meant else -1.3) + 2.0 * attention
     points = points + (first + 0.5 * second) * (0.6 + 1.6 * (1.0 - honesty))
-    points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * np.minimum(broken_count, 3)
+    points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * min(broken_count, 3)
     points = (
-        points - 1.2 * np.minimum(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open | excused) + 2.0 * grateful
+        points - 1.2 * min(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open or excused) + 2.0 * grateful
     )
     return chance(points)
 
 
-def honoured(left: Yuan, free: Yuan, is_meant: Flags) -> Yuan:
+@inlined
+def honoured(left: float, free: float, is_meant: bool) -> float:
     """What a client that honours a promise pays of what is `left` of it: all, or little where it promised too much."""
-    affordable = left <= 0.9 * free
-    return np.where(affordable, left, np.where(is_meant, np.floor(PARTLY * free), 0.0))
+    if left <= 0.9 * free:
+        return left
+    return floor(PARTLY * free) if is_meant else 0.0

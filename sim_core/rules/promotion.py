@@ -2,9 +2,8 @@
 
 from typing import Final
 
-import numpy as np
-
-from sim_core.model.arrays import Levels, Weeks
+from sim_core.compiled import floor, inlined
+from sim_core.model.rules_version import AS_OF_3
 
 PROMO_LIFT: Final = 0.6
 PROMO_WEEKS: Final = 2
@@ -15,21 +14,25 @@ OUTLETS_LIFT: Final = 0.22
 OUTLETS_WAIT: Final = 2
 
 
-def promo_lift(week: Weeks, promo_week: Weeks, market: Levels) -> Levels:
+@inlined
+def promo_lift(week: int, promo_week: int, market: float) -> float:
     """Extra orders from the client's customers while a promotion runs, as a share of sell-through; paid in cash."""
     age = week - promo_week
-    return PROMO_LIFT * market * ((age >= 0) & (age < PROMO_WEEKS))
+    return PROMO_LIFT * market * (0 <= age < PROMO_WEEKS)
 
 
-def other_lift(week: Weeks, promo_week: Weeks, campaign_week: Weeks, outlets_week: Weeks, market: Levels) -> Levels:
+@inlined
+def other_lift(week: int, promo_week: int, campaign_week: int, outlets_week: int, market: float) -> float:
     """Change of sell-through from the dip after a promotion, a campaign at the counters, and new outlets."""
     promo_age, campaign_age, outlets_age = week - promo_week, week - campaign_week, week - outlets_week
-    dip = PROMO_DIP * ((promo_age >= PROMO_WEEKS) & (promo_age < 2 * PROMO_WEEKS))
-    campaign = CAMPAIGN_LIFT * ((campaign_age >= 1) & (campaign_age <= CAMPAIGN_WEEKS))
-    outlets = OUTLETS_LIFT * ((outlets_week >= 0) & (outlets_age >= OUTLETS_WAIT))
+    dip = PROMO_DIP * (PROMO_WEEKS <= promo_age < 2 * PROMO_WEEKS)
+    campaign = CAMPAIGN_LIFT * (1 <= campaign_age <= CAMPAIGN_WEEKS)
+    outlets = OUTLETS_LIFT * (outlets_week >= 0 and outlets_age >= OUTLETS_WAIT)
     return market * (campaign + outlets - dip)
 
 
-def overhang_left(overhang: Levels, stock: Levels, target: Levels) -> Levels:
+@inlined
+def overhang_left(overhang: float, stock: float, target: float) -> float:
     """Pushed goods still beyond what the client would have ordered itself."""
-    return np.minimum(overhang, np.maximum(stock - target, 0.0))
+    beyond = max(stock - target, 0.0)
+    return min(overhang, floor(beyond) if AS_OF_3 else beyond)

@@ -25,7 +25,7 @@ def circumstances(quick: bool) -> dict[str, Any]:
     """Where and when this is measured, and what else the machine was doing."""
     from importlib.metadata import version
 
-    from sim_core.engine.rules_version import RULES_VERSION
+    from sim_core.model.rules_version import RULES_VERSION
 
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     return {

@@ -1,0 +1,43 @@
+"""Steps on 64-bit numbers that are one instruction of the processor. Imported only where numba is."""
+
+from typing import Any
+
+import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
+
+SHIFT = np.uint64(11)
+SCALE = 2.0**-53
+
+
+@intrinsic
+def high(typing: Any, one: Any, other: Any) -> Any:
+    """The upper half of the product of two 64-bit numbers."""
+
+    def code(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        wide = [builder.zext(value, ir.IntType(128)) for value in values]
+        product = builder.lshr(builder.mul(*wide), ir.Constant(ir.IntType(128), 64))
+        return builder.trunc(product, ir.IntType(64))
+
+    return types.uint64(types.uint64, types.uint64), code
+
+
+def whole(number: Any) -> Any:
+    """A number as one of 64 bits without a sign."""
+    return np.uint64(number)
+
+
+def scaled(number: Any) -> Any:
+    """The upper 53 bits of 64 as a number in [0, 1)."""
+    return (number >> SHIFT) * SCALE
+
+
+def copied(records: Any) -> Any:
+    """The same records once more."""
+    return records.copy()
+
+
+def copy_into(records: Any, place: int, record: Any) -> None:
+    """Make the record at a place equal to another."""
+    records[place] = record

@@ -1,0 +1,54 @@
+"""Calling loops: compiled where much is to be done, plain where it is little, with the same result to the bit."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from sim_core.compiled import cache
+from sim_core.model.book import Book, Outside
+from sim_core.model.opening import Ranges
+from sim_core.model.records import as_objects, put_back
+
+LEAST: Final = 64
+"""Rows of a thread at least."""
+PARTS: Final = 8
+"""Parts for each thread, so that all end at about the same time."""
+_plain: dict[int, tuple[Any, Any]] = {}
+"""Plain objects of what never changes, by the place of the arrays they were made of."""
+MOST_KEPT: Final = 64
+
+
+def call(loop: Callable[..., None], work: int, *values: Any) -> None:
+    """`loop(*values)`. `work`: about how many moves or ends of weeks of a client it takes."""
+    twins = cache.twins(work)
+    if twins is not None:
+        twins.of(loop)(*values)
+        return
+    plain = [plain_of(one) for one in values]
+    loop(*plain)
+    for one, own in zip(values, plain, strict=True):
+        if not isinstance(one, Book | Outside | Ranges):
+            put_back(one, own)
+
+
+def call_rows(loop: Callable[..., None], count: int, work: int, *values: Any, threads: int = 1) -> None:
+    """`loop(*values, first, last)` for the rows 0 … `count`, in threads where it is compiled."""
+    if threads <= 1 or count < 2 * LEAST or cache.twins(work) is None:
+        call(loop, work, *values, 0, count)
+        return
+    size = max(LEAST, -(-count // (threads * PARTS)))
+    with ThreadPoolExecutor(threads) as pool:
+        starts = range(0, count, size)
+        list(pool.map(lambda first: call(loop, work, *values, first, min(first + size, count)), starts))
+
+
+def plain_of(values: Any) -> Any:
+    """Arrays of records as plain objects; those of what never changes are made once."""
+    if not isinstance(values, Book | Outside | Ranges):
+        return as_objects(values)
+    kept = _plain.get(id(values))
+    if kept is None or kept[0] is not values:
+        if len(_plain) >= MOST_KEPT:
+            _plain.clear()
+        kept = _plain[id(values)] = (values, as_objects(values))
+    return kept[1]

@@ -1,0 +1,189 @@
+"""Records: a group of fields declared once, as a plain object for one client and as a row of an array for many.
+
+A field is declared with its kind, which says how wide it is in memory and how wide the digest writes it:
+
+    cash: Money  # yuan ≥ 0
+
+`dtype_of` makes the row of it, `Columns` the arrays [E, C] of its fields, `objects` and `write_back` go between the two.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Annotated, Any, Final, TypeVar, get_type_hints
+
+import numpy as np
+
+from sim_core.model.arrays import AnyArray
+
+PROBLEMS: Final = 4
+EXCUSES: Final = 10
+SLOTS: Final = 96
+"""Room for invoices of a client: at most 40 from before the game, one for each of 52 weeks, and a few to spare."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a field is kept: numpy's code, how many of it, and the code that the digest writes where it is narrower."""
+
+    code: str
+    count: int = 0  # 0: a single value
+    digest: str = ""
+
+
+Money = Annotated[float, Kind("f8")]
+"""Whole yuan in float64: exact up to 2⁵³."""
+Level = Annotated[float, Kind("f8")]
+"""Levels, chances, points and rates."""
+Flag = Annotated[bool, Kind("?")]
+Week = Annotated[int, Kind("i2")]
+Code = Annotated[int, Kind("i1")]
+Count = Annotated[int, Kind("i4", digest="i1")]
+"""Counts that a patient player can drive up: wide in memory; the digest of rules version 2 writes a byte of them."""
+Tally = Annotated[int, Kind("i4", digest="i2")]
+Number = Annotated[int, Kind("i8")]
+Name = Annotated[int, Kind("u8")]
+"""A 64-bit number: a name's hash, a seed."""
+LevelOfProblem = Annotated[list[float], Kind("f8", PROBLEMS)]
+LevelOfExcuse = Annotated[list[float], Kind("f8", EXCUSES)]
+CodeOfExcuse = Annotated[list[int], Kind("i1", EXCUSES)]
+WeekOfExcuse = Annotated[list[int], Kind("i2", EXCUSES)]
+CountOfExcuse = Annotated[list[int], Kind("i4", EXCUSES, "i1")]
+Invoices = Annotated[list[float], Kind("f8", SLOTS)]
+
+Record = TypeVar("Record")
+CLASS_OF: Final[dict[np.dtype[np.void], type]] = {}
+"""The record that a row holds."""
+
+
+@cache
+def kinds_of(record: type) -> dict[str, Kind]:
+    """The kind of every field of a record, in order."""
+    hints = get_type_hints(record, include_extras=True)
+    return {field.name: hints[field.name].__metadata__[0] for field in fields(record)}
+
+
+@cache
+def dtype_of(record: type) -> np.dtype[np.void]:
+    """The row that holds a record."""
+    rows = [(name, kind.code, (kind.count,)) if kind.count else (name, kind.code) for name, kind in kinds_of(record).items()]
+    kind = np.dtype(rows, align=True)
+    CLASS_OF[kind] = record
+    return kind
+
+
+@cache
+def lists_of(record: type) -> tuple[int, ...]:
+    """The places of fields that hold several values."""
+    return tuple(place for place, kind in enumerate(kinds_of(record).values()) if kind.count)
+
+
+def object_of(record: type[Record], row: Any) -> Record:
+    """A row of an array as a plain object: numbers for numbers, lists for several."""
+    values = list(row.item())
+    for place in lists_of(record):
+        values[place] = values[place].tolist()
+    return record(*values)
+
+
+def objects(record: type[Record], rows: AnyArray) -> list[Record]:
+    """Rows [N] as plain objects."""
+    return [object_of(record, row) for row in rows]
+
+
+@cache
+def _reader(record: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = tuple(kinds_of(record))
+    return lambda one: tuple([getattr(one, name) for name in names])
+
+
+def write_back(rows: AnyArray, records: Iterable[Any]) -> None:
+    """Write plain objects over the rows [N] they stand for."""
+    for place, one in enumerate(records):
+        rows[place] = _reader(type(one))(one)
+
+
+class Columns:
+    """The fields of many records, each as an array: `columns.cash` is [E, C], a field of several values [E, C, several].
+
+    They are views: what a rule writes shows at once. `slots` cuts the room for invoices to what the scenario needs.
+    """
+
+    def __init__(
+        self,
+        rows: AnyArray,
+        slots: int = SLOTS,
+        read_only: bool = False,
+        before: Callable[[], None] | None = None,
+    ) -> None:
+        vars(self).update(_rows=rows, _slots=slots, _read_only=read_only, _before=before)
+
+    @property
+    def rows(self) -> AnyArray:
+        """The records [E, C] or [E]."""
+        if self._before:
+            self._before()
+        rows: AnyArray = self._rows
+        return rows
+
+    def __getattr__(self, name: str) -> AnyArray:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if self._before:
+            self._before()
+        column: AnyArray = self._rows[name]
+        if name == "invoice":
+            column = column[..., : self._slots]
+        if self._read_only:
+            column.flags.writeable = False
+        return column
+
+    def __setattr__(self, name: str, value: AnyArray) -> None:
+        """Write into the field: `columns.cash = values` and `columns.cash += 1` change the records."""
+        self.__getattr__(name)[...] = value
+
+
+def room(count: int, kind: np.dtype[np.void]) -> Any:
+    """Room for `count` records that are all nought: in compiled rules an array, else plain objects."""
+    return objects(CLASS_OF[kind], np.zeros(count, kind))
+
+
+def copied(records: list[Any]) -> Any:
+    """The same records once more: of an array, or of plain objects."""
+    return [_copy(one) for one in records]
+
+
+def copy_into(records: Any, place: int, record: Any) -> None:
+    """Make the record at a place of an array, or of a list of plain objects, equal to another."""
+    records[place] = _copy(record)
+
+
+def _copy(one: Any) -> Any:
+    values = [getattr(one, name) for name in kinds_of(type(one))]
+    for place in lists_of(type(one)):
+        values[place] = values[place][:]
+    return type(one)(*values)
+
+
+def as_objects(values: Any) -> Any:
+    """Arrays of records as (lists of) plain objects, through named tuples; anything else as it is."""
+    if isinstance(values, np.ndarray) and values.dtype in CLASS_OF:
+        if values.ndim > 1:
+            return [as_objects(part) for part in values]
+        return objects(CLASS_OF[values.dtype], values)
+    if isinstance(values, tuple) and hasattr(values, "_fields"):
+        return type(values)(*(as_objects(part) for part in values))
+    return values
+
+
+def put_back(values: Any, plain: Any) -> None:
+    """Write plain objects made by `as_objects` over the arrays they were made of."""
+    if isinstance(values, np.ndarray) and values.dtype in CLASS_OF:
+        if values.ndim > 1:
+            for part, own in zip(values, plain, strict=True):
+                put_back(part, own)
+        else:
+            write_back(values, plain)
+    elif isinstance(values, tuple) and hasattr(values, "_fields"):
+        for part, own in zip(values, plain, strict=True):
+            put_back(part, own)
