@@ -17,7 +17,8 @@ from sim_core import bots
 from sim_core.batch.rollout import CHUNK, Part, chunks, play_part
 from sim_core.batch.workers import spread
 from sim_core.bots.common import Bot
-from sim_core.bots.naive import only
+from sim_core.bots.library import LibraryBot
+from sim_core.bots.single import SingleBot
 from sim_core.errors import BadRun, Message, SimError, UnknownName
 from sim_core.model.moves import move_number
 from sim_core.names import nearest
@@ -47,8 +48,7 @@ class Player:
 def player(name: str, without: Sequence[str] = ()) -> Player:
     """The player of a name or `FILE.py:FUNCTION`. `UnknownName` if there is no such bot, file, function or lesson."""
     if FILE_MARK not in name:
-        if bots.informed(name) is None or without:
-            bots.get(name, tuple(without))
+        bots.get(name, tuple(without))
         return Player(name, tuple(without))
     file, _, function = name.rpartition(":")
     if without:
@@ -65,7 +65,7 @@ def one_move(move: str) -> Player:
 
 
 @cache
-def own_bot(file: str, function: str) -> Bot:
+def own_bot(file: str, function: str) -> Bot | SingleBot:
     """The bot that a function in a Python file is. `UnknownName` if there is none, `BadRun` if the file fails."""
     path = Path(file)
     if not path.is_file():
@@ -87,13 +87,13 @@ def own_bot(file: str, function: str) -> Bot:
         functions = tuple(name for name, value in vars(module).items() if callable(value) and not name.startswith("_"))
         values = {"value": function, "path": file, "nearest": nearest(function, functions), "allowed": functions}
         raise UnknownName(Message("unknown.bot_function", values))
-    bot: Bot = found
+    bot: Bot | SingleBot = found
     return bot
 
 
-def bot_of(who: Player) -> Bot | None:
+def bot_of(who: Player) -> Bot | LibraryBot | SingleBot | None:
     """The bot of a player that is a function in a file or repeats a move; None for those of the game."""
-    return only(who.only) if who.only else own_bot(who.file, who.function) if who.file else None
+    return LibraryBot(f"only:{who.only}") if who.only else own_bot(who.file, who.function) if who.file else None
 
 
 def processors() -> int:

@@ -4,36 +4,20 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from sim_core.bots.naive import TRICKS, at_random, offers_of, one_trick
-from sim_core.bots.oracle import inform
+from sim_core.bots.library import RANDOM, Player, plan_round
 from sim_core.bots.portfolio import WISH, Portfolio
-from sim_core.bots.style import INFORMED, Style, rep_of
-from sim_core.bots.textbook import read_files, think
 from sim_core.compiled import loop, rule
 from sim_core.effects.act import act, end_of_week
 from sim_core.effects.here import ANSWER, FRIDAY, Here
 from sim_core.engine.rows import Source, begin
 from sim_core.model.book import Book, Outside
-from sim_core.model.luck import BOT_DICE, WEEK_LUCK, BotDice, word
-from sim_core.model.moves import NO_MOVE
-from sim_core.model.records import copy_into, room
+from sim_core.model.luck import BOT_DICE, WEEK_LUCK, BotDice, uniform
+from sim_core.model.records import room
 from sim_core.model.state import ACCOUNT, Batch, Desk
 
 MOST_MOVES: Final = 96
 """Rounds a bot may make in a week; moves without a cost would never end."""
-TRICK: Final = 0
-RANDOM: Final = 1
-BY_THE_BOOK: Final = 2
 ALL_WEEKS: Final = 1000
-
-
-class Player(NamedTuple):
-    """Who plays: a bot of the library, as its rules read it."""
-
-    kind: int
-    rep: Any  # [1] `Rep`
-    offers: Any  # [N] `Offer`
-    name: Any  # [1] hash of the name that its luck is drawn by
 
 
 class Table(NamedTuple):
@@ -48,32 +32,6 @@ class Table(NamedTuple):
     dice: Any  # [1] `BotDice`
 
 
-def player_of(name: str, without: tuple[str, ...] = (), style: Style | None = None) -> Player:
-    """The bot of a name, or `only:MOVE`, for the loops."""
-    kind = RANDOM if name == "random" else BY_THE_BOOK if name in ("textbook", "oracle") else TRICK
-    informed = name == "oracle"
-    rep = rep_of(style or (INFORMED if informed else Style()), tuple(without), informed)
-    offers = offers_of(name) if name in TRICKS or name.startswith("only:") else offers_of("idle")
-    return Player(kind, rep, offers, np.array([word(name)], np.uint64))
-
-
-@rule
-def plan_round(who: Player, sight: Portfolio, clients: Any, table: Table) -> int:
-    """Let the player plan its next round. Returns how many moves it has."""
-    rep, plan = who.rep[0], table.plan
-    if who.kind == TRICK:
-        return one_trick(sight, plan, who.offers)
-    if who.kind == RANDOM:
-        return at_random(sight, plan, table.dice[0])
-    read_files(sight, plan)
-    if not rep.informed:
-        return think(sight, rep, plan)
-    for number in range(len(plan)):
-        copy_into(table.files, number, sight.accounts[number])
-    inform(clients, table.files, plan, sight.desk.week)
-    return think(Portfolio(table.files, sight.desk, sight.terms, sight.moves, sight.rules), rep, plan)
-
-
 @rule
 def play_week(
     clients: Any, accounts: Any, desk: Desk, book: Book, outside: Outside, table: Table, dice: BotDice, who: Player, idle: bool
@@ -83,7 +41,8 @@ def play_week(
     sight = Portfolio(accounts, desk, book.terms, book.moves, book.rules[0])
     for slot in range(0 if idle else MOST_MOVES):
         dice.place, dice.used = week | slot << 16, 0
-        count = plan_round(who, sight, clients, table)
+        drawn = uniform(dice) if who.kind == RANDOM else 0.0
+        count = plan_round(who, sight, clients, table.files, table.plan, drawn)
         if count == 0:
             break
         for place in range(count):
@@ -135,9 +94,9 @@ def set_table(clients: int, events: int) -> Table:
 
 @loop
 def play_rows(
-    batch: Batch, book: Book, outside: Outside, source: Source, who: Player, weeks: int, first: int, last: int
+    batch: Batch, book: Book, outside: Outside, source: Source, who: Player, weeks: int, idle: Any, first: int, last: int
 ) -> None:
-    """Let a player play up to so many weeks of the games `first` … `last`."""
+    """Let a player play up to so many weeks of the games `first` … `last`; where `idle` [E], it makes no move in the first."""
     table = set_table(len(book.terms), len(outside.events))
     for row in range(first, last):
         play_game(
@@ -152,8 +111,6 @@ def play_rows(
             table,
             who,
             weeks,
-            False,
+            idle[row],
         )
 
-
-assert NO_MOVE == -1

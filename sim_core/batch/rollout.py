@@ -1,28 +1,33 @@
 """Many episodes played by bots: in chunks, in this process or in several, with the same result to the bit."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 
 from sim_core import bots
-from sim_core.bots.common import Bot, InformedBot
+from sim_core.batch.own import play_singly
+from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, play_rows
+from sim_core.bots.common import Bot
+from sim_core.bots.library import LibraryBot
+from sim_core.bots.single import SingleBot, is_single
+from sim_core.engine import digests as engine_digests
+from sim_core.engine.digests import digests
 from sim_core.engine.game import Game, start
-from sim_core.engine.reveal import reveal
 from sim_core.engine.score import Result, result
-from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.arrays import Rows
+from sim_core.model.calls import call_rows
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.state import Choice, Events, WeekEvents, picked
 from sim_core.scenario.schema import Scenario
 
-CHUNK: Final = 8192
-"""Episodes simulated together: small enough that a week's arrays stay in the processor's cache."""
+CHUNK: Final = 1024
+"""Episodes simulated together: few enough to stay in little memory, and for a bot of many games near what is best."""
 MOST: Final = 0.6
 """Share of the episodes still at work, above which all are shown to the bot."""
-MOST_MOVES: Final = 96
-"""Moves a bot may make in a week; moves without a cost would never end."""
+MOVES_A_WEEK: Final = 12
+"""About how many moves a bot makes in a week: what a chunk of games is worth compiling for."""
 
 
 @dataclass(frozen=True)
@@ -51,28 +56,40 @@ class Watch(Protocol):
 
 
 def play_week(
-    game: Game,
-    bot: Bot | InformedBot,
-    name: str,
-    needs_truth: bool = False,
-    watch: Watch | None = None,
-    among: Rows | None = None,
+    game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, among: Rows | None = None
 ) -> None:
     """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out.
 
-    In episodes that are not `among` those given, it makes no move at all.
+    In episodes that are not `among` those given, it makes no move at all. `name` is what a bot's own luck is drawn by.
     """
+    if isinstance(bot, LibraryBot) and watch is None:
+        idle = np.zeros(game.episodes, np.bool_)
+        if among is not None:
+            idle[:] = True
+            idle[among] = False
+        _play_rows(game, bot, 1, idle)
+    elif is_single(bot):
+        play_singly(game, bot, name, watch, among)  # type: ignore[arg-type]  # it is marked as one
+    else:
+        _play_in_step(game, bot, name, watch, among)  # type: ignore[arg-type]  # and this one is not
+
+
+def _play_rows(game: Game, bot: LibraryBot, weeks: int, idle: Any, threads: int = 1) -> None:
+    own, public = game.setting, game.setting.public
+    work = game.episodes * min(weeks, public.weeks) * (MOVES_A_WEEK + len(public.client_ids))
+    batch = game._records()
+    call_rows(
+        play_rows, game.episodes, work, batch, own.book, own.outside, game._source, bot.player, weeks, idle, threads=threads
+    )
+
+
+def _play_in_step(game: Game, bot: Bot, name: str, watch: Watch | None, among: Rows | None) -> None:
+    """A week of a bot that thinks for many games at once: a round in all of them, then the next."""
     rows: Rows = np.arange(game.episodes) if among is None else among
     for slot in range(MOST_MOVES if len(rows) else 0):
         # To look at a few too many is cheaper than to pick out nearly all.
         some = None if len(rows) > MOST * game.episodes else rows
-        sight = game.sight(some)
-        luck = game.bot_luck(name, slot, some)
-        if needs_truth:
-            shown = reveal(game if some is None else game.fork(rows))
-            choice = bot(sight, luck, shown)  # type: ignore[call-arg]  # it says that it needs the truth
-        else:
-            choice = bot(sight, luck)  # type: ignore[call-arg]  # and this one does not
+        choice = bot(game.sight(some), game.bot_luck(name, slot, some))
         if some is None and len(rows) < game.episodes:
             choice = picked(choice, rows)
         active = choice.move != NO_MOVE
@@ -94,10 +111,15 @@ def play_week(
         watch.new_week(game, ended)
 
 
-def play_out(game: Game, bot: Bot | InformedBot, name: str, needs_truth: bool = False, watch: Watch | None = None) -> Game:
+def play_out(
+    game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, threads: int = 1
+) -> Game:
     """Let a bot play the games of a batch to their end."""
+    if isinstance(bot, LibraryBot) and watch is None:
+        _play_rows(game, bot, ALL_WEEKS, np.zeros(game.episodes, np.bool_), threads)
+        return game
     while not game.over():
-        play_week(game, bot, name, needs_truth, watch)
+        play_week(game, bot, name, watch)
     return game
 
 
@@ -108,12 +130,17 @@ def chunks(first: int, episodes: int, size: int = CHUNK) -> Iterator[tuple[int, 
 
 
 def play_part(
-    scenario: Scenario, name: str, without: tuple[str, ...], seed: int, first: int, count: int, bot: Bot | None = None
+    scenario: Scenario,
+    name: str,
+    without: tuple[str, ...],
+    seed: int,
+    first: int,
+    count: int,
+    bot: Bot | LibraryBot | SingleBot | None = None,
+    threads: int = 1,
 ) -> Part:
     """Play one part of a run. `bot` is given where it is not one of the named ones."""
-    informed = None if bot else bots.informed(name)
-    player = bot or informed or bots.get(name, without)
-    game = play_out(start(scenario, seed, first, count), player, name, needs_truth=informed is not None)
+    game = play_out(start(scenario, seed, first, count), bot or bots.get(name, without), name, threads=threads)
     return Part(first, result(game), digests(game))
 
 
@@ -124,7 +151,7 @@ def rollout(
     first: int = 0,
     episodes: int = 1,
     without: tuple[str, ...] = (),
-    bot: Bot | None = None,
+    bot: Bot | LibraryBot | SingleBot | None = None,
     on_part: Callable[[int], None] | None = None,
 ) -> Part:
     """Play `episodes` games in this process. `on_part` is told after each chunk how many are done."""
@@ -143,21 +170,6 @@ def join(parts: list[Part]) -> Part:
     return Part(parts[0].first, Result(**joined), [digest for part in parts for digest in part.digests])
 
 
-def digests(game: Game) -> list[bytes]:
-    """SHA-256 of each episode's final state: every field in the order of `state.py`, little-endian, −0.0 as 0."""
-    truth = game._world.truth
-    columns: list[AnyArray] = []
-    for group in (truth.client, truth.account, truth.desk):
-        for field in fields(group):
-            values = getattr(group, field.name)
-            if values.dtype == np.float64:
-                values = values + 0.0
-            ordered = np.ascontiguousarray(values.astype(values.dtype.newbyteorder("<"), copy=False))
-            columns.append(ordered.reshape(game.episodes, -1).view(np.uint8))
-    whole = np.ascontiguousarray(np.concatenate(columns, axis=1))
-    return [hashlib.sha256(row.tobytes()).digest() for row in whole]
-
-
 def run_digest(parts: Part) -> str:
     """SHA-256, in hex, of the episodes' digests in order."""
-    return hashlib.sha256(b"".join(parts.digests)).hexdigest()
+    return engine_digests.run_digest(parts.digests)

@@ -1,38 +1,22 @@
-"""Bots: players made of rules. A bot gets a `Sight` and luck of its own; only an oracle also gets `Revealed`."""
+"""Bots: players made of rules. A bot gets a `Sight` and luck of its own; only an oracle is shown the truth."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from sim_core.bots import naive
-from sim_core.bots.common import Bot, InformedBot
-from sim_core.bots.oracle import oracle
-from sim_core.bots.textbook import textbook
+from sim_core.bots.common import Bot
+from sim_core.bots.library import InformedLibraryBot, LibraryBot
+from sim_core.bots.naive import TRICKS
+from sim_core.bots.style import Style
 from sim_core.errors import Message, UnknownName
 from sim_core.model.vocabulary import LESSONS
 from sim_core.names import nearest
 
-NAIVE: Final[Mapping[str, Bot]] = {
-    "idle": naive.idle,
-    "random": naive.random,
-    "plead": naive.plead,
-    "nag": naive.nag,
-    "credulous": naive.credulous,
-    "letters": naive.letters,
-    "hardline": naive.hardline,
-    "pushy": naive.pushy,
-    "promo": naive.promo,
-    "visitor": naive.visitor,
-    "dates": naive.dates,
-    "parts": naive.parts,
-}
-NAMES: Final = (*NAIVE, "textbook", "oracle")
+NAMES: Final = ("idle", "random", *(name for name in TRICKS if name != "idle"), "textbook", "oracle")
+
+__all__ = ["NAMES", "Bot", "LibraryBot", "get", "textbook"]
 
 
-def get(name: str, without: tuple[str, ...] = ()) -> Bot:
-    """The bot of that name, `textbook` without some lessons. `UnknownName` if there is no such bot or lesson.
-
-    `oracle` is not among them, for it needs the truth: see `informed`.
-    """
+def get(name: str, without: tuple[str, ...] = ()) -> LibraryBot:
+    """The bot of that name, `textbook` without some lessons. `UnknownName` if there is no such bot or lesson."""
     for lesson in without:
         if lesson not in LESSONS:
             values = {"value": lesson, "nearest": nearest(lesson, LESSONS), "allowed": LESSONS}
@@ -41,11 +25,13 @@ def get(name: str, without: tuple[str, ...] = ()) -> Bot:
         return textbook(tuple(without))
     if without:
         raise UnknownName(Message("unknown.without", {"value": name, "allowed": ("textbook",)}))
-    if name not in NAIVE:
+    if name == "oracle":
+        return InformedLibraryBot(name)
+    if name not in NAMES:
         raise UnknownName(Message("unknown.bot", {"value": name, "nearest": nearest(name, NAMES), "allowed": NAMES}))
-    return NAIVE[name]
+    return LibraryBot(name)
 
 
-def informed(name: str) -> InformedBot | None:
-    """The bot of that name if it is one that needs the truth, else None."""
-    return oracle() if name == "oracle" else None
+def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> LibraryBot:
+    """The textbook, with lessons L1–L9 left out by name, in a style of its own."""
+    return LibraryBot("textbook", without, style)

@@ -42,12 +42,11 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
             offer(sight, plan, client, CHALLENGE, place, worth)
         return
     complaint = FIRST_PROBLEM_EXCUSE <= kind < FIRST_PROBLEM_EXCUSE + PROBLEMS
-    if wish.proven:
-        if unchallenged:
-            offer(sight, plan, client, CHALLENGE, place, worth)
-    elif wish.true:
+    if wish.proven and unchallenged:
+        offer(sight, plan, client, CHALLENGE, place, worth)
+    if wish.true:  # who knows more than the file holds can know it beside a finding that says otherwise
         remedy(sight, rep, plan, client, complaint, older)
-    else:
+    if not wish.proven and not wish.true:
         if complaint:
             offer(sight, plan, client, CHECK_RECORDS, place + 2, worth)
         if OUTSIDE >> kind & 1:

@@ -16,8 +16,7 @@ from sim_core.bots.portfolio import Portfolio, by_overdue, can, modest_amount, w
 from sim_core.compiled import floor, inlined, rule
 from sim_core.model.arrays import AnyArray
 from sim_core.model.legal import MAX_PARTS, least_amount
-from sim_core.model.luck import BotDice, uniform
-from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.model.records import Level, Number, dtype_of
 from sim_core.model.state import Account
 
@@ -194,14 +193,13 @@ def one_trick(sight: Portfolio, plan: Any, offers: Any) -> int:
 
 
 @rule
-def at_random(sight: Portfolio, plan: Any, luck: BotDice) -> int:
-    """Any possible move but the plan, on anybody it is possible with; all equally likely. Returns 1, or 0 if there is none."""
+def at_random(sight: Portfolio, plan: Any, drawn: float) -> int:
+    """Any possible move but the plan, on anybody it is possible with, as `drawn` 0…1 has it. Returns 1, or 0 if there is none."""
     count, clients = 0, len(sight.accounts)
     for move in range(MOVES):
         if move != SET_PLAN:  # free of cost: it would never end
             for client in range(clients):
                 count += can(sight, move, client)
-    drawn = uniform(luck)
     if count == 0:
         return 0
     left = min(int(floor(drawn * count)), count - 1)
@@ -218,4 +216,10 @@ def at_random(sight: Portfolio, plan: Any, luck: BotDice) -> int:
     return 0
 
 
-assert NO_MOVE == -1
+def __getattr__(name: str) -> Any:
+    """`nag`, `visitor`, …: a bot of one trick, to be asked by a bot of one's own."""
+    if name not in TRICKS and name != "random":
+        raise AttributeError(name)
+    from sim_core.bots.library import LibraryBot
+
+    return LibraryBot(name)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sim_core.batch.rollout import digests
+from sim_core.engine.digests import digest_of
 from sim_core.engine.game import Game, start
 from sim_core.model.rules_version import RULES_VERSION
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
@@ -84,11 +84,6 @@ def apply_step(game: Game, step: Step) -> Events | WeekEvents:
     if step.move == END_WEEK:
         return game.end_week()
     return game.play(choice_of(game, step))
-
-
-def digest_of(game: Game) -> str:
-    """Digest, in hex, of a game of one episode."""
-    return digests(game)[0].hex()
 
 
 def record(scenario_id: str, scenario_text: str, seed: int, steps: list[Step], digest: str, **about: str | bool) -> GameRecord:
