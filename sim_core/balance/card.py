@@ -11,9 +11,9 @@ from sim_core.balance.sample import Sample, joined
 from sim_core.balance.trials import Trial, play, tasks, trials
 from sim_core.batch.players import Player
 from sim_core.batch.workers import spread
-from sim_core.model.rules_version import RULES_VERSION
 from sim_core.errors import BadRun, Message
 from sim_core.model.moves import MOVE
+from sim_core.model.rules_version import RULES_VERSION
 from sim_core.scenario.marks import Document
 from sim_core.scenario.schema import Scenario
 

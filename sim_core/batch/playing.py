@@ -113,4 +113,3 @@ def play_rows(
             weeks,
             idle[row],
         )
-

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 
 from sim_core import bots
-from sim_core.batch.own import play_singly
+from sim_core.batch.own import of_many
 from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, play_rows
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
@@ -68,10 +68,9 @@ def play_week(
             idle[:] = True
             idle[among] = False
         _play_rows(game, bot, 1, idle)
-    elif is_single(bot):
-        play_singly(game, bot, name, watch, among)  # type: ignore[arg-type]  # it is marked as one
     else:
-        _play_in_step(game, bot, name, watch, among)  # type: ignore[arg-type]  # and this one is not
+        thinking: Bot = of_many(bot) if is_single(bot) else bot  # type: ignore[arg-type, assignment]  # by its mark
+        _play_in_step(game, thinking, name, watch, among)
 
 
 def _play_rows(game: Game, bot: LibraryBot, weeks: int, idle: Any, threads: int = 1) -> None:
@@ -111,9 +110,7 @@ def _play_in_step(game: Game, bot: Bot, name: str, watch: Watch | None, among: R
         watch.new_week(game, ended)
 
 
-def play_out(
-    game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, threads: int = 1
-) -> Game:
+def play_out(game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, threads: int = 1) -> Game:
     """Let a bot play the games of a batch to their end."""
     if isinstance(bot, LibraryBot) and watch is None:
         _play_rows(game, bot, ALL_WEEKS, np.zeros(game.episodes, np.bool_), threads)

@@ -4,7 +4,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from sim_core.bots.naive import TRICKS, at_random, offers_of, one_trick
+from sim_core.bots.naive import at_random, offers_of, one_trick
 from sim_core.bots.oracle import inform
 from sim_core.bots.portfolio import WISH, Portfolio
 from sim_core.bots.style import INFORMED, Style, rep_of

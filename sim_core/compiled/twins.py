@@ -43,6 +43,29 @@ class Twins:
         twin: Callable[..., Any] = self._twins[function]
         return twin
 
+    def with_function(
+        self, loop: Callable[..., Any], place: Callable[..., Any], function: Callable[..., Any]
+    ) -> Callable[..., Any]:
+        """A loop's twin that calls a `function` of somebody's own in `place` of the one its text names.
+
+        The functions of its file that it calls are compiled too, with bounds looked after: nobody has checked them.
+        """
+        own, module = function.__globals__, function.__module__
+        room = dict(own)
+        for name, value in own.items():
+            if isinstance(value, FunctionType) and value.__module__ == module:
+                text = FunctionType(value.__code__, room, value.__name__, value.__defaults__)
+                room[name] = self._numba.njit(error_model="numpy", boundscheck=True)(text)
+            else:
+                room[name] = self._known.get(id(value)) or self._other(value)
+        text = FunctionType(function.__code__, room, function.__name__, function.__defaults__, function.__closure__)
+        asked = self._numba.njit(error_model="numpy", boundscheck=True)(text)
+        around = dict(vars(self._modules[loop.__module__]))
+        around[place.__name__] = asked
+        return self._numba.njit(nogil=True, error_model="numpy")(
+            FunctionType(loop.__code__, around, loop.__name__, loop.__defaults__)  # type: ignore[attr-defined]  # a function
+        )
+
     def _make(self) -> None:
         for name in {function.__module__ for function in MARKED}:
             self._modules[name] = ModuleType(name)
@@ -53,12 +76,12 @@ class Twins:
             text = FunctionType(function.__code__, room, function.__name__, function.__defaults__)
             text.__qualname__ = function.__qualname__
             self._twins[function] = self._compiled(text, how)
-        known: dict[int, Any] = {id(function): twin for function, twin in self._twins.items()}
-        known |= {id(plain): single for plain, single in self._single_steps().items()}
+        self._known: dict[int, Any] = {id(function): twin for function, twin in self._twins.items()}
+        self._known |= {id(plain): single for plain, single in self._single_steps().items()}
         for module in self._modules.values():
             room = vars(module)
             for name, value in list(room.items()):
-                room[name] = known.get(id(value)) or self._other(value)
+                room[name] = self._known.get(id(value)) or self._other(value)
 
     def _compiled(self, text: Callable[..., Any], how: str) -> Any:
         options: dict[str, Any] = {"error_model": "numpy", "cache": self._folder is not None}

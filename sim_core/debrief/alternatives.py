@@ -6,13 +6,13 @@ import numpy as np
 
 from sim_core import bots
 from sim_core.belief.trail import copy
-from sim_core.bots.answering import OUTSIDE, sized
-from sim_core.bots.common import by_overdue, weeks_left
+from sim_core.bots.answering import OUTSIDE
+from sim_core.bots.common import by_overdue, sized, weeks_left
 from sim_core.debrief.value import PLAYING_ON
 from sim_core.engine.game import Game
+from sim_core.engine.legality import legal_moves
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.arrays import Rows
-from sim_core.model.legal import legal
 from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
 from sim_core.model.state import Sight
 from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
@@ -56,7 +56,8 @@ def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> 
     worth = by_overdue(sight)[0]
     largest = [ids[at] for at in np.argsort(-worth, kind="stable")[:most_clients].tolist() if worth[at] > 0]
     steps = [plain(chosen), Step(move=END_WEEK), advised]
-    possible = {move: legal(sight, MOVE[move])[0] for move in MOVE_IDS}
+    legal = legal_moves(sight)[0]
+    possible = {move: legal[:, MOVE[move]] for move in MOVE_IDS}
     for name in dict.fromkeys(step for step in (chosen.client, advised.client, *largest) if step):
         client = ids.index(name)
         for move in fitting(sight, client):
@@ -76,7 +77,7 @@ def fitting(sight: Sight, client: int) -> list[str]:
         moves += ["challenge", "accept_excuse"]
         if FIRST_PROBLEM_EXCUSE <= kind < FIRST_PROBLEM_EXCUSE + len(Problem):
             moves += ["check_records", "fix_problem"]
-        if kind in OUTSIDE:
+        if OUTSIDE >> kind & 1:
             moves += ["ask_around"]
         if kind == Excuse.SLOW_SALES:
             moves += ["check_stock"]

@@ -119,7 +119,7 @@ def main_cause(client: Client, account: Account) -> int:
     level = excuse.severity(client, account, Excuse.OTHERS_FIRST) * SECONDARY
     if level > strongest:
         cause, strongest = int(Cause.RIVALS), level
-    return cause if UNWILLING <= strongest else int(Cause.WILL)
+    return cause if strongest >= UNWILLING else int(Cause.WILL)
 
 
 @rule

@@ -3,7 +3,7 @@
 from typing import Final
 
 from sim_core.compiled import floor, inlined, rule
-from sim_core.effects.contact import ask_for_money, contact, make_excuse, note_follow_up, on_the_spot, pay, settle
+from sim_core.effects.contact import contact, make_excuse, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.here import Here, change_trust
 from sim_core.effects.knowledge import bits
 from sim_core.model.book import MoveRow

@@ -5,8 +5,8 @@ from typing import Final
 from sim_core.compiled import rule
 from sim_core.effects.contact import MOST_COUNTED
 from sim_core.effects.here import Here, change_trust
-from sim_core.effects.negotiate import answer_true_reason
 from sim_core.effects.knowledge import bits
+from sim_core.effects.negotiate import answer_true_reason
 from sim_core.model.book import MoveRow
 from sim_core.model.vocabulary import Excuse, Said
 from sim_core.rules import excuse

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-
 import numpy as np
 
 from sim_core.engine.game import Game
@@ -56,5 +55,3 @@ def run_digest(digests_in_order: Iterable[bytes]) -> str:
 def digest_of(game: Game) -> str:
     """Digest, in hex, of a game of one episode."""
     return digests(game)[0].hex()
-
-

@@ -192,7 +192,7 @@ class Game:
             call(luck_of_bots, len(out), seed, episodes, place, used, name, out)
             return out
 
-        return BotLuck(draw)
+        return BotLuck(draw, seed, name, episodes, place)
 
     def _refusal_codes(self, choice: Choice, rows: Rows) -> Rows:
         codes = np.zeros(len(rows), np.int64)
@@ -203,9 +203,7 @@ class Game:
             refusals_of_rounds([accounts], [loose.desk], book, rows.tolist(), *columns, codes)
         else:
             batch = self._batch
-            call(
-                refusals_of_rounds, len(rows), batch.accounts, batch.desks, self.setting.book, rows, *_columns(choice), codes
-            )
+            call(refusals_of_rounds, len(rows), batch.accounts, batch.desks, self.setting.book, rows, *_columns(choice), codes)
         return codes
 
     def _told(self, choice: Choice, rows: Rows, at: int, code: int) -> Message:
@@ -246,7 +244,6 @@ class _Accounts:
 
     def __getitem__(self, number: int) -> object:
         return self._loose.account(number)
-
 
 
 def _columns(choice: Choice) -> tuple[AnyArray, AnyArray, AnyArray, AnyArray]:

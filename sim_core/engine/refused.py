@@ -18,9 +18,7 @@ from sim_core.model.records import object_of
 from sim_core.model.state import Account, Batch, Choice, Desk, Public
 
 
-def refusal_message(
-    reason: int, public: Public, book: Book, batch: Batch, choice: Choice, row: int, at: int
-) -> Message:
+def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choice: Choice, row: int, at: int) -> Message:
     """Why choice number `at`, made in episode `row`, is refused, with the figures a person needs."""
     if reason in (Refusal.NO_SUCH_MOVE, Refusal.NO_SUCH_CLIENT):
         values = {"move": int(choice.move[at]), "client": int(choice.client[at])}

@@ -58,9 +58,7 @@ def move_in_each(
 
 
 @loop
-def week_in_each(
-    batch: Batch, book: Book, outside: Outside, source: Source, rows: Any, fridays: Any, news: Any
-) -> None:
+def week_in_each(batch: Batch, book: Book, outside: Outside, source: Source, rows: Any, fridays: Any, news: Any) -> None:
     """End the week in each of `rows` [N]; what is seen of it stands in `fridays` [N, C] and `news` [N, events]."""
     luck, answer = room(len(book.terms), WEEK_LUCK), room(1, ANSWER)
     for at in range(len(rows)):
@@ -106,7 +104,12 @@ def refusals_of_rounds(
                 visits += 1 if move.brings_manager else 0
                 if codes[at] == Refusal.OK:
                     for other in range(first, end):
-                        if other != at and moves[other] != -1 and clients[other] == client and 0 <= moves[other] < len(book.moves):
+                        if (
+                            other != at
+                            and moves[other] != -1
+                            and clients[other] == client
+                            and 0 <= moves[other] < len(book.moves)
+                        ):
                             codes[at] = Refusal.TWICE
                 if codes[at] == Refusal.OK:
                     codes[at] = too_dear(hours, budget, visits, desk)

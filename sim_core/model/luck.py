@@ -17,7 +17,7 @@ import numpy as np
 
 from sim_core.compiled import inlined, rule
 from sim_core.errors import BadRun, Message
-from sim_core.model.arrays import Levels
+from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.records import Flag, Kind, Name, Number, dtype_of
 from sim_core.model.rules_version import AS_OF_3
 
@@ -249,9 +249,10 @@ def uniform(luck: BotDice) -> float:
 class BotLuck:
     """A bot's own luck, aligned with the rows of the sight it was given. Never touches the world's."""
 
-    def __init__(self, draw: Callable[[int], Levels]) -> None:
+    def __init__(self, draw: Callable[[int], Levels], seed: AnyArray, name: AnyArray, episodes: AnyArray, place: int) -> None:
         self._draw = draw
         self._used = 0
+        self.seed, self.name, self.episodes, self.place = seed, name, episodes, place
 
     def uniform(self) -> Levels:
         """The next draw, [rows] in [0, 1): one number for each episode in sight."""

@@ -45,7 +45,13 @@ def willingness(client: Client, account: Account, week: int) -> float:
     awaits_discount = account.discount_week < week and account.discount_week >= week - AWAITS_WEEKS
     weekly = client.sell_through * client.outlets
     squeezed = leverage(client.dependence, account.hold, client.stock, weekly, client.credibility)
-    points = BASE + ATTENTION * client.attention + TRUST * (client.trust - 0.5) + PLAN * account.plan_shared + HONESTY * client.honesty
+    points = (
+        BASE
+        + ATTENTION * client.attention
+        + TRUST * (client.trust - 0.5)
+        + PLAN * account.plan_shared
+        + HONESTY * client.honesty
+    )
     points = points - STUBBORN * client.stubbornness - STALLING * client.stalling - BLOCKED * blocked_share(client) + squeezed
     points = points - OPEN_EXCUSE * (account.excuse >= 0) - EXCUSED * (account.excused_until >= week)
     points = points + REBATE * (account.rebate_until >= week) + GRATEFUL * (client.grateful_until >= week)

@@ -76,9 +76,7 @@ def keeping(
     points = -1.1 + (1.3 if is_meant else -1.3) + 2.0 * attention
     points = points + (first + 0.5 * second) * (0.6 + 1.6 * (1.0 - honesty))
     points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * min(broken_count, 3)
-    points = (
-        points - 1.2 * min(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open or excused) + 2.0 * grateful
-    )
+    points = points - 1.2 * min(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open or excused) + 2.0 * grateful
     return chance(points)
 
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from sim_core.effects.opening import open_rows
 from sim_core.model.arrays import AnyArray
-from sim_core.model.calls import call_rows
 from sim_core.model.book import Book, Outside, PlannedEvent, book_of, outside_of
+from sim_core.model.calls import call_rows
 from sim_core.model.luck import word
 from sim_core.model.moves import MOVE_IDS, QUARTERS, move_table
 from sim_core.model.opening import FIELDS, RANGE, Drawn, Ranges, Way

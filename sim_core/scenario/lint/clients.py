@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from math import floor
 from typing import Final
 
-from sim_core.effects.world import MARKUP
 from sim_core.errors import Fault
 from sim_core.rules.demand import ROUND
+from sim_core.rules.excuse import MARKUP
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import CREDIT_WEEKS
 from sim_core.scenario.lint.file import Checked, Steps, highest, lowest, middle
