@@ -142,14 +142,15 @@ class Game:
 
     def end_week(self, rows: Rows | None = None) -> WeekEvents:
         """End the week in these episodes (all if left out). Raises `IllegalMove` where the game is over."""
-        own, everyone = self.setting, rows is None
+        own, loose = self.setting, self._single() if rows is None else None
         rows = np.arange(self.episodes) if rows is None else np.asarray(rows, np.intp)
-        self._settle()
-        over = np.flatnonzero(self._batch.desks["week"][rows] >= own.public.weeks)
+        if loose is None:
+            self._settle()
+        week = np.array([loose.desk.week]) if loose else self._batch.desks["week"][rows]
+        over = np.flatnonzero(week >= own.public.weeks)
         if len(over):
             raise IllegalMove(Message("refusal.game_over", {"weeks": own.public.weeks}), rows[over].tolist())
-        support = self._batch.desks["support"][rows, 1]
-        loose = self._single() if everyone else None
+        support = np.array([loose.desk.support[1]]) if loose else self._batch.desks["support"][rows, 1]
         clients = len(own.public.client_ids)
         fridays = np.zeros((len(rows), clients), FRIDAY)
         news = np.zeros((len(rows), len(own.events)), np.bool_)
@@ -165,7 +166,8 @@ class Game:
 
     def over(self) -> bool:
         """Have all games of the batch ended?"""
-        self._settle()
+        if self._loose is not None:
+            return self._loose.desk.week >= self.setting.public.weeks
         return bool((self._batch.desks["week"] >= self.setting.public.weeks).all())
 
     def fork(self, rows: Rows) -> "Game":

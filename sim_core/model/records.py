@@ -10,6 +10,7 @@ A field is declared with its kind, which says how wide it is in memory and how w
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, Final, TypeVar, get_type_hints
 
 import numpy as np
@@ -93,8 +94,7 @@ def objects(record: type[Record], rows: AnyArray) -> list[Record]:
 
 @cache
 def _reader(record: type) -> Callable[[Any], tuple[Any, ...]]:
-    names = tuple(kinds_of(record))
-    return lambda one: tuple([getattr(one, name) for name in names])
+    return attrgetter(*kinds_of(record))
 
 
 def write_back(rows: AnyArray, records: Iterable[Any]) -> None:
