@@ -1,9 +1,10 @@
-"""Whole games played by the bots of the library, one after the other: a client's records stay at hand until its game is over."""
+"""Whole games played by the bots of the library, one after the other: records stay at hand until their game is over."""
 
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from sim_core.batch.notes import Notes, note_answer, note_choice, note_week
 from sim_core.bots.library import RANDOM, Player, plan_round
 from sim_core.bots.portfolio import WISH, Portfolio
 from sim_core.compiled import loop, rule
@@ -30,14 +31,25 @@ class Table(NamedTuple):
     news: Any  # [events]
     answer: Any  # [1] `Answer`
     dice: Any  # [1] `BotDice`
+    notes: Notes  # what is noted on the way
 
 
 @rule
 def play_week(
-    clients: Any, accounts: Any, desk: Desk, book: Book, outside: Outside, table: Table, dice: BotDice, who: Player, idle: bool
+    clients: Any,
+    accounts: Any,
+    desk: Desk,
+    row: int,
+    book: Book,
+    outside: Outside,
+    table: Table,
+    dice: BotDice,
+    who: Player,
+    idle: bool,
 ) -> None:
     """Let a player play one week of one game, whose luck lies ready; `idle`: it makes no move and ends the week."""
-    week = desk.week + 0
+    week, notes = desk.week + 0, table.notes
+    noting = len(notes.by_week) > 0
     sight = Portfolio(accounts, desk, book.terms, book.moves, book.rules[0])
     for slot in range(0 if idle else MOST_MOVES):
         dice.place, dice.used = week | slot << 16, 0
@@ -49,8 +61,15 @@ def play_week(
             number = table.plan[place].next
             wish, luck = table.plan[number], table.luck[number]
             here = Here(clients[number], accounts[number], book.terms[number], desk, luck, table.answer[0], week)
+            if noting:
+                note_choice(notes, wish.move, here.client, here.account, week)
             act(here, book.moves[wish.move], wish.amount, wish.weeks)
+            if noting:
+                note_answer(notes, wish.move, number, here.answer, here.client)
+    hours = desk.hours
     end_of_week(clients, accounts, desk, book, outside, table.luck, table.answer[0], table.fridays, table.news)
+    if noting:
+        note_week(notes, row, week, hours, clients, accounts, desk, book, table.fridays, table.news)
 
 
 @rule
@@ -75,11 +94,11 @@ def play_game(
         if desk.week >= book.rules[0].weeks:
             return
         begin(table.luck, book, source, episode, row, desk.week + 0)
-        play_week(clients, accounts, desk, book, outside, table, dice, who, idle and number == 0)
+        play_week(clients, accounts, desk, row, book, outside, table, dice, who, idle and number == 0)
 
 
 @loop
-def set_table(clients: int, events: int) -> Table:
+def set_table(clients: int, events: int, notes: Notes) -> Table:
     """Room for games of so many clients."""
     return Table(
         room(clients, WEEK_LUCK),
@@ -89,15 +108,28 @@ def set_table(clients: int, events: int) -> Table:
         np.zeros(events, np.bool_),
         room(1, ANSWER),
         room(1, BOT_DICE),
+        notes,
     )
 
 
 @loop
 def play_rows(
-    batch: Batch, book: Book, outside: Outside, source: Source, who: Player, weeks: int, idle: Any, first: int, last: int
+    batch: Batch,
+    book: Book,
+    outside: Outside,
+    source: Source,
+    who: Player,
+    weeks: int,
+    idle: Any,
+    notes: Notes,
+    first: int,
+    last: int,
 ) -> None:
-    """Let a player play up to so many weeks of the games `first` … `last`; where `idle` [E], it makes no move in the first."""
-    table = set_table(len(book.terms), len(outside.events))
+    """Let a player play up to so many weeks of the games `first` … `last`; where `idle` [E], it makes no move in the first.
+
+    Not for several threads at once where something is noted.
+    """
+    table = set_table(len(book.terms), len(outside.events), notes)
     for row in range(first, last):
         play_game(
             batch.clients[row],

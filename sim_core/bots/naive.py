@@ -194,7 +194,7 @@ def one_trick(sight: Portfolio, plan: Any, offers: Any) -> int:
 
 @rule
 def at_random(sight: Portfolio, plan: Any, drawn: float) -> int:
-    """Any possible move but the plan, on anybody it is possible with, as `drawn` 0…1 has it. Returns 1, or 0 if there is none."""
+    """Any possible move but the plan, on anybody, as `drawn` 0…1 has it. Returns 1, or 0 if none is possible."""
     count, clients = 0, len(sight.accounts)
     for move in range(MOVES):
         if move != SET_PLAN:  # free of cost: it would never end

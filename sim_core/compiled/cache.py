@@ -1,7 +1,7 @@
 """Where compiled rules are kept, and when they are used.
 
 numba keeps what it has compiled by the file of each function alone: it would go on using an old `pay` inside a new
-`make_demand`. So they lie in a folder named after the text of all of `sim_core`, numba's version and the processor.
+`make_demand`. So they lie in a folder named after the text of all rules, numba's version and the processor.
 """
 
 import hashlib
@@ -23,11 +23,15 @@ FOLDER: Final = "FINALKICK_CACHE"
 """Names the folder for compiled rules; else it lies in the user's cache folder."""
 MARK: Final = "compiled"
 """The file that says that all is compiled."""
-WORTH_LOADING: Final = 2_000
+WORTH_LOADING: Final = 3_000
 """Moves from which it is worth loading what is compiled already."""
 WORTH_COMPILING: Final = 40_000
 """Moves from which it is worth compiling first."""
+MARKING: Final = b"sim_core.compiled"
+"""What stands in every file that has rules."""
 _loaded: "list[Twins]" = []
+_spent = [0]
+"""Moves that this process has made plainly so far."""
 
 
 @cache
@@ -49,7 +53,9 @@ def key() -> str:
     text = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted((*root.rglob("*.py"), *root.rglob("*.yaml"))):
-        text.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        content = path.read_bytes()
+        if path.is_relative_to(root / "model") or MARKING in content:
+            text.update(path.relative_to(root).as_posix().encode() + b"\0" + content + b"\0")
     for package in ("numba", "llvmlite", "numpy"):
         try:
             text.update(version(package).encode() + b"\0")
@@ -90,12 +96,13 @@ def is_warm() -> bool:
 
 
 def twins(work: int) -> "Twins | None":
-    """The compiled twins, if they are worth having for so much `work` (moves); else None."""
+    """The compiled twins, if they are worth having for so much `work` (moves) beside all that was done before; else None."""
     if _loaded:
         return _loaded[0]
-    if work < WORTH_LOADING or not available():
+    _spent[0] += work
+    if _spent[0] < WORTH_LOADING or not available():
         return None
-    if work < WORTH_COMPILING and not is_warm():
+    if _spent[0] < WORTH_COMPILING and not is_warm():
         return None
     return load()
 
