@@ -24,7 +24,6 @@ def warm() -> None:
     sight = game.sight()
     legal_moves(sight)
     least_amounts(sight, (np.array([0]), np.array([0])))
-    bots.get("random")(sight, game.bot_luck("random", 0))
     reveal(game)
     play_out(game, bots.get("textbook"), "textbook")
     result(game)
