@@ -12,16 +12,16 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.belief.particles import WEEKLY, Particles, by_weight, effective, prior
+from sim_core.belief.particles import ROUNDS, Particles, Tried, by_weight, effective, prior, taken
 from sim_core.belief.trail import Moment, Trail
-from sim_core.belief.trying import Tried, look_into, try_copies
+from sim_core.belief.trying import look_into, try_copies
 from sim_core.belief.weigh import STRICT, WIDER, Seen
 from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.effects.opening import SQRT3
 from sim_core.model.arrays import AnyArray, Levels, Yuan
 from sim_core.model.calls import call
 from sim_core.model.moves import MOVE
-from sim_core.model.state import CLIENT, Sight, WeekEvents
+from sim_core.model.state import Sight, WeekEvents
 from sim_core.rules import excuse
 
 COPIES: Final = 4000
@@ -30,7 +30,6 @@ KEPT: Final = 256
 QUANTILES: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 ENOUGH: Final = 0.25
 """Share of the copies that must do what was seen, or all try again with other luck, up to `ROUNDS` times in all."""
-ROUNDS: Final = 6
 FEWEST: Final = 5.0
 """Effective copies below which less is wanted of them."""
 BLUR: Final = 0.12
@@ -100,9 +99,9 @@ def filter_client(
         widened = _step(particles, seen_of(moment, after, client, particles), redraw=not touched)
         touched = not moment.ends_week
         if moment.ends_week:
-            particles.draw(particles.clients, particles.weight, particles.given)
+            particles.draw(particles.clients, particles.weekly, particles.weight)
             _blur(particles, ranges)
-            particles.given = particles.luck.week(copies)
+            particles.weekly = particles.luck.week(copies)
             if on_week:
                 on_week(moment.week)
         states.append(_belief(particles, _file(after, client), moment.number + 1, int(after.desk.week[0]), widened))
@@ -150,25 +149,23 @@ def _step(particles: Particles, seen: Seen, redraw: bool) -> bool:
 
     `redraw`: nothing has been seen of this week's luck yet, so that it too can be drawn anew.
     """
-    count, enough = particles.count, ENOUGH * particles.count
+    count, enough, own = particles.count, ENOUGH * particles.count, particles.setting
+    room = particles.room
     for how in (STRICT, *WIDER):
-        tries: list[Tried] = []
+        weight = np.zeros(0)
         for number in range(ROUNDS):
             fresh = redraw and (number > 0 or how is not STRICT)
-            one = Tried(np.zeros(count, CLIENT), particles.given.copy(), np.zeros(count))
-            book, outside = particles.setting.book, particles.setting.outside
-            source = particles.luck.source(particles.given, fresh)
-            call(try_copies, particles.work, particles.clients, book, outside, source, seen, how, one)
-            tries.append(one)
-            weight = np.concatenate([particles.weight * one.weight for one in tries])
+            source = particles.luck.source(particles.weekly, fresh)
+            tried = Tried(*(part[number * count : (number + 1) * count] for part in room))
+            call(try_copies, particles.work, particles.clients, own.book, own.outside, source, seen, how, tried)
+            weight = np.concatenate([weight, particles.weight * tried.weight])
             if number == 0 and effective(weight) >= 0.5 * count:
-                particles.clients, particles.given, particles.weight = one.clients, one.given, weight / weight.sum()
+                particles.become(tried.clients, tried.weekly, weight / weight.sum())
                 return how is not STRICT
             if effective(weight) >= enough:
                 break
         if effective(weight) >= FEWEST:
-            clients, given = (np.concatenate(several) for several in zip(*(one[:2] for one in tries), strict=True))
-            particles.draw(clients, weight, given)
+            particles.draw(room.clients, room.weekly, weight)
             return how is not STRICT
     raise AssertionError("the loosest weights are never all nil")
 
@@ -207,8 +204,8 @@ def _belief(particles: Particles, account: AnyArray, since: int, week: int, wide
         true=(true * weight[:, None]).sum(axis=0),
         free=float(quantiles(ours, weight, (0.5,))[0]),
         coming=float(quantiles(coming, weight, (0.5,))[0]),
-        copies=clients[rows],
-        weekly=particles.given[rows, 0][:, WEEKLY],
+        copies=taken(clients, rows),
+        weekly=particles.weekly[rows],
         effective=particles.effective(),
         widened=widened,
     )

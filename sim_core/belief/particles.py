@@ -5,7 +5,7 @@ is willing, say) stays with a copy through that week; all else is drawn anew whe
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,8 @@ WEEKLY: Final = tuple(int(Purpose[name]) for name in ("WILLING", "MOOD", "CHALLE
 """Luck that stands for the whole week."""
 FAR: Final = 2**40
 """Luck episodes from here on are never those of a game that is played."""
+ROUNDS: Final = 6
+"""Times that all copies may try at most before less is wanted of them."""
 DRAWN: Final = 8
 """So many copies are drawn from the scenario for each that is kept."""
 LOW: Final = 16
@@ -36,6 +38,7 @@ class CopyLuck:
 
     def __init__(self, seed: int, name: str) -> None:
         self._seed, self._name, self._used = seed, word(name), 0
+        self._given: Levels | None = None  # room, used over and over
 
     def next_place(self) -> int:
         """A place where nothing has been drawn yet."""
@@ -52,28 +55,30 @@ class CopyLuck:
         return float(self.uniform(1)[0, 0])
 
     def week(self, count: int) -> Levels:
-        """What stands for a week, [count, 1, GIVEN] by purpose; below 0 where nothing does."""
-        place, given = self.next_place(), no_luck(count)
-        for group in sorted({purpose // LANES for purpose in WEEKLY}):
-            block = self._at(place | group << 16, count)
-            for purpose in WEEKLY:
-                if purpose // LANES == group:
-                    given[:, 0, purpose] = block[:, purpose % LANES]
-        return given
+        """What stands for a week, [count, weekly purposes]."""
+        place = self.next_place()
+        blocks = {group: self._at(place | group << 16, count) for group in sorted({purpose // LANES for purpose in WEEKLY})}
+        return np.stack([blocks[purpose // LANES][:, purpose % LANES] for purpose in WEEKLY], axis=1)
 
-    def source(self, given: Levels, fresh: bool) -> Source:
+    def source(self, weekly: Levels, fresh: bool) -> Source:
         """Where copies draw their luck from at a new place; `fresh`: what stands for the week is drawn anew too."""
-        count = len(given)
+        count = len(weekly)
+        if self._given is None or len(self._given) != count:
+            self._given = np.full((count, 1, GIVEN), -1.0)
+        self._given[:, 0, WEEKLY] = weekly
         at = np.full(count, -1, np.int64) if fresh else np.arange(count, dtype=np.int64)
-        return Source(np.array([self._seed], np.uint64), int(Stream.BELIEF), self.next_place(), given, at, -1)
+        return Source(np.array([self._seed], np.uint64), int(Stream.BELIEF), self.next_place(), self._given, at, -1)
 
     def _at(self, place: int, count: int) -> Levels:
         return Luck(self._seed, Stream.BELIEF, FAR, count).block(place, self._name)
 
 
-def no_luck(*shape: int) -> Levels:
-    """[…, 1, GIVEN] luck of which nothing stands."""
-    return np.full((*shape, 1, GIVEN), -1.0)
+class Tried(NamedTuple):
+    """What became of copies that tried something: arrays, written into."""
+
+    clients: Any  # [N] `Client` afterwards
+    weekly: Any  # [N, weekly purposes] their luck of this week, as it was or drawn in the trying
+    weight: Any  # [N] how well each explains what was seen
 
 
 @dataclass
@@ -82,10 +87,11 @@ class Particles:
 
     clients: AnyArray  # [N] `Client`
     weight: Levels  # [N]
-    given: Levels  # [N, 1, GIVEN] their luck of this week
+    weekly: Levels  # [N, weekly purposes] their luck of this week
     luck: CopyLuck
     setting: Setting  # of this client alone
     work: int  # about how many moves all copies will make: what it is worth compiling for
+    room: Tried  # for `ROUNDS` tries, used over and over
 
     @property
     def count(self) -> int:
@@ -96,11 +102,20 @@ class Particles:
         """How many copies of even weight would tell as much."""
         return effective(self.weight)
 
-    def draw(self, clients: AnyArray, weight: Levels, given: Levels) -> None:
-        """Become as many copies drawn by `weight` from others (systematically: one stroke of luck for all)."""
+    def become(self, clients: AnyArray, weekly: Levels, weight: Levels) -> None:
+        """Become copies of as many others, with weights that add up to 1."""
+        self.clients[:], self.weekly[:], self.weight = clients, weekly, weight
+
+    def draw(self, clients: AnyArray, weekly: Levels, weight: Levels) -> None:
+        """Become copies of others, drawn by `weight` (systematically: one stroke of luck for all)."""
         rows = by_weight(weight, self.luck.stroke(), self.count)
-        self.clients, self.given = clients[rows], given[rows]
+        self.clients, self.weekly = taken(clients, rows), weekly[rows]
         self.weight = np.full(self.count, 1.0 / self.count)
+
+
+def taken(records: AnyArray, rows: Rows) -> AnyArray:
+    """Records at `rows`, as a copy: moved as mere bytes, which is quicker than field by field."""
+    return records.view(np.dtype((np.void, records.itemsize)))[rows].view(records.dtype)
 
 
 def effective(weight: Levels) -> float:
@@ -161,4 +176,6 @@ def prior(setting: Setting, client: int, seed: int, count: int, sight: Sight, wo
     luck = CopyLuck(seed, f"particles of {setting.public.client_ids[client]}")
     rows = by_weight(alike.astype(np.float64), luck.stroke(), count)
     opened(episodes[rows], signs[:count])
-    return Particles(clients, np.full(count, 1.0 / count), luck.week(count), luck, own, work)
+    many, weekly = ROUNDS * count, luck.week(count)
+    room = Tried(np.zeros(many, CLIENT), np.zeros((many, len(WEEKLY))), np.zeros(many))
+    return Particles(clients, np.full(count, 1.0 / count), weekly, luck, own, work, room)

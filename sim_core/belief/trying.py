@@ -1,10 +1,10 @@
 """A decision made by every copy of a client, each with its own luck, and how well each explains what was seen of it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from sim_core.belief.particles import FAR, WEEKLY
+from sim_core.belief.particles import FAR, WEEKLY, Tried
 from sim_core.belief.weigh import Seen, Tolerance, of_move, of_week
 from sim_core.compiled import loop, rule
 from sim_core.effects.act import act, end_of_week
@@ -15,14 +15,6 @@ from sim_core.model.luck import WEEK_LUCK, look
 from sim_core.model.records import copy_into, room
 from sim_core.model.state import ACCOUNT, DESK, Account, Client
 from sim_core.rules import demand, excuse
-
-
-class Tried(NamedTuple):
-    """What became of copies that tried: arrays, written into."""
-
-    clients: Any  # [N] `Client` afterwards
-    given: Any  # [N, 1, GIVEN] their luck of this week, as it was or drawn in the trying
-    weight: Any  # [N] how well each explains what was seen
 
 
 @loop
@@ -45,8 +37,8 @@ def try_copies(clients: Any, book: Book, outside: Outside, source: Source, seen:
             end_of_week(tried.clients[at : at + 1], accounts, desk, book, outside, luck, answer[0], friday, news)
             tried.weight[at] = of_week(account, friday[0], news, seen, how)
         put_right(client, account, seen)
-        for purpose in WEEKLY:
-            tried.given[at, 0, purpose] = look(luck[0], purpose)
+        for column in range(len(WEEKLY)):
+            tried.weekly[at, column] = look(luck[0], WEEKLY[column])
 
 
 @rule
