@@ -90,7 +90,9 @@ def filter_client(
     """What could be known of one client. `seed` is of the filter's own luck; `on_week` hears of each week done."""
     sight = trail.sight(0)
     mine = [moment for moment in trail.moments if moment.client in (client, -1)]
-    particles = prior(trail.game(0).setting, client, seed, copies, sight, copies * len(mine))
+    setting = trail.game(0).setting
+    work = copies * len(mine) * len(setting.public.client_ids)  # who asks of one client asks of all
+    particles = prior(setting, client, seed, copies, sight, work)
     ranges = _ranges(particles.clients)
     states = [_belief(particles, _file(sight, client), 0, 0, False)]
     touched = False

@@ -38,6 +38,7 @@ class CopyLuck:
 
     def __init__(self, seed: int, name: str) -> None:
         self._seed, self._name, self._used = seed, word(name), 0
+        self._streams: dict[int, Luck] = {}  # by how many copies
         self._given: Levels | None = None  # room, used over and over
 
     def next_place(self) -> int:
@@ -70,7 +71,9 @@ class CopyLuck:
         return Source(np.array([self._seed], np.uint64), int(Stream.BELIEF), self.next_place(), self._given, at, -1)
 
     def _at(self, place: int, count: int) -> Levels:
-        return Luck(self._seed, Stream.BELIEF, FAR, count).block(place, self._name)
+        if count not in self._streams:
+            self._streams[count] = Luck(self._seed, Stream.BELIEF, FAR, count)
+        return self._streams[count].block(place, self._name)
 
 
 class Tried(NamedTuple):
