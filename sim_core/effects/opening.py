@@ -166,16 +166,20 @@ def open_desk(desk: Desk, ranges: Ranges, book: Book, seed: int, episode: int) -
     desk.manager_visits = int(whole(ranges.rep[1], ranges.options, seed, episode, ranges.nobody[0]))
 
 
+@rule
+def open_one(client: Client, account: Account, ranges: Ranges, book: Book, number: int, seed: int, episode: int) -> None:
+    """Open one of the clients, and the file on it, in records that are all nought."""
+    terms, own, options = book.terms[number], ranges.clients[number], ranges.options
+    open_client(client, own, options, terms, seed, episode)
+    client.away = philox(seed, SETUP, episode, ranges.away[0], terms.name)[0] < AWAY_CHANCE
+    open_account(account, client, own, ranges.bills[number], options, terms, seed, episode)
+
+
 @loop
 def open_rows(batch: Batch, ranges: Ranges, book: Book, seed: Any, first: int, last: int) -> None:
     """Open the games in the rows `first` … `last` of a batch of records that are all nought."""
     for row in range(first, last):
         episode = batch.episodes[row]
         for number in range(len(book.terms)):
-            own, terms = batch.clients[row][number], book.terms[number]
-            open_client(own, ranges.clients[number], ranges.options, terms, seed[0], episode)
-            own.away = philox(seed[0], SETUP, episode, ranges.away[0], terms.name)[0] < AWAY_CHANCE
-            account = batch.accounts[row][number]
-            bills = ranges.bills[number]
-            open_account(account, own, ranges.clients[number], bills, ranges.options, terms, seed[0], episode)
+            open_one(batch.clients[row][number], batch.accounts[row][number], ranges, book, number, seed[0], episode)
         open_desk(batch.desks[row], ranges, book, seed[0], episode)
