@@ -166,16 +166,21 @@ def open_desk(desk: Desk, ranges: Ranges, book: Book, seed: int, episode: int) -
     desk.manager_visits = int(whole(ranges.rep[1], ranges.options, seed, episode, ranges.nobody[0]))
 
 
+@rule
+def open_game(clients: Any, accounts: Any, desk: Desk, ranges: Ranges, book: Book, seed: int, episode: int) -> None:
+    """Open one game; its records, those of clients and accounts [C], are all nought."""
+    for number in range(len(book.terms)):
+        own, terms, account = clients[number], book.terms[number], accounts[number]
+        open_client(own, ranges.clients[number], ranges.options, terms, seed, episode)
+        own.away = philox(seed, SETUP, episode, ranges.away[0], terms.name)[0] < AWAY_CHANCE
+        bills = ranges.bills[number]
+        open_account(account, own, ranges.clients[number], bills, ranges.options, terms, seed, episode)
+    open_desk(desk, ranges, book, seed, episode)
+
+
 @loop
 def open_rows(batch: Batch, ranges: Ranges, book: Book, seed: Any, first: int, last: int) -> None:
     """Open the games in the rows `first` … `last` of a batch of records that are all nought."""
     for row in range(first, last):
         episode = batch.episodes[row]
-        for number in range(len(book.terms)):
-            own, terms = batch.clients[row][number], book.terms[number]
-            open_client(own, ranges.clients[number], ranges.options, terms, seed[0], episode)
-            own.away = philox(seed[0], SETUP, episode, ranges.away[0], terms.name)[0] < AWAY_CHANCE
-            account = batch.accounts[row][number]
-            bills = ranges.bills[number]
-            open_account(account, own, ranges.clients[number], bills, ranges.options, terms, seed[0], episode)
-        open_desk(batch.desks[row], ranges, book, seed[0], episode)
+        open_game(batch.clients[row], batch.accounts[row], batch.desks[row], ranges, book, seed[0], episode)
