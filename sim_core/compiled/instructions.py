@@ -1,10 +1,12 @@
-"""Steps on 64-bit numbers that are one instruction of the processor. Imported only where numba is."""
+"""Steps on 64-bit numbers and on rows of arrays that are a few instructions of the processor. Imported only where numba is."""
 
 from typing import Any
 
 import numpy as np
 from llvmlite import ir
 from numba import types
+from numba.core import cgutils
+from numba.core.imputils import impl_ret_borrowed
 from numba.extending import intrinsic
 
 SHIFT = np.uint64(11)
@@ -31,6 +33,27 @@ def whole(number: Any) -> Any:
 def scaled(number: Any) -> Any:
     """The upper 53 bits of 64 as a number in [0, 1)."""
     return (number >> SHIFT) * SCALE
+
+
+def reader(names: tuple[str, ...]) -> Any:
+    """Writes fields of a row as floats into `out` and returns it: `records.Reader`, each field at a place known beforehand."""
+
+    @intrinsic
+    def read(typing: Any, record: Any, out: Any) -> Any:
+        def code(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+            row, numbers = values
+            data = context.make_array(out)(context, builder, numbers).data
+            for place, name in enumerate(names):
+                kind = record.typeof(name)
+                field = cgutils.get_record_member(builder, row, record.offset(name), context.get_data_type(kind))
+                number = context.unpack_value(builder, kind, field, None if record.aligned else 1)
+                number = context.cast(builder, number, kind, types.float64)
+                builder.store(number, builder.gep(data, [ir.Constant(ir.IntType(64), place)]))
+            return impl_ret_borrowed(context, builder, out, numbers)
+
+        return out(record, out), code
+
+    return read
 
 
 def copied(records: Any) -> Any:

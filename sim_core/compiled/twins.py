@@ -15,6 +15,7 @@ import numpy as np
 
 from sim_core import compiled
 from sim_core.compiled import INLINED, LOOP, MARKED
+from sim_core.model.records import Reader
 
 LONG: Final = 8
 """Tables longer than this become arrays: a compiler would lay out a shorter one on the spot."""
@@ -30,16 +31,13 @@ class Twins:
         self._folder = folder
         self._modules: dict[str, ModuleType] = {}
         self._twins: dict[Callable[..., Any], Any] = {}
-        before = numba.config.CACHE_DIR
-        if folder is not None:
-            numba.config.CACHE_DIR = folder
-        try:
-            self._make()
-        finally:
-            numba.config.CACHE_DIR = before
+        self._known: dict[int, Any] = {}
+        self._into_folder(self._begin)
 
     def of(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The twin of a marked function."""
+        """The twin of a marked function, also of one whose module was imported since."""
+        if function not in self._twins:
+            self._into_folder(self._make)
         twin: Callable[..., Any] = self._twins[function]
         return twin
 
@@ -66,22 +64,37 @@ class Twins:
             FunctionType(loop.__code__, around, loop.__name__, loop.__defaults__)  # type: ignore[attr-defined]  # a function
         )
 
+    def _into_folder(self, make: Callable[[], None]) -> None:
+        before = self._numba.config.CACHE_DIR
+        if self._folder is not None:
+            self._numba.config.CACHE_DIR = self._folder
+        try:
+            make()
+        finally:
+            self._numba.config.CACHE_DIR = before
+
+    def _begin(self) -> None:
+        self._known |= {id(plain): single for plain, single in self._single_steps().items()}
+        self._make()
+
     def _make(self) -> None:
-        for name in {function.__module__ for function in MARKED}:
+        """Twins of all that is marked and has none yet. What was made before knows nothing of what was marked later."""
+        marked = {function: how for function, how in MARKED.items() if function not in self._twins}
+        modules = {function.__module__ for function in marked} - self._modules.keys()
+        for name in modules:
             self._modules[name] = ModuleType(name)
             vars(self._modules[name]).update(vars(sys.modules[name]))
-        for function, how in MARKED.items():
+        for function, how in marked.items():
             room = vars(self._modules[function.__module__])
             assert isinstance(function, FunctionType)
             text = FunctionType(function.__code__, room, function.__name__, function.__defaults__)
             text.__qualname__ = function.__qualname__
             self._twins[function] = self._compiled(text, how)
-        self._known: dict[int, Any] = {id(function): twin for function, twin in self._twins.items()}
-        self._known |= {id(plain): single for plain, single in self._single_steps().items()}
-        for module in self._modules.values():
-            room = vars(module)
-            for name, value in list(room.items()):
-                room[name] = self._known.get(id(value)) or self._other(value)
+            self._known[id(function)] = self._twins[function]
+        for name in modules:
+            room = vars(self._modules[name])
+            for word, value in list(room.items()):
+                room[word] = self._known.get(id(value)) or self._other(value)
 
     def _compiled(self, text: Callable[..., Any], how: str) -> Any:
         options: dict[str, Any] = {"error_model": "numpy", "cache": self._folder is not None}
@@ -99,6 +112,10 @@ class Twins:
             return self._modules[value.__name__]
         if isinstance(value, type) and issubclass(value, IntEnum):
             return _numbers(value)
+        if isinstance(value, Reader):
+            from sim_core.compiled import instructions
+
+            return instructions.reader(value.names)
         if isinstance(value, tuple) and len(value) > LONG and all(isinstance(one, int | float) for one in value):
             return np.ascontiguousarray(value)
         return value

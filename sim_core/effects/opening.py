@@ -175,11 +175,17 @@ def open_one(client: Client, account: Account, ranges: Ranges, book: Book, numbe
     open_account(account, client, own, ranges.bills[number], options, terms, seed, episode)
 
 
+@rule
+def open_game(clients: Any, accounts: Any, desk: Desk, ranges: Ranges, book: Book, seed: int, episode: int) -> None:
+    """Open one game; its records, those of clients and accounts [C], are all nought."""
+    for number in range(len(book.terms)):
+        open_one(clients[number], accounts[number], ranges, book, number, seed, episode)
+    open_desk(desk, ranges, book, seed, episode)
+
+
 @loop
 def open_rows(batch: Batch, ranges: Ranges, book: Book, seed: Any, first: int, last: int) -> None:
     """Open the games in the rows `first` … `last` of a batch of records that are all nought."""
     for row in range(first, last):
         episode = batch.episodes[row]
-        for number in range(len(book.terms)):
-            open_one(batch.clients[row][number], batch.accounts[row][number], ranges, book, number, seed[0], episode)
-        open_desk(batch.desks[row], ranges, book, seed[0], episode)
+        open_game(batch.clients[row], batch.accounts[row], batch.desks[row], ranges, book, seed[0], episode)

@@ -2,13 +2,13 @@
 
 from typing import Any, Final, NamedTuple
 
-from sim_core.compiled import loop, rule
+from sim_core.compiled import inlined, loop, rule
 from sim_core.effects.act import act, end_of_week
 from sim_core.effects.here import ANSWER, Here
 from sim_core.model.arrays import AnyArray
 from sim_core.model.book import Book, Outside
 from sim_core.model.legal import Refusal, possible, refusal, too_dear
-from sim_core.model.luck import OF_BOTS, WEEK_LUCK, begin_week, philox
+from sim_core.model.luck import OF_BOTS, WEEK_LUCK, WeekLuck, begin_week, philox
 from sim_core.model.records import room
 from sim_core.model.state import Batch
 
@@ -30,15 +30,20 @@ class Source(NamedTuple):
 @rule
 def begin(luck: Any, book: Book, source: Source, episode: int, row: int, week: int) -> None:
     """The luck of all clients [C] in a week of one game, the `row` of its batch: nothing is drawn yet."""
-    stands = source.given_at[row] >= 0 and (source.given_week < 0 or source.given_week == week)
     for client in range(len(luck)):
-        own = luck[client]
-        own.seed, own.stream, own.episode, own.name = source.seed[0], source.stream, episode, book.terms[client].name
-        begin_week(own, source.place if source.place >= 0 else week)
-        own.stands = stands
-        if stands:
-            for purpose in range(GIVEN):
-                own.given[purpose] = source.given[source.given_at[row], client, purpose]
+        begin_client(luck[client], book, source, episode, row, client, week)
+
+
+@inlined
+def begin_client(own: WeekLuck, book: Book, source: Source, episode: int, row: int, client: int, week: int) -> None:
+    """The luck of one client in a week of one game."""
+    stands = source.given_at[row] >= 0 and (source.given_week < 0 or source.given_week == week)
+    own.seed, own.stream, own.episode, own.name = source.seed[0], source.stream, episode, book.terms[client].name
+    begin_week(own, source.place if source.place >= 0 else week)
+    own.stands = stands
+    if stands:
+        for purpose in range(GIVEN):
+            own.given[purpose] = source.given[source.given_at[row], client, purpose]
 
 
 @loop

@@ -1,14 +1,18 @@
 """The flat list of actions: ending the week, and every move on every client, in a few sizes where it asks for an amount."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from sim_core.model.arrays import Codes, Flags, Levels, Rows, Yuan
-from sim_core.model.legal import MAX_PARTS, ROUND, affordable_moves, least_amount, need_met
-from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NEEDED, NEEDS
-from sim_core.model.state import Choice, Public, Sight
+from sim_core.compiled import floor, inlined, loop, rule
+from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.book import Book, Terms
+from sim_core.model.calls import call
+from sim_core.model.legal import MAX_PARTS, ROUND, affordable, least_amount, suitable
+from sim_core.model.moves import ASKS, MOVE, MOVE_IDS
+from sim_core.model.records import Flag, Level, Number, dtype_of
+from sim_core.model.state import Account, Choice, Desk, Public, Sight
 
 END_WEEK: Final = 0
 BY_THE_END: Final = MAX_PARTS
@@ -19,8 +23,20 @@ SIZES: Final[dict[str, tuple[tuple[float, int], ...]]] = {
     "discount": ((1.0, 0),),
 }
 """In which sizes a move that asks for an amount is offered: share, and weeks from now as far as the game has them."""
-DESK_NEEDS: Final = ("manager_visits",)
-"""What depends on the desk, not on the client."""
+
+
+@dataclass(slots=True)
+class Variant:
+    """A move in one size."""
+
+    move: Number
+    share: Level  # of the overdue
+    weeks: Number  # from now, as far as the game has them
+    whole: Flag  # a plan: for all that is owed
+    asks: Flag  # does it ask for an amount?
+
+
+VARIANT: Final = dtype_of(Variant)
 
 
 @dataclass(frozen=True)
@@ -29,38 +45,28 @@ class Actions:
 
     meanings: tuple[str, ...]
     clients: int
-    move: Rows  # [V]
-    share: Levels  # [V]
-    weeks: Rows  # [V]
-    needs: Rows  # [V] bits of `NEEDS`
-    whole: Flags  # [V] is the share one of all that is owed?
-    asks: Flags  # [V]
+    variants: AnyArray  # [V] `Variant`; those of one move stand together
 
     @property
     def count(self) -> int:
+        """How many there are."""
         return len(self.meanings)
 
 
 def actions_of(public: Public) -> Actions:
     """The actions of a scenario: moves that it forbids are not among them."""
-    variants = [
+    sized = [
         (move, share, weeks)
         for move in MOVE_IDS
         if public.table.allowed[MOVE[move]]
         for share, weeks in SIZES.get(move, ((0.0, 0),))
     ]
-    numbers = np.array([MOVE[move] for move, _, _ in variants], np.intp)
-    named = [_named(*variant) for variant in variants]
-    needs = [sum(1 << NEEDS.index(need) for need in NEEDED[number] if need not in DESK_NEEDS) for number in numbers]
+    rows = [(MOVE[move], share, weeks, move == "set_plan", bool(ASKS[MOVE[move]])) for move, share, weeks in sized]
+    named = [_named(*one) for one in sized]
     return Actions(
         meanings=("end_week", *(name.format(client) for client in public.client_ids for name in named)),
         clients=len(public.client_ids),
-        move=numbers,
-        share=np.array([share for _, share, _ in variants]),
-        weeks=np.array([weeks for _, _, weeks in variants], np.intp),
-        needs=np.array(needs, np.uint32).astype(np.intp),
-        whole=numbers == MOVE["set_plan"],
-        asks=np.array([bool(ASKS[number]) for number in numbers]),
+        variants=np.array(rows, VARIANT),
     )
 
 
@@ -71,43 +77,85 @@ def _named(move: str, share: float, weeks: int) -> str:
     return f"{move} {{}} {share:.0%}{when}"
 
 
+@inlined
+def asked(variant: Variant, account: Account, week: int, last: int) -> tuple[float, int]:
+    """The amount and the weeks from now that an action asks for in a game of `last` weeks."""
+    if not variant.asks:
+        return 0.0, 0
+    weeks = min(variant.weeks, last - 1 - week)
+    if variant.whole:
+        return max(account.owed, 1.0), weeks
+    wanted = floor(account.overdue * variant.share / ROUND) * ROUND
+    return min(max(wanted, least_amount(account)), account.owed), weeks
+
+
+@rule
+def find_suitable(variants: Any, account: Account, desk: Desk, terms: Terms, book: Book, out: Any) -> None:
+    """Which variants a client meets the needs of, 1 or 0 in `out` [V]. A plan under way is not made again.
+
+    This depends on the client's file, the week and what is left of the manager's visits, and on nothing else of the desk.
+    """
+    last, move, good = book.rules[0].weeks, -1, False
+    planned = account.plan_week > desk.week or account.owed <= 0 or desk.week >= last - 1
+    for number in range(len(variants)):
+        variant = variants[number]
+        if variant.move != move:
+            move = variant.move
+            good = suitable(book.moves[move], account, desk, terms)
+        out[number] = good and not (variant.whole and planned)
+
+
+@rule
+def find_affordable(variants: Any, desk: Desk, book: Book, out: Any) -> None:
+    """For which variants there is a week, an hour and a yuan left, 1 or 0 in `out` [V]."""
+    for number in range(len(variants)):
+        out[number] = affordable(book.moves[variants[number].move], desk, book.rules[0].weeks)
+
+
+@rule
+def find_possible(fits: Any, can: Any, desk: Desk, book: Book, out: Any) -> None:
+    """Which actions are possible, 1 or 0 in `out` [actions]: what fits the clients [C, V] and can be afforded [V]."""
+    out[END_WEEK] = desk.week < book.rules[0].weeks
+    for client in range(len(fits)):
+        own, mask = fits[client], out[1 + client * len(can) : 1 + (client + 1) * len(can)]
+        for number in range(len(can)):
+            mask[number] = own[number] & can[number]
+
+
+@loop
+def possible_in_each(accounts: Any, desks: Any, book: Book, variants: Any, fits: Any, can: Any, out: Any) -> None:
+    """The actions that are possible in each game, in `out` [E, actions]; `fits` [C, V] and `can` [V] to work in."""
+    for row in range(len(desks)):
+        find_affordable(variants, desks[row], book, can)
+        for client in range(len(fits)):
+            find_suitable(variants, accounts[row][client], desks[row], book.terms[client], book, fits[client])
+        find_possible(fits, can, desks[row], book, out[row])
+
+
+@loop
+def asked_in_each(
+    accounts: Any, desks: Any, book: Book, variants: Any, rows: Any, numbers: Any, clients: Any, amounts: Any, weeks: Any
+) -> None:
+    """What the variants `numbers` [N] ask the clients at (rows, clients) for, in `amounts` and `weeks` [N]."""
+    for at in range(len(rows)):
+        account, week = accounts[rows[at]][clients[at]], desks[rows[at]].week
+        amounts[at], weeks[at] = asked(variants[numbers[at]], account, week, book.rules[0].weeks)
+
+
+def possible_actions(actions: Actions, sight: Sight) -> AnyArray:
+    """[E, actions] int8: a 1 for what is possible now."""
+    accounts, desks = sight.account.rows, sight.desk.rows
+    out = np.zeros((len(desks), actions.count), np.int8)
+    fits = np.zeros((actions.clients, len(actions.variants)), np.int8)
+    call(possible_in_each, accounts.size, accounts, desks, sight.book, actions.variants, fits, fits[0].copy(), out)
+    return out
+
+
 def choice_of(actions: Actions, sight: Sight, number: Rows, rows: Rows) -> Choice:
     """The choice [N] that the actions `number` [N], none of them the end of a week, are in the episodes `rows` [N]."""
-    client, variant = np.divmod(number - 1, len(actions.move))
-    amount, weeks = np.zeros(len(number)), np.zeros(len(number), np.int8)
-    asking = np.flatnonzero(actions.asks[variant])
-    if len(asking):
-        at = (rows[asking], client[asking])
-        amount[asking], weeks[asking] = _asked(actions, sight, variant[asking], at)
-    return Choice(actions.move[variant].astype(np.int8), client.astype(np.int8), amount, weeks)
-
-
-def _asked(actions: Actions, sight: Sight, variant: Rows, at: tuple[Rows, Rows]) -> tuple[Yuan, Codes]:
-    account = sight.account
-    owed = account.owed[at]
-    base = np.where(actions.whole[variant], owed, account.overdue[at])
-    wanted = np.floor(base * actions.share[variant] / ROUND) * ROUND
-    amount = np.minimum(np.maximum(wanted, least_amount(account, at)), owed)
-    left = sight.public.weeks - 1 - sight.desk.week[at[0]]
-    return np.where(actions.whole[variant], np.maximum(owed, 1.0), amount), np.minimum(actions.weeks[variant], left).astype(
-        np.int8
-    )
-
-
-def suitable_actions(actions: Actions, sight: Sight, at: tuple[Rows, Rows]) -> Flags:
-    """[N, V]: do the clients at (rows, clients) meet what each variant needs? A plan under way is not made again."""
-    account, week = sight.account, sight.desk.week[at[0]]
-    unmet = np.zeros(len(at[0]), np.intp)
-    for bit, need in enumerate(NEEDS):
-        if need not in DESK_NEEDS:
-            unmet |= (~need_met(need, sight.public, account, sight.desk, week, at)).astype(np.intp) << bit
-    fits: Flags = (unmet[:, None] & actions.needs) == 0
-    fits &= ~account.failed[at][:, None]
-    planned = (account.plan_week[at] > week) | (account.owed[at] <= 0) | (week >= sight.public.weeks - 1)
-    fits &= ~(actions.whole & planned[:, None])
-    return fits
-
-
-def affordable_actions(actions: Actions, sight: Sight) -> Flags:
-    """[E, V]: is there a week, an hour, a yuan and a visit of the manager's left for each variant?"""
-    return affordable_moves(sight, actions.move).T
+    client, variant = np.divmod(np.asarray(number, np.int64) - 1, len(actions.variants))
+    amount, weeks = np.zeros(len(client)), np.zeros(len(client), np.int64)
+    about = (sight.account.rows, sight.desk.rows, sight.book, actions.variants)
+    call(asked_in_each, len(client), *about, np.asarray(rows, np.int64), variant, client, amount, weeks)
+    move = actions.variants["move"][variant]
+    return Choice(move.astype(np.int8), client.astype(np.int8), amount, weeks.astype(np.int8))

@@ -1,14 +1,14 @@
 """What a player sees, as numbers: the rep's file and desk, scaled. Names and numbers come from one list."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from sim_core.gym_env.pools import Pool
-from sim_core.model.arrays import AnyArray, Levels, Rows, Weeks
+from sim_core.compiled import inlined, rule
+from sim_core.model.book import Rules
 from sim_core.model.legal import complaint_about
-from sim_core.model.state import AccountState, Sight
+from sim_core.model.records import Reader
+from sim_core.model.state import Account, Desk
 from sim_core.model.vocabulary import STALE_WEEKS, Cause, Excuse, Finding
 
 MILLION: Final = 1e6
@@ -16,8 +16,6 @@ HALF_YEAR: Final = 26.0
 HIGHEST: Final = 1000.0
 """Money beyond a thousand million is shown as that."""
 LOWEST: Final = -1.0
-
-At = tuple[Rows, Rows]
 
 MONEY: Final = {
     "owed": "owed",
@@ -74,7 +72,7 @@ LEVELS: Final = {
 }
 """By field, and what of it is shown as 1."""
 READINGS: Final = ("evidence", "complaint", "kept share")
-"""Made of several fields: see `readings`."""
+"""Made of several fields: see `show_readings`."""
 FACTS: Final = (
     *MONEY,
     *AGO,
@@ -93,94 +91,65 @@ def names(client_ids: tuple[str, ...]) -> tuple[str, ...]:
     return (*DESK, *(f"{client}: {fact}" for client in client_ids for fact in FACTS))
 
 
-@dataclass
-class Reader:
-    """Reads the facts of clients off the pools of a batch's file."""
-
-    pool: Pool[AccountState]
-
-    def __post_init__(self) -> None:
-        ways = [(self.pool.holding(field), 1 / MILLION) for field in MONEY.values()]
-        self._money = _grouped(ways)
-        self._ago = _grouped([(self.pool.holding(field), 1.0) for field in AGO.values()])
-        self._ahead = _grouped([(self.pool.holding(field), 1.0) for field in AHEAD.values()])
-        self._levels = _grouped([(self.pool.holding(field), 1 / top) for field, top in LEVELS.values()])
-
-    def client_facts(self, sight: Sight, at: At) -> Levels:
-        """[N, facts] of the clients at (rows, clients), float32."""
-        account, week = sight.account, sight.desk.week[at[0]]
-        places = at[0] * account.owed.shape[1] + at[1]
-        facts = np.empty((len(FACTS), len(places)), np.float32)
-        self._fill(facts[: len(MONEY)], self._money, places)
-        start, end = len(MONEY), len(MONEY) + len(AGO)
-        weeks = facts[start:end]
-        self._fill(weeks, self._ago, places)
-        np.subtract(week, weeks, out=weeks)
-        np.minimum(weeks, HALF_YEAR, out=weeks)
-        start, end = end, end + len(AHEAD)
-        self._fill(facts[start:end], self._ahead, places)
-        facts[start:end] -= week
-        np.maximum(facts[start:end], -HALF_YEAR, out=facts[start:end])
-        facts[len(MONEY) : end] *= np.float32(1 / HALF_YEAR)
-        start, end = end, end + len(LEVELS)
-        self._fill(facts[start:end], self._levels, places)
-        start, end = end, end + len(Excuse)
-        np.equal(account.excuse[at], KINDS, out=facts[start:end], casting="unsafe")
-        start, end = end, end + len(CAUSES)
-        np.equal(account.gap_cause[at], CAUSES, out=facts[start:end], casting="unsafe")
-        facts[end:] = readings(account, week, at)
-        return np.minimum(facts, np.float32(HIGHEST), out=facts).T
-
-    def _fill(self, out: AnyArray, groups: "list[_Group]", places: Rows) -> None:
-        for group in groups:
-            array = self.pool.arrays[group.array]
-            flat = array.reshape(array.shape[0], -1)
-            out[group.to] = flat[group.fields[:, None], places] * group.factor
+FIELDS: Final = (*MONEY.values(), *AGO.values(), *AHEAD.values(), *(field for field, _ in LEVELS.values()))
+"""The fields of the file that are shown by themselves, in the order of `FACTS`."""
+read_file: Final = Reader(Account, FIELDS)
+# Where each kind of fact ends.
+MONEY_END: Final = len(MONEY)
+AGO_END: Final = MONEY_END + len(AGO)
+AHEAD_END: Final = AGO_END + len(AHEAD)
+LEVELS_END: Final = AHEAD_END + len(LEVELS)
+EXCUSES_END: Final = LEVELS_END + len(Excuse)
+CAUSES_END: Final = EXCUSES_END + len(Cause) - 1  # without `NONE`
+# Factors as float32 has them: then a float64 times one of them rounds once.
+MILLIONTH: Final = float(np.float32(1 / MILLION))
+OF_HALF_YEAR: Final = float(np.float32(1 / HALF_YEAR))
+OF_TOP: Final = tuple(float(np.float32(1 / top)) for _, top in LEVELS.values())
+MOST_VISITS: Final = 4.0
 
 
-@dataclass(frozen=True)
-class _Group:
-    """Facts that come from one pool: which array, which fields of it, to which lines, times what."""
-
-    array: int
-    fields: Rows
-    to: Rows
-    factor: Levels
+def names(client_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """What each number of an observation is."""
+    return (*DESK, *(f"{client}: {fact}" for client in client_ids for fact in FACTS))
 
 
-def _grouped(ways: list[tuple[tuple[int, int], float]]) -> list[_Group]:
-    found = []
-    for array in sorted({held[0] for held, _ in ways}):
-        mine = [number for number, (held, _) in enumerate(ways) if held[0] == array]
-        fields = np.array([ways[number][0][1] for number in mine], np.intp)
-        factor = np.array([[ways[number][1]] for number in mine], np.float32)
-        found.append(_Group(array, fields, np.array(mine, np.intp), factor))
-    return found
+@rule
+def show_client(account: Account, week: int, room: Any, out: Any) -> None:
+    """The `FACTS` of a client, in `out` [facts] float32; `room` [fields] to work in."""
+    numbers = read_file(account, room)
+    for place in range(MONEY_END):
+        out[place] = min(numbers[place] * MILLIONTH, HIGHEST)
+    for place in range(MONEY_END, AGO_END):
+        out[place] = min(week - numbers[place], HALF_YEAR) * OF_HALF_YEAR
+    for place in range(AGO_END, AHEAD_END):
+        out[place] = max(numbers[place] - week, -HALF_YEAR) * OF_HALF_YEAR
+    for place in range(AHEAD_END, LEVELS_END):
+        out[place] = min(numbers[place] * OF_TOP[place - AHEAD_END], HIGHEST)
+    for place in range(LEVELS_END, EXCUSES_END):
+        out[place] = account.excuse == place - LEVELS_END
+    for place in range(EXCUSES_END, CAUSES_END):
+        out[place] = account.gap_cause == place - EXCUSES_END
+    show_readings(account, week, out)
 
 
-KINDS: Final = np.arange(len(Excuse), dtype=np.int8)[:, None]
-CAUSES: Final = np.array([[kind] for kind in Cause if kind != Cause.NONE], np.int8)
-
-
-def readings(account: AccountState, week: Weeks, at: At) -> Levels:
-    """[3, N]: what the file says of the open excuse (+ how surely it is true, − how surely it is false, 0 nothing or stale);
+@inlined
+def show_readings(account: Account, week: int, out: Any) -> None:
+    """What the file says of the open excuse (+ how surely it is true, − how surely it is false, 0 nothing or stale);
     whether there is a complaint to put right; and the share of promises that were kept."""
-    place = (*at, np.maximum(account.excuse[at], 0).astype(np.intp))
-    found = account.found[place]
-    fresh = (account.excuse[at] >= 0) & (week - account.found_week[place] <= STALE_WEEKS)
-    sign = (found == Finding.TRUE) * 1.0 - (found == Finding.FALSE)
-    evidence = sign * account.found_sure[place] * fresh
-    return np.stack([evidence, complaint_about(account, at) >= 0, account.kept[at] / np.maximum(account.promised[at], 1.0)])
+    kind = max(account.excuse, 0)
+    fresh = account.excuse >= 0 and week - account.found_week[kind] <= STALE_WEEKS
+    sign = 1.0 if account.found[kind] == Finding.TRUE else -1.0 if account.found[kind] == Finding.FALSE else 0.0
+    out[CAUSES_END] = sign * account.found_sure[kind] * fresh
+    out[CAUSES_END + 1] = complaint_about(account) >= 0
+    out[CAUSES_END + 2] = min(account.kept / max(account.promised, 1.0), HIGHEST)
 
 
-def desk_facts(sight: Sight) -> Levels:
-    """[E, desk] facts, float32."""
-    desk, public = sight.desk, sight.public
-    facts = np.empty((len(desk.week), len(DESK)), np.float32)
-    facts[:, 0] = (public.weeks - desk.week) * (1 / HALF_YEAR)
-    facts[:, 1] = desk.hours * (1 / public.hours_per_week)
-    facts[:, 2] = desk.budget * (1 / MILLION)
-    facts[:, 3] = desk.manager_visits * (1 / 4.0)
-    facts[:, 4] = desk.support[:, 1] * (1 / MILLION)
-    facts[:, 5] = desk.support[:, 2] * (1 / MILLION)
-    return np.minimum(facts, HIGHEST, out=facts)
+@inlined
+def show_desk(desk: Desk, rules: Rules, out: Any) -> None:
+    """The facts of `DESK`, in the first of `out` float32."""
+    out[0] = (rules.weeks - desk.week) * (1 / HALF_YEAR)
+    out[1] = min(desk.hours * (1 / rules.hours), HIGHEST)
+    out[2] = min(desk.budget * (1 / MILLION), HIGHEST)
+    out[3] = min(desk.manager_visits * (1 / MOST_VISITS), HIGHEST)
+    out[4] = min(desk.support[1] * (1 / MILLION), HIGHEST)
+    out[5] = min(desk.support[2] * (1 / MILLION), HIGHEST)

@@ -15,7 +15,7 @@ from sim_core.scenario.schema import Scenario
 
 def spaces_of(places: Places) -> tuple[spaces.Box, spaces.Discrete]:
     """The spaces of observations and actions of one game."""
-    seen = spaces.Box(facts.LOWEST, facts.HIGHEST, (places.seen.shape[1],), np.float32)
+    seen = spaces.Box(facts.LOWEST, facts.HIGHEST, (places.shown.seen.shape[1],), np.float32)
     return seen, spaces.Discrete(places.actions.count)
 
 
@@ -50,16 +50,16 @@ class FinalKickEnv(gymnasium.Env[Any, Any]):
             self._run = int(self.np_random.integers(2**63))
         self._episode = int((options or {}).get("episode", self._episode + 1))
         self._places = Places(self._scenario, self._run, self._episode, 1)
-        return self._places.seen[0].copy(), self._info()
+        return self._places.shown.seen[0].copy(), self._info()
 
     def step(self, action: Any) -> tuple[Any, float, bool, bool, dict[str, Any]]:
         """Take an action. One that is not possible changes nothing; `info["illegal"]` says so."""
         done = self._places.step(np.array([int(action)]))
         info = {**self._info(), "illegal": bool(done.illegal[0])}
-        return self._places.seen[0].copy(), float(done.reward[0]), bool(done.terminated[0]), bool(done.truncated[0]), info
+        return done.seen[0].copy(), float(done.reward[0]), bool(done.terminated[0]), bool(done.truncated[0]), info
 
     def _info(self) -> dict[str, Any]:
-        return {"action_mask": self._places.mask[0].copy(), "net": float(self._places.net[0])}
+        return {"action_mask": self._places.shown.mask[0].copy(), "net": float(self._places.shown.net[0])}
 
     def digest(self) -> str:
         """The digest of the game as it stands, in hex."""

@@ -60,19 +60,21 @@ class FinalKickVectorEnv(VectorEnv[Any, Any, Any]):
         self._places = Places(self._scenario, self._run, first, self.num_envs)
         self._next = first + self.num_envs
         self._ended = np.zeros(self.num_envs, np.bool_)
-        return self._shown(self._places.seen), self._info()
+        return self._shown(self._places.shown.seen), self._info()
 
     def step(self, actions: AnyArray) -> tuple[AnyArray, Levels, Flags, Flags, dict[str, Any]]:
         """Take an action in each game."""
-        anew = np.flatnonzero(self._ended)
-        done = self._places.step(actions, anew if len(anew) else None)
-        if len(anew):
-            self._next = max(self._next, int(self._places.game.luck_episodes.max()) + 1)
-        self._ended = done.terminated | done.truncated
-        return self._shown(self._places.seen), done.reward, done.terminated, done.truncated, self._info(done.illegal)
+        anew = self._ended
+        done = self._places.step(actions, anew)
+        if anew.any():
+            self._next = max(self._next, int(self._places.episodes.max()) + 1)
+        over, stopped = done.terminated.copy(), done.truncated.copy()
+        self._ended = over | stopped
+        return self._shown(done.seen), done.reward.copy(), over, stopped, self._info(done.illegal.copy())
 
     def _info(self, illegal: Flags | None = None) -> dict[str, Any]:
-        info: dict[str, Any] = {"action_mask": self._shown(self._places.mask), "net": self._places.net}
+        shown = self._places.shown
+        info: dict[str, Any] = {"action_mask": self._shown(shown.mask), "net": shown.net.copy()}
         return info if illegal is None else {**info, "illegal": illegal}
 
     def _shown(self, array: AnyArray) -> AnyArray:
@@ -80,7 +82,7 @@ class FinalKickVectorEnv(VectorEnv[Any, Any, Any]):
 
     def episodes(self) -> Rows:
         """[E] the number of the episode that each game is."""
-        return self._places.game.luck_episodes
+        return self._places.episodes
 
     def digests(self) -> list[str]:
         """The digest of each game as it stands, in hex."""

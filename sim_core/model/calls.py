@@ -42,6 +42,37 @@ def call_rows(loop: Callable[..., None], count: int, work: int, *values: Any, th
         list(pool.map(lambda first: call(loop, work, *values, first, min(first + size, count)), starts))
 
 
+class Kept:
+    """Records that one loop after another works on: arrays where loops are compiled, else plain objects from call to call.
+
+    `state` is what the loops change and somebody looks at; of `others`, as the rule book and room to work in, nobody does.
+    """
+
+    def __init__(self, state: Any, *others: Any) -> None:
+        self._arrays: tuple[Any, ...] = (state, *others)
+        self._plain: tuple[Any, ...] = ()
+        self._stirred = False
+
+    def call(self, loop: Callable[..., None], work: int, *values: Any) -> None:
+        """`loop(state, *others, *values)`. `work`: about how many moves it takes, with all that will be called for."""
+        twins = cache.twins(work)
+        if twins is not None:
+            self.settle()
+            self._plain = ()
+            twins.of(loop)(*self._arrays, *values)
+            return
+        if not self._plain:
+            self._plain = tuple(plain_of(one) for one in self._arrays)
+        self._stirred = True
+        loop(*self._plain, *values)
+
+    def settle(self) -> None:
+        """Bring the arrays of the state up to date."""
+        if self._stirred:
+            put_back(self._arrays[0], self._plain[0])
+            self._stirred = False
+
+
 def plain_of(values: Any) -> Any:
     """Arrays of records as plain objects; those of what never changes are made once."""
     if not isinstance(values, Book | Outside | Ranges):

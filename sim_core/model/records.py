@@ -143,6 +143,25 @@ class Columns:
         self.__getattr__(name)[...] = value
 
 
+class Reader:
+    """Reads fields of a record, none of them of several values, as numbers: for a rule that goes through them all alike.
+
+    `read(record, out)` returns them in the order of `names` (two or more): a tuple of a plain object's, `out` filled with
+    those of a row.
+    """
+
+    def __init__(self, record: type, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        several = [name for name in self.names if kinds_of(record)[name].count]
+        if several or len(self.names) < 2:
+            raise ValueError(f"fields to read together have to be two or more, of one value each: {several or self.names}")
+        self._get = attrgetter(*self.names)
+
+    def __call__(self, record: Any, out: AnyArray) -> Any:
+        """The fields of `record`; `out` [names] is room for them where rules are compiled."""
+        return self._get(record)
+
+
 def room(count: int, kind: np.dtype[np.void]) -> Any:
     """Room for `count` records that are all nought: in compiled rules an array, else plain objects."""
     return objects(CLASS_OF[kind], np.zeros(count, kind))
