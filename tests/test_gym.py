@@ -14,7 +14,7 @@ import sim_core
 from sim_core.engine import record, score
 from sim_core.gym_env import example
 from sim_core.gym_env.actions import choice_of
-from sim_core.model.legal import legal
+from sim_core.engine.legality import legal
 from sim_core.model.moves import MOVE
 from tests.commands import ROOT, call
 
