@@ -198,10 +198,8 @@ def play_alone_and_together(rules: Scenario, seed: int, episodes: int, alone: Se
 
 @pytest.mark.parametrize("name", bots.NAMES)
 def test_every_field_of_a_bots_game_is_the_same_alone_and_in_a_batch(name: str):
-    informed = bots.informed(name)
-
     def weekly(game: Game) -> Callable[[], None]:
-        return lambda: play_week(game, informed or bots.get(name), name, needs_truth=informed is not None)
+        return lambda: play_week(game, bots.get(name), name)
 
     play_alone_and_together(FLOOD, 4, 30, (0, 13), weekly)
 

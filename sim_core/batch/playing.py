@@ -11,10 +11,13 @@ from sim_core.compiled import loop, rule
 from sim_core.effects.act import act, end_of_week
 from sim_core.effects.here import ANSWER, FRIDAY, Here
 from sim_core.engine.rows import Source, begin
+from sim_core.engine.score import net_recovered
 from sim_core.model.book import Book, Outside
+from sim_core.model.legal import Refusal, refusal, too_dear
 from sim_core.model.luck import BOT_DICE, WEEK_LUCK, BotDice, uniform
-from sim_core.model.records import room
-from sim_core.model.state import ACCOUNT, Batch, Desk
+from sim_core.model.moves import NO_MOVE
+from sim_core.model.records import copy_into, room
+from sim_core.model.state import ACCOUNT, CLIENT, DESK, Batch, Desk
 
 MOST_MOVES: Final = 96
 """Rounds a bot may make in a week; moves without a cost would never end."""
@@ -112,6 +115,36 @@ def set_table(clients: int, events: int, notes: Notes) -> Table:
     )
 
 
+class Tries(NamedTuple):
+    """What is played, one game a row [N]: in which world, after which choice."""
+
+    worlds: Any  # row of the batch
+    moves: Any  # −1: no choice is made first
+    clients: Any
+    amounts: Any  # yuan
+    weeks: Any  # from now
+    idle: Any  # is the week ended at once?
+
+
+def plain_tries(idle: Any) -> Tries:
+    """Every game [E] of a batch played on as it stands; where `idle` [E], nothing is done in the first week."""
+    none = np.zeros(len(idle), np.int64)
+    return Tries(np.arange(len(idle)), none - 1, none, np.zeros(len(idle)), none, idle)
+
+
+@rule
+def refusal_of_try(tries: Tries, at: int, accounts: Any, desk: Desk, book: Book) -> int:
+    """Why the choice of a try is not possible, as a `Refusal`."""
+    move, client = book.moves[tries.moves[at]], tries.clients[at]
+    if desk.week >= book.rules[0].weeks:
+        return Refusal.GAME_OVER
+    amount, weeks = tries.amounts[at], tries.weeks[at]
+    why = refusal(move, accounts[client], desk, book.terms[client], amount, weeks, book.rules[0].weeks)
+    if why != Refusal.OK:
+        return why
+    return too_dear(move.hours, move.budget, 1 if move.brings_manager else 0, desk)
+
+
 @loop
 def play_rows(
     batch: Batch,
@@ -119,29 +152,41 @@ def play_rows(
     outside: Outside,
     source: Source,
     who: Player,
+    tries: Tries,
     weeks: int,
-    idle: Any,
+    in_place: bool,
+    nets: Any,
+    refused: Any,
     notes: Notes,
     first: int,
     last: int,
 ) -> None:
-    """Let a player play up to so many weeks of the games `first` … `last`; where `idle` [E], it makes no move in the first.
+    """Play the rows `first` … `last` of `tries` for up to so many weeks: `nets` [N] yuan of net recovered then.
 
-    Not for several threads at once where something is noted.
+    `in_place`: the worlds themselves are played, else copies of them. Where a choice is not possible, `refused` [N] says why,
+    as a `Refusal`, and nothing is played. Not for several threads at once where something is noted.
     """
-    table = set_table(len(book.terms), len(outside.events), notes)
-    for row in range(first, last):
-        play_game(
-            batch.clients[row],
-            batch.accounts[row],
-            batch.desks[row],
-            batch.episodes[row],
-            row,
-            book,
-            outside,
-            source,
-            table,
-            who,
-            weeks,
-            idle[row],
-        )
+    count = len(book.terms)
+    table = set_table(count, len(outside.events), notes)
+    own_clients, own_accounts, own_desks = room(count, CLIENT), room(count, ACCOUNT), room(1, DESK)
+    for at in range(first, last):
+        world = tries.worlds[at]
+        clients, accounts, desk = batch.clients[world], batch.accounts[world], batch.desks[world]
+        if not in_place:
+            for number in range(count):
+                copy_into(own_clients, number, clients[number])
+                copy_into(own_accounts, number, accounts[number])
+            copy_into(own_desks, 0, desk)
+            clients, accounts, desk = own_clients, own_accounts, own_desks[0]
+        episode = batch.episodes[world]
+        if tries.moves[at] != NO_MOVE:
+            refused[at] = refusal_of_try(tries, at, accounts, desk, book)
+            if refused[at] != Refusal.OK:
+                continue
+            client, week = tries.clients[at], desk.week + 0
+            begin(table.luck, book, source, episode, world, week)
+            terms, luck = book.terms[client], table.luck[client]
+            here = Here(clients[client], accounts[client], terms, desk, luck, table.answer[0], week)
+            act(here, book.moves[tries.moves[at]], tries.amounts[at], tries.weeks[at])
+        play_game(clients, accounts, desk, episode, world, book, outside, source, table, who, weeks, tries.idle[at])
+        nets[at] = net_recovered(clients, accounts, desk, book)

@@ -9,7 +9,7 @@ import numpy as np
 from sim_core import bots
 from sim_core.batch.notes import Notes, blank_notes
 from sim_core.batch.own import of_many
-from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, play_rows
+from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, plain_tries, play_rows
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
 from sim_core.bots.single import SingleBot, is_single
@@ -79,20 +79,9 @@ def _play_rows(game: Game, bot: LibraryBot, weeks: int, idle: Any, threads: int 
     notes = notes or blank_notes(0, len(public.client_ids), len(own.events), public.weeks)
     work = game.episodes * min(weeks, public.weeks) * (MOVES_A_WEEK + len(public.client_ids))
     batch = game._records()
-    call_rows(
-        play_rows,
-        game.episodes,
-        work,
-        batch,
-        own.book,
-        own.outside,
-        game._source,
-        bot.player,
-        weeks,
-        idle,
-        notes,
-        threads=threads,
-    )
+    nets, refused = np.zeros(game.episodes), np.zeros(game.episodes, np.int64)
+    values = (batch, own.book, own.outside, game._source, bot.player, plain_tries(idle), weeks, True, nets, refused, notes)
+    call_rows(play_rows, game.episodes, work, *values, threads=threads)
 
 
 def _play_in_step(game: Game, bot: Bot, name: str, watch: Watch | None, among: Rows | None) -> None:

@@ -12,10 +12,8 @@ from sim_core.compiled import cache
 
 WARMING: Final = (
     "sim_core.batch.warm",
-    "sim_core.gym_env.warm",
-    "sim_core.belief.warm",
     "sim_core.debrief.warm",
-    "sim_core.balance.warm",
+    "sim_core.gym_env.warm",
 )
 """Modules with a function `warm()` that calls their room's loops for a small example, in the order in which they are wanted."""
 LOCK: Final = "compiling"

@@ -1,0 +1,15 @@
+"""A small example of the environment's loops, to have them compiled."""
+
+import numpy as np
+
+from sim_core.gym_env.places import Places
+from sim_core.scenario.library import load_scenario
+
+EXAMPLE = "lesson-2-ask-often"
+
+
+def warm() -> None:
+    """Take a step in two games of an example, and begin one of them anew."""
+    places = Places(load_scenario(EXAMPLE), 1, 0, 2)
+    places.step(np.zeros(2, np.int64))
+    places.step(np.zeros(2, np.int64), np.array([0]))
