@@ -13,6 +13,7 @@ import numpy as np
 from sim_core.arrays import AnyArray, Rows
 from sim_core.effects.events import change
 from sim_core.engine import Game, start
+from sim_core.scenario.draw import setting
 from sim_core.scenario.schema import Scenario
 from sim_core.state import Choice
 from sim_core.vocabulary import EventKind
@@ -27,12 +28,17 @@ SEEN = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "le
 
 @dataclass(frozen=True)
 class Place:
-    """Where N cases stand: in games of one scenario and seed: by that, the week and the client's id the cube gives luck."""
+    """Where N cases stand: in games of one scenario and seed. These, the week and the client's id give the luck."""
 
     scenario: Scenario
     seed: int
     episode: Rows  # [N] numbers of the games: each is its own luck; the same may come again
     client: Rows  # [N] number of the client whose row it is
+
+
+def slots(scenario: Scenario) -> int:
+    """K: how many invoices of a client there is room for, those of the opening first, then one for each week."""
+    return setting(scenario).public.invoice_due.shape[1]
 
 
 def make_moves(place: Place, before: State, choice: Choice) -> tuple[State, State]:
