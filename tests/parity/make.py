@@ -3,7 +3,7 @@
 Bots and chance play games of each scenario; at some moves and ends of weeks a row is noted. These rows, and others scrambled
 out of them, are tried with every move, the end of the week and every kind of event. Of many more tries than are kept, those
 stay that differ most in what came of them. Where a row was noted in a real game, what the bridge makes of it must be what
-became of it there, or nothing is written.
+became of it there, or nothing is written. None of this runs on a later engine, nor has it to.
 """
 
 import sys
