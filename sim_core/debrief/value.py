@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
+from sim_core.batch.playing import Tries
 from sim_core.batch.rollout import play_out
 from sim_core.belief.trail import copy
-from sim_core.debrief.playouts import PLAYER, Tries, nets_of
+from sim_core.debrief.playouts import PLAYER, nets_of
 from sim_core.engine.game import Game
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.engine.score import result
