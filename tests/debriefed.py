@@ -4,15 +4,15 @@ from functools import cache
 
 import pygame
 
-from game import app as window
-from game.debrief_work import Debriefing, target_of
-from game.screens.debrief import DebriefScreen
-from game.screens.debrief_case import Case, case_of
-from game.screens.house import House
-from game.screens.play import Play, noting
-from game.session import replayed
-from game.settings import Settings
-from game.widgets.canvas import Canvas, news
+from game.debrief.background import Debriefing, target_of
+from game.play.session import replayed
+from game.play.settings import Settings
+from game.play.view_model import Play, noting
+from game.window import app as window
+from game.window.debrief.case import Case, case_of
+from game.window.debrief.screen import DebriefScreen
+from game.window.services import House
+from game.window.widgets.canvas import Canvas, news
 from sim_core import load_scenario
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import Effort

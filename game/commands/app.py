@@ -3,7 +3,7 @@
 import typer
 
 from game.commands import authoring, balance, debrief, library, play, records, run, sweep
-from game.words import has, say
+from game.language.words import has, say
 
 COMMANDS = {
     "play": play.play,

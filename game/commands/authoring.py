@@ -11,8 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
-from game.commands.library import guide
-from game.console import (
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -26,9 +25,10 @@ from game.console import (
     scenario_folders,
     whole_file,
 )
-from game.format_schema import schema_in
-from game.messages import fault_line, fault_values
-from game.words import say
+from game.commands.library import guide
+from game.language.format_schema import schema_in
+from game.language.messages import fault_line, fault_values
+from game.language.words import say
 from sim_core import Fault, UnknownName
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.faults import printable, shortened

@@ -6,11 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from game.balance_baseline import differences_from, written
-from game.balance_text import print_card
-from game.balancing import Made, Opened, first_look, opened, report_card
-from game.commands.run import jobs_for
-from game.console import (
+from game.balance.baseline import differences_from, written
+from game.balance.report_card import Made, Opened, first_look, opened, report_card
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -23,7 +21,9 @@ from game.console import (
     split_names,
     whole_file,
 )
-from game.words import say
+from game.commands.run import jobs_for
+from game.language.words import say
+from game.terminal.report_card import print_card
 from sim_core.balance.card import EPISODES, Where
 from sim_core.balance.compare import comparison
 from sim_core.balance.trials import REPLICAS
@@ -101,7 +101,7 @@ def judged(made: list[Made], strict: bool, baseline: Path | None, language: str)
 
 def compared(files: list[Opened], made: list[Made], out: Path | None, as_json: bool, language: str) -> None:
     """Two versions side by side."""
-    from game.report.comparison import print_comparison, report
+    from game.html.comparison import print_comparison, report
 
     (old, new), (before, after) = files, made
     found = comparison(before.card, after.card, before.samples, after.samples)
@@ -124,7 +124,7 @@ def needs_matplotlib(language: str) -> None:
 
 def write_report(out: Path, files: list[Opened], made: list[Made], language: str) -> None:
     """Write the report cards as a page, and say where."""
-    from game.report.card import report
+    from game.html.card import report
 
     cards: list[tuple[dict[str, Any], Any]] = [(one.card, file.scenario) for one, file in zip(made, files, strict=True)]
     with whole_file(out) as file:

@@ -8,8 +8,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from game.commands.run import jobs_for
-from game.console import (
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -25,11 +24,12 @@ from game.console import (
     stop_for,
     whole_file,
 )
-from game.debrief_json import debrief_values
-from game.debrief_text import print_findings, print_first_page, print_left
-from game.debriefing import Past, begun, left_of, named, past_game, read_game
-from game.messages import tell
-from game.words import say
+from game.commands.run import jobs_for
+from game.debrief.as_json import debrief_values
+from game.debrief.past_game import Past, begun, left_of, named, past_game, read_game
+from game.language.messages import tell
+from game.language.words import say
+from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import Message, SimError
 from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, work
 from sim_core.scenario.faults import printable
@@ -78,7 +78,7 @@ def _told(past: Past, file: TextIO | None, processes: int, effort: Effort, as_js
     else:
         print_findings(found, standing, language)
     if file:
-        from game.report.debrief import report
+        from game.html.debrief import report
 
         file.write(report(past, found, standing, notes, language))
     return whole

@@ -2,9 +2,9 @@
 
 from importlib.resources import files
 
-from game.console import JsonOption, LangOption, chosen_language, print_json, scenario_folders
-from game.messages import fault_values
-from game.words import say
+from game.commands.console import JsonOption, LangOption, chosen_language, print_json, scenario_folders
+from game.language.messages import fault_values
+from game.language.words import say
 from sim_core.scenario.faults import printable
 from sim_core.scenario.library import Entry, Place, list_scenarios
 from sim_core.scenario.schema import text_in

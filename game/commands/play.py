@@ -10,15 +10,15 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from game import demo as demonstration
-from game import terminal
+from game.commands.console import FAILED, Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
 from game.commands.run import SMALL, jobs_for
-from game.console import FAILED, Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
-from game.messages import error_lines
-from game.session import Session, continue_session, new_session
-from game.store import SavedGame, Store, StoreError
-from game.view import desk_view
-from game.words import LANGUAGES, say
+from game.language.messages import error_lines
+from game.language.words import LANGUAGES, say
+from game.play.session import Session, continue_session, new_session
+from game.play.store import SavedGame, Store, StoreError
+from game.play.view import desk_view
+from game.terminal import demo as demonstration
+from game.terminal import game as terminal
 from sim_core import RULES_VERSION, Message, SimError, start
 from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
@@ -105,7 +105,7 @@ def _in_window(wish: Wish) -> None:
     try:
         import pygame
 
-        from game import app
+        from game.window import app
     except ImportError as error:
         problem: object = error
     else:
@@ -154,7 +154,7 @@ def _wanted(language: str) -> bool:
 def _debriefed(session: Session, language: str) -> None:
     """The debrief of a finished game in short, and how to see all of it."""
     from game.commands.debrief import done
-    from game.debrief_text import print_short
+    from game.terminal.debrief import print_short
     from sim_core.debrief.task import Played
     from sim_core.debrief.whole import SHORT, opened
 

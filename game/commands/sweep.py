@@ -8,10 +8,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from game.balancing import opened, progress
+from game.balance.report_card import opened, progress
 from game.commands.balance import needs_matplotlib
-from game.commands.run import jobs_for
-from game.console import (
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -23,7 +22,8 @@ from game.console import (
     split_names,
     whole_file,
 )
-from game.words import money, say
+from game.commands.run import jobs_for
+from game.language.words import money, say
 from sim_core.balance.card import Where
 from sim_core.balance.sweep import Axis, axis, points
 from sim_core.balance.sweep import sweep as swept
@@ -77,7 +77,7 @@ def sweep(
     if csv_file:
         write_csv(csv_file, own.scenario.id, axes, rows, seed, episodes)
     if out and rows and not broken_off:
-        from game.report.sweep import report
+        from game.html.sweep import report
 
         with whole_file(out) as file:
             file.write(report(title, axes, rows, say("cli.sweep_title", language, **about), language))

@@ -1,0 +1,148 @@
+"""The window: opens it, waits for keys and clicks, hands them to the screen of the moment. The only entry to pygame.
+
+Start it with `run`, or `python -m game.window.app [SCENARIO] [--seed N] [--lang zh|en] [--trainer]`.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game.language import words
+from game.play.settings import load
+from game.play.store import Store, home
+from game.play.view_model import Play
+from game.window.loop import App, forget
+from game.window.menu.title import Title
+from game.window.routes import begin_game
+from game.window.services import House
+from game.window.widgets import icons, sound, text
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.theme import HEIGHT, WIDTH
+from sim_core.scenario.read import parse_scenario
+
+SMALLEST: Final = (800, 450)
+
+
+def open_window(language: str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Canvas:
+    """Open the window and return what to draw on. No sound is touched: a machine without any must not complain."""
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "finalkick")
+    sound.choose_driver()
+    pygame.display.init()
+    if pygame.display.get_driver() == "x11":  # or SDL hands every picture to a renderer first, which takes ten times as long
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    pygame.font.init()
+    icon = icons.picture("icons", "app", (64, 64))
+    if icon:
+        pygame.display.set_icon(icon)
+    pygame.display.set_caption(words.say("game.title", language))
+    surface = pygame.display.set_mode(_fitting(size), pygame.RESIZABLE)
+    pygame.key.stop_text_input()  # or an input method would swallow the keys
+    pygame.key.set_repeat(350, 60)
+    return Canvas(surface, language)
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """The size wanted, or as much of it as the desktop has room for."""
+    desktops = pygame.display.get_desktop_sizes()
+    if not desktops or desktops[0][0] <= 0:
+        return size
+    w, h = desktops[0]
+    if w >= size[0] and h >= size[1]:
+        return size
+    return max(min(size[0], w), SMALLEST[0]), max(min(size[1], h), SMALLEST[1])
+
+
+def make_app(ui: Canvas, scenario_text: str, path: str, seed: int | None, store: Store | None, trainer: bool = False) -> App:
+    """A game on a canvas, at its briefing. Raises `ScenarioError` for a faulty scenario."""
+    app = _app(ui, House(store, tuple(scenario_folders()), trainer))
+    begin_game(app, scenario_text, path, seed)
+    return app
+
+
+def make_title(ui: Canvas, store: Store | None, trainer: bool = False) -> App:
+    """The title on a canvas."""
+    return _app(ui, House(store, tuple(scenario_folders()), trainer))
+
+
+def _app(ui: Canvas, house: House) -> App:
+    return App(ui, Title(house), _nothing_yet, house)
+
+
+def _nothing_yet() -> Play:
+    raise LookupError("no game has been begun")
+
+
+def scenario_folders() -> list[Path]:
+    """The folders of scenarios of one's own."""
+    return [home() / "scenarios"]
+
+
+def run(
+    game: tuple[str, str, int | None] | None, store: Store | None, language: str, trainer: bool = False, asked: bool = False
+) -> int:
+    """Open the window and play until it is closed. Returns an exit code. Raises `ScenarioError`.
+
+    `game`: text, name and seed of what is to be played at once; None: the title. `asked`: this language was asked for,
+    whatever the settings say.
+    """
+    if game:
+        parse_scenario(game[0].encode(), game[1])  # a faulty one is told before a window opens
+    ui = open_window(language)
+    app = None
+    try:
+        app = make_app(ui, *game, store, trainer) if game else make_title(ui, store, trainer)
+        app.house.ahead = True
+        remember(app, home(), language if asked else None)
+        if store and store.moved_aside:
+            app.say(app.ui.say("window.title.damaged", path=str(store.moved_aside)))
+        while app.running:
+            app.step()
+    finally:
+        if app:
+            app.house.keep_drills()
+            app.house.stop_debrief()
+        forget()
+        sound.close()
+        text.font.cache_clear()  # before what they are made of goes
+        pygame.quit()
+    return 0
+
+
+def remember(app: App, folder: Path, language: str | None = None) -> None:
+    """Take over the settings kept in a folder, and keep them there from now on. `language` goes before theirs."""
+    settings, damaged = load(folder)
+    app.settings_folder = folder
+    app.apply(settings.having("language", language) if language else settings)
+    if damaged:
+        app.say(app.ui.say("window.settings.damaged", path=str(damaged)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """A bare way to open the window, for trials."""
+    from sim_core.scenario.library import find_scenario
+
+    parser = argparse.ArgumentParser(prog="python -m game.window.app")
+    parser.add_argument("scenario", nargs="?")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--lang", choices=words.LANGUAGES)
+    parser.add_argument("--trainer", action="store_true")
+    given = parser.parse_args(arguments)
+    store = Store()
+    game = None
+    if given.scenario:
+        place = find_scenario(given.scenario, scenario_folders())
+        game = place.read_text("utf-8"), str(place), given.seed
+    try:
+        return run(game, store, given.lang or words.DEFAULT_LANGUAGE, given.trainer, bool(given.lang))
+    finally:
+        store.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,245 @@
+"""The debrief: six pages over one game, filled as they are worked out."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pygame
+
+from game.debrief.background import Errand, Seen
+from game.play.view_model import Play
+from game.window.debrief import clients, excuses, miss, overview, points, save, skills
+from game.window.debrief.case import Case, told_note
+from game.window.debrief.choose_again import TryDesk
+from game.window.debrief.show import ShowMe
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.icons import icon
+from game.window.widgets.panels import bar, button, card, panel
+from game.window.widgets.theme import BODY, FAMILY, GROUND, HEAD, INK, MUTED, SMALL, WARN, WARN_LINE, WARN_SOFT
+from sim_core.debrief.verdict import Verdict
+
+PAGES: Final = ("overview", "points", "excuses", "clients", "miss", "skills")
+DRAWN: Final = {
+    "overview": overview.draw,
+    "points": points.draw,
+    "excuses": excuses.draw,
+    "clients": clients.draw,
+    "miss": miss.draw,
+    "skills": skills.draw,
+}
+TOP: Final = 76.0
+DIGITS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 10)} | {
+    getattr(pygame, f"K_KP{number}"): number - 1 for number in range(1, 10)
+}
+
+
+@dataclass
+class DebriefScreen:
+    """The screen. `back`: the way to go where it is left; `house`: where drills are kept."""
+
+    case: Case
+    house: Any
+    back: Command = ("home",)
+    page: str = "overview"
+    point: int = 0  # place in the list of turning points
+    client: int = 0
+    answers: bool = False  # are verdicts shown before one has tried again?
+    tried: dict[int, Errand] = field(default_factory=dict)  # choices made again, by number of the decision
+    saving: Errand | None = None
+    told: tuple[str, dict[str, Any]] | None = None
+    _drawn: tuple[int, bool] = (-1, False)
+
+    @property
+    def play(self) -> Play | None:
+        """The game, if it can be told again."""
+        return self.case.play
+
+    @property
+    def seen(self) -> Seen:
+        """What has been worked out so far."""
+        return self.case.debriefing.seen if self.case.debriefing else Seen()
+
+    def points(self) -> list[Verdict]:
+        """The decisions that mattered most, the costliest first; before they are known for sure, those that seem to."""
+        return points.ranked(self.seen)
+
+    def chosen(self) -> Verdict | None:
+        """The turning point looked at."""
+        points = self.points()
+        return points[min(self.point, len(points) - 1)] if points else None
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the page of the moment."""
+        ui.begin(GROUND)
+        self._drawn = self._state()
+        if self.play is None:
+            _stored_only(ui, self)
+            ui.end()
+            return
+        _tabs(ui, self)
+        top = TOP
+        for note in self.case.notes:
+            top = _note(ui, told_note(note, ui.language), top)
+        if self.seen.problem:
+            top = _note(ui, ui.say("window.debrief.note_failed", why=self.seen.problem), top)
+        DRAWN[self.page](ui, Box(24, top, ui.width - 48, ui.height - top - 24), self)
+        ui.end()
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        pressed = event.key
+        if pressed == pygame.K_ESCAPE:
+            return ("leave",)
+        if self.play is None:
+            by = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(pressed)
+            return ("step", by) if by else ("leave",) if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER) else None
+        if pressed in DIGITS and DIGITS[pressed] < len(PAGES):
+            return ("page", PAGES[DIGITS[pressed]])
+        if pressed in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
+            back = pressed == pygame.K_LEFT or (pressed == pygame.K_TAB and bool(event.mod & pygame.KMOD_SHIFT))
+            return ("turn", -1 if back else 1)
+        by = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -5, pygame.K_PAGEDOWN: 5}.get(pressed)
+        if by:
+            return ("step", by)
+        if pressed == pygame.K_w:
+            return ("save",)
+        if self.page in ("overview", "points"):
+            return {
+                pygame.K_RETURN: ("page", "points") if self.page == "overview" else ("answers",),
+                pygame.K_s: ("show_me",),
+                pygame.K_t: ("let_me_try",),
+                pygame.K_a: ("answers",),
+            }.get(pressed)
+        if self.page == "skills" and pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_n):
+            found = skills.suggestion(self)
+            return ("play", found) if found else None
+        return None
+
+    def act(self, command: Command, ui: Canvas) -> Any:
+        """Turn a page, choose something on it, look closer."""
+        match command:
+            case ("leave",):
+                return self.back
+            case ("page", page):
+                self.page = page
+            case ("turn", by):
+                self.page = PAGES[(PAGES.index(self.page) + by) % len(PAGES)]
+            case ("step", by):
+                self._step(ui, by)
+            case ("point", number):
+                self.page, self.point = "points", number
+            case ("client", number):
+                self.page, self.client = "clients", number
+            case ("answers",):
+                self.answers = not self.answers
+            case ("save",):
+                self._save(ui)
+            case ("show_me",):
+                return self._show_me()
+            case ("let_me_try",):
+                return self._let_me_try(ui)
+        return self
+
+    def _step(self, ui: Canvas, by: int) -> None:
+        if self.page == "points":
+            self.point = min(max(min(self.point, len(self.points()) - 1) + by, 0), max(len(self.points()) - 1, 0))
+            points.keep_in_sight(ui, self)
+        elif self.page == "clients":
+            self.client = (self.client + by) % max(len(self.case.ids), 1)
+        else:
+            ui.scroll(f"debrief {self.page}", by * 64.0)
+
+    def _save(self, ui: Canvas) -> None:
+        if not self.seen.reached("first"):
+            self.told = ("window.debrief.not_yet", {})
+        elif not save.possible():
+            self.told = ("window.debrief.no_charts", {})
+        elif self.saving is None or self.saving.done:
+            self.saving = save.save(self, ui.language)
+
+    def _show_me(self) -> Any:
+        verdict = self.chosen()
+        if verdict is None:
+            self.told = ("window.debrief.not_yet", {})
+            return self
+        return ShowMe(self, verdict)
+
+    def _let_me_try(self, ui: Canvas) -> Any:
+        verdict = self.chosen()
+        if verdict is None:
+            self.told = ("window.debrief.not_yet", {})
+            return self
+        return TryDesk.at_point(self, verdict, ui)
+
+    def _state(self) -> tuple[int, bool]:
+        version = self.case.debriefing.version if self.case.debriefing else 0
+        return version, bool(self.saving and self.saving.done)
+
+    def animating(self, now: float) -> bool:
+        """Is there something new to draw? Costly decisions are kept as drills when all is known."""
+        self.house.keep_drills()
+        return self._state() != self._drawn
+
+
+def _tabs(ui: Canvas, screen: DebriefScreen) -> None:
+    back = ui.say("window.back")
+    wide = text.width(ui, back, BODY, True) + 84
+    button(ui, Box(24, 18, wide, 40), back, ("leave",), "Esc")
+    x = wide + 36.0
+    for page in PAGES:
+        words = ui.say(f"window.debrief.{page}")
+        wide = text.width(ui, words, BODY, True) + 22
+        place = Box(x, 18, wide, 40)
+        over = ui.hit(place, ("page", page))
+        chosen = screen.page == page
+        text.label(ui, words, place, BODY, INK if chosen or over else MUTED, True, "center")
+        if chosen:
+            panel(ui, Box(x + 11, place.bottom - 5, wide - 22, 3), FAMILY["chase"], 1.5)
+        x = place.right
+    hint = text.label(ui, "←  →", Box(x + 6, 18, 60, 40), SMALL, MUTED)
+    room = Box(hint.right + 16, 18, ui.width - 40 - hint.right, 40)
+    if screen.seen.finished and screen.seen.reached("first"):
+        save.corner(ui, room, screen)
+    else:
+        _progress(ui, room, screen.seen)
+
+
+def _progress(ui: Canvas, area: Box, seen: Seen) -> None:
+    """What is being worked on, and how far it has come; nothing once all is there."""
+    if seen.finished or area.w < 40:
+        return
+    stage = seen.progress.stage if seen.progress else "beliefs"
+    words = ui.say(f"debrief.stage.{stage}")
+    if text.width(ui, words, SMALL) <= area.w:
+        text.label(ui, words, Box(area.x, area.y + 2, area.w, 20), SMALL, MUTED, align="right")
+    wide = min(area.w, 220.0)
+    bar(ui, Box(area.right - wide, area.y + 27, wide, 6), seen.share, FAMILY["chase"])
+
+
+def _note(ui: Canvas, words: str, top: float) -> float:
+    """Something that has to be said first. Returns where the page goes on."""
+    room = ui.width - 48 - 64
+    high = text.height(ui, words, room) + 16
+    place = Box(24, top - 4, ui.width - 48, high)
+    panel(ui, place, WARN_SOFT, 10, WARN_LINE)
+    icon(ui, "warning", Box(place.x + 16, place.y + 10, 18, 18), WARN)
+    text.paragraph(ui, words, Box(place.x + 46, place.y + 8, room, high), BODY, INK)
+    return place.bottom + 12
+
+
+def _stored_only(ui: Canvas, screen: DebriefScreen) -> None:
+    """A game that cannot be told again: what was kept of it."""
+    back = ui.say("window.back")
+    wide = text.width(ui, back, BODY, True) + 84
+    button(ui, Box(24, 18, wide, 40), back, ("leave",), "Esc")
+    title = screen.case.title(ui.language)
+    text.label(ui, title, Box(wide + 48, 18, ui.width - wide - 72, 40), HEAD, INK, True, may_shorten=True)
+    top = TOP
+    for note in screen.case.notes:
+        top = _note(ui, told_note(note, ui.language), top)
+    area = Box(24, top, ui.width - 48, 132)
+    card(ui, area)
+    overview.stored(ui, area, screen.case)
+    if screen.case.steps:
+        below = Box(24, area.bottom + 16, area.w, ui.height - area.bottom - 40)
+        overview.chosen(ui, below, screen.case)
