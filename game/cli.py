@@ -45,7 +45,8 @@ def _run(words: list[str]) -> int:
         print(_version())
         return DONE
     from game.commands.app import run_command
-    from game.commands.console import BAD_USAGE, Stop, note, one_line, stop_for, wanted_language
+    from game.commands.console import BAD_USAGE, Stop, note, stop_for, wanted_language
+    from game.language.messages import one_line
     from game.language.words import say
     from game.play.store import StoreError
     from sim_core import SimError

@@ -5,6 +5,7 @@ from functools import cache
 import pygame
 
 from game.debrief.background import Debriefing, target_of
+from game.html.debrief import report
 from game.play.session import replayed
 from game.play.settings import Settings
 from game.play.view_model import Play, noting
@@ -61,7 +62,7 @@ def case(found: Debriefing) -> Case:
 
 def screen_of(found: Debriefing, **more) -> DebriefScreen:
     """Its screen."""
-    return DebriefScreen(case(found), House(), **more)
+    return DebriefScreen(case(found), House(page=report), **more)
 
 
 def shown(screen, size=(1280, 720), language="en", store=None, **settings):

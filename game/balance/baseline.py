@@ -6,25 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from game.balance.report_card import Made
-from game.commands.console import failed, one_line, whole_file
+from game.language.messages import one_line
 from game.language.words import money, say
+from game.play.files import whole_file
+from sim_core import Message, SimError
 from sim_core.balance.baseline import differences, entry
 
 
-def read_baseline(place: Path, language: str) -> dict[str, Any]:
-    """What a baseline says, by scenario. `Stop` if it cannot be read."""
+def read_baseline(place: Path) -> dict[str, Any]:
+    """What a baseline says, by scenario. Raises `SimError` if it cannot be read."""
     try:
         found = json.loads(place.read_text("utf-8"))
         if not isinstance(found, dict) or not all(isinstance(one, dict) and "bots" in one for one in found.values()):
             raise ValueError('expected {"SCENARIO": {"seed", "episodes", "bots", "alarms"}, …}')
     except (OSError, ValueError) as error:
-        raise failed("cli.baseline_bad", language, path=place, problem=one_line(error)) from error
+        raise SimError(Message("cli.baseline_bad", {"path": str(place), "problem": one_line(error)})) from error
     return found
 
 
-def written(place: Path, made: Sequence[Made], language: str) -> None:
+def write_baseline(place: Path, made: Sequence[Made]) -> None:
     """Write these report cards into a baseline; what it says of other scenarios stays."""
-    whole = read_baseline(place, language) if place.exists() else {}
+    whole = read_baseline(place) if place.exists() else {}
     whole |= {one.card["scenario"]: entry(one.card, one.samples) for one in made}
     with whole_file(place) as file:
         json.dump(dict(sorted(whole.items())), file, indent=1)
@@ -33,7 +35,7 @@ def written(place: Path, made: Sequence[Made], language: str) -> None:
 
 def differences_from(place: Path, made: Sequence[Made], language: str) -> list[str]:
     """A line for everything that is not as the baseline has it."""
-    whole, lines = read_baseline(place, language), []
+    whole, lines = read_baseline(place), []
     for one in made:
         name = one.card["scenario"]
         if name not in whole:

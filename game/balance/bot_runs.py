@@ -50,7 +50,7 @@ def run(
     first: int,
     episodes: int,
     jobs: int,
-    on_part: Callable[[int], None] = lambda count: None,
+    on_games: Callable[[int], None] = lambda played: None,
     cluster: str = "",
 ) -> Report:
     """Let every player play the same episodes. Ctrl-C ends it early; the report says so and holds what is done.
@@ -59,14 +59,15 @@ def run(
     """
     opening = start(scenario, seed, first, min(episodes, 1)).setting.opening_debt
     report = Report(scenario, seed, first, episodes, opening_debt=opening)
-    began = perf_counter()
+    began, played = perf_counter(), [0]
 
     def play(who: Sequence[Player], into: dict[str, Part]) -> None:
         done: dict[str, list[Part]] = {}
         try:
             for number, part in pieces(scenario, who, seed, first, episodes, jobs, cluster):
                 done.setdefault(who[number].name, []).append(part)
-                on_part(len(part.digests))
+                played[0] += len(part.digests)
+                on_games(played[0])
         finally:
             into.update({name: join(parts) for name, parts in done.items()})
 

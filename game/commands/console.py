@@ -4,17 +4,15 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any, Final, TextIO
+from typing import Annotated, Any, Final
 
 import typer
 
-from game.language.messages import error_lines
+from game.language.messages import error_lines, one_line
 from game.language.words import LANGUAGES, say
-from game.play.store import Store, StoreError, home
+from game.play.store import Store, StoreError
 from sim_core import Message, ScenarioError, SimError, UnknownName
 from sim_core.errors import BadRun
 from sim_core.names import nearest
@@ -98,11 +96,6 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=not wide, indent=1, allow_nan=False))
 
 
-def scenario_folders() -> list[Path]:
-    """The folders of scenarios of one's own."""
-    return [home() / "scenarios"]
-
-
 def open_store(language: str) -> Store | None:
     """The store; None, with a line that says why, if it cannot be used. Says so if a damaged one was moved aside."""
     try:
@@ -130,11 +123,6 @@ def tell_moved(store: Store, language: str) -> None:
         note(say("cli.moved_aside", language, path=store.moved_aside))
 
 
-def one_line(error: object) -> str:
-    """The text of an error on one line."""
-    return " ".join(str(error).split())
-
-
 def check_names(names: Iterable[str], allowed: Iterable[str], key: str, language: str) -> None:
     """Bad usage, if one of `names` is not allowed."""
     known = tuple(allowed)
@@ -150,22 +138,3 @@ def _unknown(key: str, name: str, known: tuple[str, ...]) -> UnknownName:
 def split_names(text: str | None) -> tuple[str, ...]:
     """The names of a list with commas, each once."""
     return tuple(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file to write that takes its name only when it is whole. A device or pipe is written to as it is."""
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        os.replace(draft, path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)

@@ -1,10 +1,8 @@
 """`finalkick debrief`: what a past game teaches, in the terminal, as JSON and as a page."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
@@ -18,20 +16,19 @@ from game.commands.console import (
     failed,
     needed_store,
     note,
-    one_line,
     print_json,
-    scenario_folders,
     stop_for,
-    whole_file,
 )
+from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.debrief.as_json import debrief_values
 from game.debrief.past_game import Past, begun, left_of, named, past_game, read_game
-from game.language.messages import tell
+from game.language.messages import one_line, tell
 from game.language.words import say
+from game.play.files import scenario_folders, whole_file
 from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import Message, SimError
-from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, work
+from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, work
 from sim_core.scenario.faults import printable
 
 LONGEST_NAME = 60
@@ -117,30 +114,10 @@ def done(found: Debrief, processes: int, effort: Effort, language: str) -> bool:
     """Do the work of a debrief, with progress on stderr. False if it was broken off by Ctrl-C."""
     steps = work(found, processes, effort)
     try:
-        with _progress(language) as told:
+        with progress(say("debrief.stage.beliefs", language), time_left=False) as on_done:
             for step in steps:
-                told(step)
+                on_done(step.done, step.whole, say(f"debrief.stage.{step.stage}", language))
     except KeyboardInterrupt:
         steps.close()  # type: ignore[attr-defined]  # a generator
         return False
     return True
-
-
-@contextmanager
-def _progress(language: str) -> Iterator[Any]:
-    """A progress bar on stderr, if that is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda step: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(say("debrief.stage.beliefs", language), total=None)
-
-        def told(step: Progress) -> None:
-            bar.update(task, completed=step.done, total=step.whole, description=say(f"debrief.stage.{step.stage}", language))
-
-        yield told

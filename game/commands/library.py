@@ -2,9 +2,10 @@
 
 from importlib.resources import files
 
-from game.commands.console import JsonOption, LangOption, chosen_language, print_json, scenario_folders
+from game.commands.console import JsonOption, LangOption, chosen_language, print_json
 from game.language.messages import fault_values
 from game.language.words import say
+from game.play.files import scenario_folders
 from sim_core.scenario.faults import printable
 from sim_core.scenario.library import Entry, Place, list_scenarios
 from sim_core.scenario.schema import text_in

@@ -10,16 +10,20 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from game.commands.console import FAILED, Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
+from game.commands.console import FAILED, Lang, LangOption, Stop, chosen_language, note, open_store
 from game.commands.run import SMALL, jobs_for
-from game.language.messages import error_lines
+from game.debrief.past_game import Past, Standing
+from game.html.drawing import can_draw
+from game.language.messages import error_lines, one_line
 from game.language.words import LANGUAGES, say
+from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, new_session
 from game.play.store import SavedGame, Store, StoreError
 from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
 from sim_core import RULES_VERSION, Message, SimError, start
+from sim_core.debrief.whole import Debrief
 from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
 from sim_core.scenario.practice import PRACTICE, practice_text
@@ -103,26 +107,28 @@ def _in_window(wish: Wish) -> None:
         os.environ.setdefault("SDL_VIDEODRIVER", ",".join(drivers))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
-        import pygame
-
-        from game.window import app
+        from game.window.app import NoWindow, run
     except ImportError as error:
         problem: object = error
     else:
         try:
             game = (wish.text, wish.path, wish.seed) if wish.named else None
-            code = app.run(game, wish.store, wish.language, wish.trainer, wish.asked)
-        except pygame.error as error:
+            run(game, wish.store, wish.language, wish.trainer, wish.asked, _page if can_draw() else None)
+        except NoWindow as error:
             problem = error
         else:
-            if code:
-                raise Stop(code)
             return
     note(say("cli.no_window", wish.language, problem=one_line(problem)))
     if _at_a_terminal():
         _in_terminal(wish)
     else:
         _demonstrate(wish)
+
+
+def _page(past: Past, found: Debrief, standing: Standing, notes: list[Message], language: str) -> str:
+    from game.html.debrief import report
+
+    return report(past, found, standing, notes, language)
 
 
 def _in_terminal(wish: Wish) -> None:

@@ -17,12 +17,11 @@ from game.commands.console import (
     failed,
     needed_store,
     note,
-    one_line,
     print_json,
-    whole_file,
 )
-from game.language.messages import error_lines, tell
+from game.language.messages import error_lines, one_line, tell
 from game.language.words import money, say
+from game.play.files import whole_file
 from game.play.session import continue_session
 from game.play.store import SavedGame, Store
 from sim_core import RULES_VERSION, Message, SimError

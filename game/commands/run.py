@@ -1,10 +1,10 @@
 """`finalkick run`: bots play many episodes without a window."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,11 +19,11 @@ from game.commands.console import (
     chosen_language,
     note,
     print_json,
-    scenario_folders,
     split_names,
-    whole_file,
 )
+from game.commands.progress import progress
 from game.language.words import money, percent, say
+from game.play.files import scenario_folders, whole_file
 from sim_core import Scenario, load_scenario
 from sim_core.batch.players import Player, one_move, player, processors
 from sim_core.model.moves import MOVE_IDS
@@ -58,8 +58,8 @@ def run(
     reports: list[bot_runs.Report] = []
     with whole_file(csv) if csv else nullcontext() as file:
         for scenario in chosen:
-            with _progress(max(episodes, 0) * _games_each(players), scenario.id) as on_part:
-                reports.append(bot_runs.run(scenario, players, seed, first, episodes, jobs, on_part, cluster))
+            with progress(scenario.id, max(episodes, 0) * _games_each(players)) as on_done:
+                reports.append(bot_runs.run(scenario, players, seed, first, episodes, jobs, on_done, cluster))
             if reports[-1].interrupted:
                 break
         if file:
@@ -108,21 +108,6 @@ def _games_each(players: Sequence[Player]) -> int:
     """Games played for each episode: every player's, and those the score compares with."""
     own = {one.name for one in players if not one.without}
     return len(players) + sum(name not in own for name in bot_runs.REFERENCES)
-
-
-@contextmanager
-def _progress(total: int, name: str) -> Iterator[Any]:
-    """A progress bar on stderr if that is a terminal; nothing otherwise."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda count: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(name, total=total)
-        yield lambda count: bar.advance(task, count)
 
 
 def _print(reports: Sequence[bot_runs.Report], several: bool, as_json: bool, language: str) -> None:

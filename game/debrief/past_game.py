@@ -10,7 +10,7 @@ import numpy as np
 import pydantic_core
 from pydantic import ValidationError
 
-from game.commands.console import one_line
+from game.language.messages import one_line
 from game.play.store import SavedGame, Store
 from sim_core import RULES_VERSION, Message, SimError, bots
 from sim_core.belief.trail import Trail

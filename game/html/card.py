@@ -1,14 +1,10 @@
 """The report card of a scenario as an HTML page."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from game.balance.sentences import finding_text
-from game.html import card_charts
-from game.html.drawing import style
-from game.html.page import Raw, escaped, page, paragraph, section, side_by_side, table
-from game.language.words import excuse_name, has, money, move_name, percent, say
-from game.terminal.report_card import (
+from game.balance.tables import (
+    Card,
     binds_text,
     decided_line,
     give_or_take,
@@ -19,9 +15,11 @@ from game.terminal.report_card import (
     solvable_line,
     verdict,
 )
+from game.html import card_charts
+from game.html.drawing import style
+from game.html.page import Raw, escaped, page, paragraph, section, side_by_side, table
+from game.language.words import excuse_name, has, money, move_name, percent, say
 from sim_core.scenario.schema import Scenario, text_in
-
-Card = dict[str, Any]
 
 
 def report(cards: Sequence[tuple[Card, Scenario]], language: str) -> str:

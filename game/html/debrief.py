@@ -19,13 +19,13 @@ from game.debrief.sentences import (
     verdict_name,
     why_told,
 )
+from game.debrief.tables import calibration_lines, excuse_table, grades_told, miss_head
 from game.html import debrief_charts as charts
 from game.html.certificate import CERTIFICATE_STYLE, certificate
 from game.html.drawing import style
 from game.html.page import Raw, escaped, page, paragraph, section, side_by_side, table
 from game.language.messages import tell
 from game.language.words import money, say, week_name
-from game.terminal.debrief import calibration_lines, excuse_table, grades_told, miss_head
 from sim_core import Message
 from sim_core.batch.statistics import Z95
 from sim_core.debrief.lines import promise_lines

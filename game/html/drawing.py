@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any, Final
 
 from game.html.page import BOLD, FONT, escaped, font_file
@@ -22,6 +23,11 @@ VIOLET: Final = "#7a5ccf"
 NAMESPACES: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 WIDTH: Final = 6.2
 """Inches; the page stretches it."""
+
+
+def can_draw() -> bool:
+    """Is there what draws charts? It is an extra."""
+    return find_spec("matplotlib") is not None
 
 
 @contextmanager

@@ -70,3 +70,8 @@ def error_lines(error: SimError, language: str) -> list[str]:
     if isinstance(error, ScenarioError):
         return [fault_line(fault, language) for fault in error.faults]
     return [tell(error.message, language)]
+
+
+def one_line(error: object) -> str:
+    """The text of an error on one line."""
+    return " ".join(str(error).split())

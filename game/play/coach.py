@@ -1,10 +1,9 @@
-"""What the coach says, in words: the same for the window, the terminal and the demonstration."""
+"""What the coach says, in words: the same for the window and the terminal."""
 
 from collections.abc import Collection
 
-from game.language.words import money, say
+from game.language.words import money
 from game.play.session import Comment, Session
-from game.terminal.layout import wrap
 from sim_core.scenario.schema import text_in
 
 
@@ -32,11 +31,3 @@ def in_words(session: Session, comment: Comment, language: str) -> str:
         name = " ".join(text_in(session.scenario.clients[remark.client].name, language).split())
         text = text.replace("{client}", name)
     return text.replace("{amount}", money(remark.amount, language))
-
-
-def coach_told(session: Session, moment: str, language: str) -> list[str]:
-    """What the coach has just said, as lines of text."""
-    lines: list[str] = []
-    for comment in comments(session, moment):
-        lines += wrap(say("coach.line", language, words=in_words(session, comment, language)), hanging="  ")
-    return lines

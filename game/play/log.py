@@ -1,5 +1,9 @@
-"""The log of the window: what is missing is said there once, and the game plays on. FINALKICK_HOME/log.txt."""
+"""The log of the window: what is missing is said there once, and the game plays on. FINALKICK_HOME/log.txt.
 
+What knows no game (the widgets) tells the logger `finalkick`, whose warnings are kept there too.
+"""
+
+import logging
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
@@ -27,3 +31,18 @@ def once(what: str) -> None:
 def forget() -> None:
     """Say everything again: for tests, and for another data folder."""
     _said.clear()
+
+
+class _Keeper(logging.Handler):
+    """Writes what the logger is told into the log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        once(record.getMessage())
+
+
+def listen() -> None:
+    """From now on keep what the logger `finalkick` is told, and show it nowhere else."""
+    logger = logging.getLogger("finalkick")
+    logger.propagate = False
+    if not any(isinstance(one, _Keeper) for one in logger.handlers):
+        logger.addHandler(_Keeper())

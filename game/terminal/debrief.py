@@ -12,7 +12,6 @@ from game.debrief.past_game import Past, Standing, suggested
 from game.debrief.sentences import (
     apart_told,
     better_told,
-    chance,
     client_names,
     competence_name,
     competence_told,
@@ -25,13 +24,13 @@ from game.debrief.sentences import (
     verdict_name,
     why_told,
 )
+from game.debrief.tables import calibration_lines, excuse_table, grades_told, miss_head, result_told
 from game.language.messages import tell
-from game.language.words import excuse_name, money, percent, say, week_name
+from game.language.words import money, say, week_name
 from game.terminal.layout import wrap
 from sim_core import Message
 from sim_core.debrief.lines import money_by_week
-from sim_core.debrief.verdict import GRADES
-from sim_core.debrief.whole import Debrief, loosely_known
+from sim_core.debrief.whole import Debrief
 from sim_core.scenario.schema import text_in
 
 BARS: Final = " ▁▂▃▄▅▆▇█"
@@ -66,16 +65,6 @@ def print_first_page(past: Past, found: Debrief, standing: Standing, notes: Sequ
     _line(console, result_told(standing, language), 0)
     _head(console, "debrief.money", language, "debrief.money_about")
     console.print(_money(found, standing, language))
-
-
-def result_told(standing: Standing, language: str) -> str:
-    """Score, medal and money in a line."""
-    values = {"net": money(standing.net, language), "target": money(standing.target, language)}
-    values |= {"textbook": money(standing.others["textbook"].net, language), "weeks": standing.weeks}
-    if standing.score is None:
-        return say("debrief.result_so_far", language, **values)
-    won = say(f"medal.{standing.medal or 'none'}", language)
-    return say("debrief.result", language, score=f"{standing.score:.0f}", medal=won, **values)
 
 
 def _money(found: Debrief, standing: Standing, language: str) -> Table:
@@ -151,12 +140,6 @@ def _spaced(text: str, language: str) -> str:
     return f" {text}" if text and language != "zh" else text
 
 
-def grades_told(found: Debrief, language: str) -> str:
-    """How many decisions were excellent, good, …"""
-    counts = [(name, sum(one.grade == name for one in found.verdicts)) for name in GRADES]
-    return say("window.list_comma", language).join(f"{verdict_name(name, language)} {count}" for name, count in counts if count)
-
-
 def _accuracy(console: Console, found: Debrief, standing: Standing, language: str) -> None:
     _head(console, "debrief.accuracy_head", language, "debrief.accuracy_about")
     _line(console, say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=grades_told(found, language)))
@@ -211,47 +194,6 @@ def _excuses(console: Console, found: Debrief, names: Sequence[str], language: s
     console.print(table)
 
 
-def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[list[str], list[list[str]]]:
-    """Heads and rows: week, client, excuse, what was done, what the file held, believed, could be known, truth."""
-    heads = ["week", "client", "excuse", "dealt", "evidence", "stated", "known", "truth"]
-    rows = [
-        [
-            str(one.week + 1),
-            names[one.client],
-            excuse_name(one.kind.name.lower(), language),
-            say(f"dealt.{one.dealt}", language),
-            say(f"debrief.so.{one.evidence}", language) if one.evidence else "–",
-            percent(one.stated) if one.stated is not None else "–",
-            chance(one.known),
-            say(f"debrief.so.{str(one.true).lower()}", language),
-        ]
-        for one in found.stories
-    ]
-    return [say(f"debrief.column.{name}", language) for name in heads], rows
-
-
-def calibration_lines(found: Debrief, language: str) -> list[str]:
-    """How beliefs stated compare with what was so, and with what could be known."""
-    own = found.calibration
-    assert own is not None  # asked for when it is there
-    lines = []
-    if own.brier is None:
-        lines.append(say("debrief.nothing_stated", language))
-    else:
-        known = f"{own.brier_known:.2f}" if own.brier_known is not None else "–"
-        lines.append(say("debrief.brier", language, brier=f"{own.brier:.2f}", known=known))
-        for stated, true, count in own.curve:
-            lines.append(say("debrief.curve", language, stated=percent(stated), count=count, true=percent(true)))
-    if own.ranges and own.interval is not None and own.interval_known is not None:
-        scores = {"score": money(own.interval, language), "known": money(own.interval_known, language)}
-        lines.append(say("debrief.ranges", language, ranges=own.ranges, held=own.held, **scores))
-    if loose := loosely_known(found):
-        names = client_names(found.trail.end.scenario, language)
-        places = [say("debrief.place", language, client=names[client], week=week + 1) for client, week in loose]
-        lines.append(say("debrief.loose", language, places=say("window.list_comma", language).join(places)))
-    return lines
-
-
 def _miss(console: Console, found: Debrief, standing: Standing, language: str) -> None:
     gap = standing.target - standing.net
     console.print(f"\n[bold]{miss_head(gap, language)}[/bold]")
@@ -266,11 +208,6 @@ def _miss(console: Console, found: Debrief, standing: Standing, language: str) -
             say(f"miss.{name}", language), money(value, language), f"[{'red' if value > 0 else 'green'}]{bar}[/]", about
         )
     console.print(table)
-
-
-def miss_head(gap: float, language: str) -> str:
-    """Short of the target, or beyond it, and by how much."""
-    return say("debrief.miss" if gap > 0 else "debrief.beaten", language, gap=money(abs(gap), language))
 
 
 def _next(console: Console, found: Debrief, language: str) -> None:

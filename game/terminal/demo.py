@@ -5,11 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from game.language.words import say
-from game.play.coach import coach_told
 from game.play.session import Session
 from game.play.view import client_view
 from game.terminal.desk import status
-from game.terminal.narration import final_told, move_told, step_named, week_told
+from game.terminal.narration import coach_told, final_told, move_told, step_named, week_told
 from sim_core import bots
 from sim_core.batch.rollout import MOST_MOVES
 from sim_core.engine.record import Step

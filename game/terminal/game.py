@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.language.words import keys, move_name, say
-from game.play.coach import coach_told
 from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
 from game.terminal.layout import wrap
-from game.terminal.narration import INDENT, final_told, move_told, name_of, week_told
+from game.terminal.narration import INDENT, coach_told, final_told, move_told, name_of, week_told
 from game.terminal.parsing import matching, picked, plain
 from game.terminal.prompts import asked_for
 from sim_core import IllegalMove, Message

@@ -1,6 +1,7 @@
 """What happened in a game, as lines of text: for the terminal and for the demonstration."""
 
 from game.language.words import excuse_name, money, move_name, percent, say
+from game.play.coach import comments, in_words
 from game.play.dialogue import client_says, is_greeted, occasion, rep_says, speaker
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
@@ -264,4 +265,12 @@ def _hidden_cash(session: Session, language: str) -> list[str]:
         )
         if poor:
             lines.append(INDENT + say("final.said_tight", language, name=name_of(session, number, language), times=poor))
+    return lines
+
+
+def coach_told(session: Session, moment: str, language: str) -> list[str]:
+    """What the coach has just said, as lines of text."""
+    lines: list[str] = []
+    for comment in comments(session, moment):
+        lines += wrap(say("coach.line", language, words=in_words(session, comment, language)), hanging="  ")
     return lines

@@ -1,18 +1,23 @@
 """A report card in a terminal: the main figures as tables, then what was found."""
 
 import sys
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
-from game.balance.sentences import finding_line
+from game.balance.tables import (
+    Card,
+    bars,
+    binds_text,
+    finding_lines,
+    give_or_take,
+    lines,
+    share_text,
+    verdict,
+)
 from game.language.words import money, move_name, percent, say
-from sim_core.batch.statistics import Z95
 
-Card = dict[str, Any]
-BARS: Final = "·▁▂▃▄▅▆▇█"
 WIDTH: Final = 100
 MOVES_SHOWN: Final = 0.002
 """A move worth less than this, and alone too, is left to the report."""
@@ -31,68 +36,6 @@ def print_card(card: Card, title: str, language: str) -> None:
     console.print(say("balance.findings", language), markup=False)
     for line in finding_lines(card, language):
         console.print(line, markup=False, soft_wrap=True)
-
-
-def verdict(card: Card, language: str) -> str:
-    """Passed, or how many alarms there are."""
-    alarms = sum(row["level"] == "alarm" for row in card["findings"])
-    return say("balance.failed", language, count=alarms) if alarms else say("balance.passed", language)
-
-
-def finding_lines(card: Card, language: str) -> list[str]:
-    """What was found, a line each."""
-    return [finding_line(row, language) for row in card["findings"]] or [say("balance.no_findings", language)]
-
-
-def lines(card: Card, language: str) -> Iterator[str]:
-    """The figures that are told in a sentence each."""
-    yield say("balance.reliability", language, value=f"{card['discrimination']['reliability']:.2f}")
-    yield solvable_line(card, language)
-    yield decided_line(card, language)
-    if "moves" in card:  # a whole card, not a quick one
-        yield luck_line(card, language)
-        yield hours_line(card, language)
-    yield medals_line(card, language)
-
-
-def solvable_line(card: Card, language: str) -> str:
-    """How far one gets without peeking."""
-    row = card["solvable"]
-    values = {"right": row["known_right"], "wrong": row["known_wrong"], "unsure": row["not_known"]}
-    shown = {name: "—" if value is None else percent(value) for name, value in values.items()}
-    return say("balance.solvable_line", language, gain=percent(row["oracle_gain_share"]), **shown)
-
-
-def luck_line(card: Card, language: str) -> str:
-    """Skill, clients and luck."""
-    return say("balance.luck_line", language, **{name: percent(card["luck"][name]) for name in ("skill", "clients", "luck")})
-
-
-def decided_line(card: Card, language: str) -> str:
-    """When it is decided."""
-    row = card["decided"]
-    return say("balance.decided_line", language, week=row["week"], weeks=row["weeks"], bound="0.9")
-
-
-def hours_line(card: Card, language: str) -> str:
-    """What hours are worth."""
-    row = card["hours"]
-    return say(
-        "balance.hours_line",
-        language,
-        a_week=f"{row['a_week']:g}",
-        unused=percent(row["unused_share"]),
-        less=money(-row["less"]["mean"], language),
-        more=money(row["more"]["mean"], language),
-        mean=money(row["yuan_an_hour"]["mean"], language),
-    )
-
-
-def medals_line(card: Card, language: str) -> str:
-    """Medals as they are, and as they might be."""
-    row = card["medals"]
-    fit = {f"{name}_fit": value for name, value in row["suggested"].items()}
-    return say("balance.medals_line", language, **row["given"], **fit, target=money(row["target_suggested"], language))
 
 
 def _table(key: str, language: str, first: str, *others: str) -> Table:
@@ -115,23 +58,6 @@ def _ladder(card: Card, language: str) -> Table:
             "/".join(percent(row["medals"][name]) for name in ("bronze", "silver", "gold")),
         )
     return table
-
-
-def give_or_take(figures: Card, language: str) -> str:
-    """A mean with half of its interval."""
-    return f"{money(figures['mean'], language)} ± {money(figures['ci95'][1] - figures['mean'], language)}"
-
-
-def bars(histogram: list[int]) -> str:
-    """A distribution as a row of little bars, two bins each."""
-    pairs = [one + other for one, other in zip(histogram[::2], histogram[1::2], strict=True)]
-    top = max(*pairs, 1)
-    return "".join(BARS[-(-count * (len(BARS) - 1) // top)] for count in pairs)
-
-
-def share_text(value: float, error: float) -> str:
-    """A share with half of its interval, in per cent."""
-    return f"{value:.1%} ± {Z95 * error:.1%}"
 
 
 def _lessons(card: Card, language: str) -> Table:
@@ -165,9 +91,3 @@ def _clients(card: Card, language: str) -> Table:
         due, could = money(row["due"], language), money(row["recoverable"], language)
         table.add_row(row["client"], due, could, *got, binds_text(row, language))
     return table
-
-
-def binds_text(row: Card, language: str) -> str:
-    """What stood in the way, the most frequent first."""
-    strong = sorted(row["binds"].items(), key=lambda item: -item[1])
-    return ", ".join(f"{say(f'balance.bind.{name}', language)} {percent(share)}" for name, share in strong if share >= 0.15)

@@ -1,11 +1,9 @@
 """The window: opens it, waits for keys and clicks, hands them to the screen of the moment. The only entry to pygame.
 
-Start it with `run`, or `python -m game.window.app [SCENARIO] [--seed N] [--lang zh|en] [--trainer]`.
+Start it with `run`.
 """
 
-import argparse
 import os
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +12,15 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game.language import words
+from game.play import log
+from game.play.files import scenario_folders
 from game.play.settings import load
 from game.play.store import Store, home
 from game.play.view_model import Play
 from game.window.loop import App, forget
 from game.window.menu.title import Title
 from game.window.routes import begin_game
-from game.window.services import House
+from game.window.services import House, Page
 from game.window.widgets import icons, sound, text
 from game.window.widgets.canvas import Canvas
 from game.window.widgets.theme import HEIGHT, WIDTH
@@ -58,19 +58,28 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     return max(min(size[0], w), SMALLEST[0]), max(min(size[1], h), SMALLEST[1])
 
 
-def make_app(ui: Canvas, scenario_text: str, path: str, seed: int | None, store: Store | None, trainer: bool = False) -> App:
+def make_app(
+    ui: Canvas,
+    scenario_text: str,
+    path: str,
+    seed: int | None,
+    store: Store | None,
+    trainer: bool = False,
+    page: Page | None = None,
+) -> App:
     """A game on a canvas, at its briefing. Raises `ScenarioError` for a faulty scenario."""
-    app = _app(ui, House(store, tuple(scenario_folders()), trainer))
+    app = _app(ui, House(store, tuple(scenario_folders()), trainer, page))
     begin_game(app, scenario_text, path, seed)
     return app
 
 
-def make_title(ui: Canvas, store: Store | None, trainer: bool = False) -> App:
+def make_title(ui: Canvas, store: Store | None, trainer: bool = False, page: Page | None = None) -> App:
     """The title on a canvas."""
-    return _app(ui, House(store, tuple(scenario_folders()), trainer))
+    return _app(ui, House(store, tuple(scenario_folders()), trainer, page))
 
 
 def _app(ui: Canvas, house: House) -> App:
+    log.listen()
     return App(ui, Title(house), _nothing_yet, house)
 
 
@@ -78,25 +87,38 @@ def _nothing_yet() -> Play:
     raise LookupError("no game has been begun")
 
 
-def scenario_folders() -> list[Path]:
-    """The folders of scenarios of one's own."""
-    return [home() / "scenarios"]
+class NoWindow(Exception):
+    """The window cannot be opened, or not be kept open. Says why."""
 
 
 def run(
-    game: tuple[str, str, int | None] | None, store: Store | None, language: str, trainer: bool = False, asked: bool = False
-) -> int:
-    """Open the window and play until it is closed. Returns an exit code. Raises `ScenarioError`.
+    game: tuple[str, str, int | None] | None,
+    store: Store | None,
+    language: str,
+    trainer: bool = False,
+    asked: bool = False,
+    page: Page | None = None,
+) -> None:
+    """Open the window and play until it is closed. Raises `ScenarioError`, `NoWindow`.
 
     `game`: text, name and seed of what is to be played at once; None: the title. `asked`: this language was asked for,
-    whatever the settings say.
+    whatever the settings say. `page` makes a page of a debrief.
     """
     if game:
         parse_scenario(game[0].encode(), game[1])  # a faulty one is told before a window opens
+    try:
+        _play(game, store, language, trainer, asked, page)
+    except pygame.error as error:
+        raise NoWindow(str(error)) from error
+
+
+def _play(
+    game: tuple[str, str, int | None] | None, store: Store | None, language: str, trainer: bool, asked: bool, page: Page | None
+) -> None:
     ui = open_window(language)
     app = None
     try:
-        app = make_app(ui, *game, store, trainer) if game else make_title(ui, store, trainer)
+        app = make_app(ui, *game, store, trainer, page) if game else make_title(ui, store, trainer, page)
         app.house.ahead = True
         remember(app, home(), language if asked else None)
         if store and store.moved_aside:
@@ -111,7 +133,6 @@ def run(
         sound.close()
         text.font.cache_clear()  # before what they are made of goes
         pygame.quit()
-    return 0
 
 
 def remember(app: App, folder: Path, language: str | None = None) -> None:
@@ -121,28 +142,3 @@ def remember(app: App, folder: Path, language: str | None = None) -> None:
     app.apply(settings.having("language", language) if language else settings)
     if damaged:
         app.say(app.ui.say("window.settings.damaged", path=str(damaged)))
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """A bare way to open the window, for trials."""
-    from sim_core.scenario.library import find_scenario
-
-    parser = argparse.ArgumentParser(prog="python -m game.window.app")
-    parser.add_argument("scenario", nargs="?")
-    parser.add_argument("--seed", type=int)
-    parser.add_argument("--lang", choices=words.LANGUAGES)
-    parser.add_argument("--trainer", action="store_true")
-    given = parser.parse_args(arguments)
-    store = Store()
-    game = None
-    if given.scenario:
-        place = find_scenario(given.scenario, scenario_folders())
-        game = place.read_text("utf-8"), str(place), given.seed
-    try:
-        return run(game, store, given.lang or words.DEFAULT_LANGUAGE, given.trainer, bool(given.lang))
-    finally:
-        store.close()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,14 +8,15 @@ from pydantic import ValidationError
 from game.language.messages import fault_line, tell
 from game.play.shelf import Card, file_of, text_of
 from game.play.store import SavedGame, StoreError
-from game.play.view_model import Play, begin, resume
+from game.play.trainer import reloaded
+from game.play.view_model import Play, begin, noting, resume
 from game.window.debrief.case import Case, case_of, case_of_saved
 from game.window.debrief.drilling import Drilling
 from game.window.debrief.screen import DebriefScreen
 from game.window.desk.briefing import Briefing
+from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
-from game.window.desk.reload import reload_file
-from game.window.first_screen import first_screen
+from game.window.desk.reload import ReloadReport
 from game.window.menu.past_games import Past
 from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
@@ -56,13 +57,20 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
         case ("resume", number):
             _resume(app, number)
         case ("reload",):
-            reload_file(app)
+            _reload(app)
         case ("again" | "new",):
             house.stop_debrief()
             app.show(Briefing(app.fresh()))
         case _:
             return False
     return True
+
+
+def first_screen(play: Play, language: str) -> Any:
+    """Where a game stands: briefing, desk or end."""
+    if play.session.over:
+        return FinalScreen(play)
+    return Desk(play, language=language) if play.session.steps else Briefing(play)
 
 
 def begin_game(app: Any, text: str, path: str, seed: int | None = None) -> None:
@@ -157,3 +165,25 @@ def _leave(app: Any) -> None:
             play.session.abandon()
         except StoreError:
             return
+
+
+def _reload(app: Any) -> None:
+    """Read the file of the trainer's game on the screen again, and show what came of it."""
+    old: Play = app.screen.play
+    learned, note = noting()
+    try:
+        done = reloaded(old.session, old.choices, old.path, note)
+    except ScenarioError as error:
+        app.overlay = ReloadReport(old, faults=error.faults)
+        return
+    play = Play(done.session, old.path, learned, replayed_from=old.choices, replayed=done.made)
+    screen = first_screen(play, app.ui.language)
+    if isinstance(screen, Desk) and isinstance(app.screen, Desk):
+        chosen = old.clients[app.screen.client].id
+        screen.client = next((one.number for one in play.clients if one.id == chosen), screen.client)
+        screen.tab, screen.family = app.screen.tab, app.screen.family
+    app.show(screen)
+    if done.skipped:
+        app.overlay = ReloadReport(play, skipped=done.skipped, made=done.made)
+    else:
+        app.say(app.ui.say("window.reload.done", made=done.made))

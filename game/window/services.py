@@ -7,9 +7,14 @@ from pathlib import Path
 
 from game.debrief import drills
 from game.debrief.background import Debriefing
+from game.debrief.past_game import Past, Standing
 from game.play.store import SavedGame, Store, StoreError
 from game.window.debrief.case import Case
-from sim_core.debrief.whole import FULL, Effort
+from sim_core import Message
+from sim_core.debrief.whole import FULL, Debrief, Effort
+
+Page = Callable[[Past, Debrief, Standing, list[Message], str], str]
+"""A game, its debrief, how it stands, what has to be said of it, a language: the whole page."""
 
 
 @dataclass
@@ -19,6 +24,7 @@ class House:
     store: Store | None = None
     folders: tuple[Path, ...] = ()
     trainer: bool = False
+    page: Page | None = None  # makes a page of a debrief; None where nothing here draws its charts
     effort: Effort = FULL  # how much work goes into a debrief
     ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last

@@ -77,7 +77,7 @@ def of_process(pid: int) -> tuple[float, float]:
 
 def idleness() -> tuple[float, float]:
     """CPU in per cent of a core, and memory in MB, of a game that waits at its briefing."""
-    command = [sys.executable, "-m", "game.window.app", "final-quarter", "--seed", "5", "--lang", "zh"]
+    command = [sys.executable, "-m", "game", "play", "final-quarter", "--seed", "5", "--lang", "zh"]
     game = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL)
     try:
         time.sleep(2.5)

@@ -142,7 +142,7 @@ def test_without_matplotlib_it_says_so_before_any_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.setattr("game.commands.balance.find_spec", lambda name: None)
+    monkeypatch.setattr("game.html.drawing.find_spec", lambda name: None)
     done = call(capsys, "debrief", exported(tmp_path), "--html", tmp_path / "page.html")
     assert done.code == 1
     assert "finalkick[report]" in done.err

@@ -1,6 +1,5 @@
 """A debrief saved as one page, readable anywhere without a network: FINALKICK_HOME/debriefs."""
 
-import importlib.util
 from datetime import datetime
 from typing import Any
 
@@ -17,16 +16,11 @@ from sim_core.debrief.whole import Debrief
 FOLDER = "debriefs"
 
 
-def possible() -> bool:
-    """Is there what draws the charts of a page?"""
-    return importlib.util.find_spec("matplotlib") is not None
-
-
 def save(screen: Any, language: str) -> Errand:
     """Write the page, in a thread. The errand's value is its path."""
     case, debrief, house = screen.case, screen.seen.debrief, screen.house
     past = _past(case, house)  # here: the database is this thread's
-    return Errand(lambda: _written(past, debrief, house.folders, language), news).start()
+    return Errand(lambda: _written(past, debrief, house, language), news).start()
 
 
 def _past(case: Case, house: Any) -> Past:
@@ -36,11 +30,9 @@ def _past(case: Case, house: Any) -> Past:
     return Past(case.play.session.exported(), case.play.path)
 
 
-def _written(past: Past, debrief: Debrief, folders: Any, language: str) -> str:
-    from game.html.debrief import report
-
-    _, standing, notes = begun(past, folders)
-    page = report(past, debrief, standing, notes, language)
+def _written(past: Past, debrief: Debrief, house: Any, language: str) -> str:
+    _, standing, notes = begun(past, house.folders)
+    page = house.page(past, debrief, standing, notes, language)
     folder = home() / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{past.record.scenario_id}-{past.record.seed}-{datetime.now():%Y%m%d-%H%M%S}.html"

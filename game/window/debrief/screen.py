@@ -152,7 +152,7 @@ class DebriefScreen:
     def _save(self, ui: Canvas) -> None:
         if not self.seen.reached("first"):
             self.told = ("window.debrief.not_yet", {})
-        elif not save.possible():
+        elif self.house.page is None:
             self.told = ("window.debrief.no_charts", {})
         elif self.saving is None or self.saving.done:
             self.saving = save.save(self, ui.language)

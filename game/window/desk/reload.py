@@ -7,16 +7,13 @@ import pygame
 
 from game.language import words
 from game.language.messages import fault_line, tell
-from game.play.trainer import Skipped, reloaded
-from game.play.view_model import Play, noting
-from game.window.desk.desk import Desk
-from game.window.first_screen import first_screen
+from game.play.trainer import Skipped
+from game.play.view_model import Play
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import button, panel, scrollbar, veil
 from game.window.widgets.theme import BAD, BODY, CARD, HEAD, INK, MUTED, SMALL, WARN
-from sim_core import ScenarioError
 from sim_core.engine.record import END_WEEK
 from sim_core.errors import Fault
 
@@ -75,25 +72,3 @@ class ReloadReport:
         if command[0] == "scroll":
             ui.scroll("reload", command[1])
         return None if command[0] == "close" else self
-
-
-def reload_file(app: Any) -> None:
-    """Read the file of the trainer's game on the screen again, and show what came of it."""
-    old: Play = app.screen.play
-    learned, note = noting()
-    try:
-        done = reloaded(old.session, old.choices, old.path, note)
-    except ScenarioError as error:
-        app.overlay = ReloadReport(old, faults=error.faults)
-        return
-    play = Play(done.session, old.path, learned, replayed_from=old.choices, replayed=done.made)
-    screen = first_screen(play, app.ui.language)
-    if isinstance(screen, Desk) and isinstance(app.screen, Desk):
-        chosen = old.clients[app.screen.client].id
-        screen.client = next((one.number for one in play.clients if one.id == chosen), screen.client)
-        screen.tab, screen.family = app.screen.tab, app.screen.family
-    app.show(screen)
-    if done.skipped:
-        app.overlay = ReloadReport(play, skipped=done.skipped, made=done.made)
-    else:
-        app.say(app.ui.say("window.reload.done", made=done.made))

@@ -1,5 +1,6 @@
 """Icons and portraits from `assets`, drawn at the window's true size; a plain tile stands in for a missing file."""
 
+import logging
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -7,10 +8,10 @@ from typing import Final
 
 import pygame
 
-from game.play import log
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.theme import FAMILY, LINE, MUTED, Colour
 
+LOG: Final = logging.getLogger("finalkick")
 COLOURED: Final = ("app", "medal_gold", "medal_silver", "medal_bronze")
 
 
@@ -19,7 +20,7 @@ def _svg(folder: str, name: str) -> bytes | None:
     try:
         return files("assets").joinpath(folder, f"{name}.svg").read_bytes()
     except OSError:
-        log.once(f"picture missing: {folder}/{name}")
+        LOG.warning(f"picture missing: {folder}/{name}")
         return None
 
 
@@ -31,7 +32,7 @@ def _drawn(folder: str, name: str, size: tuple[int, int], colour: Colour | None)
     try:
         picture = pygame.image.load_sized_svg(BytesIO(data), size)
     except pygame.error as error:
-        log.once(f"picture damaged: {folder}/{name}: {error}")
+        LOG.warning(f"picture damaged: {folder}/{name}: {error}")
         return None
     if pygame.display.get_surface():
         picture = picture.convert_alpha()

@@ -1,5 +1,6 @@
 """Short effects. The mixer is opened when the first is heard; a machine without sound stays silent, and nobody complains."""
 
+import logging
 import os
 import sys
 from functools import lru_cache
@@ -10,8 +11,7 @@ from typing import Any, Final
 
 import pygame
 
-from game.play import log
-
+LOG: Final = logging.getLogger("finalkick")
 EFFECTS: Final = ("move", "bubble", "money", "promise", "broken", "refused", "week", "medal")
 _tried: list[bool] = []  # whether the mixer could be opened, once that was tried
 
@@ -36,7 +36,7 @@ def _ready() -> bool:
             pygame.mixer.init(frequency=22_050, size=-16, channels=1, buffer=512)
             _tried.append(True)
         except (pygame.error, NotImplementedError) as error:
-            log.once(f"no sound: {error}")
+            LOG.warning(f"no sound: {error}")
             _tried.append(False)
     return _tried[0]
 
@@ -47,7 +47,7 @@ def _effect(name: str) -> Any:
     try:
         return pygame.mixer.Sound(BytesIO(files("assets").joinpath("sounds", f"{name}.wav").read_bytes()))
     except (OSError, pygame.error) as error:
-        log.once(f"sound missing: {name}: {error}")
+        LOG.warning(f"sound missing: {name}: {error}")
         return None
 
 

@@ -1,6 +1,7 @@
 """Text: fonts, measuring, line breaking for Chinese and English, drawing. Every drawn text is noted in `Canvas.drawn`."""
 
 import importlib.util
+import logging
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -8,10 +9,10 @@ from typing import Final
 
 import pygame
 
-from game.play import log
 from game.window.widgets.canvas import Box, Canvas, Drawn
 from game.window.widgets.theme import BODY, INK, SMALL, Colour
 
+LOG: Final = logging.getLogger("finalkick")
 CLOSING: Final = frozenset("，。、；：？！）】》」』”’…—％%,.;:?!)]}·・")
 OPENING: Final = frozenset("（【《「『“‘([{¥")
 UNITS: Final = frozenset("万亿元周次个天%")
@@ -46,7 +47,7 @@ def font(pixels: int, bold: bool) -> pygame.font.Font:
     try:
         return pygame.font.Font(_folder() / name, max(pixels, 6))
     except (OSError, pygame.error) as error:  # another one will do, if the machine has one with Chinese letters
-        log.once(f"font missing: {name}: {error}")
+        LOG.warning(f"font missing: {name}: {error}")
         return pygame.font.Font(pygame.font.match_font(OTHER_FONTS, bold), max(pixels, 6))
 
 
