@@ -22,7 +22,8 @@ from game.commands.console import (
 from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.debrief.as_json import debrief_values
-from game.debrief.past_game import Past, begun, left_of, named, past_game, read_game
+from game.debrief.document import open_debrief
+from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
 from game.language.messages import one_line, tell
 from game.language.words import say
 from game.play.files import scenario_folders, whole_file
@@ -64,24 +65,24 @@ def debrief(
     return 0
 
 
-def _told(past: Past, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
+def _told(past: PastGame, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
     """Work the debrief out and tell it. False if it was broken off. Raises `SimError` if the game cannot be played again."""
-    found, standing, notes = begun(past, scenario_folders())
+    document = open_debrief(past, scenario_folders())
     if not as_json:
-        print_first_page(past, found, standing, notes, language)
-    whole = done(found, processes, effort, language)
+        print_first_page(document, language)
+    whole = done(document.debrief, processes, effort, language)
     if as_json:
-        print_json(debrief_values(past, found, standing, notes, language, interrupted=not whole))
+        print_json(debrief_values(document, language, interrupted=not whole))
     else:
-        print_findings(found, standing, language)
+        print_findings(document, language)
     if file:
         from game.html.debrief import report
 
-        file.write(report(past, found, standing, notes, language))
+        file.write(report(document, language))
     return whole
 
 
-def _past(game: str, language: str) -> Past:
+def _past(game: str, language: str) -> PastGame:
     """The game of a number, or of a file."""
     shown = printable(game)
     if game.isascii() and game.isdigit() and len(game) < 19:
@@ -89,7 +90,7 @@ def _past(game: str, language: str) -> Past:
         saved = store.game(int(game))
         if saved is None:
             raise failed("cli.no_such_game", language, id=shown)
-        return past_game(saved, store)
+        return stored_game(saved, store)
     path = Path(game)
     if "\0" in game or not (path.suffix or path.exists()):
         raise bad_usage("debrief.no_game", language, value=shown)
@@ -100,7 +101,7 @@ def _past(game: str, language: str) -> Past:
         raise Stop(FAILED, f"finalkick: {tell(Message('record.unreadable', values), language)}") from error
 
 
-def _what_is_left(past: Past, error: SimError, as_json: bool, language: str) -> int:
+def _what_is_left(past: PastGame, error: SimError, as_json: bool, language: str) -> int:
     """A game that cannot be played again: what is known of it, and why there is no more."""
     left = left_of(past, language)
     if as_json:

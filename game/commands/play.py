@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from game.commands.console import FAILED, Lang, LangOption, Stop, chosen_language, note, open_store
 from game.commands.run import SMALL, jobs_for
-from game.debrief.past_game import Past, Standing
+from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
 from game.language.messages import error_lines, one_line
 from game.language.words import LANGUAGES, say
@@ -23,7 +23,6 @@ from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
 from sim_core import RULES_VERSION, Message, SimError, start
-from sim_core.debrief.whole import Debrief
 from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
 from sim_core.scenario.practice import PRACTICE, practice_text
@@ -125,10 +124,10 @@ def _in_window(wish: Wish) -> None:
         _demonstrate(wish)
 
 
-def _page(past: Past, found: Debrief, standing: Standing, notes: list[Message], language: str) -> str:
+def _page(document: DebriefDocument, language: str) -> str:
     from game.html.debrief import report
 
-    return report(past, found, standing, notes, language)
+    return report(document, language)
 
 
 def _in_terminal(wish: Wish) -> None:

@@ -96,7 +96,7 @@ def jobs_for(asked: int, games: int, language: str) -> int:
     jobs = asked or (processors() if games >= SMALL else 1)
     if jobs > 1:
         try:
-            import joblib  # noqa: F401 -- only to see whether it is there
+            import joblib  # type: ignore[import-untyped]  # it has no types  # noqa: F401 -- only to see whether it is there
         except ImportError:
             if asked:
                 note(say("cli.no_joblib", language))

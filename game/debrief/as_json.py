@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from game.debrief.past_game import Past, Standing, suggested
-from game.debrief.sentences import better_told, client_names, observed_told, why_told
+from game.debrief.document import DebriefDocument, next_lesson
+from game.debrief.sentences import better_told, observed_told, why_told
 from game.language.messages import tell
-from sim_core import RULES_VERSION, Message
+from sim_core import RULES_VERSION
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import told_apart
@@ -16,13 +16,11 @@ from sim_core.debrief.whole import Debrief, loosely_known
 from sim_core.engine.record import Step
 
 
-def debrief_values(
-    past: Past, debrief: Debrief, standing: Standing, notes: Sequence[Message], language: str, interrupted: bool = False
-) -> dict[str, Any]:
+def debrief_values(document: DebriefDocument, language: str, interrupted: bool = False) -> dict[str, Any]:
     """All that a debrief has found. What depends on the end of the game is null for a game under way."""
+    past, debrief, standing = document.past, document.debrief, document.standing
     account = debrief.account if standing.finished else None
-    ids = debrief.trail.end.setting.public.client_ids
-    names = client_names(debrief.trail.end.scenario, language)
+    ids, names = document.ids, document.names(language)
     return {
         "game": past.number,
         "scenario": past.record.scenario_id,
@@ -33,7 +31,7 @@ def debrief_values(
         "digest": standing.digest,
         "finished": standing.finished,
         "weeks": standing.weeks,
-        "notes": [tell(one, language) for one in notes],
+        "notes": [tell(one, language) for one in document.notes],
         "stage": debrief.stage,
         "interrupted": interrupted,
         "score": standing.score,
@@ -61,7 +59,7 @@ def debrief_values(
         "calibration": _calibration(debrief.calibration),
         "loosely_known": [{"client": ids[client], "week": week + 1} for client, week in loosely_known(debrief)],
         "miss": dict(debrief.miss) if account and debrief.miss else None,
-        "next": suggested(debrief) or None,
+        "next": next_lesson(debrief) or None,
     }
 
 

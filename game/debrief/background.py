@@ -13,17 +13,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
-from game.debrief.past_game import TARGET_SHARE
 from game.play import log
-from sim_core import Scenario, SimError, bots, start
-from sim_core.batch.rollout import play_week
-from sim_core.debrief.lines import money_of_others
+from game.play.references import references_of
+from sim_core import SimError
+from sim_core.debrief.lines import Other
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import FULL, Debrief, Effort, Progress, opened, work
-from sim_core.engine.score import result
-from sim_core.model.arrays import Yuan
 
 STAGES: Final = ("beliefs", "first", "refined")
 """What is done after another; `pairs` of a progress counts as `refined`."""
@@ -36,7 +33,7 @@ class Seen:
     """What there is to be shown. `debrief` is None before the game has been told again."""
 
     debrief: Debrief | None = None
-    others: dict[str, Yuan] = field(default_factory=dict)  # money by week of those who had the same luck
+    others: dict[str, Other] = field(default_factory=dict)  # those who had the same luck
     progress: Progress | None = None
     problem: str = ""  # why there will be no more
     finished: bool = False
@@ -59,28 +56,21 @@ class Seen:
 def processes_here() -> int:
     """How many processes to work in: at least two, or the work and the window would take turns in one."""
     try:
-        import joblib  # noqa: F401  # it may not be installed: an extra
+        import joblib  # type: ignore[import-untyped]  # it has no types  # noqa: F401 -- an extra
     except ImportError:
         return 1
     return min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)
 
 
-def target_of(scenario: Scenario, seed: int) -> float:
-    """The target of a game in yuan; where the scenario names none, a share of what the textbook gets from its luck."""
-    if scenario.target is not None:
-        return float(scenario.target)
-    other = start(scenario, seed)
-    while not other.over():
-        play_week(other, bots.get("textbook"), "textbook")
-    return TARGET_SHARE * float(result(other).net[0])
-
-
 @dataclass
 class Debriefing:
-    """One game's debrief on its way. `on_news` is called from the thread whenever there is something new to be drawn."""
+    """One game's debrief on its way. `on_news` is called from the thread whenever there is something new to be drawn.
+
+    `target`: in yuan; None: that of the game.
+    """
 
     played: Played
-    target: float
+    target: float | None = None
     on_news: Callable[[], None] = lambda: None
     effort: Effort = FULL
     processes: int = 0  # 0: as many as suit this machine
@@ -146,9 +136,10 @@ class Debriefing:
             self._publish(finished=True)
 
     def _work(self) -> None:
-        raw = self._raw = opened(self.played, self.target)
+        references = references_of(self.played.scenario, self.played.seed)
+        raw = self._raw = opened(self.played, self.target if self.target is not None else references.target())
         self._publish(debrief=copy.copy(raw))
-        self._publish(others=money_of_others(raw.trail))
+        self._publish(others=references.others())
         steps = work(raw, self.processes, self.effort)
         try:
             for progress in steps:
@@ -198,31 +189,34 @@ def _end_workers() -> None:
     if "joblib" not in sys.modules:
         return  # none were ever started
     try:
-        from joblib.externals.loky import get_reusable_executor
+        from joblib.externals.loky import get_reusable_executor  # type: ignore[import-untyped]  # it has no types
 
         get_reusable_executor(reuse=True).shutdown(wait=False, kill_workers=True)
     except ImportError:
         return
 
 
+Value = TypeVar("Value")
+
+
 @dataclass
-class Errand:
+class Errand(Generic[Value]):
     """Something short that is worked out in a thread. `value` is there when `done`, or `problem` is."""
 
-    call: Callable[[], Any]
+    call: Callable[[], Value]
     on_news: Callable[[], None] = lambda: None
     done: bool = False
-    value: Any = None
+    value: Value | None = None
     problem: str = ""
     _thread: threading.Thread | None = None
 
-    def start(self) -> "Errand":
+    def start(self) -> "Errand[Value]":
         """Begin."""
         self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
         self._thread.start()
         return self
 
-    def wait(self, seconds: float | None = None) -> "Errand":
+    def wait(self, seconds: float | None = None) -> "Errand[Value]":
         """Wait until it is done."""
         if self._thread:
             self._thread.join(seconds)

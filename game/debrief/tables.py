@@ -1,8 +1,9 @@
 """What the debrief found, as tables and lines that every place shows alike."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from game.debrief.past_game import Standing
+from game.debrief.document import Standing
 from game.debrief.sentences import chance, client_names, verdict_name
 from game.language.words import excuse_name, money, percent, say
 from sim_core.debrief.verdict import GRADES
@@ -11,7 +12,7 @@ from sim_core.debrief.whole import Debrief, loosely_known
 
 def result_told(standing: Standing, language: str) -> str:
     """Score, medal and money in a line."""
-    values = {"net": money(standing.net, language), "target": money(standing.target, language)}
+    values: dict[str, Any] = {"net": money(standing.net, language), "target": money(standing.target, language)}
     values |= {"textbook": money(standing.others["textbook"].net, language), "weeks": standing.weeks}
     if standing.score is None:
         return say("debrief.result_so_far", language, **values)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from game.debrief.past_game import PERSON, Past, Standing
+from game.debrief.document import DebriefDocument, Standing
+from game.debrief.past_game import PERSON, PastGame
 from game.debrief.sentences import competence_name
 from game.html.page import escaped
 from game.language.words import money, say
@@ -31,15 +32,17 @@ CERTIFICATE_STYLE: Final = """
 """
 
 
-def certified(past: Past, found: Debrief, standing: Standing) -> bool:
+def certified(document: DebriefDocument) -> bool:
     """May a certificate be given: for a finished game that comes out as its record says?"""
+    past, found, standing = document.past, document.debrief, document.standing
     kept = past.record.digest in ("", standing.digest) and not any(note.key == "debrief.note.truncated" for note in past.notes)
     return standing.finished and found.trail.stopped is None and kept
 
 
-def certificate(past: Past, found: Debrief, standing: Standing, language: str) -> str:
+def certificate(document: DebriefDocument, language: str) -> str:
     """The page; in its place a line, where there can be none."""
-    if not certified(past, found, standing):
+    past, found, standing = document.past, document.debrief, document.standing
+    if not certified(document):
         return f'<p class="muted">{escaped(say("certificate.none", language))}</p>'
     record, scenario = past.record, found.trail.end.scenario
     title = text_in(scenario.title, language)
@@ -86,7 +89,7 @@ def _skills(found: Debrief, language: str) -> str:
     return f'<div class="skills">{"".join(cells)}</div>' if cells else ""
 
 
-def _proof(past: Past, standing: Standing, language: str) -> str:
+def _proof(past: PastGame, standing: Standing, language: str) -> str:
     record = past.record
     rows = {
         "scenario": record.scenario_id,

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from game.debrief.past_game import PERSON, Past, Standing, suggested
+from game.debrief.document import DebriefDocument, Standing, next_lesson
+from game.debrief.past_game import PERSON, PastGame
 from game.debrief.sentences import (
     apart_told,
     better_told,
-    client_names,
     competence_name,
     competence_told,
     hindsight_told,
@@ -70,12 +70,13 @@ summary { cursor: pointer; font-weight: 700; }
 """
 
 
-def report(past: Past, found: Debrief, standing: Standing, notes: Sequence[Message], language: str) -> str:
+def report(document: DebriefDocument, language: str) -> str:
     """The whole page; what was not worked out is left out, and said to be."""
-    names = client_names(found.trail.end.scenario, language)
+    past, found, standing = document.past, document.debrief, document.standing
+    names = document.names(language)
     with style():
         parts = [
-            _head(past, found, standing, notes, language),
+            _head(past, found, document.notes, language),
             _figures(found, standing, language),
             _money(found, standing, language),
             _competences(found, names, language),
@@ -88,12 +89,12 @@ def report(past: Past, found: Debrief, standing: Standing, notes: Sequence[Messa
             _decisions(found, names, language),
         ]
     footer = f"<footer>{escaped(say('debrief.made_with', language))}</footer>"
-    title = say("debrief.head", language, title=text_in(found.trail.end.scenario.title, language), seed=past.record.seed)
-    body = "".join(parts) + footer + certificate(past, found, standing, language)
+    title = say("debrief.head", language, title=text_in(found.trail.end.scenario.title, language), seed=past.seed)
+    body = "".join(parts) + footer + certificate(document, language)
     return page(title, body, language, STYLE + CERTIFICATE_STYLE)
 
 
-def _head(past: Past, found: Debrief, standing: Standing, notes: Sequence[Message], language: str) -> str:
+def _head(past: PastGame, found: Debrief, notes: Sequence[Message], language: str) -> str:
     record, title = past.record, text_in(found.trail.end.scenario.title, language)
     player = record.player if record.player not in ("", PERSON) else say("debrief.not_named", language)
     values = {"scenario": record.scenario_id, "seed": record.seed, "player": player}
@@ -143,7 +144,7 @@ def _competences(found: Debrief, names: Sequence[str], language: str) -> str:
             f"<div><dt><i>{score}</i>{escaped(competence_name(one.name, language))}</dt>"
             f"<dd>{escaped(competence_told(one, language))}{told}</dd></div>"
         )
-    lesson = suggested(found)
+    lesson = next_lesson(found)
     after = paragraph(say("debrief.next", language, scenario=lesson)) if lesson else ""
     inner = f'<div class="radar"><div>{charts.radar(found.competences, language)}{after}</div><dl>{"".join(items)}</dl></div>'
     return section(say("debrief.competences", language), inner, about=say("debrief.competences_about", language))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.debrief.past_game import Standing
+from game.debrief.document import Standing
 from game.debrief.sentences import competence_name
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, svg
 from game.language.words import money, say

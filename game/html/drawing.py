@@ -39,7 +39,7 @@ def style() -> Iterator[None]:
     for name in (FONT, BOLD):
         font_manager.fontManager.addfont(str(font_file(name)))
     family = font_manager.FontProperties(fname=str(font_file(FONT))).get_name()
-    look = {
+    look: dict[Any, Any] = {  # matplotlib types these names one by one
         "font.family": [family],
         "font.size": 10,
         "svg.fonttype": "path",

@@ -65,7 +65,7 @@ def own_lines(client: ClientSpec, path: tuple[str, ...], language: str) -> list[
 
 
 def _in_language(line: Text, language: str) -> str:
-    return line if isinstance(line, str) else dict(line).get(language, "")
+    return line if isinstance(line, str) else next((text for name, text in line.items() if name == language), "")
 
 
 def is_greeted(move: str, said: str, week: int, last_week: int | None) -> bool:

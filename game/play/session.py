@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from game.play.references import REFERENCES, references_of
 from game.play.store import SavedGame, Store, StoreError
-from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, bots, coach, start
-from sim_core.batch.rollout import play_week
+from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, coach, start
 from sim_core.coach import Memory, Remark
 from sim_core.engine.record import END_WEEK, GameRecord, Step, choice_of, digest_of, record
 from sim_core.engine.reveal import Revealed, reveal
 from sim_core.engine.score import Result, medal, result, score
 from sim_core.model.vocabulary import Excuse, Said
 from sim_core.scenario.read import parse_scenario
-
-REFERENCES = ("idle", "textbook")
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,6 @@ class Session:
     received_by_week: list[float] = field(default_factory=list)
     cash_by_week: list[np.ndarray] = field(default_factory=list)  # hidden: for the close only
     final: Final | None = None
-    references: dict[str, Game] = field(default_factory=dict)  # what bots make of the same luck, for the score
     coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
     _coach: Memory = field(default_factory=Memory)
 
@@ -205,9 +202,7 @@ class Session:
         before = self.game.sight().account
         overdue, received = before.overdue[0].copy(), float(sum(self.received_by_week))
         self.cash_by_week.append(reveal(self.game).free_cash[0].copy())
-        for name in REFERENCES:  # week by week, so that the last one is not a wait
-            other = self.references.setdefault(name, start(self.scenario, self.seed))
-            play_week(other, bots.get(name), name)
+        references_of(self.text, self.seed).play_until(week)
         then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         events = self.game.end_week()
         self.steps.append(step)
@@ -238,11 +233,10 @@ class Session:
         return report
 
     def _close(self) -> None:
-        mine = result(self.game)
-        idle, textbook = (result(self.references[name]) for name in REFERENCES)
+        mine, references = result(self.game), references_of(self.text, self.seed)
+        idle, textbook = (references.result(name) for name in REFERENCES)
         points = float(score(mine.net, idle.net, textbook.net, self.game.setting.opening_debt)[0])
         won = "" if self.trainer else medal(points, self.scenario.medals)
-        target = self.scenario.target
         self.final = Final(
             result=mine,
             net=float(mine.net[0]),
@@ -250,7 +244,7 @@ class Session:
             medal=won,
             idle=float(idle.net[0]),
             textbook=float(textbook.net[0]),
-            target=float(target if target is not None else textbook.net[0] * 0.9),
+            target=references.target(),
             digest=digest_of(self.game),
             revealed=reveal(self.game),
         )

@@ -188,7 +188,7 @@ class Store:
                 "SELECT id, scenario, scenario_text, seed, rules_version, player, trainer, status, started,"
                 " net, score, medal, digest FROM game ORDER BY id DESC"
             ).fetchall()
-        return [SavedGame(*row[:3], int(row[3]), *row[4:6], bool(row[6]), *row[7:]) for row in rows]
+        return [_saved_game(*row) for row in rows]
 
     def game(self, number: int) -> SavedGame | None:
         """One game, or None."""
@@ -241,3 +241,10 @@ class Store:
     def close(self) -> None:
         """Close the database."""
         self._db.close()
+
+
+def _saved_game(
+    number: int, scenario: str, text: str, seed: str, rules: int, player: str, trainer: int, *close: Any
+) -> SavedGame:
+    """A row of the table: what stands in its columns is known to SQLite alone. `close`: status and what came out."""
+    return SavedGame(number, scenario, text, int(seed), rules, player, bool(trainer), *close)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from game.debrief.past_game import Past, Standing, suggested
+from game.debrief.document import DebriefDocument, Standing, next_lesson
 from game.debrief.sentences import (
     apart_told,
     better_told,
@@ -28,7 +28,6 @@ from game.debrief.tables import calibration_lines, excuse_table, grades_told, mi
 from game.language.messages import tell
 from game.language.words import money, say, week_name
 from game.terminal.layout import wrap
-from sim_core import Message
 from sim_core.debrief.lines import money_by_week
 from sim_core.debrief.whole import Debrief
 from sim_core.scenario.schema import text_in
@@ -55,12 +54,13 @@ def _line(console: Console, text: str, indent: int = 2) -> None:
         console.print(Text(line), soft_wrap=True)
 
 
-def print_first_page(past: Past, found: Debrief, standing: Standing, notes: Sequence[Message], language: str) -> None:
+def print_first_page(document: DebriefDocument, language: str) -> None:
     """What is there at once: the result, and money over time beside others with the same luck."""
-    console, scenario = _console(), found.trail.end.scenario
+    console, found, standing = _console(), document.debrief, document.standing
+    scenario = found.trail.end.scenario
     title = text_in(scenario.title, language)
-    console.print(f"[bold]{say('debrief.head', language, title=title, seed=past.record.seed)}[/bold]")
-    for one in notes:
+    console.print(f"[bold]{say('debrief.head', language, title=title, seed=document.past.seed)}[/bold]")
+    for one in document.notes:
         _line(console, tell(one, language))
     _line(console, result_told(standing, language), 0)
     _head(console, "debrief.money", language, "debrief.money_about")
@@ -85,10 +85,10 @@ def _money(found: Debrief, standing: Standing, language: str) -> Table:
     return table
 
 
-def print_findings(found: Debrief, standing: Standing, language: str) -> None:
+def print_findings(document: DebriefDocument, language: str) -> None:
     """Everything that takes work, section by section; what was not reached is left out."""
-    console = _console()
-    names = client_names(found.trail.end.scenario, language)
+    console, found, standing = _console(), document.debrief, document.standing
+    names = document.names(language)
     if found.verdicts:
         _accuracy(console, found, standing, language)
     if found.competences:
@@ -129,9 +129,12 @@ def short_lines(found: Debrief, finished: bool, language: str) -> Iterator[str]:
         yield f"  {score}  {competence_name(one.name, language)}{say('debrief.colon', language)}{told}"
     ids = found.trail.end.setting.public.client_ids
     for number in found.turning[:SHORT]:
-        one = next(verdict for verdict in found.verdicts if verdict.number == number)
-        yield "  " + "  ".join((week_name(one.week + 1, language), verdict_name(one.grade, language), loss_told(one, language)))
-        yield "    " + why_told(found.whys[number], names, language) + _spaced(better_told(one, ids, names, language), language)
+        made = next(verdict for verdict in found.verdicts if verdict.number == number)
+        grade, loss = verdict_name(made.grade, language), loss_told(made, language)
+        yield "  " + "  ".join((week_name(made.week + 1, language), grade, loss))
+        yield (
+            "    " + why_told(found.whys[number], names, language) + _spaced(better_told(made, ids, names, language), language)
+        )
     if found.account and finished:
         yield "  " + luck_told(found.account, language)
 
@@ -198,8 +201,8 @@ def _miss(console: Console, found: Debrief, standing: Standing, language: str) -
     gap = standing.target - standing.net
     console.print(f"\n[bold]{miss_head(gap, language)}[/bold]")
     table = Table(box=None, padding=(0, 2, 0, 2), show_header=False)
-    for justify in ("left", "right", "left", "left"):
-        table.add_column(justify=justify)  # type: ignore[arg-type]  # one of rich's words
+    for right in (False, True, False, False):
+        table.add_column(justify="right" if right else "left")
     most = max((abs(value) for value in found.miss.values()), default=0.0) or 1.0
     for name, value in found.miss.items():
         bar = "█" * round(BLOCKS * abs(value) / most)
@@ -211,7 +214,7 @@ def _miss(console: Console, found: Debrief, standing: Standing, language: str) -
 
 
 def _next(console: Console, found: Debrief, language: str) -> None:
-    lesson = suggested(found)
+    lesson = next_lesson(found)
     if lesson:
         console.print()
         console.print(say("debrief.next", language, scenario=lesson), markup=False)

@@ -1,7 +1,7 @@
 """What a move needs to be told, asked in a terminal: an amount, a number of weeks, how sure the player is."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from game.language.words import money, say
 from game.play.session import Session
@@ -21,11 +21,16 @@ MOST = 1e12
 class Asker(Protocol):
     """Who asks and answers."""
 
-    session: Session
-    language: str
-    ask: Callable[[str], str]
+    @property
+    def session(self) -> Session: ...
 
-    def say(self, key: str, **values: Any) -> None: ...
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def ask(self) -> Callable[[str], str]: ...
+
+    def say(self, key: str, **values: object) -> None: ...
 
 
 def asked_for(table: Asker, step: Step, number: int, given: list[str]) -> Step | None:
@@ -53,7 +58,7 @@ class Cancelled(Exception):
     """The player has thought better of it."""
 
 
-def _answer(table: Asker, given: list[str], key: str, **values: Any) -> str:
+def _answer(table: Asker, given: list[str], key: str, **values: object) -> str:
     """The next answer: one given along with the move, or one that is asked for now."""
     text = given.pop(0) if given else plain(table.ask(say(key, table.language, **values)))
     if text in CANCEL:

@@ -20,7 +20,7 @@ from game.play.view_model import Play
 from game.window.loop import App, forget
 from game.window.menu.title import Title
 from game.window.routes import begin_game
-from game.window.services import House, Page
+from game.window.services import Page, Services
 from game.window.widgets import icons, sound, text
 from game.window.widgets.canvas import Canvas
 from game.window.widgets.theme import HEIGHT, WIDTH
@@ -68,19 +68,19 @@ def make_app(
     page: Page | None = None,
 ) -> App:
     """A game on a canvas, at its briefing. Raises `ScenarioError` for a faulty scenario."""
-    app = _app(ui, House(store, tuple(scenario_folders()), trainer, page))
+    app = _app(ui, Services(store, tuple(scenario_folders()), trainer, page))
     begin_game(app, scenario_text, path, seed)
     return app
 
 
 def make_title(ui: Canvas, store: Store | None, trainer: bool = False, page: Page | None = None) -> App:
     """The title on a canvas."""
-    return _app(ui, House(store, tuple(scenario_folders()), trainer, page))
+    return _app(ui, Services(store, tuple(scenario_folders()), trainer, page))
 
 
-def _app(ui: Canvas, house: House) -> App:
+def _app(ui: Canvas, services: Services) -> App:
     log.listen()
-    return App(ui, Title(house), _nothing_yet, house)
+    return App(ui, Title(services), _nothing_yet, services)
 
 
 def _nothing_yet() -> Play:
@@ -119,7 +119,7 @@ def _play(
     app = None
     try:
         app = make_app(ui, *game, store, trainer, page) if game else make_title(ui, store, trainer, page)
-        app.house.ahead = True
+        app.services.ahead = True
         remember(app, home(), language if asked else None)
         if store and store.moved_aside:
             app.say(app.ui.say("window.title.damaged", path=str(store.moved_aside)))
@@ -127,8 +127,8 @@ def _play(
             app.step()
     finally:
         if app:
-            app.house.keep_drills()
-            app.house.stop_debrief()
+            app.services.keep_drills()
+            app.services.stop_debrief()
         forget()
         sound.close()
         text.font.cache_clear()  # before what they are made of goes

@@ -13,7 +13,8 @@ from game.play.store import home
 from game.window.desk.coach import sent_away
 from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
-from game.window.routes import go
+from game.window.routes import navigate
+from game.window.screens import LaysOver, TakesText, Tells, game_of
 from game.window.stage import REST_SECONDS, Stage, forget
 from game.window.widgets.canvas import Command
 
@@ -56,7 +57,7 @@ class App(Stage):
                 self._clicked(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button == 3:  # takes back what is not confirmed, as Esc does
                 self._key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
-            case pygame.TEXTINPUT | pygame.TEXTEDITING if hasattr(self.overlay, "typed"):
+            case pygame.TEXTINPUT | pygame.TEXTEDITING if isinstance(self.overlay, TakesText):
                 self.overlay.typed(event)
                 self.dirty = True
             case pygame.MOUSEBUTTONUP:
@@ -69,31 +70,33 @@ class App(Stage):
     def command(self, command: Command) -> None:
         """Do what a key or a click means: the loop's own commands here, all others in the screen."""
         self.dirty = True
-        match command[0]:
-            case "language":
+        match command:
+            case ("language",):
                 places = words.LANGUAGES
                 self._set("language", places[(places.index(self.ui.language) + 1) % len(places)])
-            case "help":
+            case ("help",):
                 pygame.key.stop_text_input()
                 self.overlay = None if self.helping else Help()
-            case "settings":
+            case ("settings",):
                 pygame.key.stop_text_input()
                 self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
-            case "set":
-                self._set(*command[1:])
-            case "turn" if isinstance(self.overlay, SettingsOverlay):
-                self._set(*self.overlay.wanted(command[1], self.ui.language)[1:])
-            case "full_screen":
+            case ("set", str(name), value):
+                self._set(name, value)
+            case ("turn", int(by)) if isinstance(self.overlay, SettingsOverlay):
+                self._set(*self.overlay.wanted(by, self.ui.language))
+            case ("full_screen",):
                 self._toggle_full_screen()
-            case "picture":
+            case ("picture",):
                 self._take_picture()
-            case "quit":
+            case ("quit",):
                 self.running = False
-            case "coach_heard":
-                self.screen.play.coach_heard |= set(command[1:])
-            case "nothing":
+            case ("coach_heard", *places):
+                play = game_of(self.screen)
+                if play:
+                    play.coach_heard |= {place for place in places if isinstance(place, int)}
+            case ("nothing",):
                 pass
-            case _ if go(self, command):
+            case _ if navigate(self, command):
                 pass
             case _ if self.overlay:
                 self.overlay = self.overlay.act(command, self.ui)
@@ -108,12 +111,12 @@ class App(Stage):
 
     def _wishes(self) -> None:
         """What a screen wants laid over itself, or said."""
-        wanted, told = getattr(self.screen, "overlay", None), getattr(self.screen, "told", None)
-        if wanted:
-            self.overlay, self.screen.overlay = wanted, None
-        if told:
-            self.screen.told = None
-            self.say(self.ui.say(told[0], **told[1]))
+        screen = self.screen
+        if isinstance(screen, LaysOver) and screen.overlay:
+            self.overlay, screen.overlay = screen.overlay, None
+        if isinstance(screen, Tells) and screen.told:
+            (key, values), screen.told = screen.told, None
+            self.say(self.ui.say(key, **values))
 
     def _key(self, event: pygame.event.Event) -> None:
         self.dirty |= self.tipped
@@ -121,7 +124,7 @@ class App(Stage):
         command = EVERYWHERE.get(event.key)
         if command is None and event.key == pygame.K_SPACE:
             command = sent_away(self.ui)
-        play = getattr(self.screen, "play", None)
+        play = game_of(self.screen)
         if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
             command = ("reload",)
         if command is None:
@@ -150,14 +153,14 @@ class App(Stage):
         if hit is None:
             return
         if hit.slides:
-            self.sliding = (*hit.command, hit.area)
+            self.sliding = hit
             self._slide(place)
         else:
             self.command(hit.command)
 
     def _slide(self, place: tuple[int, int]) -> None:
         if self.sliding:
-            *command, area = self.sliding
+            command, area = self.sliding.command, self.sliding.area
             self.command((*command, (place[0] - area.x) / max(area.w, 1)))
 
     def _resized(self) -> None:

@@ -7,18 +7,17 @@ from pathlib import Path
 
 from game.debrief import drills
 from game.debrief.background import Debriefing
-from game.debrief.past_game import Past, Standing
+from game.debrief.document import DebriefDocument
+from game.debrief.past_game import PastGame
 from game.play.store import SavedGame, Store, StoreError
-from game.window.debrief.case import Case
-from sim_core import Message
-from sim_core.debrief.whole import FULL, Debrief, Effort
+from sim_core.debrief.whole import FULL, Effort
 
-Page = Callable[[Past, Debrief, Standing, list[Message], str], str]
-"""A game, its debrief, how it stands, what has to be said of it, a language: the whole page."""
+Page = Callable[[DebriefDocument, str], str]
+"""Makes the whole page of a debrief, in a language."""
 
 
 @dataclass
-class House:
+class Services:
     """What the screens before and after a game share."""
 
     store: Store | None = None
@@ -28,17 +27,24 @@ class House:
     effort: Effort = FULL  # how much work goes into a debrief
     ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last
-    case: Case | None = None  # whose costly decisions are to become drills when it is done
+    reviewed: tuple[PastGame, Debriefing] | None = None  # whose costly decisions are to become drills when it is done
 
-    def debrief(self, case: Case, on_news: Callable[[], None]) -> Debriefing | None:
+    def debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
         """The debrief of a game: what there is of it already, or begun anew in place of any other."""
-        played = case.played
-        if played is None:
+        if past.play is None:
             return None
         before = self.debriefing
-        if before is None or before.played != played or before.stopped:
-            self.debriefing = Debriefing(played, case.target, on_news, self.effort).start(after=before)
+        if before is None or before.played != past.played or before.stopped:
+            self.debriefing = Debriefing(past.played, on_news=on_news, effort=self.effort).start(after=before)
         return self.debriefing
+
+    def begin_debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
+        """Begin to work out the debrief of a game, or take up what there is of it."""
+        self.keep_drills()
+        debriefing = self.debrief(past, on_news)
+        if debriefing:
+            self.reviewed = past, debriefing
+        return debriefing
 
     def stop_debrief(self) -> None:
         """Work no more on a debrief: another game begins, or the window closes."""
@@ -47,17 +53,16 @@ class House:
 
     def keep_drills(self) -> None:
         """Keep the costly decisions of a person's finished game as drills, once its debrief is done, whatever is shown then."""
-        case, store = self.case, self.store
-        if case is None or case.play is None or case.debriefing is None or store is None:
+        if self.reviewed is None or self.store is None:
             return
-        session, found = case.play.session, case.debriefing.seen
-        number = session.saved_as if session.saved_as is not None else case.saved.id if case.saved else None
-        if number is None or found.stage != "refined" or found.debrief is None:
+        past, debriefing = self.reviewed
+        found = debriefing.seen
+        if past.number is None or past.play is None or found.stage != "refined" or found.debrief is None:
             return
-        self.case = None
-        if session.over and not session.trainer:
+        self.reviewed = None
+        if past.play.session.over and not past.record.trainer:
             with suppress(StoreError):
-                drills.keep(store, number, found.debrief)
+                drills.keep(self.store, past.number, found.debrief)
 
     def drills_due(self) -> int:
         """How many drills are due."""

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
@@ -12,9 +12,10 @@ from game.play.settings import LOUDEST, Settings, save
 from game.play.view_model import Play
 from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
-from game.window.services import House
+from game.window.screens import NamesPlayer, Overlay, Screen, game_of
+from game.window.services import Services
 from game.window.widgets import coins, icons, motion, panels, sound, text, theme
-from game.window.widgets.canvas import Canvas, Command
+from game.window.widgets.canvas import Canvas, Hit
 from game.window.widgets.notices import toast, tooltip, unsaved_banner
 
 TOAST_SECONDS: Final = 3.5
@@ -27,18 +28,18 @@ class Stage:
     """The canvas, the screen of the moment, and what lies over every screen; how they are shown and heard."""
 
     ui: Canvas
-    screen: Any
+    screen: Screen
     fresh: Callable[[], Play]  # begins a new game
-    house: House = field(default_factory=House)
+    services: Services = field(default_factory=Services)
     settings: Settings = field(default_factory=Settings)
     settings_folder: Path | None = None  # where they are kept; None: nowhere
-    overlay: Any = None  # what lies over the screen: help, settings
+    overlay: Overlay | None = None  # what lies over the screen: help, settings
     toast: str = ""
     toast_until: float = 0.0
     dirty: bool = True
     running: bool = True
     full_screen: bool = False
-    sliding: Command | None = None
+    sliding: Hit | None = None
     held: set[int] = field(default_factory=set)
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
     moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
@@ -64,11 +65,11 @@ class Stage:
             forget()
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.settings = settings
-        if hasattr(self.screen, "name"):
+        if isinstance(self.screen, NamesPlayer):
             self.screen.name = settings.name
         self.dirty = True
 
-    def show(self, screen: Any) -> None:
+    def show(self, screen: Screen) -> None:
         """Another screen, from the next picture on."""
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.leave()
@@ -76,7 +77,7 @@ class Stage:
         self.ui.scrolls.clear()
         self.ui.moving.clear()
 
-    def _set(self, name: str, value: Any) -> None:
+    def _set(self, name: str, value: object) -> None:
         self.apply(self.settings.having(name, value))
         why = save(self.settings, self.settings_folder) if self.settings_folder else ""
         if why:
@@ -86,7 +87,7 @@ class Stage:
         """Draw the screen and what lies over it, and show it."""
         began = time.perf_counter()
         self.screen.draw(self.ui)
-        play = getattr(self.screen, "play", None)
+        play = game_of(self.screen)
         unsaved_banner(self.ui, play.session.unsaved if play else "")
         if self.overlay:
             self.overlay.draw(self.ui)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.past_game import begun, read_game
+from game.debrief.document import open_debrief
+from game.debrief.past_game import read_game
 from game.html.certificate import certified
 from game.html.debrief import report
 from game.language.words import LANGUAGES, say
@@ -47,17 +48,16 @@ def exported(folder: Path, steps: int | None = None, player: str = "Lin Wei", se
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The whole debrief of a game, by language."""
     past = read_game(exported(tmp_path_factory.mktemp("page")))
-    found, standing, notes = begun(past)
-    for _ in work(found, effort=QUICK):
+    document = open_debrief(past)
+    for _ in work(document.debrief, effort=QUICK):
         pass
-    return {language: report(past, found, standing, notes, language) for language in LANGUAGES}
+    return {language: report(document, language) for language in LANGUAGES}
 
 
 def at_once(file: Path) -> tuple[str, bool]:
     """The page of a game before any work is done, in English, and whether it bears a certificate."""
-    past = read_game(file)
-    found, standing, notes = begun(past)
-    return report(past, found, standing, notes, "en"), certified(past, found, standing)
+    document = open_debrief(read_game(file))
+    return report(document, "en"), certified(document)
 
 
 def plain(page: str) -> str:

@@ -78,8 +78,8 @@ def test_the_first_page_is_there_before_anything_was_worked_out(language):
     screen = screen_of(early)
     app = shown(screen, language=language)
     texts = [one.text for one in app.ui.drawn]
-    assert f"{screen.case.score:.0f}" in texts
-    assert words.money(screen.case.net, language) in texts
+    assert f"{screen.past.score:.0f}" in texts
+    assert words.money(screen.past.net, language) in texts
     wrong = []
     for number in range(1, len(PAGES) + 1):
         press(app, str(number))
@@ -117,24 +117,24 @@ def test_a_debrief_is_worked_out_beside_the_window_and_leaves_nothing_running():
 
 def test_the_end_of_a_game_leads_to_its_debrief_and_back():
     app = an_app(scenario=lesson_text(), path="lesson")
-    app.house.effort, app.house.ahead = BRIEF, True
+    app.services.effort, app.services.ahead = BRIEF, True
     press(app, "Enter")
     while not isinstance(app.screen, FinalScreen):
         press(app, "E Enter Enter", draw=False)
     app.draw()
-    final, ahead = app.screen, app.house.debriefing
+    final, ahead = app.screen, app.services.debriefing
     assert ahead.working  # while the result is read
     began = time.monotonic()
     click(app, ("debrief",))
     assert time.monotonic() - began < 1.0
     assert isinstance(app.screen, DebriefScreen)
-    assert app.screen.case.score == final.play.session.final.score
-    work = app.house.debriefing
+    assert app.screen.past.score == final.play.session.final.score
+    work = app.services.debriefing
     assert work is ahead
     press(app, "Esc")
     assert app.screen is final
     press(app, "D")
-    assert app.house.debriefing is work  # what was worked out stays
+    assert app.services.debriefing is work  # what was worked out stays
     press(app, "Esc N")
     assert work.stopped  # another game has begun
     work.wait(20)
@@ -198,15 +198,15 @@ def test_a_debrief_is_saved_as_a_page(tmp_path, monkeypatch):
     assert not faults_of(app.ui)
     page = next(tmp_path.joinpath("debriefs").glob("*.html")).read_text("utf-8")
     assert f"{screen.seen.debrief.accuracy:.0f}" in page
-    assert str(screen.case.seed) in page
+    assert str(screen.past.seed) in page
 
 
 @pytest.mark.parametrize(("page", "told"), [("4", "names"), ("2", "choices")])
 def test_the_rows_of_a_list_are_set_alike(page, told):
     app = shown(screen_of(debriefing()), (1280, 720), "en")
     press(app, page)
-    case = app.screen.case
-    texts = case.names("en") if told == "names" else {did(app.ui, case, one) for one in app.screen.points()}
+    past = app.screen.past
+    texts = past.names("en") if told == "names" else {did(app.ui, past, one) for one in app.screen.points()}
     rows = [one for one in app.ui.drawn if one.text in texts and one.rect.right < 420]
     assert len(rows) > 1
     assert len({one.rect.h for one in rows}) == 1

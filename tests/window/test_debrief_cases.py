@@ -2,13 +2,14 @@
 
 import pytest
 
-from game.debrief.background import Debriefing, Seen, target_of
+from game.debrief.background import Debriefing, Seen
+from game.debrief.past_game import just_played, told_again
 from game.language import words
+from game.play.references import References
 from game.play.session import replayed
 from game.play.store import Store
 from game.play.view_model import Play
 from game.window import app as window
-from game.window.debrief.case import case_of, case_of_saved
 from game.window.debrief.screen import PAGES, DebriefScreen
 from sim_core import load_scenario
 from sim_core.debrief.task import Played
@@ -46,22 +47,22 @@ def test_what_cannot_be_told_is_said_and_the_rest_is_shown(tmp_path, language):
         "window.debrief.note_unfinished": stored(store, steps=game.steps[:9], status="playing"),
     }
     for key, saved in cases.items():
-        case = case_of_saved(saved, store, "path", lambda: game.scenario)
-        assert key in [name for name, _ in case.notes]
-        if case.play:
-            early = Debriefing(case.played, case.target)
-            early._seen = Seen(debrief=opened(case.played, case.target))
-            case.debriefing = early
-        app = shown(DebriefScreen(case, window.House(store)), language=language)
+        past = told_again(saved, store, "path", lambda: game.scenario)
+        assert key in [note.key for note in past.notes]
+        early = None
+        if past.play:
+            early = Debriefing(past.played)
+            early._seen = Seen(debrief=opened(past.played, past.target))
+        app = shown(DebriefScreen(past, window.Services(store), debriefing=early), language=language)
         assert not faults(app, key)
         said = " ".join(one.text for one in app.ui.drawn)
         assert words.say(key, language).split("{")[0].strip()[:8] in said
-        if case.play is None:
+        if past.play is None:
             assert "45" in said
         press(app, "Esc")
-    changed = case_of_saved(stored(store), store, "path", lambda: game.scenario.replace("weeks: 4", "weeks: 5"))
-    assert "window.debrief.note_changed" in [name for name, _ in changed.notes]
-    same = case_of_saved(stored(store), store, "path", lambda: game.scenario)
+    changed = told_again(stored(store), store, "path", lambda: game.scenario.replace("weeks: 4", "weeks: 5"))
+    assert "window.debrief.note_changed" in [note.key for note in changed.notes]
+    same = told_again(stored(store), store, "path", lambda: game.scenario)
     assert not same.notes
     store.close()
 
@@ -71,13 +72,13 @@ def test_past_games_lead_to_debriefs_of_any_game(tmp_path):
     stored(store, rules=1)
     saved = stored(store, status="playing")
     store.abandon(saved.id)
-    app = shown(window.Title(window.House(store)), store=store)
-    app.house.effort = BRIEF
+    app = shown(window.Title(window.Services(store)), store=store)
+    app.services.effort = BRIEF
     press(app, "G D")
     assert isinstance(app.screen, DebriefScreen)
     assert app.screen.play is not None
-    app.house.stop_debrief()
-    app.house.debriefing.wait(20)
+    app.services.stop_debrief()
+    app.services.debriefing.wait(20)
     press(app, "Esc Down Enter")  # of other rules: resuming says so
     press(app, "D")
     assert isinstance(app.screen, DebriefScreen)
@@ -90,8 +91,8 @@ def test_a_game_without_a_target_of_its_own_has_one_from_the_textbook():
     scenario = load_scenario("lesson-6-check-first")
     game = who_says("lesson-6-check-first", "credulous", 5)
     session = replayed(game.scenario, 5, list(game.steps))
-    assert case_of(Play(session, "")).target == session.final.target
-    assert target_of(scenario.model_copy(update={"target": None}), 5) == pytest.approx(0.9 * session.final.textbook)
+    assert just_played(Play(session, "")).target == session.final.target
+    assert References(scenario.model_copy(update={"target": None}), 5).target() == pytest.approx(0.9 * session.final.textbook)
 
 
 @pytest.mark.parametrize("count", [0, 1, 9])

@@ -114,7 +114,7 @@ def test_the_debrief_of_a_stored_game_leaves_drills_even_when_it_is_left_early(t
     store = Store(tmp_path)
     a_finished_game(store)
     app = shown(title_of(store), store=store)
-    app.house.debriefing = debriefing()  # as if it had been worked out before
+    app.services.debriefing = debriefing()  # as if it had been worked out before
     press(app, "G D")
     assert isinstance(app.screen, DebriefScreen)
     press(app, "Esc")
@@ -164,6 +164,6 @@ def test_a_drill_is_played_from_the_title_and_moves_on(tmp_path, language):
 
 
 def title_of(store: Store) -> Title:
-    from game.window.app import House
+    from game.window.app import Services
 
-    return Title(House(store))
+    return Title(Services(store))

@@ -89,7 +89,7 @@ def test_a_whole_lesson_by_mouse_alone(screen, lesson):
     shadow = Shadow(screen)
     shadow.click("scenarios", "lessons")
     number = next(n for n, card in enumerate(shadow.app.screen._cards) if card.entry.id == lesson)
-    shadow.app.screen.house.store = None
+    shadow.app.screen.services.store = None
     screen.click(*next(hit.area.center for hit in shadow.app.ui.hits if hit.command == ("open", number)))
     shadow.follow()
     shadow.click("start")

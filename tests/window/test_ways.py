@@ -13,7 +13,7 @@ from game.window import app as window
 from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
-from game.window.menu.past_games import Past
+from game.window.menu.past_games import PastGames
 from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
 from game.window.widgets.canvas import Canvas
@@ -92,7 +92,7 @@ def test_without_games_the_title_offers_everything_but_going_on():
         assert app.screen.kind == kind
         press(app, "Esc")
     press(app, "G")
-    assert isinstance(app.screen, Past)
+    assert isinstance(app.screen, PastGames)
     assert "No games yet." in texts(app)
     press(app, "Esc Q")
     assert not app.running
@@ -104,7 +104,7 @@ def test_the_title_is_worked_by_arrows_and_by_mouse():
     press(app, "Enter")
     assert app.screen.kind == "lessons"
     press(app, "Esc Down Enter")
-    assert isinstance(app.screen, Past)
+    assert isinstance(app.screen, PastGames)
     click(app, ("home",))
     click(app, ("scenarios", "scenarios"))
     assert isinstance(app.screen, Scenarios)

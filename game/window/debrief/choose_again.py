@@ -1,7 +1,7 @@
 """Let me try: the desk as it stood before a decision, to choose again; then what the choice brings over the others."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
 
 import pygame
 
@@ -10,7 +10,9 @@ from game.debrief.retry import Outcome, Question, judged
 from game.debrief.sentences import best_told, lesson_name, why_told
 from game.play.view_model import Play
 from game.window.debrief.parts import signed, week_words
+from game.window.debrief.state import DebriefState
 from game.window.desk.desk import Desk
+from game.window.screens import Screen, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command, news
 from game.window.widgets.icons import icon
@@ -31,6 +33,7 @@ from game.window.widgets.theme import (
     SUNK,
     WARN,
     WARN_SOFT,
+    Colour,
 )
 from sim_core.debrief.verdict import Verdict
 from sim_core.engine.record import END_WEEK, Step
@@ -48,31 +51,32 @@ SAID = {"best": "best_found", "same": "again_same"}
 class TryDesk(Desk):
     """A desk on which one choice is made, and then judged. `before`: the screen it came from."""
 
-    before: Any = None
-    question: Any = None  # callable that gives the question once it can be asked
-    titled: Any = None  # by canvas: what this is about
-    settled: Any = None  # called with the outcome, once
-    why: Any = None  # by language: why the decision was judged as it was, and the lesson it belongs to
+    _: KW_ONLY
+    before: Screen
+    question: Callable[[], Question]  # the question, once it can be asked
+    titled: Callable[[Canvas], str]  # what this is about
+    settled: Callable[[Errand[Outcome]], None]  # called with the outcome, once
+    reason: Callable[[str], tuple[str, str]]  # by language: why the decision was judged as it was, and the lesson it belongs to
     choice: Step | None = None
 
     @classmethod
-    def at_point(cls, screen: Any, verdict: Verdict, ui: Canvas) -> "TryDesk":
+    def at_point(cls, screen: DebriefState, verdict: Verdict, ui: Canvas) -> "TryDesk":
         """At a turning point of a debrief."""
-        case, debrief = screen.case, screen.seen.debrief
+        past, debrief = screen.past, screen.found
         why = debrief.whys[verdict.number]
-        question = Question(case.played, debrief.beliefs, verdict.number, verdict.step, verdict.best, debrief.target)
+        question = Question(past.played, debrief.beliefs, verdict.number, verdict.step, verdict.best, debrief.target)
 
         def told(language: str) -> tuple[str, str]:
-            return why_told(why, case.names(language), language), lesson_name(why.lesson, language)
+            return why_told(why, past.names(language), language), lesson_name(why.lesson, language)
 
-        def settled(errand: Errand) -> None:
+        def settled(errand: Errand[Outcome]) -> None:
             screen.tried[verdict.number] = errand
 
         def titled(now: Canvas) -> str:
             return now.say("window.debrief.try_title", week=week_words(now, verdict.week))
 
-        desk = cls(case.at(verdict.number), language=ui.language, before=screen, question=lambda: question, titled=titled,
-                   settled=settled, why=told)  # fmt: skip
+        desk = cls(past.at(verdict.number), language=ui.language, before=screen, question=lambda: question, titled=titled,
+                   settled=settled, reason=told)  # fmt: skip
         moment = debrief.trail.moments[verdict.number]
         if moment.client >= 0:
             desk.client = moment.client
@@ -111,7 +115,7 @@ class TryDesk(Desk):
             return None
         return super().key(event)
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """What the desk does; what would go on with the game is a choice here."""
         if command[0] == "leave_try":
             return self.before
@@ -123,7 +127,7 @@ class TryDesk(Desk):
     def _make(self, ui: Canvas, step: Step) -> None:
         self.choice = step
 
-    def _end(self, ui: Canvas) -> Any:
+    def _end(self, ui: Canvas) -> Screen | None:
         self.ending = False
         self.choice = Step(move=END_WEEK)
         return None
@@ -142,7 +146,7 @@ class Answer:
 
     desk: TryDesk
     step: Step
-    errand: Errand
+    errand: Errand[Outcome]
     drawn: bool = False
     handed: bool = False
 
@@ -162,7 +166,7 @@ class Answer:
         room = Box(area.x + 32, area.y + 24, wide - 64, high - 48)
         text.label(ui, self.desk.titled(ui), Box(room.x, room.y, room.w, 30), HEAD, INK, True)
         y = room.y + 44
-        outcome: Outcome | None = self.errand.value
+        outcome = self.errand.value
         if self.errand.problem:
             text.paragraph(
                 ui, ui.say("window.debrief.try_failed", why=self.errand.problem), Box(room.x, y, room.w, 80), BODY, BAD
@@ -178,7 +182,7 @@ class Answer:
     def _hand_over(self) -> None:
         if self.errand.done and not self.handed:
             self.handed = True
-            if self.desk.settled and self.errand.value is not None:
+            if self.errand.value is not None:
                 self.desk.settled(self.errand)
 
     def _told(self, ui: Canvas, step: Step) -> str:
@@ -187,7 +191,7 @@ class Answer:
         told = best_told(step, ids, tuple(play.name(number, ui.language) for number in range(len(ids))), ui.language)
         return told[:1].upper() + told[1:]
 
-    def _row(self, ui: Canvas, area: Box, name: str, step: Step, amount: str, tone: Any) -> float:
+    def _row(self, ui: Canvas, area: Box, name: str, step: Step, amount: str, tone: Colour) -> float:
         place = Box(area.x, area.y, area.w, 58)
         panel(ui, place, SUNK, 8, LINE)
         text.label(ui, ui.say(f"window.debrief.{name}"), Box(place.x + 16, place.y + 7, 260, 20), SMALL, MUTED)
@@ -221,7 +225,7 @@ class Answer:
         text.label(ui, note, Box(area.x, y - 2, area.w, 20), SMALL, MUTED)
         y += 24
         rule(ui, area.x, y, area.w)
-        why, lesson = self.desk.why(ui.language)
+        why, lesson = self.desk.reason(ui.language)
         y += 8 + text.paragraph(ui, why, Box(area.x, y + 8, area.w, 100), BODY, INK) + 2
         if y + 22 <= area.bottom:
             text.label(ui, lesson, Box(area.x, y, area.w, 22), SMALL, MUTED)
@@ -243,7 +247,7 @@ class Answer:
             return ("leave_try",)
         return ("try_again",) if event.key == pygame.K_t else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Go back, or choose once more."""
         self._hand_over()
         if command[0] == "try_again":

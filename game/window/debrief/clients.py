@@ -1,10 +1,11 @@
 """Clients laid open: cash that was hidden, week by week, against what could be known, claims, estimates; and promises."""
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from game.window.debrief.parts import titled, waiting
+from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, portrait
@@ -17,9 +18,9 @@ from sim_core.debrief.whole import loosely_known
 ROW: Final = 56.0
 
 
-def draw(ui: Canvas, area: Box, screen: Any) -> None:
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
-    screen.client = min(screen.client, len(screen.case.ids) - 1)
+    screen.client = min(screen.client, len(screen.past.ids) - 1)
     left = Box(area.x, area.y, 236, area.h)
     _list(ui, left, screen)
     right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
@@ -28,10 +29,10 @@ def draw(ui: Canvas, area: Box, screen: Any) -> None:
     _promises(ui, Box(right.x, right.y + high + 16, right.w, area.h - high - 16), screen)
 
 
-def _list(ui: Canvas, area: Box, screen: Any) -> None:
+def _list(ui: Canvas, area: Box, screen: DebriefState) -> None:
     room = titled(ui, area, ui.say("window.debrief.clients"))
     room = Box(area.x + 8, room.y, area.w - 16, room.h + 8)
-    play, names = screen.play, screen.case.names(ui.language)
+    play, names = screen.game, screen.past.names(ui.language)
     content = ROW * len(names)
     top = screen.client * ROW
     if content > room.h:
@@ -55,15 +56,14 @@ def _list(ui: Canvas, area: Box, screen: Any) -> None:
     scrollbar(ui, "debrief clients", room, content)
 
 
-def line_of(screen: Any, client: int) -> CashLine:
+def line_of(screen: DebriefState, client: int) -> CashLine:
     """What a client had and what could be known of it; worked out once."""
-    debrief = screen.seen.debrief
-    found: CashLine = screen.play.keep(("cash line", client), lambda: cash_line(debrief.trail, debrief.beliefs[client]))
-    return found
+    debrief = screen.found
+    return screen.game.keep(("cash line", client), lambda: cash_line(debrief.trail, debrief.beliefs[client]))
 
 
-def _cash(ui: Canvas, area: Box, screen: Any) -> None:
-    name = screen.case.names(ui.language)[screen.client]
+def _cash(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    name = screen.past.names(ui.language)[screen.client]
     debrief = screen.seen.debrief
     loose = [week for client, week in loosely_known(debrief) if client == screen.client] if debrief else []
     weeks_told = ui.say("window.list_comma").join(str(week + 1) for week in loose)
@@ -127,16 +127,16 @@ def _key(ui: Canvas, area: Box) -> float:
     return y + 18
 
 
-def _promises(ui: Canvas, area: Box, screen: Any) -> None:
+def _promises(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Each promise from when it was given to its date, with what came of it and when it was followed up."""
     room = titled(ui, area, ui.say("window.debrief.promises"), ui.say("window.debrief.promises_note"))
     debrief = screen.seen.debrief
-    found: list[PromiseLine] = screen.play.keep("promise lines", lambda: promise_lines(debrief.trail)) if debrief else []
+    found: list[PromiseLine] = screen.game.keep("promise lines", lambda: promise_lines(debrief.trail)) if debrief else []
     mine = [one for one in found if one.client == screen.client]
     if not mine:
         text.label(ui, ui.say("window.debrief.no_promises"), Box(room.x, room.y, room.w, 28), BODY, MUTED)
         return
-    weeks = screen.play.session.scenario.weeks
+    weeks = screen.game.session.scenario.weeks
     line = Box(room.x + 56, room.y, room.w - 64, room.h - 20)
     slot = line.w / weeks
     for week in range(weeks):

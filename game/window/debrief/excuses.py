@@ -1,10 +1,11 @@
 """Excuses: what was believed of each, what could be known, what was true; and how well the trainee knew what it knew."""
 
-from typing import Any, Final
+from typing import Final
 
 from game.debrief.sentences import apart_told
 from game.language import words
 from game.window.debrief.parts import likely, titled, waiting
+from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
@@ -22,7 +23,7 @@ COLUMNS: Final = ("week", "client", "excuse", "dealt", "stated", "known", "truth
 SHARES: Final = (0.0, 0.065, 0.285, 0.55, 0.685, 0.79, 0.895)
 
 
-def draw(ui: Canvas, area: Box, screen: Any) -> None:
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
     seen = screen.seen
     left = Box(area.x, area.y, area.w * 0.68 - 8, area.h)
@@ -31,15 +32,16 @@ def draw(ui: Canvas, area: Box, screen: Any) -> None:
         waiting(ui, titled(ui, left, ui.say("window.debrief.excuses")), "window.debrief.waiting_beliefs", seen)
         titled(ui, right, ui.say("window.debrief.sure"))
         return
-    stories = seen.debrief.stories
+    stories = screen.found.stories
     _table(ui, left, screen, stories)
-    found = seen.debrief.calibration
+    found = screen.found.calibration
+    assert found is not None  # it comes with the stories
     high = (area.h - 16) * 0.62
     _curve(ui, Box(right.x, right.y, right.w, high), found)
     _scores(ui, Box(right.x, right.y + high + 16, right.w, area.h - high - 16), found)
 
 
-def _table(ui: Canvas, area: Box, screen: Any, stories: tuple[ExcuseStory, ...]) -> None:
+def _table(ui: Canvas, area: Box, screen: DebriefState, stories: tuple[ExcuseStory, ...]) -> None:
     room = titled(ui, area, ui.say("window.debrief.excuses"))
     told = apart_told(stories, ui.language)
     foot = text.height(ui, told, room.w) + 14 if told else 0.0
@@ -57,7 +59,7 @@ def _table(ui: Canvas, area: Box, screen: Any, stories: tuple[ExcuseStory, ...])
         return
     content = ROW * len(stories)
     at = ui.scrolled("debrief excuses", table, content)
-    names = screen.case.names(ui.language)
+    names = screen.past.names(ui.language)
     size = text.common_size(ui, (names[one.client] for one in stories), right[1] - xs[1], BODY, True)
     with ui.clip(table):
         for number, one in enumerate(stories):

@@ -1,8 +1,9 @@
 """The miss explained: from the target down to the result, one step for each of what stood between."""
 
-from typing import Any, Final
+from typing import Final
 
 from game.window.debrief.parts import signed, titled, waiting
+from game.window.debrief.state import DebriefState
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import panel, rule, upright
@@ -14,7 +15,7 @@ WHOLE: Final = ("target", "net")
 THICK: Final = 0.44  # of a row, a bar
 
 
-def draw(ui: Canvas, area: Box, screen: Any) -> None:
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
     seen = screen.seen
     room = titled(ui, area, ui.say("window.debrief.miss"), ui.say("window.debrief.miss_note"))

@@ -1,18 +1,18 @@
 """The first page of a debrief: score and what it is made of, money over time, competences at a glance."""
 
 from collections import Counter
-from typing import Any
 
+from game.debrief.past_game import PastGame
 from game.debrief.sentences import competence_name, competence_told
 from game.language import words
-from game.window.debrief.case import Case
 from game.window.debrief.parts import did, titled, waiting, week_words
+from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, picture
 from game.window.widgets.panels import button, card, rule, scrollbar, upright
 from game.window.widgets.plot import Series
-from game.window.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL
+from game.window.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL, Colour
 from sim_core.batch.statistics import Z95
 from sim_core.debrief.competence import COMPETENCES
 from sim_core.debrief.verdict import Verdict
@@ -23,7 +23,7 @@ STRIP = 116.0
 ROW = 34.0
 
 
-def draw(ui: Canvas, area: Box, screen: Any) -> None:
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
     _strip(ui, Box(area.x, area.y, area.w, STRIP), screen)
     y = area.y + STRIP + 16
@@ -32,11 +32,11 @@ def draw(ui: Canvas, area: Box, screen: Any) -> None:
     _skills(ui, Box(left.right + 16, y, area.right - left.right - 16, area.bottom - y), screen)
 
 
-def _strip(ui: Canvas, area: Box, screen: Any) -> None:
+def _strip(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Score, accuracy, and the sum: result = expected − lost + luck."""
     card(ui, area)
-    case, seen = screen.case, screen.seen
-    x = _score(ui, area, case)
+    past, seen = screen.past, screen.seen
+    x = _score(ui, area, past)
     accuracy = seen.debrief.accuracy if seen.debrief else None
     told = "…" if accuracy is None and not seen.finished else "–" if accuracy is None else f"{accuracy:.0f}%"
     x = _cell(ui, area, x, ui.say("window.debrief.accuracy"), told, INK, ui.say("window.debrief.accuracy_tip")) + 24
@@ -44,7 +44,7 @@ def _strip(ui: Canvas, area: Box, screen: Any) -> None:
     x += 24
     first = x
     account = seen.debrief.account if seen.debrief else None
-    net = case.net if case.net is not None else (seen.debrief.net if seen.debrief else None)
+    net = past.net if past.net is not None else (seen.debrief.net if seen.debrief else None)
     lost, luck = (account.lost, account.luck) if account else (None, None)
     won, ill = bool(lost and lost < 0), bool(luck and luck < 0)
     parts = (
@@ -67,7 +67,7 @@ def _strip(ui: Canvas, area: Box, screen: Any) -> None:
         text.label(ui, names[number], Box(x, area.y + 62, wide[number] + 2, 20), SMALL, MUTED)
         ui.tip(Box(x - 8, area.y + 16, wide[number] + 16, 72), ui.say(f"window.debrief.sum_{name}_tip"))
         x += wide[number] + gap
-    told = ui.say("window.debrief.of_game", title=case.title(ui.language), seed=case.seed)
+    told = ui.say("window.debrief.of_game", title=past.title(ui.language), seed=past.seed)
     room = Box(x - gap + 24, area.y + 14, area.right - 44 - x + gap, 20)
     if text.width(ui, told, SMALL) <= room.w:
         text.label(ui, told, room, SMALL, MUTED, align="right")
@@ -76,20 +76,20 @@ def _strip(ui: Canvas, area: Box, screen: Any) -> None:
         text.label(ui, told, Box(first, area.bottom - 28, area.right - 24 - first, 18), SMALL, MUTED)
 
 
-def _score(ui: Canvas, area: Box, case: Case) -> float:
+def _score(ui: Canvas, area: Box, past: PastGame) -> float:
     x = area.x + 20
-    if case.score is None:
+    if past.score is None:
         told = ui.say("window.debrief.no_score")
         return text.label(ui, told, Box(x, area.y, 200, area.h), BODY, MUTED).right + 28
     rect = ui.rect(Box(x, area.y + 26, 60, 60))
-    medal = picture("icons", f"medal_{case.medal}", rect.size) if case.medal else None
+    medal = picture("icons", f"medal_{past.medal}", rect.size) if past.medal else None
     if medal:
         ui.surface.blit(medal, rect)
         x += 72
-    return _cell(ui, area, x, ui.say("window.final.score"), f"{case.score:.0f}", MEDAL[case.medal]) + 28
+    return _cell(ui, area, x, ui.say("window.final.score"), f"{past.score:.0f}", MEDAL[past.medal or ""]) + 28
 
 
-def _cell(ui: Canvas, area: Box, x: float, name: str, value: str, tone: Any, tip: str = "") -> float:
+def _cell(ui: Canvas, area: Box, x: float, name: str, value: str, tone: Colour, tip: str = "") -> float:
     shown = text.label(ui, value, Box(x, area.y + 18, 200, 44), BIG, tone, True, base=area.y + 56)
     named = text.label(ui, name, Box(x, area.y + 66, 300, 20), SMALL, MUTED)
     right = max(shown.right, named.right)
@@ -102,20 +102,20 @@ def _upright(ui: Canvas, area: Box, x: float) -> None:
     upright(ui, x, area.y + 24, area.h - 48)
 
 
-def stored(ui: Canvas, area: Box, case: Case) -> None:
+def stored(ui: Canvas, area: Box, past: PastGame) -> None:
     """Score and result as they were stored, where nothing more can be told."""
-    x = _score(ui, area, case)
-    net = "–" if case.net is None else ui.money(case.net)
+    x = _score(ui, area, past)
+    net = "–" if past.net is None else ui.money(past.net)
     x = _cell(ui, area, x + 12, ui.say("window.debrief.sum_net"), net, INK) + 40
-    x = _cell(ui, area, x, ui.say("window.debrief.choices"), str(len(case.steps)), INK) + 40
-    _cell(ui, area, x, ui.say("window.past.seed"), str(case.seed), INK)
+    x = _cell(ui, area, x, ui.say("window.debrief.choices"), str(len(past.record.steps)), INK) + 40
+    _cell(ui, area, x, ui.say("window.past.seed"), str(past.seed), INK)
 
 
-def chosen(ui: Canvas, area: Box, case: Case) -> None:
+def chosen(ui: Canvas, area: Box, past: PastGame) -> None:
     """What was chosen in each week, where that is all there is."""
     room = titled(ui, area, ui.say("window.debrief.what_chosen"))
     rows: list[Counter[str]] = [Counter()]
-    for step in case.steps:
+    for step in past.record.steps:
         if step.move == END_WEEK:
             rows.append(Counter())
         else:
@@ -137,19 +137,19 @@ def chosen(ui: Canvas, area: Box, case: Case) -> None:
     scrollbar(ui, "debrief overview", room, content)
 
 
-def _money(ui: Canvas, area: Box, screen: Any) -> None:
+def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
     room = titled(ui, area, ui.say("window.debrief.money"), ui.say("window.debrief.money_note"))
-    session, seen = screen.play.session, screen.seen
+    session, seen = screen.game.session, screen.seen
     mine = [0.0]
-    for one in session.received_by_week:
-        mine.append(mine[-1] + one)
+    for received in session.received_by_week:
+        mine.append(mine[-1] + received)
     others = seen.others
     looks = (
         ("oracle", ui.say("window.debrief.line_oracle"), QUIET, 5.0),
         ("idle", ui.say("window.debrief.line_idle"), QUIET, 2.0),
         ("textbook", ui.say("window.debrief.line_textbook"), STEEL, 8.0),
     )
-    lines = [Series(list(others[key]), tone, name, 2.2, dash) for key, name, tone, dash in looks if key in others]
+    lines = [Series(others[key].received.tolist(), tone, name, 2.2, dash) for key, name, tone, dash in looks if key in others]
     lines.append(Series(mine, GOOD, ui.say("window.debrief.line_you"), 3.2))
     weeks = session.scenario.weeks
     most = max(max(one.values) for one in lines)
@@ -166,7 +166,7 @@ def _money(ui: Canvas, area: Box, screen: Any) -> None:
         if verdict.week < len(mine):
             _dot(ui, frame, mine, verdict, number)
             x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
-            ui.tip(Box(x - 10, y - 10, 20, 20), f"{week_words(ui, verdict.week)} · {did(ui, screen.case, verdict)}")
+            ui.tip(Box(x - 10, y - 10, 20, 20), f"{week_words(ui, verdict.week)} · {did(ui, screen.past, verdict)}")
 
 
 def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, number: int) -> None:
@@ -182,13 +182,13 @@ def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, num
     ui.hit(place, ("point", number))
 
 
-def _skills(ui: Canvas, area: Box, screen: Any) -> None:
+def _skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
     room = titled(ui, area, ui.say("window.debrief.skills"))
     seen = screen.seen
     if not seen.reached("beliefs"):
         waiting(ui, room, "window.debrief.waiting_beliefs", seen)
         return
-    found = seen.debrief.competences
+    found = screen.found.competences
     ranked = sorted((one for one in found.values() if one.observed), key=lambda one: one.score)
     told = competence_told(ranked[0], ui.language) if ranked else ""
     more = ui.say("window.debrief.to_points")

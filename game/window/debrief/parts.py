@@ -1,9 +1,9 @@
 """What several pages of a debrief share: cards with a title, waiting, verdicts, decisions in words."""
 
 from game.debrief.background import Seen
+from game.debrief.past_game import PastGame
 from game.debrief.sentences import step_told, verdict_name
 from game.language import words
-from game.window.debrief.case import Case
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
@@ -74,9 +74,9 @@ def signed(ui: Canvas, yuan: float) -> str:
     return f"+{ui.money(yuan)}" if yuan > 0.5 else ui.money(yuan)
 
 
-def did(ui: Canvas, case: Case, verdict: Verdict) -> str:
+def did(ui: Canvas, past: PastGame, verdict: Verdict) -> str:
     """What was done, in a few words."""
-    return step_told(verdict.step, case.ids, case.names(ui.language), ui.language, verdict.week + 1)
+    return step_told(verdict.step, past.ids, past.names(ui.language), ui.language, verdict.week + 1)
 
 
 def week_words(ui: Canvas, week: int) -> str:

@@ -1,37 +1,25 @@
 """Turning points: decisions that cost or won most; what was known then, and, once asked for, what would have been better."""
 
-from typing import Any, Final
+from typing import Final
 
-from game.debrief.background import Seen
 from game.debrief.sentences import best_told, better_told, lesson_name, why_told
 from game.language import words
 from game.window.debrief.parts import did, grade_chip, likely, signed, titled, waiting, week_words
+from game.window.debrief.state import DebriefState
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import button, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
 from sim_core.belief.trail import Moment
-from sim_core.debrief.verdict import Verdict, worth_a_look
+from sim_core.debrief.verdict import Verdict
 from sim_core.engine.reveal import reveal
 from sim_core.model.vocabulary import Excuse, Mood
 
 ROW: Final = 66.0
-FIRST_LOOK: Final = 12
 
 
-def ranked(seen: Seen) -> list[Verdict]:
-    """The turning points in order; after the first look, those that may turn out to be some."""
-    if not seen.debrief or not seen.debrief.verdicts:
-        return []
-    by_number = {one.number: one for one in seen.debrief.verdicts}
-    if seen.reached("refined"):
-        return [by_number[number] for number in seen.debrief.turning]
-    likely = [by_number[number] for number in worth_a_look(seen.debrief.verdicts, FIRST_LOOK)]
-    return [one for one in likely if one.mean > 0]
-
-
-def draw(ui: Canvas, area: Box, screen: Any) -> None:
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
     points = screen.points()
     left = Box(area.x, area.y, 388, area.h)
@@ -46,8 +34,8 @@ def draw(ui: Canvas, area: Box, screen: Any) -> None:
     content = ROW * len(points)
     ui.places["points"] = room
     at = ui.scrolled("debrief points", room, content)
-    chosen = screen.chosen()
-    told = [did(ui, screen.case, one) for one in points]
+    chosen = screen.chosen() or points[0]
+    told = [did(ui, screen.past, one) for one in points]
     size = text.common_size(ui, told, room.w - 40, BODY, True)
     with ui.clip(room):
         for number, one in enumerate(points):
@@ -58,7 +46,7 @@ def draw(ui: Canvas, area: Box, screen: Any) -> None:
     _detail(ui, right, screen, chosen)
 
 
-def keep_in_sight(ui: Canvas, screen: Any) -> None:
+def keep_in_sight(ui: Canvas, screen: DebriefState) -> None:
     """Scroll the list to the point looked at."""
     room = ui.places.get("points")
     if room:
@@ -86,20 +74,20 @@ def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float
     text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), size, INK, True, may_shorten=True)
 
 
-def _detail(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:
-    case, seen = screen.case, screen.seen
+def _detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
+    past = screen.past
     room = titled(ui, area, "")
-    moment: Moment = seen.debrief.trail.moments[one.number]
+    moment: Moment = screen.found.trail.moments[one.number]
     y = area.y + 16
     x = room.x
     if moment.client >= 0:
-        spec = screen.play.spec(moment.client)
+        spec = screen.game.spec(moment.client)
         mood = Mood(int(moment.before.sight().account.mood[0, moment.client])).name.lower()
         portrait(ui, spec.persona, mood, Box(x, y, 52, 52))
         x += 66
     grade_chip(ui, Box(room.right - 160, y + 2, 160, 24), one.grade, "right")
     text.label(ui, week_words(ui, one.week), Box(x, y, 200, 22), SMALL, MUTED)
-    told = did(ui, case, one)
+    told = did(ui, past, one)
     text.label(ui, told, Box(x, y + 22, room.right - x, 30), HEAD, INK, True, may_shorten=True)
     y += 66
     y = _known(ui, Box(room.x, y, room.w, 0), screen, moment)
@@ -108,7 +96,7 @@ def _detail(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:
     _buttons(ui, buttons, screen)
 
 
-def _known(ui: Canvas, area: Box, screen: Any, moment: Moment) -> float:
+def _known(ui: Canvas, area: Box, screen: DebriefState, moment: Moment) -> float:
     """What was known then: the account, the excuse, and what could have been made of it. Returns its bottom."""
     text.label(ui, ui.say("window.debrief.known_then"), Box(area.x, area.y, area.w, 24), BODY, INK, True)
     facts = known(ui, screen, moment)
@@ -131,7 +119,7 @@ def _cells(ui: Canvas, area: Box, facts: list[tuple[str, str, str]]) -> float:
     return y + -(-len(facts) // 2) * (high + 8)
 
 
-def known(ui: Canvas, screen: Any, moment: Moment) -> list[tuple[str, str, str]]:
+def known(ui: Canvas, screen: DebriefState, moment: Moment) -> list[tuple[str, str, str]]:
     """Name, value and note of what stood on file before a decision, and of what it could have told."""
     sight = moment.before.sight()
     account, client = sight.account, moment.client
@@ -146,7 +134,7 @@ def known(ui: Canvas, screen: Any, moment: Moment) -> list[tuple[str, str, str]]
     promised = float(account.promise[0, client])
     note = ui.say("window.debrief.fact_promised", amount=ui.money(promised)) if promised > 0 else ""
     facts.append((ui.say("window.debrief.fact_overdue"), ui.money(float(account.overdue[0, client])), note))
-    beliefs = screen.seen.debrief.beliefs
+    beliefs = screen.found.beliefs
     if beliefs:
         belief = beliefs[client].before(moment.number)
         low, high = belief.band()
@@ -178,7 +166,7 @@ def excuse_id(kind: int) -> str:
     return Excuse(kind).name.lower()
 
 
-def _answer(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:
+def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     """Why, what would have been better, what it cost, and how much of that was luck. Covered until it is asked for."""
     if not (screen.answers or one.number in screen.tried):
         panel(ui, area, FAMILY_SOFT["plan"], 10)
@@ -186,17 +174,17 @@ def _answer(ui: Canvas, area: Box, screen: Any, one: Verdict) -> None:
         told = ui.say("window.debrief.covered")
         text.paragraph(ui, told, Box(area.x + 60, area.centery - 14, area.w - 120, 60), BODY, MUTED, align="center")
         return
-    case, debrief = screen.case, screen.seen.debrief
-    names = case.names(ui.language)
+    past, debrief = screen.past, screen.found
+    names = past.names(ui.language)
     why = debrief.whys[one.number]
     rule(ui, area.x, area.y, area.w)
     y = area.y + 10
     y += text.paragraph(ui, why_told(why, names, ui.language), Box(area.x, y, area.w, 100), BODY, INK) + 4
-    better = better_told(one, case.ids, names, ui.language)
+    better = better_told(one, past.ids, names, ui.language)
     if better:
         y += text.paragraph(ui, better, Box(area.x, y, area.w, 60), BODY, GOOD, True) + 2
     elif one.mean > 0 and one.best != one.step:
-        best = best_told(one.best, case.ids, names, ui.language)
+        best = best_told(one.best, past.ids, names, ui.language)
         y += text.paragraph(ui, ui.say("window.debrief.perhaps", best=best), Box(area.x, y, area.w, 60), BODY, MUTED) + 2
     text.label(ui, lesson_name(why.lesson, ui.language), Box(area.x, y, area.w, 22), SMALL, MUTED)
     y = min(y + 34, area.bottom - 66)
@@ -232,7 +220,7 @@ def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
         x = place.right + 8
 
 
-def _buttons(ui: Canvas, area: Box, screen: Any) -> None:
+def _buttons(ui: Canvas, area: Box, screen: DebriefState) -> None:
     x = area.right
     cells = (
         ("try", ("let_me_try",), "T", True),

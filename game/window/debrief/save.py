@@ -1,48 +1,41 @@
 """A debrief saved as one page, readable anywhere without a network: FINALKICK_HOME/debriefs."""
 
 from datetime import datetime
-from typing import Any
 
 from game.debrief.background import Errand
-from game.debrief.past_game import Past, begun, past_game
+from game.debrief.document import DebriefDocument, document_of
 from game.play.store import home
-from game.window.debrief.case import Case
+from game.window.debrief.state import DebriefState
+from game.window.services import Page
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, news
 from game.window.widgets.panels import button
 from game.window.widgets.theme import BODY, MUTED, SMALL
-from sim_core.debrief.whole import Debrief
 
 FOLDER = "debriefs"
 
 
-def save(screen: Any, language: str) -> Errand:
+def save(screen: DebriefState, language: str) -> Errand[str]:
     """Write the page, in a thread. The errand's value is its path."""
-    case, debrief, house = screen.case, screen.seen.debrief, screen.house
-    past = _past(case, house)  # here: the database is this thread's
-    return Errand(lambda: _written(past, debrief, house, language), news).start()
+    past, debrief, services = screen.past, screen.seen.debrief, screen.services
+    assert debrief is not None  # asked for once there are verdicts
+    assert services.page is not None  # and where there is what makes pages
+    page = services.page
+    return Errand(lambda: _written(document_of(past, debrief, services.folders), page, language), news).start()
 
 
-def _past(case: Case, house: Any) -> Past:
-    if case.saved and house.store:
-        return past_game(case.saved, house.store)
-    assert case.play is not None
-    return Past(case.play.session.exported(), case.play.path)
-
-
-def _written(past: Past, debrief: Debrief, house: Any, language: str) -> str:
-    _, standing, notes = begun(past, house.folders)
-    page = house.page(past, debrief, standing, notes, language)
-    folder = home() / FOLDER
+def _written(document: DebriefDocument, page: Page, language: str) -> str:
+    folder, record = home() / FOLDER, document.past.record
+    made = page(document, language)
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{past.record.scenario_id}-{past.record.seed}-{datetime.now():%Y%m%d-%H%M%S}.html"
-    path.write_text(page, "utf-8")
+    path = folder / f"{record.scenario_id}-{record.seed}-{datetime.now():%Y%m%d-%H%M%S}.html"
+    path.write_text(made, "utf-8")
     return str(path)
 
 
-def corner(ui: Canvas, area: Box, screen: Any) -> None:
+def corner(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """The button, or what has come of it."""
-    saving: Errand | None = screen.saving
+    saving = screen.saving
     if saving is None:
         words = ui.say("window.debrief.save")
         wide = text.width(ui, words, BODY, True) + 72

@@ -1,22 +1,22 @@
 """The debrief: six pages over one game, filled as they are worked out."""
 
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
-from game.debrief.background import Errand, Seen
-from game.play.view_model import Play
+from game.debrief.background import Seen
+from game.language.messages import tell
 from game.window.debrief import clients, excuses, miss, overview, points, save, skills
-from game.window.debrief.case import Case, told_note
 from game.window.debrief.choose_again import TryDesk
 from game.window.debrief.show import ShowMe
+from game.window.debrief.state import DebriefState
+from game.window.screens import Screen, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import bar, button, card, panel
 from game.window.widgets.theme import BODY, FAMILY, GROUND, HEAD, INK, MUTED, SMALL, WARN, WARN_LINE, WARN_SOFT
-from sim_core.debrief.verdict import Verdict
 
 PAGES: Final = ("overview", "points", "excuses", "clients", "miss", "skills")
 DRAWN: Final = {
@@ -34,39 +34,10 @@ DIGITS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(
 
 
 @dataclass
-class DebriefScreen:
-    """The screen. `back`: the way to go where it is left; `house`: where drills are kept."""
+class DebriefScreen(DebriefState):
+    """The screen."""
 
-    case: Case
-    house: Any
-    back: Command = ("home",)
-    page: str = "overview"
-    point: int = 0  # place in the list of turning points
-    client: int = 0
-    answers: bool = False  # are verdicts shown before one has tried again?
-    tried: dict[int, Errand] = field(default_factory=dict)  # choices made again, by number of the decision
-    saving: Errand | None = None
-    told: tuple[str, dict[str, Any]] | None = None
     _drawn: tuple[int, bool] = (-1, False)
-
-    @property
-    def play(self) -> Play | None:
-        """The game, if it can be told again."""
-        return self.case.play
-
-    @property
-    def seen(self) -> Seen:
-        """What has been worked out so far."""
-        return self.case.debriefing.seen if self.case.debriefing else Seen()
-
-    def points(self) -> list[Verdict]:
-        """The decisions that mattered most, the costliest first; before they are known for sure, those that seem to."""
-        return points.ranked(self.seen)
-
-    def chosen(self) -> Verdict | None:
-        """The turning point looked at."""
-        points = self.points()
-        return points[min(self.point, len(points) - 1)] if points else None
 
     def draw(self, ui: Canvas) -> None:
         """Draw the page of the moment."""
@@ -78,8 +49,8 @@ class DebriefScreen:
             return
         _tabs(ui, self)
         top = TOP
-        for note in self.case.notes:
-            top = _note(ui, told_note(note, ui.language), top)
+        for note in self.past.notes:
+            top = _note(ui, tell(note, ui.language), top)
         if self.seen.problem:
             top = _note(ui, ui.say("window.debrief.note_failed", why=self.seen.problem), top)
         DRAWN[self.page](ui, Box(24, top, ui.width - 48, ui.height - top - 24), self)
@@ -115,20 +86,20 @@ class DebriefScreen:
             return ("play", found) if found else None
         return None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Turn a page, choose something on it, look closer."""
         match command:
             case ("leave",):
                 return self.back
-            case ("page", page):
+            case ("page", str(page)):
                 self.page = page
-            case ("turn", by):
+            case ("turn", int(by)):
                 self.page = PAGES[(PAGES.index(self.page) + by) % len(PAGES)]
-            case ("step", by):
+            case ("step", int(by)):
                 self._step(ui, by)
-            case ("point", number):
+            case ("point", int(number)):
                 self.page, self.point = "points", number
-            case ("client", number):
+            case ("client", int(number)):
                 self.page, self.client = "clients", number
             case ("answers",):
                 self.answers = not self.answers
@@ -145,26 +116,26 @@ class DebriefScreen:
             self.point = min(max(min(self.point, len(self.points()) - 1) + by, 0), max(len(self.points()) - 1, 0))
             points.keep_in_sight(ui, self)
         elif self.page == "clients":
-            self.client = (self.client + by) % max(len(self.case.ids), 1)
+            self.client = (self.client + by) % max(len(self.past.ids), 1)
         else:
             ui.scroll(f"debrief {self.page}", by * 64.0)
 
     def _save(self, ui: Canvas) -> None:
         if not self.seen.reached("first"):
             self.told = ("window.debrief.not_yet", {})
-        elif self.house.page is None:
+        elif self.services.page is None:
             self.told = ("window.debrief.no_charts", {})
         elif self.saving is None or self.saving.done:
             self.saving = save.save(self, ui.language)
 
-    def _show_me(self) -> Any:
+    def _show_me(self) -> Screen:
         verdict = self.chosen()
         if verdict is None:
             self.told = ("window.debrief.not_yet", {})
             return self
         return ShowMe(self, verdict)
 
-    def _let_me_try(self, ui: Canvas) -> Any:
+    def _let_me_try(self, ui: Canvas) -> Screen:
         verdict = self.chosen()
         if verdict is None:
             self.told = ("window.debrief.not_yet", {})
@@ -172,12 +143,12 @@ class DebriefScreen:
         return TryDesk.at_point(self, verdict, ui)
 
     def _state(self) -> tuple[int, bool]:
-        version = self.case.debriefing.version if self.case.debriefing else 0
+        version = self.debriefing.version if self.debriefing else 0
         return version, bool(self.saving and self.saving.done)
 
     def animating(self, now: float) -> bool:
         """Is there something new to draw? Costly decisions are kept as drills when all is known."""
-        self.house.keep_drills()
+        self.services.keep_drills()
         return self._state() != self._drawn
 
 
@@ -232,14 +203,14 @@ def _stored_only(ui: Canvas, screen: DebriefScreen) -> None:
     back = ui.say("window.back")
     wide = text.width(ui, back, BODY, True) + 84
     button(ui, Box(24, 18, wide, 40), back, ("leave",), "Esc")
-    title = screen.case.title(ui.language)
+    title = screen.past.title(ui.language)
     text.label(ui, title, Box(wide + 48, 18, ui.width - wide - 72, 40), HEAD, INK, True, may_shorten=True)
     top = TOP
-    for note in screen.case.notes:
-        top = _note(ui, told_note(note, ui.language), top)
+    for note in screen.past.notes:
+        top = _note(ui, tell(note, ui.language), top)
     area = Box(24, top, ui.width - 48, 132)
     card(ui, area)
-    overview.stored(ui, area, screen.case)
-    if screen.case.steps:
+    overview.stored(ui, area, screen.past)
+    if screen.past.record.steps:
         below = Box(24, area.bottom + 16, area.w, ui.height - area.bottom - 40)
-        overview.chosen(ui, below, screen.case)
+        overview.chosen(ui, below, screen.past)

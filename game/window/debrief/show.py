@@ -2,13 +2,16 @@
 
 import time
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pygame
 
 from game.debrief.sentences import best_told, lesson_name, why_told
+from game.play.view_model import Play
 from game.window.debrief.parts import did, grade_chip, signed, titled, week_words
+from game.window.debrief.state import DebriefState
+from game.window.screens import Screen, Way
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
@@ -17,6 +20,7 @@ from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, GROUND, HEAD, INK, MUTED, QUIET, SMALL, STEEL, SUNK
 from sim_core.debrief.verdict import Verdict
 from sim_core.debrief.whatif import Replay, show
+from sim_core.model.arrays import Yuan
 
 SECONDS: Final = 1.4
 """The two lines grow so long."""
@@ -26,19 +30,19 @@ SECONDS: Final = 1.4
 class ShowMe:
     """The screen, over a debrief to go back to."""
 
-    screen: Any
+    screen: DebriefState
     verdict: Verdict
     began: float = field(default_factory=time.monotonic)
-    replays: tuple[Replay, Replay] | None = None
+    replays: tuple[Replay, Replay] = field(init=False)
     rested: bool = False  # has the whole of it been drawn?
 
     def __post_init__(self) -> None:
-        trail = self.screen.seen.debrief.trail
+        trail = self.screen.found.trail
         self.replays = show(trail, self.verdict.number, self.verdict.step), show(trail, self.verdict.number, self.verdict.best)
         self.screen.answers = True
 
     @property
-    def play(self) -> Any:
+    def play(self) -> Play | None:
         """The game."""
         return self.screen.play
 
@@ -64,7 +68,7 @@ class ShowMe:
             return ("leave",)
         return {pygame.K_s: ("again_shown",), pygame.K_t: ("let_me_try",)}.get(event.key)
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Go back, see it once more, or try oneself."""
         if command[0] == "again_shown":
             self.began = time.monotonic()
@@ -79,8 +83,7 @@ class ShowMe:
 
 def _lines(ui: Canvas, area: Box, one: ShowMe, share: float) -> None:
     room = titled(ui, area, ui.say("window.debrief.money"), ui.say("window.debrief.show_note"))
-    assert one.replays is not None
-    session = one.play.session
+    session = one.screen.game.session
     before = np.concatenate([[0.0], np.cumsum(session.received_by_week)])[: one.verdict.week + 1]
     now, weeks = one.verdict.week, session.scenario.weeks
     mine, other = (_joined(before, replay) for replay in one.replays)
@@ -102,7 +105,7 @@ def _lines(ui: Canvas, area: Box, one: ShowMe, share: float) -> None:
     plot.ends(ui, frame, lines, room.right)
 
 
-def _joined(before: Any, replay: Replay) -> Any:
+def _joined(before: Yuan, replay: Replay) -> Yuan:
     """Money by week's ends from the decision's week on; within a week what is received up to the decision counts at its end."""
     return np.concatenate([before[-1:], replay.received[1:]])
 
@@ -110,14 +113,13 @@ def _joined(before: Any, replay: Replay) -> Any:
 def _said(ui: Canvas, area: Box, one: ShowMe) -> None:
     """What was done and what else could have been; what came of it here, and what comes of it on average."""
     room = titled(ui, area, ui.say("window.debrief.show_two"))
-    assert one.replays is not None
     screen, verdict = one.screen, one.verdict
-    case, debrief = screen.case, screen.seen.debrief
-    names = case.names(ui.language)
+    past, debrief = screen.past, screen.found
+    names = past.names(ui.language)
     mine, other = one.replays
     y = room.y
-    best = best_told(verdict.best, case.ids, names, ui.language)
-    for told, replay, tone in ((did(ui, case, verdict), mine, BAD), (best, other, GOOD)):
+    best = best_told(verdict.best, past.ids, names, ui.language)
+    for told, replay, tone in ((did(ui, past, verdict), mine, BAD), (best, other, GOOD)):
         high = text.height(ui, told, room.w - 36, BODY, True)
         panel(ui, Box(room.x, y, room.w, high + 46), SUNK, 8)
         panel(ui, Box(room.x + 10, y + 12, 4, high + 22), tone, 2)

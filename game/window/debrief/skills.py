@@ -1,11 +1,13 @@
 """Competences: eight scores with a sentence and the moments that moved them; and what to play next."""
 
-from typing import Any, Final
+from typing import Final
 
-from game.debrief import past_game
+from game.debrief.document import next_lesson
+from game.debrief.document import weakest as weakest_of
 from game.debrief.sentences import competence_name, competence_told, observed_told
 from game.play.shelf import Card, cards
 from game.window.debrief.parts import titled, waiting
+from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
@@ -18,18 +20,18 @@ GOOD_FROM: Final = 75.0
 WEAK_BELOW: Final = 50.0
 
 
-def draw(ui: Canvas, area: Box, screen: Any) -> None:
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
     seen = screen.seen
     right = Box(area.right - 348, area.y, 348, area.h)
     left = Box(area.x, area.y, right.x - area.x - 16, area.h)
     room = titled(ui, left, ui.say("window.debrief.skills"), ui.say("window.debrief.skills_note"))
-    if not seen.reached("beliefs"):
+    if seen.debrief is None or not seen.reached("beliefs"):
         waiting(ui, room, "window.debrief.waiting_beliefs", seen)
         titled(ui, right, ui.say("window.debrief.next"))
         return
     found = seen.debrief.competences
-    names = screen.case.names(ui.language)
+    names = screen.past.names(ui.language)
     heights = [_high(ui, room.w, found[name], names) for name in COMPETENCES]
     content = sum(heights)
     room = Box(room.x, room.y, room.w + 12, room.h + 8)
@@ -76,25 +78,26 @@ def _row(ui: Canvas, area: Box, one: Competence, names: tuple[str, ...]) -> None
     rule(ui, area.x, area.bottom - 1, area.w)
 
 
-def weakest(screen: Any) -> str:
+def weakest(screen: DebriefState) -> str:
     """The competence that was seen and scored lowest; empty if none is known yet."""
-    return past_game.weakest(screen.seen.debrief.competences) if screen.seen.reached("beliefs") else ""
+    debrief = screen.seen.debrief
+    return weakest_of(debrief.competences) if debrief and screen.seen.reached("beliefs") else ""
 
 
-def suggestion(screen: Any) -> Card | None:
+def suggestion(screen: DebriefState) -> Card | None:
     """What to play next: the lesson about the weakest competence."""
-    if not weakest(screen):
+    debrief, play = screen.seen.debrief, screen.play
+    if not weakest(screen) or debrief is None or play is None:
         return None
-    found: Card | None = screen.play.keep("suggested", lambda: _card(screen, past_game.suggested(screen.seen.debrief)))
-    return found
+    return play.keep("suggested", lambda: _card(screen, next_lesson(debrief)))
 
 
-def _card(screen: Any, name: str) -> Card | None:
-    shelf = cards(screen.house.store, screen.house.folders)
+def _card(screen: DebriefState, name: str) -> Card | None:
+    shelf = cards(screen.services.store, screen.services.folders)
     return next((card for card in shelf if card.entry.id == name and card.entry.scenario), None)
 
 
-def _next(ui: Canvas, area: Box, screen: Any) -> None:
+def _next(ui: Canvas, area: Box, screen: DebriefState) -> None:
     room = titled(ui, area, ui.say("window.debrief.next"))
     found, weak = suggestion(screen), weakest(screen)
     if found is None or found.entry.scenario is None:

@@ -1,7 +1,6 @@
 """The briefing: the manager's letter, what the game is about in figures, and who the clients are."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pygame
 
@@ -12,6 +11,7 @@ from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.coach import coach_card
 from game.window.desk.desk import Desk
 from game.window.desk.ledger import ledger
+from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture, portrait
@@ -31,7 +31,7 @@ GAP = 10.0
 
 
 @dataclass
-class Briefing:
+class Briefing(Still):
     """The screen before the first week."""
 
     play: Play
@@ -65,17 +65,14 @@ class Briefing:
         by = {pygame.K_UP: -64.0, pygame.K_DOWN: 64.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
         return ("scroll", by) if by else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says."""
-        if command[0] == "start":
-            return Desk(self.play, language=ui.language)
-        if command[0] == "scroll" and not ui.scroll("briefing clients", command[1]):
-            ui.scroll("letter", command[1])
+        match command:
+            case ("start",):
+                return Desk(self.play, language=ui.language)
+            case ("scroll", float(by)) if not ui.scroll("briefing clients", by):
+                ui.scroll("letter", by)
         return self
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False
 
 
 def _corner(ui: Canvas) -> None:

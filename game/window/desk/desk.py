@@ -1,13 +1,13 @@
 """The desk: what can be done there, and what each key and click means. How it looks is in `picture`."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pygame
 
 from game.play.view import suggested
 from game.play.view_model import BELIEF_MOVES, stated
 from game.window.desk import forms, moves
+from game.window.desk.forms import Form
 from game.window.desk.keys import DIGIT_KEYS, FAMILY_KEYS, answer_key, belief_key, form_key
 from game.window.desk.motion import show_move, show_week
 from game.window.desk.overview import Overview
@@ -15,6 +15,7 @@ from game.window.desk.picture import draw_desk
 from game.window.desk.repeat import Repeat, last_weeks
 from game.window.desk.state import SORTS, TABS, DeskState
 from game.window.desk.week import Week
+from game.window.screens import Screen, Still, Way
 from game.window.widgets.canvas import Canvas, Command
 from game.window.widgets.motion import Typing
 from sim_core import IllegalMove, Message
@@ -25,17 +26,13 @@ ASK_BEFORE_ENDING = 4.0
 
 
 @dataclass
-class Desk(DeskState):
+class Desk(Still, DeskState):
     """The desk screen."""
 
     def draw(self, ui: Canvas) -> None:
         """Draw the desk."""
         self.language = ui.language
         draw_desk(ui, self)
-
-    def animating(self, now: float) -> bool:
-        """Is something moving?"""
-        return False  # what moves over the desk is on the canvas
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
@@ -54,7 +51,7 @@ class Desk(DeskState):
             return ("family", FAMILY_KEYS[pressed])
         if pressed in DIGIT_KEYS:
             return self._digit(DIGIT_KEYS[pressed])
-        return {
+        commands: dict[int, Command] = {
             pygame.K_e: ("end_week",),
             pygame.K_s: ("sort",),
             pygame.K_o: ("overview",),
@@ -65,7 +62,8 @@ class Desk(DeskState):
             pygame.K_DOWN: ("scroll", 64.0),
             pygame.K_PAGEUP: ("scroll", -360.0),
             pygame.K_PAGEDOWN: ("scroll", 360.0),
-        }.get(pressed)
+        }
+        return commands.get(pressed)
 
     def _digit(self, digit: int) -> Command | None:
         if self.digits_choose_moves:
@@ -74,48 +72,69 @@ class Desk(DeskState):
             return ("move", options[place].move) if place < len(options) else None
         return ("client", self.order[digit - 1]) if 1 <= digit <= len(self.order) else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says. Returns the screen to show next."""
         ui.moving = [one for one in ui.moving if not isinstance(one, Typing)]  # nobody has to wait for an answer
-        name, *values = command
-        handler = getattr(self, f"_do_{name}", None)
-        return (handler(ui, *values) if handler else None) or self
+        return self._do(command, ui) or self
 
-    def _do_client(self, ui: Canvas, client: int) -> None:
+    def _do(self, command: Command, ui: Canvas) -> Screen | Way | None:
+        """What to show next; None: the desk still."""
+        match command:
+            case ("client", int(client)):
+                self._choose_client(ui, client)
+            case ("next_client", int(by)):
+                self._choose_client(ui, self.order[(self.order.index(self.client) + by) % len(self.order)])
+            case ("sort",):
+                self._sort(ui)
+            case ("tab", str(tab)):
+                self._show_tab(ui, tab)
+            case ("next_tab", int(by)):
+                self._show_tab(ui, TABS[(TABS.index(self.tab) + by) % len(TABS)])
+            case ("family", str(family)):
+                self.family, self.digits_choose_moves = family, True
+                self.form, self.asking, self.refused = None, None, ""
+            case ("scroll", float(by)):
+                ui.scroll(self.tab, by)
+            case ("overview",):
+                self.form, self.asking = None, None
+                ui.moving.clear()
+                return Overview(self)
+            case ("repeat",):
+                self._repeat()
+            case ("back",):
+                self._back()
+            case ("move", str(move)):
+                self._choose_move(ui, move)
+            case ("belief", float() | None as belief) if self.asking:
+                step, self.asking = self.asking, None
+                self._make(ui, stated(step, belief))
+            case ("confirm",):
+                return self._confirm(ui)
+            case ("end_week",):
+                return self._end_week(ui)
+            case _ if self.form:
+                _fill(self.form, command)
+        return None
+
+    def _choose_client(self, ui: Canvas, client: int) -> None:
         if client != self.client:
             self.form, self.asking, self.refused = None, None, ""
             self.client = client
             _to_end(ui)
         self.follow = True
 
-    def _do_next_client(self, ui: Canvas, by: int) -> None:
-        place = self.order.index(self.client)
-        self._do_client(ui, self.order[(place + by) % len(self.order)])
-
-    def _do_sort(self, ui: Canvas) -> None:
+    def _sort(self, ui: Canvas) -> None:
         self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
         self.language = ui.language
         self.reorder()
         self.follow = True
 
-    def _do_tab(self, ui: Canvas, tab: str) -> None:
+    def _show_tab(self, ui: Canvas, tab: str) -> None:
         self.tab = tab
         if tab == "talk":
             _to_end(ui)
 
-    def _do_next_tab(self, ui: Canvas, by: int) -> None:
-        self._do_tab(ui, TABS[(TABS.index(self.tab) + by) % len(TABS)])
-
-    def _do_family(self, ui: Canvas, family: str) -> None:
-        self.family, self.digits_choose_moves = family, True
-        self.form, self.asking, self.refused = None, None, ""
-
-    def _do_overview(self, ui: Canvas) -> Any:
-        self.form, self.asking = None, None
-        ui.moving.clear()
-        return Overview(self)
-
-    def _do_repeat(self, ui: Canvas) -> None:
+    def _repeat(self) -> None:
         """Offer last week's choices once more."""
         steps = last_weeks(self.play)
         if steps:
@@ -123,14 +142,7 @@ class Desk(DeskState):
         else:
             self.told = ("window.repeat.nothing", {})
 
-    def _do_undo(self, ui: Canvas) -> None:
-        if self.form:
-            forms.undo(self.form)
-
-    def _do_scroll(self, ui: Canvas, by: float) -> None:
-        ui.scroll({"know": "know"}.get(self.tab, self.tab), by)
-
-    def _do_back(self, ui: Canvas) -> None:
+    def _back(self) -> None:
         if self.ending:
             self.ending = False
         elif self.asking:
@@ -141,7 +153,7 @@ class Desk(DeskState):
             self.digits_choose_moves = False
             self.refused = ""
 
-    def _do_move(self, ui: Canvas, move: str) -> None:
+    def _choose_move(self, ui: Canvas, move: str) -> None:
         """A move was chosen: ask what it asks for, or make it."""
         self.form, self.asking = None, None
         if FAMILY[MOVE[move]] != self.family and not (self.family == "plan" and move == "share_plan"):
@@ -167,29 +179,7 @@ class Desk(DeskState):
         else:
             self._make(ui, step)
 
-    def _do_belief(self, ui: Canvas, belief: float | None) -> None:
-        if self.asking:
-            step, self.asking = self.asking, None
-            self._make(ui, stated(step, belief))
-
-    def _do_field(self, ui: Canvas, number: int) -> None:
-        if self.form:
-            self.form.field = number % len(self.form.fields)
-
-    def _do_change(self, ui: Canvas, number: int, by: int) -> None:
-        if self.form:
-            self.form.field = number
-            forms.change(self.form, self.form.fields[number], by)
-
-    def _do_slide(self, ui: Canvas, share: float) -> None:
-        if self.form:
-            forms.slide(self.form, share)
-
-    def _do_clear(self, ui: Canvas) -> None:
-        if self.form:
-            forms.clear(self.form)
-
-    def _do_confirm(self, ui: Canvas) -> Any:
+    def _confirm(self, ui: Canvas) -> Screen | None:
         if self.ending:
             return self._end(ui)
         if self.form:
@@ -213,7 +203,7 @@ class Desk(DeskState):
         _to_end(ui)
         show_move(ui, self.play, self.client, line, before)
 
-    def _do_end_week(self, ui: Canvas) -> Any:
+    def _end_week(self, ui: Canvas) -> Screen | None:
         self.form, self.asking = None, None
         if self.play.desk.hours >= ASK_BEFORE_ENDING and self._something_to_do():
             self.ending = True
@@ -223,7 +213,7 @@ class Desk(DeskState):
     def _something_to_do(self) -> bool:
         return any(not (one.left or one.failed) for one in self.play.clients)
 
-    def _end(self, ui: Canvas) -> Any:
+    def _end(self, ui: Canvas) -> Screen | None:
         self.ending, self.refused, self.digits_choose_moves = False, "", False
         ended = self.play.end_week()
         show_week(ui, ended)
@@ -234,6 +224,22 @@ class Desk(DeskState):
     def why(self) -> Message | None:
         """Why the move last chosen was refused."""
         return self.play.reason(self.refused, self.client) if self.refused else None
+
+
+def _fill(form: Form, command: Command) -> None:
+    """Change a figure of a form, or take a change back."""
+    match command:
+        case ("field", int(number)):
+            form.field = number % len(form.fields)
+        case ("change", int(number), int(by)):
+            form.field = number
+            forms.change(form, form.fields[number], by)
+        case ("slide", float(share)):
+            forms.slide(form, share)
+        case ("clear",):
+            forms.clear(form)
+        case ("undo",):
+            forms.undo(form)
 
 
 def _to_end(ui: Canvas) -> None:

@@ -1,13 +1,13 @@
 """The end of a game: the score and what it is made of, then what every client really had."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pygame
 
 from game.play.session import Final
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
+from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import comparison
@@ -36,7 +36,7 @@ TABS = ("result", "clients")
 
 
 @dataclass
-class FinalScreen:
+class FinalScreen(Still):
     """The screen after the last week."""
 
     play: Play
@@ -68,17 +68,14 @@ class FinalScreen:
         by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
         return ("scroll", by) if by else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
-        """Do what a command says. `again` and `home` are the house's."""
-        if command[0] == "tab":
-            self.tab = command[1]
-        elif command[0] == "scroll":
-            ui.scroll("final clients", command[1])
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Do what a command says. `again` and `home` are ways to go."""
+        match command:
+            case ("tab", str(tab)):
+                self.tab = tab
+            case ("scroll", float(by)):
+                ui.scroll("final clients", by)
         return self
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False
 
 
 def _header(ui: Canvas, screen: FinalScreen) -> None:

@@ -54,7 +54,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
     view, desk = play.clients[client], play.desk
     option = play.option(move)
     asks = option.asks if option else frozenset()
-    fields = [name for name in ("amount", "weeks") if name in asks]
+    fields: list[str] = [name for name in ("amount", "weeks") if name in asks]
     if move in ESTIMATED:
         fields += ["cash_low", "cash_high"]
     plan = move == "set_plan"

@@ -31,7 +31,7 @@ def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple
     ui.moving = [one for one in ui.moving if not isinstance(one, Typing)]
     if answers:
         ui.moving.append(Typing(now, client_then.excuse))
-    ui.moving.append(Spending(now, blocks_spent(then, after), tuple(FAMILY_COLOUR["chase"])))
+    ui.moving.append(Spending(now, blocks_spent(then, after), FAMILY_COLOUR["chase"]))
     if line.paid > 0:
         ui.moving.append(Arrival(now + wait, then.received, after.received))
     if play.clients[client].mood != client_then.mood:

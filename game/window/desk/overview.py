@@ -1,13 +1,15 @@
 """The overview (O): this week as a calendar, money against plan and promises, and who has paid whom."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game.language import words
 from game.play.forecast import Flow, flows, outlook
 from game.play.view_model import Play, Spent
+from game.window.desk.state import DeskState
+from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import line
@@ -39,16 +41,15 @@ PAYER: Final = 224.0  # width of a client's name and face
 
 
 @dataclass
-class Overview:
+class Overview(Still):
     """The screen, over a desk to go back to."""
 
-    desk: Any
+    desk: DeskState
 
     @property
     def play(self) -> Play:
         """The game."""
-        play: Play = self.desk.play
-        return play
+        return self.desk.play
 
     def draw(self, ui: Canvas) -> None:
         """Draw the three pictures."""
@@ -73,17 +74,16 @@ class Overview:
         by = {pygame.K_UP: -48.0, pygame.K_DOWN: 48.0, pygame.K_PAGEUP: -320.0, pygame.K_PAGEDOWN: 320.0}.get(event.key)
         return ("scroll", by) if by else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Go back, to a client if one was clicked, or scroll."""
-        if command[0] == "scroll":
-            ui.scroll("who", command[1])
-        if command[0] == "client":
-            return self.desk.act(command, ui)
-        return self.desk if command[0] == "back" else self
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False
+        match command:
+            case ("scroll", float(by)):
+                ui.scroll("who", by)
+            case ("client", _):
+                return self.desk.act(command, ui)
+            case ("back",):
+                return self.desk
+        return self
 
 
 def _head(ui: Canvas, area: Box, key: str, note: str = "") -> None:

@@ -120,8 +120,8 @@ def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
     x = shown.right + 10
     states = [key for key, holds in (("hold", view.on_hold), ("left", view.left), ("failed", view.failed)) if holds]
     for key in states:
-        tone = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
-        x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tone).right + 8
+        tones = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
+        x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tones).right + 8
     y = situation(ui, Box(area.x + 16, area.y + 82, area.w - 32, 0), view, play.desk.week) + 4
     if play.session.trainer:
         y = hidden_strip(ui, Box(area.x + 16, y + 2, area.w - 32, 26), play, desk.client) + 4

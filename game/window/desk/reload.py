@@ -1,7 +1,6 @@
 """F5 in a trainer's game: the scenario file is read again. What came of it lies over the game, which goes on."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import pygame
 
@@ -9,6 +8,7 @@ from game.language import words
 from game.language.messages import fault_line, tell
 from game.play.trainer import Skipped
 from game.play.view_model import Play
+from game.window.screens import Overlay
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
@@ -67,8 +67,9 @@ class ReloadReport:
         by = {pygame.K_UP: -48.0, pygame.K_DOWN: 48.0}.get(event.key)
         return ("scroll", by) if by else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Overlay | None:
         """Close, or scroll."""
-        if command[0] == "scroll":
-            ui.scroll("reload", command[1])
+        match command:
+            case ("scroll", float(by)):
+                ui.scroll("reload", by)
         return None if command[0] == "close" else self

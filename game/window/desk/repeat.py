@@ -1,13 +1,14 @@
 """Last week's choices once more (R): shown before they are made, those that are not possible now with the reason."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pygame
 
 from game.language import words
 from game.play.view_model import Play
 from game.window.desk.moves import reason_words
+from game.window.desk.state import DeskState
+from game.window.screens import Overlay
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import family_mark, icon
@@ -34,13 +35,13 @@ def last_weeks(play: Play) -> list[Step]:
 class Repeat:
     """The overlay over a desk."""
 
-    desk: Any
+    desk: DeskState
     steps: list[Step]
 
     def draw(self, ui: Canvas) -> None:
         """Draw the list, and ask."""
         veil(ui)
-        play: Play = self.desk.play
+        play = self.desk.play
         wide = min(640.0, ui.width - 64)
         high = min(148 + ROW * len(self.steps), ui.height - 48)
         area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
@@ -75,13 +76,13 @@ class Repeat:
         by = {pygame.K_UP: -48.0, pygame.K_DOWN: 48.0}.get(event.key)
         return ("scroll", by) if by else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Overlay | None:
         """Make the moves, those that are possible when their turn comes; or leave it."""
-        if command[0] == "scroll":
-            ui.scroll("repeat", command[1])
-            return self
+        match command:
+            case ("scroll", float(by)):
+                ui.scroll("repeat", by)
         if command[0] == "confirm":
-            play: Play = self.desk.play
+            play = self.desk.play
             made = 0
             for step in self.steps:
                 try:

@@ -49,8 +49,8 @@ def _promise(ui: Canvas, view: ClientView, week: int) -> Cell:
         told = (ui.say("window.now.promise", **values), ui.say("window.card.promise", **values))
         return Cell("promise", WARN if late else FAMILY["chase"], told, ui.say("window.tip.promise", **values))
     if view.broken_count:
-        told = (ui.say("window.card.broken", count=view.broken_count),)
-        return Cell("warning", BAD, told, ui.say("window.tip.broken", count=view.broken_count, amount=ui.money(view.broken)))
+        broken = (ui.say("window.card.broken", count=view.broken_count),)
+        return Cell("warning", BAD, broken, ui.say("window.tip.broken", count=view.broken_count, amount=ui.money(view.broken)))
     return Cell("promise", MUTED, (ui.say("window.now.no_promise"),), ui.say("window.now.tip_no_promise"), False)
 
 

@@ -1,10 +1,10 @@
 """What the desk shows at a moment. What can be done there is in `desk`, how it looks in `picture`."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from game.play.view_model import Play
 from game.window.desk.forms import Form
+from game.window.screens import Overlay, Screen, Told
 from sim_core.engine.record import Step
 
 TABS = ("talk", "ledger", "promises", "know", "plan")
@@ -12,7 +12,7 @@ SORTS = ("overdue", "name", "contact")
 
 
 @dataclass
-class DeskState:
+class DeskState(Screen):
     """What the desk shows: the game, who and what is chosen, what waits for an answer."""
 
     play: Play
@@ -29,8 +29,8 @@ class DeskState:
     over_move: str = ""
     follow: bool = True  # scroll the list to the chosen client
     language: str = "zh"
-    overlay: Any = None  # for the loop to lay over this screen
-    told: tuple[str, dict[str, Any]] | None = None  # for the loop to say: a key of the words, and values
+    overlay: Overlay | None = None  # for the loop to lay over this screen
+    told: Told | None = None  # for the loop to say: a key of the words, and values
 
     def __post_init__(self) -> None:
         if not self.order:
@@ -41,7 +41,7 @@ class DeskState:
         """Sort the clients anew. Only on request and at the end of a week: cards must not jump away under a finger."""
         clients = self.play.clients
 
-        def place(number: int) -> Any:
+        def place(number: int) -> str | tuple[float, int]:
             if self.sort == "name":
                 return self.play.name(number, self.language)
             if self.sort == "contact":

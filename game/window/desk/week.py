@@ -1,7 +1,6 @@
 """The end of a week: who paid, promises kept and broken, news, how the debt has aged, money against the plan."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import pygame
 
@@ -11,6 +10,8 @@ from game.play.view_model import Play, WeekEnd
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
+from game.window.desk.state import DeskState
+from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import weekly_bars
@@ -47,10 +48,10 @@ class Line:
 
 
 @dataclass
-class Week:
+class Week(Still):
     """The screen between two weeks."""
 
-    desk: Any  # the Desk to go back to
+    desk: DeskState  # to go back to
     ended: WeekEnd
     lines: list[Line] = field(default_factory=list)
 
@@ -60,8 +61,7 @@ class Week:
     @property
     def play(self) -> Play:
         """The game."""
-        play: Play = self.desk.play
-        return play
+        return self.desk.play
 
     def draw(self, ui: Canvas) -> None:
         """Draw the summary."""
@@ -102,7 +102,7 @@ class Week:
         by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
         return ("scroll", by) if by else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says."""
         if command[0] == "continue":
             ui.moving.clear()
@@ -111,13 +111,10 @@ class Week:
                 ui.sound("medal" if final and final.medal else "week")
                 return ("finished",)
             return self.desk
-        if command[0] == "scroll":
-            ui.scroll("week", command[1])
+        match command:
+            case ("scroll", float(by)):
+                ui.scroll("week", by)
         return self
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False
 
 
 def lines_of(play: Play, report: WeekReport) -> list[Line]:

@@ -1,10 +1,11 @@
 """Help over any screen: the idea in six lines, and every key."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
+from game.window.screens import Overlay
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.panels import button, keycap, panel, veil
@@ -76,6 +77,6 @@ class Help:
         """The command of a key."""
         return ("help",) if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER) else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Overlay:
         """There is nothing to do here but to read."""
         return self

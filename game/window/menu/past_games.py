@@ -1,12 +1,13 @@
 """Past games: what was played, what came out; go on with one, or see its result again."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game.play.store import SavedGame
-from game.window.services import House
+from game.window.screens import Screen, Still, Way
+from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture
@@ -20,10 +21,10 @@ ROW: Final = 52.0
 
 
 @dataclass
-class Past:
+class PastGames(Still):
     """The list, newest first. Games given up before their first choice are left out."""
 
-    house: House
+    services: Services
     chosen: int = 0
     follow: bool = True
     games: list[SavedGame] = field(default_factory=list)
@@ -31,8 +32,8 @@ class Past:
     _read: dict[str, Scenario | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.progress = self.house.progress()
-        self.games = [one for one in self.house.games() if one.status != "abandoned" or one.id in self.progress]
+        self.progress = self.services.progress()
+        self.games = [one for one in self.services.games() if one.status != "abandoned" or one.id in self.progress]
 
     def draw(self, ui: Canvas) -> None:
         """Draw the list."""
@@ -126,19 +127,15 @@ class Past:
         by = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_TAB: 1, pygame.K_PAGEUP: -8, pygame.K_PAGEDOWN: 8}
         return ("choose", self.chosen + by[pressed]) if pressed in by and self.games else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Choose a game, or open it."""
         match command:
-            case ("choose", number):
+            case ("choose", int(number)):
                 self.chosen, self.follow = min(max(number, 0), len(self.games) - 1), True
-            case ("open", number):
+            case ("open", int(number)):
                 self.chosen = number
                 one = self.games[number]
                 return ("debrief_saved" if one.status == "abandoned" else "resume", one.id)
-            case ("debrief_of", number):
+            case ("debrief_of", int(number)):
                 return ("debrief_saved", self.games[number].id)
         return self
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False

@@ -1,13 +1,14 @@
 """Scenarios as cards: level, weeks, clients, lessons, best result; those of one's own; faulty files with their faults."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game.play.shelf import Card, cards
 from game.window.menu.scenario_cards import faults_panel, practice_card, scenario_card
-from game.window.services import House
+from game.window.screens import Screen, Still, Way
+from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
@@ -23,10 +24,10 @@ DIGITS: Final = {getattr(pygame, f"K_{digit}"): digit - 1 for digit in range(1, 
 
 
 @dataclass
-class Scenarios:
+class Scenarios(Still):
     """The cards. `kind`: "scenarios" or "lessons". `chosen` counts the cards, the practice card last."""
 
-    house: House
+    services: Services
     kind: str = "scenarios"
     chosen: int = 0
     level: int = USUAL_LEVEL
@@ -41,7 +42,7 @@ class Scenarios:
     def read(self) -> None:
         """Read the folders again."""
         lessons = self.kind == "lessons"
-        self._cards = [one for one in cards(self.house.store, self.house.folders) if one.own or one.lesson == lessons]
+        self._cards = [one for one in cards(self.services.store, self.services.folders) if one.own or one.lesson == lessons]
         if lessons:
             self._cards = [one for one in self._cards if one.lesson]
 
@@ -108,7 +109,7 @@ class Scenarios:
         scrollbar(ui, "cards", area, content)
 
     def _foot(self, ui: Canvas, area: Box) -> None:
-        folder = self.house.folders[0] if self.house.folders else None
+        folder = self.services.folders[0] if self.services.folders else None
         if folder is None:
             return
         icon(ui, "folder", Box(area.x, area.centery - 9, 18, 18), MUTED)
@@ -138,25 +139,25 @@ class Scenarios:
         by = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_TAB: 1, pygame.K_UP: -self.columns, pygame.K_DOWN: self.columns}
         return ("choose", self.chosen + by[pressed]) if pressed in by and self.count else None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
-        """Do what a command says. `play`, `practice` and `home` are the house's: see `wanted`."""
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Do what a command says. `play`, `practice` and `home` are ways to go."""
         match command:
-            case ("choose", number):
+            case ("choose", int(number)):
                 self.chosen, self.follow = min(max(number, 0), self.count - 1), True
-            case ("kind", kind) if kind != self.kind:
+            case ("kind", str(kind)) if kind != self.kind:
                 ui.scrolls.pop("cards", None)
-                return Scenarios(self.house, kind, level=self.level)
-            case ("level", level):
+                return Scenarios(self.services, kind, level=self.level)
+            case ("level", int(level)):
                 self.level = min(max(level, LEVELS[0]), LEVELS[-1])
             case ("read",):
                 self.read()
             case ("close",):
                 self.faulty = None
-            case ("open", number):
+            case ("open", int(number)):
                 return self._open(number)
         return self
 
-    def _open(self, number: int) -> Any:
+    def _open(self, number: int) -> Screen | Way:
         self.chosen, self.follow = number, True
         if number >= len(self._cards):
             return ("practice", self.level)
@@ -165,7 +166,3 @@ class Scenarios:
             self.faulty = card
             return self
         return ("play", card)
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False

@@ -1,18 +1,19 @@
 """Settings over any screen: language, text size, theme, sound, motion. A change is seen and kept at once."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game.play.settings import LONGEST_NAME, LOUDEST, Settings
+from game.window.screens import Overlay
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.field import TextField
 from game.window.widgets.panels import button, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, FAMILY_SOFT, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK, TRACK
 
-ROWS: Final[tuple[tuple[str, tuple[Any, ...]], ...]] = (
+ROWS: Final[tuple[tuple[str, tuple[str | bool | int, ...]], ...]] = (
     ("language", ("zh", "en")),
     ("text_size", ("small", "normal", "large")),
     ("theme", ("light", "dark")),
@@ -54,7 +55,7 @@ class SettingsOverlay:
             if name == "name":
                 self._name(ui, place, now)
             elif name == "volume":
-                _steps(ui, place, now, self.settings.sound)
+                _steps(ui, place, self.settings.volume, self.settings.sound)
             else:
                 _choice(ui, place, name, values, now)
         close = ui.say("window.settings.close")
@@ -80,10 +81,10 @@ class SettingsOverlay:
             return ("turn", -1 if event.key == pygame.K_LEFT else 1)
         return None
 
-    def act(self, command: Command, ui: Canvas) -> Any:
+    def act(self, command: Command, ui: Canvas) -> Overlay:
         """Choose a row. Turning one becomes the loop's command to set it: `wanted` says which."""
         match command:
-            case ("row", number):
+            case ("row", int(number)):
                 self.leave()
                 self.chosen = number
             case ("edit",):
@@ -125,16 +126,16 @@ class SettingsOverlay:
         told = now or ui.say("window.settings.no_name")
         text.label(ui, told, Box(area.x + 12, area.y, area.w - 24, area.h), BODY, INK if now else MUTED)
 
-    def wanted(self, by: int, language: str) -> Command:
-        """The command that turns the chosen row one step on."""
+    def wanted(self, by: int, language: str) -> tuple[str, object]:
+        """The setting that turns the chosen row one step on: its name and value."""
         name, values = ROWS[self.chosen]
         now = language if name == "language" else getattr(self.settings, name)
         place = values.index(now) + by
         place = min(max(place, 0), len(values) - 1) if name == "volume" else place % len(values)
-        return ("set", name, values[place])
+        return name, values[place]
 
 
-def _choice(ui: Canvas, area: Box, name: str, values: tuple[Any, ...], now: Any) -> None:
+def _choice(ui: Canvas, area: Box, name: str, values: tuple[str | bool | int, ...], now: object) -> None:
     """A row of segments, one of them chosen: filled, and with a bar below, so that it is not colour alone."""
     panel(ui, area, SUNK, 8, LINE)
     wide = area.w / len(values)

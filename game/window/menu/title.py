@@ -1,12 +1,13 @@
 """The title: go on, begin, learn, look back, settings, help, quit."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game.play.store import SavedGame
-from game.window.services import House
+from game.window.screens import Screen, Still, Way
+from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture, portrait
@@ -30,7 +31,7 @@ from game.window.widgets.theme import (
 )
 from sim_core import ScenarioError
 from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import text_in
+from sim_core.scenario.schema import Scenario, text_in
 
 CAST: Final = (
     ("smooth_talker", "warm"), ("bureaucrat", "polite"), ("worrier", "cold"), ("squeezer", "friendly"),
@@ -49,16 +50,16 @@ WIDE: Final = 420.0
 
 
 @dataclass
-class Title:
+class Title(Still):
     """The screen of the title. `chosen` is the row that Enter takes: 0 is going on, if there is a game to go on with."""
 
-    house: House
+    services: Services
     chosen: int = 0
     name: str = ""  # of the player
     beginner: bool = False  # nothing was played yet
     saved: SavedGame | None = None
     weeks_ended: int = 0
-    about: Any = None  # the scenario of the unfinished game
+    about: Scenario | None = None  # the scenario of the unfinished game
     due: int = 0  # drills whose time has come
     _known: bool = field(default=False, repr=False)
 
@@ -66,13 +67,13 @@ class Title:
         if self._known:
             return
         self._known = True
-        self.saved = self.house.unfinished()
-        self.due = self.house.drills_due()
-        self.beginner = not self.house.games()
+        self.saved = self.services.unfinished()
+        self.due = self.services.drills_due()
+        self.beginner = not self.services.games()
         if self.beginner:
             self.chosen = 1  # the lessons
         if self.saved:
-            self.weeks_ended = self.house.progress().get(self.saved.id, (0, 0))[1]
+            self.weeks_ended = self.services.progress().get(self.saved.id, (0, 0))[1]
             try:
                 self.about = parse_scenario(self.saved.scenario_text.encode(), self.saved.scenario)
             except ScenarioError:
@@ -118,7 +119,7 @@ class Title:
         shown = ui.say("window.other_language_name")
         end = keycap(ui, place.right - 8, place.centery, "F2", strong=over)
         text.label(ui, shown, Box(place.x, place.y, end - place.x - 8, place.h), BODY, INK if over else MUTED, True, "right")
-        if self.house.trainer:
+        if self.services.trainer:
             text.label(ui, ui.say("window.title.trainer"), Box(24, 20, 500, 36), BODY, FAMILY["investigate"], True)
         ui.end()
 
@@ -156,16 +157,13 @@ class Title:
         keys = {"N": pygame.K_n, "L": pygame.K_l, "G": pygame.K_g, "D": pygame.K_d, "Q": pygame.K_q}
         return next((command for _, command, _, key in rows if event.key == keys.get(key)), None)
 
-    def act(self, command: Command, ui: Canvas) -> Any:
-        """Choose a row. Everything else is the house's or the loop's."""
-        if command[0] == "choose":
-            self.chosen = command[1]
-            ui.mouse = (-1, -1)  # the key decides now
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Choose a row. Everything else is a way to go, or the loop's."""
+        match command:
+            case ("choose", int(row)):
+                self.chosen = row
+                ui.mouse = (-1, -1)  # the key decides now
         return self
-
-    def animating(self, now: float) -> bool:
-        """Nothing moves here."""
-        return False
 
 
 def _high(name: str) -> float:

@@ -16,7 +16,8 @@ from game.language import words
 from game.window.widgets.theme import HEIGHT, WIDTH, ZOOM, Colour
 
 Box = pygame.FRect
-Command = tuple[Any, ...]
+Command = tuple[str, *tuple[object, ...]]
+"""What a key or a click means: a name, and values. Whoever takes it says by its patterns which values it takes."""
 WHEEL_STEP = 48.0
 
 

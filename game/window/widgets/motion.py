@@ -8,7 +8,7 @@ import pygame
 
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import panel
-from game.window.widgets.theme import CLIENT_BUBBLE, MOOD, MUTED, TRACK, mixed
+from game.window.widgets.theme import CLIENT_BUBBLE, MOOD, MUTED, TRACK, Colour, mixed
 
 TYPING = 0.55
 SPENDING = 0.6
@@ -47,7 +47,7 @@ class Spending:
 
     start: float
     blocks: list[str]  # places of the canvas
-    colour: tuple[int, int, int]
+    colour: Colour
 
     def over(self, now: float) -> bool:
         """Are they gone?"""
