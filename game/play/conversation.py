@@ -1,19 +1,72 @@
-"""What was said and done with one client, as a list of things to draw. No pygame here."""
+"""What was said and done with one client: who said what, for every place that tells it, and as a list of things to draw."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from game.language import words
 from game.play import dialogue
-from game.play.session import MoveLine, WeekLine, WeekReport
+from game.play.session import MoveLine, Session, WeekLine, WeekReport
 from game.play.view_model import Learned, Play
 from sim_core.model.moves import FAMILY, MOVE
 from sim_core.model.vocabulary import Mood
 
-Counts = Counter[tuple[str, ...]]
-GREETING = ("greeting",)
-LAST_WEEK = ("last", "week")
-"""Among the counts: the week of the last move on the client."""
+
+@dataclass(frozen=True)
+class Exchange:
+    """What was said at a place of the log; empty where nobody has words for it.
+
+    `greeting`: of a client that has not heard of the rep for a week; `rep`: what the rep said; `answer`: what the client did.
+    """
+
+    greeting: str
+    rep: str
+    answer: str
+
+
+def spoken(session: Session, number: int, language: str) -> dict[int, Exchange]:
+    """All that was said to and by one client, by place in the session's log: at its moves, and where a promise fell due.
+
+    The same for every place in which it is read: which of the variants is said depends on how often an occasion came up.
+    """
+    spec, seed = session.scenario.clients[number], session.seed
+    found: dict[int, Exchange] = {}
+    times: Counter[tuple[str, ...]] = Counter()
+    last_week: int | None = None
+
+    def says(path: tuple[str, ...], amount: float | None = None, week: int | None = None) -> str:
+        times[path] += 1
+        return dialogue.client_says(spec, path, language, seed, times[path] - 1, amount=amount, week=week)
+
+    for place, line in enumerate(session.log):
+        if isinstance(line, MoveLine):
+            step = line.step
+            if step.client != spec.id:
+                continue
+            week = line.week + step.weeks
+            greeted = dialogue.is_greeted(step.move, line.said, line.week, last_week)
+            mine = ("rep", step.move)
+            times[mine] += 1
+            asked = step.amount or line.amount
+            rep = dialogue.rep_says(step.move, language, seed, spec.id, times[mine] - 1, amount=asked, week=week)
+            greeting = says(("greeting",)) if greeted else ""
+            path = dialogue.occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
+            found[place] = Exchange(greeting, rep, says(path, amount_spoken_of(line), week))
+            last_week = line.week
+        else:
+            key, due = kept_or_broken(line.clients[number]), line.clients[number].due
+            if key:
+                found[place] = Exchange("", "", says((key,), due, line.week))
+    return found
+
+
+def amount_spoken_of(line: MoveLine) -> float:
+    """The amount in a client's answer: what it pays, else what it agrees to, else what it was asked for."""
+    return line.paid or line.amount or line.step.amount
+
+
+def kept_or_broken(line: WeekLine) -> str:
+    """Which occasion a promise that has just fallen due is; empty if none has."""
+    return "promise_kept" if line.kept else "promise_broken" if line.broken else ""
 
 
 @dataclass(frozen=True)
@@ -25,7 +78,6 @@ class Item:
     family: str = ""
     mood: str = ""
     learned: Learned | None = None
-    found_nothing: bool = False
 
 
 def items(play: Play, client: int, language: str) -> list[Item]:
@@ -44,10 +96,10 @@ def before_answer(whole: list[Item]) -> list[Item]:
 
 def _items(play: Play, client: int, language: str) -> list[Item]:
     found: list[Item] = []
-    counts: Counts = Counter()
     week = 0
     mood = "polite"
     client_id = play.clients[client].id
+    said = spoken(play.session, client, language)
     for place, line in enumerate(play.session.log):
         if isinstance(line, MoveLine):
             if line.step.client != client_id:
@@ -56,10 +108,9 @@ def _items(play: Play, client: int, language: str) -> list[Item]:
                 week = line.week
                 found.append(Item("week", words.week_name(week, language)))
             mood = Mood(line.mood).name.lower()
-            found += _move(play, client, line, place, counts, language)
+            found += _move(play, line, place, said[place], language)
         else:
-            report = [_ for _ in line.clients if _.client == client_id]
-            told = _week_end(play, client, report[0], line, counts, mood, language) if report else []
+            told = _week_end(play, client, line, said.get(place), mood, language)
             if told and line.week != week:
                 week = line.week
                 found.append(Item("week", words.week_name(week, language)))
@@ -67,52 +118,24 @@ def _items(play: Play, client: int, language: str) -> list[Item]:
     return found
 
 
-def _says(
-    play: Play,
-    client: int,
-    said: str,
-    excuse: str,
-    counts: Counts,
-    language: str,
-    amount: float,
-    week: int | None,
-    angry: bool = False,
-) -> str:
-    """A client's line; a neutral one where its dialogue is not written."""
-    place = dialogue.occasion(said, excuse, angry)
-    turn = counts[place]
-    counts[place] += 1
-    spec = play.spec(client)
-    text = dialogue.client_says(spec, place, language, play.session.seed, turn, amount=amount, week=week)
-    if text or said in dialogue.SILENT:
-        return text
-    if excuse and len(place) > 1:
+def _answered(said: str, excuse: str, words_said: str, amount: float, week: int, language: str) -> str:
+    """A client's answer; a neutral one where its dialogue is not written."""
+    if words_said or said in dialogue.SILENT:
+        return words_said
+    if excuse and said in dialogue.STAGES:
         return words.say("window.says.excuse", language, excuse=words.excuse_name(excuse, language))
     key = f"window.says.{said}"
     values = {"amount": words.money(amount, language), "week": week}
     return words.say(key if words.has(key) else "window.says.else", language, **values)
 
 
-def _move(play: Play, client: int, line: MoveLine, place: int, counts: Counts, language: str) -> list[Item]:
+def _move(play: Play, line: MoveLine, place: int, said: Exchange, language: str) -> list[Item]:
     step = line.step
     mood = Mood(line.mood).name.lower()
-    mine = ("rep", step.move)
-    week = line.week + step.weeks
-    text = dialogue.rep_says(
-        step.move, language, play.session.seed, step.client, counts[mine], amount=step.amount or line.amount, week=week
-    )
-    counts[mine] += 1
     family = FAMILY[MOVE[step.move]]
-    found = []
-    if dialogue.is_greeted(step.move, line.said, line.week, counts[LAST_WEEK] or None):
-        greeting = dialogue.client_says(play.spec(client), GREETING, language, play.session.seed, counts[GREETING])
-        counts[GREETING] += 1
-        found += [Item("client", greeting, mood=mood)] if greeting else []
-    counts[LAST_WEEK] = line.week
-    found.append(Item("rep", text or words.move_name(step.move, language), family))
-    amount = line.paid or line.amount or step.amount
-    angry = line.mood == Mood.ANGRY
-    answer = _says(play, client, line.said, line.excuse, counts, language, amount, week, angry)
+    found = [Item("client", said.greeting, mood=mood)] if said.greeting else []
+    found.append(Item("rep", said.rep or words.move_name(step.move, language), family))
+    answer = _answered(line.said, line.excuse, said.answer, amount_spoken_of(line), line.week + step.weeks, language)
     if answer:
         found.append(Item("client", answer, mood=mood))
     if line.paid > 0:
@@ -151,25 +174,21 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
     return " · ".join(parts)
 
 
-def _week_end(
-    play: Play, client: int, line: WeekLine, report: WeekReport, counts: Counts, mood: str, language: str
-) -> list[Item]:
+def _week_end(play: Play, client: int, report: WeekReport, said: Exchange | None, mood: str, language: str) -> list[Item]:
     def money(amount: float) -> str:
         return words.money(amount, language)
 
-    found = []
-    if line.kept or line.broken:
-        key = "promise_kept" if line.kept else "promise_broken"
-        text = words.say(f"window.talk.{key}", language, amount=money(line.due))
-        found.append(Item("kept" if line.kept else "broken", text))
-        answer = _says(play, client, key, "", counts, language, line.due, report.week)
-        if answer:
-            found.append(Item("client", answer, mood=mood))
+    line, found = report.clients[client], []
+    if said:
+        key = kept_or_broken(line)
+        found.append(Item("kept" if line.kept else "broken", words.say(f"window.talk.{key}", language, amount=money(line.due))))
+        found.append(Item("client", _answered(key, "", said.answer, line.due, report.week, language), mood=mood))
     if line.paid > 0:
         found.append(Item("money", words.say("window.talk.run", language, amount=money(line.paid))))
     if line.left or line.failed:
         if line.left:
-            found.append(Item("client", _says(play, client, "gone", "", counts, language, 0.0, None), mood="angry"))
+            gone = dialogue.client_says(play.spec(client), ("gone",), language, play.session.seed, 0, amount=0.0)
+            found.append(Item("client", _answered("gone", "", gone, 0.0, report.week, language), mood="angry"))
         found.append(Item("end", words.say(f"window.talk.{'failed' if line.failed else 'left'}", language)))
     if line.refused > 0:
         found.append(Item("system", words.say("window.talk.refused", language, amount=money(line.refused))))

@@ -130,13 +130,16 @@ class Session:
         except SimError as error:
             return error.message
 
-    def play(self, step: Step) -> MoveLine:
-        """Make a move. Raises `IllegalMove`, and then nothing was stored or changed."""
-        why = self.refusal(step)
+    def play(self, step: Step, judged: bool = False) -> MoveLine:
+        """Make a move. Raises `IllegalMove`, and then nothing was stored or changed.
+
+        `judged`: the caller knows by `refusal` that it is possible now, and it is not judged again.
+        """
+        why = None if judged else self.refusal(step)
         if why:
             raise IllegalMove(why)
         self._keep(step)
-        return self.redo_move(step)
+        return self.redo_move(step, judged=True)
 
     def end_week(self) -> WeekReport:
         """End the week; after the last one, `final` holds the score. Raises `IllegalMove` if the game is over."""
@@ -173,11 +176,11 @@ class Session:
                 self.unsaved = str(error)  # the game goes on, and says that it is not being kept
                 self.store = None
 
-    def redo_move(self, step: Step) -> MoveLine:
-        """Make a move that is already stored. Raises `IllegalMove`."""
+    def redo_move(self, step: Step, judged: bool = False) -> MoveLine:
+        """Make a move that is already stored. Raises `IllegalMove`. `judged`: it is known to be possible."""
         week, choice = self.week, choice_of(self.game, step)
         before = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
-        events = self.game.play(choice)
+        events = self.game.play(choice, checked=judged)
         self.steps.append(step)
         if before:
             heard = coach.move_made(self.scenario, self._coach, before, choice, events, self.game.sight())

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
 from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
-from sim_core import Message
+from sim_core import IllegalMove, Message
 from sim_core.engine.record import Step
 from sim_core.engine.reveal import Revealed, reveal
 from sim_core.scenario.schema import ClientSpec, text_in
@@ -92,7 +92,11 @@ class Play:
 
     def reason(self, move: str, client: int) -> Message | None:
         """Why a move is not possible with a client now, first figures assumed."""
-        return self.keep(("reason", move, client), lambda: self.session.refusal(suggested(self.session, move, client)))
+        return self.keep(("reason", move, client), lambda: self.refusal(suggested(self.session, move, client)))
+
+    def refusal(self, step: Step) -> Message | None:
+        """Why a step is not possible now, or None. Judged once until the next choice."""
+        return self.keep(("refusal", step), lambda: self.session.refusal(step))
 
     def hours_spent(self) -> list[Spent]:
         """What the hours of this week went into, in order."""
@@ -138,7 +142,10 @@ class Play:
         """Make a move and note what was learned from it. Raises `IllegalMove`."""
         client = next(one.number for one in self.clients if one.id == step.client)
         before = self.clients[client]
-        line = self.session.play(step)
+        why = self.refusal(step)
+        if why:
+            raise IllegalMove(why)
+        line = self.session.play(step, judged=True)
         self._note(before, self.clients[client])
         return line
 

@@ -208,7 +208,7 @@ def _make_move(table: Table, move: str, given: list[str]) -> None:
         return
     before = client_view(session, number)
     try:
-        line = session.play(wanted)
+        line = session.play(wanted, judged=why is None and wanted == step)
     except IllegalMove as error:
         _refuse(table, error.message)
         return

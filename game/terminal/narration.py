@@ -1,13 +1,14 @@
 """What happened in a game, as lines of text: for the terminal and for the demonstration."""
 
 from game.language.words import excuse_name, money, move_name, percent, say
+from game.play import conversation
 from game.play.coach import comments, in_words
-from game.play.dialogue import client_says, is_greeted, occasion, rep_says, speaker
+from game.play.dialogue import speaker
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
+from game.play.view_model import difference
 from game.terminal.layout import table, width, wrap
-from sim_core.model.vocabulary import Mood
-from sim_core.scenario.schema import ClientSpec, text_in
+from sim_core.scenario.schema import text_in
 
 INDENT = "   "
 
@@ -17,42 +18,23 @@ def name_of(session: Session, number: int, language: str) -> str:
     return " ".join(text_in(session.scenario.clients[number].name, language).split())
 
 
-def spoken(session: Session, line: MoveLine, after: ClientView, language: str) -> list[str]:
-    """What was said: the rep's line and the client's answer. A plain sentence where there are no words for it."""
-    spec = session.scenario.clients[after.number]
-    week = after.promise.due_week if after.promise else after.plan_week
-    amount = line.paid or line.amount or line.step.amount
-    values = {"amount": amount, "week": week}
-    before = [one for one in session.log if isinstance(one, MoveLine) and one is not line]
-    before = [one for one in before if one.step.client == line.step.client]
-    mine = rep_says(
-        line.step.move, language, session.seed, after.id, sum(one.step.move == line.step.move for one in before), **values
-    )
-    told = _occasion(line)
-    turn = sum(_occasion(one) == told for one in before)
-    answer = client_says(spec, told, language, session.seed, turn, **values)
-    lines = _greeting(session, spec, line, before, language)
-    lines += [say("talk.rep", language, words=mine)] if mine else []
-    if answer:
-        lines.append(say("talk.client", language, name=speaker(spec, language), words=answer))
+def spoken(session: Session, line: MoveLine, number: int, language: str) -> list[str]:
+    """What was said at a move: the rep's line and the client's answer. A plain sentence where there are no words for it."""
+    place = next(at for at, one in enumerate(session.log) if one is line)
+    said = conversation.spoken(session, number, language)[place]
+    lines = _client(session, number, said.greeting, language)
+    lines += [say("talk.rep", language, words=said.rep)] if said.rep else []
+    if said.answer:
+        lines += _client(session, number, said.answer, language)
     elif line.said != "nothing":
         lines.append(say(f"said.{line.said}", language))
     return lines
 
 
-def _occasion(line: MoveLine) -> tuple[str, ...]:
-    return occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
-
-
-def _greeting(session: Session, spec: ClientSpec, line: MoveLine, before: list[MoveLine], language: str) -> list[str]:
-    """What the client says first, if it has not heard of the rep for a week. `before`: earlier moves on it."""
-    greeted = [_is_greeted(before[:place], one) for place, one in enumerate([*before, line])]
-    words = client_says(spec, ("greeting",), language, session.seed, sum(greeted[:-1])) if greeted[-1] else ""
-    return [say("talk.client", language, name=speaker(spec, language), words=words)] if words else []
-
-
-def _is_greeted(before: list[MoveLine], line: MoveLine) -> bool:
-    return is_greeted(line.step.move, line.said, line.week, before[-1].week if before else None)
+def _client(session: Session, number: int, words: str, language: str) -> list[str]:
+    """What a client says, with who speaks for it."""
+    name = speaker(session.scenario.clients[number], language)
+    return [say("talk.client", language, name=name, words=words)] if words else []
 
 
 def outcome(session: Session, line: MoveLine, before: ClientView, after: ClientView, language: str) -> list[str]:
@@ -89,27 +71,18 @@ def _agreed(line: MoveLine, before: ClientView, after: ClientView, language: str
 
 def learnt(before: ClientView, after: ClientView, language: str) -> list[str]:
     """What was found out between two looks at a client."""
-    lines = []
-    new = [
-        now
-        for was, now in zip(before.findings, after.findings, strict=True)
-        if now.found != "unknown" and now.weeks_old == 0 and (was.found, was.sure, was.weeks_old) != (now.found, now.sure, 0)
-    ]
-    mark = "、" if language == "zh" else ", "
-    for found, sure in dict.fromkeys((one.words, one.sure) for one in new):
-        what = mark.join(
-            say("out.excuse_named", language, excuse=excuse_name(one.excuse, language))
-            for one in new
-            if (one.words, one.sure) == (found, sure)
-        )
+    lines, news = [], difference(before, after)
+    for found, sure, excuses in news.findings:
+        named = (say("out.excuse_named", language, excuse=excuse_name(one, language)) for one in excuses)
+        what = say("window.list_comma", language).join(named)
         lines.append(say("out.found", language, found=say(found, language), what=what, sure=percent(sure)))
-    cash = (after.cash_low, after.cash_high, after.cash_weeks_old)
-    if after.cash_weeks_old == 0 and cash != (before.cash_low, before.cash_high, before.cash_weeks_old):
-        low, high = money(after.cash_low or 0.0, language), money(after.cash_high or 0.0, language)
+    if news.cash:
+        low, high = (money(value, language) for value in news.cash)
         lines.append(say("out.cash", language, low=low, high=high))
-    if after.gap_cause and after.gap_weeks_old == 0 and before.gap_weeks_old != 0:
-        cause, amount = say(f"cause.{after.gap_cause}", language), money(after.gap_amount, language)
-        lines.append(say("out.gap" if after.gap_amount > 0 else "out.no_gap", language, cause=cause, amount=amount))
+    if news.gap:
+        (gap, name) = news.gap
+        values = {"cause": say(f"cause.{name}", language), "amount": money(gap, language)}
+        lines.append(say("out.gap" if gap > 0 else "out.no_gap", language, **values))
     return lines
 
 
@@ -131,7 +104,7 @@ def move_told(session: Session, line: MoveLine, before: ClientView, language: st
     """A move with all that was said and seen."""
     after = client_view(session, before.number)
     lines: list[str] = []
-    for sentence in spoken(session, line, after, language):
+    for sentence in spoken(session, line, before.number, language):
         lines += wrap(sentence, INDENT, hanging="  ")
     for sentence in outcome(session, line, before, after, language):
         lines += wrap(f"→ {sentence}", INDENT, hanging="  ")
@@ -184,17 +157,10 @@ def week_told(session: Session, report: WeekReport, language: str) -> list[str]:
 
 def _at_the_date(session: Session, report: WeekReport, number: int, language: str) -> list[str]:
     """What a client says whose promise has just fallen due."""
-    client = report.clients[number]
-    said = "promise_kept" if client.kept else "promise_broken" if client.broken else ""
-    if not said:
-        return []
-    spec = session.scenario.clients[number]
-    before = [one for one in session.log if isinstance(one, WeekReport) and one is not report]
-    turn = sum(one.clients[number].kept if client.kept else one.clients[number].broken for one in before)
-    words = client_says(spec, (said,), language, session.seed, turn, amount=client.due)
-    if not words:
-        return []
-    return wrap(say("talk.client", language, name=speaker(spec, language), words=words), INDENT * 2, hanging="  ")
+    place = next(at for at, one in enumerate(session.log) if one is report)
+    said = conversation.spoken(session, number, language).get(place)
+    lines = _client(session, number, said.answer, language) if said else []
+    return [part for line in lines for part in wrap(line, INDENT * 2, hanging="  ")]
 
 
 def final_told(session: Session, language: str) -> list[str]:

@@ -184,7 +184,7 @@ class Desk(Still, DeskState):
             return self._end(ui)
         if self.form:
             step = self.form.step(self.play.clients[self.client].id)
-            if self.play.session.refusal(step) is None:
+            if self.play.refusal(step) is None:
                 self.form = None
                 self._want(ui, step)
         return None

@@ -163,7 +163,7 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
     summary = _summary(ui, play, form)
     if summary:
         y += 4 + text.paragraph(ui, summary, Box(x, y, w, 40), SMALL, MUTED)
-    why = play.session.refusal(form.step(view.id))
+    why = play.refusal(form.step(view.id))
     if why:
         icon(ui, "warning", Box(x, y + 5, 16, 16), BAD)
         text.paragraph(ui, tell(why, ui.language), Box(x + 22, y + 3, w - 22, 60), SMALL, BAD, leading=1.4)

@@ -52,7 +52,7 @@ class Repeat:
         possible = 0
         with ui.clip(room):
             for number, step in enumerate(self.steps):
-                why = play.session.refusal(step)
+                why = play.refusal(step)
                 possible += why is None
                 row = Box(room.x, room.y + number * ROW - at, room.w - 8, ROW)
                 if row.bottom > room.y and row.y < room.bottom:
