@@ -4,8 +4,7 @@ import base64
 import html
 import io
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,13 +80,9 @@ def face(name: str, letters: str, always: str = ALWAYS) -> str:
     return base64.b64encode(out.getvalue()).decode("ascii")
 
 
-@cache
 def font_file(name: str) -> Path:
-    """Where a font is that comes with the window's toolkit."""
-    spec = find_spec("pygame_gui")  # found, not imported: that would start what opens windows
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "data" / name
+    """Where a font is."""
+    return Path(str(files("assets").joinpath("fonts", name)))
 
 
 def escaped(text: object) -> str:

@@ -26,9 +26,9 @@ def test_every_choice_is_on_disk_before_it_is_made(small: Path, monkeypatch: pyt
     def watch(name: str) -> None:
         make = getattr(session_module.Session, name)
 
-        def watched(self: session_module.Session, step: Step) -> object:
+        def watched(self: session_module.Session, step: Step, **more: bool) -> object:
             on_disk.append([one.move for one in Store().steps(session.saved_as or 0)])
-            return make(self, step)
+            return make(self, step, **more)
 
         monkeypatch.setattr(session_module.Session, name, watched)
 

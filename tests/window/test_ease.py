@@ -271,7 +271,7 @@ def test_a_machine_without_sound_plays_on_and_says_so_once(silent, home, monkeyp
 def test_missing_sounds_pictures_and_fonts_are_said_once_and_the_game_plays_on(silent, home, monkeypatch, tmp_path):
     monkeypatch.setattr(sound, "files", lambda package: tmp_path)
     monkeypatch.setattr(icons, "files", lambda package: tmp_path)
-    monkeypatch.setattr(text, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(text, "files", lambda package: tmp_path)
     icons._svg.cache_clear()
     icons.forget()
     text.font.cache_clear()

@@ -1,10 +1,9 @@
 """Text: fonts, measuring, line breaking for Chinese and English, drawing. Every drawn text is noted in `Canvas.drawn`."""
 
-import importlib.util
 import logging
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Final
 
 import pygame
@@ -30,14 +29,6 @@ _kept_bytes = [0]
 _rendered: dict[tuple[str, int, bool, Colour], pygame.Surface] = {}
 
 
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    spec = importlib.util.find_spec("pygame_gui")  # its fonts, without the 0.2 s of importing it
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("pygame_gui, which brings the fonts, is not installed")
-    return Path(next(iter(spec.submodule_search_locations))) / "data"
-
-
 @lru_cache(maxsize=64)
 def font(pixels: int, bold: bool) -> pygame.font.Font:
     """Noto Sans SC at a size in pixels."""
@@ -45,7 +36,7 @@ def font(pixels: int, bold: bool) -> pygame.font.Font:
         pygame.font.init()
     name = f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf"
     try:
-        return pygame.font.Font(_folder() / name, max(pixels, 6))
+        return pygame.font.Font(str(files("assets").joinpath("fonts", name)), max(pixels, 6))
     except (OSError, pygame.error) as error:  # another one will do, if the machine has one with Chinese letters
         LOG.warning(f"font missing: {name}: {error}")
         return pygame.font.Font(pygame.font.match_font(OTHER_FONTS, bold), max(pixels, 6))
