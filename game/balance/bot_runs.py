@@ -8,14 +8,13 @@ from typing import Any, Final, TextIO
 
 import numpy as np
 
+from game.play.references import REFERENCES
 from sim_core import RULES_VERSION, Scenario, start
 from sim_core.batch.players import Player, pieces, player
 from sim_core.batch.rollout import Part, join, run_digest
 from sim_core.batch.statistics import measured
 from sim_core.engine.score import score
 
-REFERENCES: Final = ("idle", "textbook")
-"""The bots that the score compares with."""
 COLUMNS: Final = ("scenario", "bot", "seed", "episode", "net", "recovered", "score", "overdue_left", "moves", "digest")
 
 

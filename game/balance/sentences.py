@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from game.language.locale import LOCALES
 from game.language.words import excuse_name, money, move_name, percent, say
 
 SHARES: Final = ("share", "known", "gain", "left", "reliability")
@@ -31,7 +32,7 @@ def _shown(name: str, value: Any, language: str) -> Any:
     if name == "correlation":
         return f"{value:.2f}"
     if name == "move":
-        return f"{move_name(value, language)} ({value})" if language == "zh" else value
+        return value if LOCALES[language].reads_ids else f"{move_name(value, language)} ({value})"
     if name == "excuse":
         return f"{excuse_name(value, language)} ({value})"
     if name == "moves":

@@ -5,13 +5,13 @@ import locale
 import os
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Annotated, Any, Final
 
 import typer
 
+from game.language.locale import LANGUAGES, spoken_by
 from game.language.messages import error_lines, one_line
-from game.language.words import LANGUAGES, say
+from game.language.words import say
 from game.play.store import Store, StoreError
 from sim_core import Message, ScenarioError, SimError, UnknownName
 from sim_core.errors import BadRun
@@ -24,14 +24,14 @@ FAILURES: Final = ("scenario.unknown", "run.bot_failed", "run.bot_refused")
 """Names and runs that went wrong although the command was well put."""
 
 
-class Lang(StrEnum):
-    """A language of the game."""
+def _spoken(asked: str | None) -> str | None:
+    """A language that was asked for, if it is one of those spoken here."""
+    if asked not in (None, *LANGUAGES):
+        raise typer.BadParameter(f"{asked!r} is not one of {', '.join(map(repr, LANGUAGES))}.")
+    return asked
 
-    zh = "zh"
-    en = "en"
 
-
-LangOption = Annotated[Lang | None, typer.Option("--lang", help="zh | en")]
+LangOption = Annotated[str | None, typer.Option("--lang", metavar=f"<{'|'.join(LANGUAGES)}>", callback=_spoken)]
 JsonOption = Annotated[bool, typer.Option("--json")]
 
 
@@ -43,24 +43,24 @@ class Stop(Exception):
         self.code, self.lines = code, lines
 
 
-def chosen_language(asked: Lang | None = None) -> str:
+def chosen_language(asked: str | None = None) -> str:
     """The language asked for, or FINALKICK_LANG's, or that of the environment: Chinese if it is Chinese, else English."""
     if asked:
-        return asked.value
+        return asked
     own = os.environ.get("FINALKICK_LANG", "").strip().lower()
     if own in LANGUAGES:
         return own
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
     if named is None and os.name == "nt":
         named = locale.getlocale()[0] or ""
-    return "zh" if (named or "").lower().startswith(("zh", "chinese")) else "en"
+    return spoken_by(named or "")
 
 
 def wanted_language(words: list[str]) -> str:
     """The language a command line asks for by --lang, wherever it stands, else the environment's."""
     for at, word in enumerate(words):
         value = word.partition("=")[2] if word.startswith("--lang=") else "".join(words[at + 1 : at + 2])
-        if word.startswith("--lang") and value in Lang.__members__:
+        if word.startswith("--lang") and value in LANGUAGES:
             return value
     return chosen_language()
 

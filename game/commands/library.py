@@ -27,7 +27,8 @@ def scenarios(as_json: JsonOption = False, lang: LangOption = None) -> None:
 
 def guide(language: str) -> Place:
     """Where the trainer's guide is, in a language."""
-    return files("scenarios").joinpath("README.zh.md" if language == "zh" else "README.md")
+    place = files("scenarios").joinpath(f"README.{language}.md")
+    return place if place.is_file() else files("scenarios").joinpath("README.md")
 
 
 def _values(entry: Entry, language: str) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """`finalkick play`: in a window, in the terminal, or as a demonstration, whatever this machine can do."""
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,14 +9,14 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from game.commands.console import FAILED, Lang, LangOption, Stop, chosen_language, note, open_store
+from game.commands.console import FAILED, LangOption, Stop, chosen_language, note, open_store
 from game.commands.run import SMALL, jobs_for
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
 from game.language.messages import error_lines, one_line
 from game.language.words import LANGUAGES, say
 from game.play.files import scenario_folders
-from game.play.session import Session, continue_session, new_session
+from game.play.session import Session, continue_session, fresh_seed, new_session
 from game.play.store import SavedGame, Store, StoreError
 from game.play.view import desk_view
 from game.terminal import demo as demonstration
@@ -33,8 +32,6 @@ from sim_core.scenario.source import decoded, name_of, read_bytes
 DEFAULT = "final-quarter"
 USUAL_LEVEL = 3
 """Of `practice`, where none is asked for."""
-SEEDS = 1_000_000
-"""Seeds of games for people: few digits, so that one can tell another which game it was."""
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
 """What names a display, and SDL's name for the kind."""
 NO = ("n", "no", "否", "不")
@@ -80,7 +77,7 @@ def play(
     START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named, _asked(lang)))
 
 
-def _asked(lang: Lang | None) -> bool:
+def _asked(lang: str | None) -> bool:
     """Was a language asked for, so that the one chosen in the window does not count?"""
     return lang is not None or os.environ.get("FINALKICK_LANG", "").strip().lower() in LANGUAGES
 
@@ -179,7 +176,7 @@ START: Final = {"window": _in_window, "terminal": _in_terminal, "demo": _demonst
 
 
 def _seed(seed: int | None) -> int:
-    return secrets.randbelow(SEEDS) if seed is None else seed
+    return fresh_seed() if seed is None else seed
 
 
 def _unfinished(store: Store | None) -> SavedGame | None:

@@ -24,6 +24,7 @@ from game.commands.console import (
 from game.commands.progress import progress
 from game.language.words import money, percent, say
 from game.play.files import scenario_folders, whole_file
+from game.play.references import REFERENCES
 from sim_core import Scenario, load_scenario
 from sim_core.batch.players import Player, one_move, player, processors
 from sim_core.model.moves import MOVE_IDS
@@ -107,7 +108,7 @@ def jobs_for(asked: int, games: int, language: str) -> int:
 def _games_each(players: Sequence[Player]) -> int:
     """Games played for each episode: every player's, and those the score compares with."""
     own = {one.name for one in players if not one.without}
-    return len(players) + sum(name not in own for name in bot_runs.REFERENCES)
+    return len(players) + sum(name not in own for name in REFERENCES)
 
 
 def _print(reports: Sequence[bot_runs.Report], several: bool, as_json: bool, language: str) -> None:

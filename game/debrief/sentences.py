@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from game.language.messages import tell
+from game.language.locale import LOCALES
 from game.language.words import excuse_name, has, hours, money, move_name, percent, say
 from sim_core import Message, Scenario
 from sim_core.batch.statistics import Z95
-from sim_core.belief.trail import Trail
 from sim_core.debrief.competence import Competence
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import Observation
@@ -98,11 +97,6 @@ def luck_told(account: Account, language: str) -> str:
     return say("debrief.luck", language, lost=lost, error=money(Z95 * account.lost_error, language), **values)
 
 
-def stopped_told(trail: Trail, language: str) -> str:
-    """Why the game could not be followed to its last decision; empty if it could."""
-    return tell(trail.stopped, language) if trail.stopped else ""
-
-
 def band(competence: Competence) -> str:
     """high, middle or low; none where nothing was seen."""
     if not competence.observed:
@@ -131,7 +125,7 @@ def apart_told(stories: Sequence[ExcuseStory], language: str) -> str:
     if true:
         challenged = sum(one.dealt == "challenged" for one in true)
         told.append(say("competence.suspicion", language, true=len(true), challenged=challenged))
-    return ("" if language == "zh" else " ").join(told)
+    return LOCALES[language].between_sentences.join(told)
 
 
 def chance(share: float) -> str:

@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
-from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, svg
+from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
+from game.language.locale import WAN
 from game.language.words import move_name, say
 from sim_core.batch.statistics import Z95
 
 Card = dict[str, Any]
-WAN: Final = 10_000.0
 LINES: Final = {"oracle": VIOLET, "textbook": BLUE, "visitor": GREEN, "nag": GOLD, "idle": GREY}
 FAMILIES: Final = {"plan": VIOLET, "chase": BLUE, "investigate": GREEN, "negotiate": GOLD, "promote": RED, "unused": LINE}
 PLATE: Final = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
@@ -82,7 +82,7 @@ def decided(card: Card, language: str) -> str:
     axes.set_xlabel(say("balance.week", language))
     axes.set_ylim(min(-0.05, *row["correlation"], *row["share_in"]), 1.05)
     axes.set_xticks(list(weeks))
-    _legend_above(axes, 2)
+    legend_above(axes, 2)
     return svg(made, f"{card['scenario']} {say('balance.decided', language)}")
 
 
@@ -140,13 +140,8 @@ def _one_bar(parts: list[tuple[str, float, str]], label: str, unit: str, factor:
     axes.set_xlim(0, whole * factor)
     axes.set_xlabel(unit)
     axes.grid(visible=False)
-    _legend_above(axes, len(parts))
+    legend_above(axes, len(parts))
     return svg(made, label)
-
-
-def _legend_above(axes: Any, columns: int) -> None:
-    look = {"frameon": False, "fontsize": 9, "borderpad": 0, "columnspacing": 1.2, "handlelength": 1.1}
-    axes.legend(ncols=columns, loc="lower left", bbox_to_anchor=(0, 1.0), **look)
 
 
 def clients(card: Card, names: dict[str, str], language: str) -> str:
@@ -167,5 +162,5 @@ def clients(card: Card, names: dict[str, str], language: str) -> str:
     axes.set_yticks(places, [names[row["client"]] for row in rows])
     axes.set_xlabel(say("balance.money_axis", language))
     axes.grid(axis="y", visible=False)
-    _legend_above(axes, 8)
+    legend_above(axes, 8)
     return svg(made, f"{card['scenario']} {say('balance.clients', language)}")

@@ -8,7 +8,8 @@ import numpy as np
 
 from game.debrief.document import Standing
 from game.debrief.sentences import competence_name
-from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, svg
+from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
+from game.language.locale import LOCALES
 from game.language.words import money, say
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Trail
@@ -26,16 +27,11 @@ GAP: Final = 0.062
 """Least distance of names at the right edge, as a share of the height."""
 
 
-def unit(language: str) -> float:
-    """Yuan in the unit of the axes: 万 in Chinese, ¥k in English."""
-    return 1e4 if language == "zh" else 1e3
-
-
 def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
     """Money received week by week, beside others with the same luck; dots are the turning points."""
     own, paths = money_by_week(found.trail), {name: one.received for name, one in standing.others.items()}
     made, axes = figure(3.9, width=11.0)
-    per, ends = unit(language), []
+    per, ends = LOCALES[language].unit, []
     for name, path in (*paths.items(), ("you", own)):
         colour, line = LINES[name]
         axes.plot(range(len(path)), path / per, color=colour, linestyle=line, linewidth=2.6 if name == "you" else 1.5)
@@ -140,7 +136,7 @@ def hidden_cash(trail: Trail, beliefs: Sequence[ClientBeliefs], names: Sequence[
     grid = made.subplots(rows, min(COLUMNS, len(beliefs)), squeeze=False).reshape(-1)
     close = say("debrief.axis.close", language) if trail.finished else ""
     for axes, own in zip(grid, beliefs, strict=False):
-        _cash(axes, cash_line(trail, own), names[own.client], unit(language), close)
+        _cash(axes, cash_line(trail, own), names[own.client], LOCALES[language].unit, close)
     for axes in grid[len(beliefs) :]:
         axes.axis("off")
     for axes in grid[max(len(beliefs) - COLUMNS, 0) : len(beliefs)]:
@@ -216,7 +212,7 @@ def luck(account: Account, language: str) -> str:
 def _bridge(
     start: tuple[str, float], steps: Sequence[tuple[str, float]], end: tuple[str, float], label: str, language: str
 ) -> str:
-    per, at = unit(language), start[1]
+    per, at = LOCALES[language].unit, start[1]
     made, axes = figure(0.42 * (len(steps) + 2) + 0.5, width=6.2)
     bars = [(start[0], 0.0, start[1], INK, money(start[1], language))]
     for name, change in steps:
@@ -237,9 +233,3 @@ def _bridge(
     axes.set_xlabel(say("debrief.axis.money", language))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}".replace("-", "−"))
     return svg(made, label)
-
-
-def legend_above(axes: Any, columns: int) -> None:
-    """A legend over the chart, in one row."""
-    look = {"frameon": False, "fontsize": 9, "borderpad": 0, "columnspacing": 1.2, "handlelength": 1.1}
-    axes.legend(ncols=columns, loc="lower left", bbox_to_anchor=(0, 1.0), **look)

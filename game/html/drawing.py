@@ -94,3 +94,9 @@ def shortened(text: str) -> str:
     text = re.sub(r' d="[^"]*"', lambda line: re.sub(r"(\.\d{2})\d+", r"\1", line.group()), text)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     return re.sub(r"\n\s*", "\n", text)
+
+
+def legend_above(axes: Any, columns: int) -> None:
+    """A legend over the chart, in one row."""
+    look = {"frameon": False, "fontsize": 9, "borderpad": 0, "columnspacing": 1.2, "handlelength": 1.1}
+    axes.legend(ncols=columns, loc="lower left", bbox_to_anchor=(0, 1.0), **look)

@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from game.language.locale import LOCALES
+
 FONT: Final = "NotoSansSC-Regular.otf"
 BOLD: Final = "NotoSansSC-Bold.otf"
 ALWAYS: Final = "".join(map(chr, range(32, 127))) + "¥€%±−–—…·•“”‘’、。，：；？！（）《》→←↑↓×≤≥′▁▂▃▄▅▆▇█●○"
@@ -51,17 +53,18 @@ def page(title: str, body: str, language: str, more: str = "") -> str:
         f"@font-face {{ font-family: report; font-weight: {weight}; src: url(data:font/woff;base64,{face(name, letters)}); }}\n"
         for weight, name in ((400, FONT), (700, BOLD))
     )
-    if language != "zh":
+    locale = LOCALES[language]
+    if not locale.wide_marks:
         reach = ", ".join(f"U+{ord(one):X}" for one in MARKS)
         faces += "".join(
             f"@font-face {{ font-family: report; font-weight: {weight}; unicode-range: {reach}; "
             f"src: url(data:font/woff;base64,{face(name, MARKS, always='')}); }}\n"
             for weight, name in LATIN.items()
         )
-    lang = "zh-CN" if language == "zh" else "en"
+    lang = f'lang="{locale.tag}"' + ("" if locale.direction == "ltr" else f' dir="{locale.direction}"')
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escaped(title)}</title>'
     styles = f"<style>{faces}{STYLE}{more}</style>"
-    return f'<!doctype html>\n<html lang="{lang}"><head>{head}{styles}</head>\n<body><main>{body}</main></body></html>\n'
+    return f"<!doctype html>\n<html {lang}><head>{head}{styles}</head>\n<body><main>{body}</main></body></html>\n"
 
 
 def face(name: str, letters: str, always: str = ALWAYS) -> str:

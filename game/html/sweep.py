@@ -7,11 +7,11 @@ import numpy as np
 
 from game.html.drawing import BLUE, GOLD, GREEN, INK, RED, VIOLET, figure, style, svg
 from game.html.page import escaped, page, section, table
+from game.language.locale import WAN
 from game.language.words import money, say
 from sim_core.balance.sweep import Axis
 
 COLOURS: Final = (BLUE, GOLD, GREEN, VIOLET, RED, INK)
-WAN: Final = 10_000.0
 Row = dict[str, Any]
 
 

@@ -5,12 +5,13 @@ A word file maps a key to {zh: …, en: …}; sentences quote values in braces, 
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
-LANGUAGES: Final = ("zh", "en")
-DEFAULT_LANGUAGE: Final = "zh"
+from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES"]  # beside all that is defined here
 
 
 @cache
@@ -63,32 +64,18 @@ def _plain(value: Any) -> Any:
 
 
 def money(yuan: float, language: str) -> str:
-    """An amount: 12.5万 in Chinese, ¥125k or ¥1.25m in English. Minus sign −, not a hyphen."""
-    sign, size = ("−" if yuan < -0.5 else ""), abs(float(yuan))
-    if size < 0.5:
-        return "0" if language == "zh" else "¥0"
-    if language == "zh":
-        if size >= 1e8:
-            return f"{sign}{_short(size / 1e8, 2)}亿"
-        return f"{sign}{_short(size / 1e4, 1)}万" if size >= 1000 else f"{sign}{size:.0f}元"
-    if size >= 999_500:  # not ¥1000k
-        return f"{sign}¥{_short(size / 1e6, 2)}m"
-    return f"{sign}¥{_short(size / 1e3, 0 if size >= 10_000 else 1)}k" if size >= 1000 else f"{sign}¥{size:.0f}"
-
-
-def _short(number: float, digits: int) -> str:
-    text = f"{number:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """An amount: 12.5万 in Chinese, ¥125k or ¥1.25m in English."""
+    return LOCALES[language].money(yuan)
 
 
 def hours(value: float, language: str) -> str:
     """Hours: 1.5 小时, 1.5 h."""
-    return f"{_short(value, 1)} 小时" if language == "zh" else f"{_short(value, 1)} h"
+    return LOCALES[language].hours(value)
 
 
 def week_name(week: int, language: str) -> str:
     """The name of a week: 第 3 周, week 3."""
-    return f"第 {week} 周" if language == "zh" else f"week {week}"
+    return LOCALES[language].week(week)
 
 
 def percent(share: float) -> str:

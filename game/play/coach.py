@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from game.language.messages import one_line
 from game.language.words import money
 from game.play.session import Comment, Session
 from sim_core.scenario.schema import text_in
@@ -26,8 +27,8 @@ def speaking(session: Session, heard: Collection[int], moments: tuple[str, ...])
 def in_words(session: Session, comment: Comment, language: str) -> str:
     """A comment with the client's name and the amount filled in."""
     remark = comment.remark
-    text = " ".join(text_in(session.scenario.coach[remark.comment].say, language).split())
+    text = one_line(text_in(session.scenario.coach[remark.comment].say, language))
     if remark.client >= 0:
-        name = " ".join(text_in(session.scenario.clients[remark.client].name, language).split())
+        name = one_line(text_in(session.scenario.clients[remark.client].name, language))
         text = text.replace("{client}", name)
     return text.replace("{amount}", money(remark.amount, language))

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import yaml
 
+from game.language.messages import one_line
 from game.language.words import money
 from sim_core.scenario.schema import ClientSpec, Text, text_in
 
@@ -55,7 +56,7 @@ def client_says(client: ClientSpec, path: tuple[str, ...], language: str, seed: 
 
 def speaker(client: ClientSpec, language: str) -> str:
     """Who speaks for a client: its contact, or the client itself where the scenario names none."""
-    return " ".join((text_in(client.contact, language) or text_in(client.name, language)).split())
+    return one_line(text_in(client.contact, language) or text_in(client.name, language))
 
 
 def own_lines(client: ClientSpec, path: tuple[str, ...], language: str) -> list[str]:

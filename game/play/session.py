@@ -3,6 +3,7 @@
 Every choice is stored before it is made, so that nothing a player has seen can be lost or taken back by a crash.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,14 @@ from sim_core.engine.reveal import Revealed, reveal
 from sim_core.engine.score import Result, medal, result, score
 from sim_core.model.vocabulary import Excuse, Said
 from sim_core.scenario.read import parse_scenario
+
+SEEDS = 1_000_000
+"""Seeds of games for people: few digits, so that one can tell another which game it was."""
+
+
+def fresh_seed() -> int:
+    """New luck."""
+    return secrets.randbelow(SEEDS)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from game.language.locale import LANGUAGES
 
 FILE: Final = "settings.json"
 LOUDEST: Final = 10
 LONGEST_NAME: Final = 20
+
+
+def _known(language: str | None) -> str | None:
+    if language not in (None, *LANGUAGES):
+        raise ValueError(f"one of {', '.join(LANGUAGES)}")
+    return language
 
 
 class Settings(BaseModel):
@@ -17,7 +25,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
-    language: Literal["zh", "en"] | None = None
+    language: Annotated[str | None, AfterValidator(_known)] = None
     text_size: Literal["small", "normal", "large"] = "normal"
     theme: Literal["light", "dark"] = "light"
     volume: Annotated[int, Field(ge=0, le=LOUDEST)] = 6

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.play.session import MoveLine, Session, WeekReport
+from game.language.locale import WAN
+from game.play.session import Session
 from sim_core.engine.record import Step
 from sim_core.model.legal import least_amount, legal
 from sim_core.model.moves import ASKS, FAMILY, MOVE_IDS
 from sim_core.model.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
 
 LIKELY_FROM, CHECKED_FROM = 0.57, 0.84
-AGE_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10_000))
+AGEING_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10**6))
 """Weeks overdue of the four buckets after "not due": 1–4, 5–8, 9–13, over 13."""
 
 
@@ -144,7 +145,7 @@ def client_view(session: Session, number: int) -> ClientView:
         InvoiceView(float(left[slot]), int(due[slot]) + 1, max(week - int(due[slot]), 0)) for slot in np.flatnonzero(left)
     ]
     buckets = [sum(one.amount for one in invoices if one.weeks_late == 0)]
-    buckets += [sum(one.amount for one in invoices if max(low, 1) <= one.weeks_late <= high) for low, high in AGE_BUCKETS]
+    buckets += [sum(one.amount for one in invoices if max(low, 1) <= one.weeks_late <= high) for low, high in AGEING_BUCKETS]
     excuse = int(value("excuse"))
     gap = int(value("gap_cause"))
     read_cash = int(value("cash_week")) > NEVER
@@ -268,7 +269,7 @@ def suggested(session: Session, move: str, number: int) -> Step:
     left = desk.weeks - desk.week
     base = view.overdue or view.owed
     share = {"set_plan": 0.6, "ask_promise": 0.2, "instalments": 0.4, "discount": 0.2}.get(move, 0.0)
-    amount = min(max(round(base * share / 10_000) * 10_000, 10_000), max(view.owed, 1.0)) if share else 0.0
+    amount = min(max(round(base * share / WAN) * WAN, WAN), max(view.owed, 1.0)) if share else 0.0
     low = least(session, number)
     if move in ("ask_promise", "instalments", "discount"):
         amount = max(amount, low)
@@ -279,12 +280,3 @@ def suggested(session: Session, move: str, number: int) -> Step:
 def least(session: Session, number: int) -> float:
     """The smallest amount that may be asked of a client."""
     return float(least_amount(session.game.sight().account, (np.array([0]), np.array([number])))[0])
-
-
-def talk(session: Session, client: str) -> list[MoveLine | WeekReport]:
-    """What happened with one client so far, in order."""
-    return [
-        line
-        for line in session.log
-        if (isinstance(line, WeekReport)) or (isinstance(line, MoveLine) and line.step.client == client)
-    ]

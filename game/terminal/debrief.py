@@ -25,6 +25,7 @@ from game.debrief.sentences import (
     why_told,
 )
 from game.debrief.tables import calibration_lines, excuse_table, grades_told, miss_head, result_told
+from game.language.locale import LOCALES
 from game.language.messages import tell
 from game.language.words import money, say, week_name
 from game.terminal.layout import wrap
@@ -140,7 +141,7 @@ def short_lines(found: Debrief, finished: bool, language: str) -> Iterator[str]:
 
 
 def _spaced(text: str, language: str) -> str:
-    return f" {text}" if text and language != "zh" else text
+    return LOCALES[language].between_sentences + text if text else text
 
 
 def _accuracy(console: Console, found: Debrief, standing: Standing, language: str) -> None:

@@ -1,5 +1,6 @@
 """What the rep's desk shows, as lines of text: the clients, one client's card, its moves, ledger, findings and plan."""
 
+from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
 from game.play.session import Session
 from game.play.trainer import hidden_of
@@ -94,12 +95,12 @@ def _promise_short(view: ClientView, language: str) -> str:
 def card(session: Session, number: int, language: str) -> list[str]:
     """One client: who it is, what it owes, what is open."""
     view, spec = client_view(session, number), session.scenario.clients[number]
-    contact = " ".join(text_in(spec.contact, language).split())
+    contact = one_line(text_in(spec.contact, language))
     stars = "★" * view.stars + "☆" * (5 - view.stars)
     mood = say(f"mood.{view.mood}", language)
     head = say("term.card_head", language, number=number + 1, name=name_of(session, number, language), stars=stars, mood=mood)
     lines = ["", head + (f" · {contact}" if contact else "")]
-    about = " ".join(text_in(spec.about, language).split())
+    about = one_line(text_in(spec.about, language))
     if about and view.contact_week is None:
         lines += wrap(about, INDENT)
     ages = [

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.language.locale import LANGUAGES, LOCALES, next_language
+from game.language.messages import one_line
 from game.language.words import keys, move_name, say
 from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
@@ -72,7 +74,7 @@ def play(session: Session, language: str, ask: Callable[[str], str] = input, tel
 def _tell_unsaved(table: Table) -> None:
     if table.session.unsaved and not table.told_unsaved:
         table.told_unsaved = True
-        table.say("term.unsaved", problem=" ".join(table.session.unsaved.split()))
+        table.say("term.unsaved", problem=one_line(table.session.unsaved))
 
 
 def _show_desk(table: Table) -> None:
@@ -122,7 +124,8 @@ def _command(table: Table, command: str, text: str) -> None:
         case "quit":
             raise Quit
         case "lang":
-            table.language = {"中文": "zh", "english": "en"}.get(text) or ("en" if table.language == "zh" else "zh")
+            wanted = (one.code for one in LOCALES.values() if text in one.typed)
+            table.language = next(wanted, next_language(table.language))
             if table.client is None:
                 _show_desk(table)
             else:
@@ -153,7 +156,7 @@ def _end_week(table: Table) -> None:
 
 def _client_names(table: Table) -> list[tuple[str, ...]]:
     clients = enumerate(table.session.scenario.clients)
-    return [(spec.id, name_of(table.session, at, "zh"), name_of(table.session, at, "en")) for at, spec in clients]
+    return [(spec.id, *(name_of(table.session, at, one) for one in LANGUAGES)) for at, spec in clients]
 
 
 def _choose_client(table: Table, text: str) -> None:
@@ -181,7 +184,7 @@ def _show_moves(table: Table) -> None:
 def _choose_move(table: Table, text: str) -> None:
     assert table.client is not None  # a move is made with a client
     options = [option.move for option in move_options(table.session, table.client)]
-    names = [(move, move.replace("_", " "), move_name(move, "zh"), move_name(move, "en")) for move in options]
+    names = [(move, move.replace("_", " "), *(move_name(move, one) for one in LANGUAGES)) for move in options]
     found, rest = picked(text, names)
     if not found and len(matching(text, _client_names(table))) == 1:
         _choose_client(table, text)

@@ -1,18 +1,19 @@
 """Text for a terminal: columns that line up although a Chinese character is two wide, and lines that fit."""
 
 import shutil
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-NO_START: Final = "，。、；：？！）》」』”’…,.;:?!)]}%"
-"""Characters that may not begin a line."""
+from rich.cells import cell_len
+
+from game.language.lines import units_of
+
 WIDEST: Final = 100
 
 
 def width(text: str) -> int:
     """How many columns a text takes."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 0 if unicodedata.combining(one) else 1 for one in text)
+    return cell_len(text)
 
 
 def pad(text: str, columns: int, right: bool = False) -> str:
@@ -43,7 +44,7 @@ def wrap(text: str, indent: str = "", columns: int = 0, hanging: str = "") -> li
     for paragraph in text.splitlines() or [""]:
         line = ""
         first = True
-        for word in _words(paragraph):
+        for word in units_of(paragraph):
             if line and width(line) + width(word.rstrip()) > room:
                 lines.append(f"{indent}{'' if first else hanging}{line.rstrip()}")
                 line, first = "", False
@@ -63,18 +64,3 @@ def flow(head: str, items: Iterable[str], indent: str = "") -> list[str]:
             line, first = "   ", True
         line += item if first else f" · {item}"
     return [*lines, indent + line]
-
-
-def _words(text: str) -> list[str]:
-    """What a line may be broken between: words with the space after them, single Chinese characters with punctuation."""
-    found: list[str] = []
-    open_word = False
-    for one in text:
-        wide = unicodedata.east_asian_width(one) in "WF"
-        closing = one in NO_START or one == " "
-        if found and ((open_word and not wide) or closing):
-            found[-1] += one
-        else:
-            found.append(one)
-        open_word = not wide and one != " " if not closing else open_word and one != " "
-    return found

@@ -1,5 +1,7 @@
 """What happened in a game, as lines of text: for the terminal and for the demonstration."""
 
+from game.language.locale import LOCALES
+from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
 from game.play import conversation
 from game.play.coach import comments, in_words
@@ -15,7 +17,7 @@ INDENT = "   "
 
 def name_of(session: Session, number: int, language: str) -> str:
     """A client's name, on one line."""
-    return " ".join(text_in(session.scenario.clients[number].name, language).split())
+    return one_line(text_in(session.scenario.clients[number].name, language))
 
 
 def spoken(session: Session, line: MoveLine, number: int, language: str) -> list[str]:
@@ -143,7 +145,7 @@ def week_told(session: Session, report: WeekReport, language: str) -> list[str]:
     for number in report.news:
         news = session.scenario.events[number].news
         if news:
-            lines += wrap(say("week.news", language, news=" ".join(text_in(news, language).split())), INDENT, hanging="  ")
+            lines += wrap(say("week.news", language, news=one_line(text_in(news, language))), INDENT, hanging="  ")
     if report.support > 0:
         lines.append(INDENT + say("week.support", language, amount=money(report.support, language)))
     ordered = sum(client.ordered for client in report.clients)
@@ -215,7 +217,7 @@ def _net(session: Session, language: str) -> list[str]:
 
 def _hidden_cash(session: Session, language: str) -> list[str]:
     """Each client's free cash week by week, and how often it pleaded a lack of it."""
-    unit = 1e4 if language == "zh" else 1e3
+    unit = LOCALES[language].unit
     rows = [["", *[str(week + 1) for week in range(len(session.cash_by_week))]]]
     for number in range(len(session.scenario.clients)):
         cash = [f"{week[number] / unit:.0f}" for week in session.cash_by_week]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from game.language.locale import LOCALES
+
 UNITS = {"": 1.0, "k": 1e3, "千": 1e3, "w": 1e4, "万": 1e4, "m": 1e6, "百万": 1e6, "亿": 1e8}
 AMOUNT = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(k|千|w|万|百万|m|亿)?")
 SMALLEST = 1000
@@ -21,9 +23,8 @@ def amount(text: str, language: str) -> float | None:
     if not found:
         return None
     number, unit = float(found[1]), found[2] or ""
-    if not unit and number < SMALLEST:
-        unit = "万" if language == "zh" else "k"
-    return float(round(number * UNITS[unit]))
+    bare = not unit and number < SMALLEST
+    return float(round(number * (LOCALES[language].unit if bare else UNITS[unit])))
 
 
 def whole(text: str) -> int | None:

@@ -6,13 +6,12 @@ from typing import Protocol
 from game.language.words import money, say
 from game.play.session import Session
 from game.play.view import client_view, desk_view, least
+from game.play.view_model import BELIEF_MOVES, BELIEFS
 from game.terminal.parsing import amount as amount_of
 from game.terminal.parsing import plain, whole
 from sim_core.engine.record import Step
 from sim_core.model.moves import ASKS, MOVE
 
-BELIEFS = (0.05, 0.25, 0.50, 0.75, 0.95)
-BELIEVING = ("accept_excuse", "challenge", "fix_problem")
 CANCEL = ("x", "b", "cancel", "取消")
 ALL = ("all", "全部")
 MOST = 1e12
@@ -45,7 +44,7 @@ def asked_for(table: Asker, step: Step, number: int, given: list[str]) -> Step |
             changes["amount"] = _amount(table, step, number, given)
         if "weeks" in asks:
             changes["weeks"] = _weeks(table, step, given)
-        if step.move in BELIEVING and client_view(table.session, number).excuse:
+        if step.move in BELIEF_MOVES and client_view(table.session, number).excuse:
             belief = _belief(table, given)
             if belief is not None:
                 changes["belief"] = belief

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.language import words
+from game.language.locale import next_language
 from game.play.store import home
 from game.window.desk.coach import sent_away
 from game.window.menu.help import Help
@@ -72,8 +72,7 @@ class App(Stage):
         self.dirty = True
         match command:
             case ("language",):
-                places = words.LANGUAGES
-                self._set("language", places[(places.index(self.ui.language) + 1) % len(places)])
+                self._set("language", next_language(self.ui.language))
             case ("help",):
                 pygame.key.stop_text_input()
                 self.overlay = None if self.helping else Help()

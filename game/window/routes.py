@@ -1,12 +1,10 @@
 """The ways between title, cards, past games, a game and its debrief."""
 
-import secrets
-from typing import Final
-
 from pydantic import ValidationError
 
 from game.debrief.past_game import PastGame, just_played, told_again
-from game.language.messages import fault_line, tell
+from game.language.messages import fault_line, one_line, tell
+from game.play.session import fresh_seed
 from game.play.shelf import Card, file_of, text_of
 from game.play.store import SavedGame, StoreError
 from game.play.trainer import reloaded
@@ -27,9 +25,6 @@ from game.window.widgets.canvas import Command, news
 from sim_core import RULES_VERSION, ScenarioError, SimError
 from sim_core.scenario.library import find_scenario
 from sim_core.scenario.practice import PRACTICE, practice_text
-
-SEEDS: Final = 1_000_000
-"""Seeds of games for people: few digits, so that one can tell another which game it was."""
 
 
 def navigate(stage: Stage, command: Command) -> bool:
@@ -55,7 +50,7 @@ def navigate(stage: Stage, command: Command) -> bool:
         case ("play", Card() as card):
             _play(stage, card)
         case ("practice", int(level)):
-            begin_game(stage, practice_text(secrets.randbelow(SEEDS), level), PRACTICE)
+            begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
         case ("resume", int(number)):
             _resume(stage, number)
         case ("reload",):
@@ -82,7 +77,7 @@ def begin_game(stage: Stage, text: str, path: str, seed: int | None = None) -> N
 
     def fresh() -> Play:
         wanted, first[0] = first[0], None
-        return begin(text, path, secrets.randbelow(SEEDS) if wanted is None else wanted, services.store, services.trainer)
+        return begin(text, path, fresh_seed() if wanted is None else wanted, services.store, services.trainer)
 
     services.stop_debrief()
     stage.fresh = fresh
@@ -108,11 +103,11 @@ def _resume(stage: Stage, number: int) -> None:
         path = file_of(saved, services.folders)
         play = resume(saved, services.store, path)
     except (SimError, StoreError, ValidationError) as error:
-        why = tell(error.message, stage.ui.language) if isinstance(error, SimError) else " ".join(str(error).split())
+        why = tell(error.message, stage.ui.language) if isinstance(error, SimError) else one_line(error)
         stage.say(stage.ui.say("window.past.lost", why=why))
         return
     text = saved.scenario_text
-    stage.fresh = lambda: begin(text, path, secrets.randbelow(SEEDS), services.store, services.trainer)
+    stage.fresh = lambda: begin(text, path, fresh_seed(), services.store, services.trainer)
     stage.show(first_screen(play, stage.ui.language))
 
 
@@ -145,7 +140,7 @@ def _debrief_saved(stage: Stage, number: int) -> None:
         path = file_of(saved, services.folders)
         past = told_again(saved, services.store, path, lambda: text_of(find_scenario(saved.scenario, services.folders))[0])
     except StoreError as error:
-        stage.say(stage.ui.say("window.past.lost", why=" ".join(str(error).split())))
+        stage.say(stage.ui.say("window.past.lost", why=one_line(error)))
         return
     open_debrief(stage, past, ("past",))
 

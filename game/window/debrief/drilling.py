@@ -19,7 +19,7 @@ from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, portrait
-from game.window.widgets.panels import button, card, panel, rule, scrollbar
+from game.window.widgets.panels import back_button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.debrief.task import Job, Played, believe, in_turn
@@ -64,10 +64,8 @@ class Drilling(Still):
     def draw(self, ui: Canvas) -> None:
         """Draw the list."""
         ui.begin(GROUND)
-        back = ui.say("window.back")
-        wide = text.width(ui, back, BODY, True) + 84
-        button(ui, Box(24, 22, wide, 40), back, ("home",), "Esc")
-        text.label(ui, ui.say("window.drills.title"), Box(wide + 48, 22, 500, 40), BIG, INK, True, base=54)
+        x = back_button(ui, ("home",))
+        text.label(ui, ui.say("window.drills.title"), Box(x, 22, 500, 40), BIG, INK, True, base=54)
         area = Box(24, 80, ui.width - 48, ui.height - 104)
         card(ui, area)
         if not self.due:

@@ -5,6 +5,7 @@ from collections import Counter
 from game.debrief.past_game import PastGame
 from game.debrief.sentences import competence_name, competence_told
 from game.language import words
+from game.language.locale import WAN
 from game.window.debrief.parts import did, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
@@ -155,7 +156,7 @@ def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
     most = max(max(one.values) for one in lines)
     named = max(text.width(ui, one.name, SMALL, True) for one in lines) + 16
     inside = Box(room.x, room.y, room.w - named, room.h)
-    frame = plot.weekly(ui, inside, weeks, max(most, 10_000.0))
+    frame = plot.weekly(ui, inside, weeks, max(most, WAN))
     with plot.pen(ui, Box(inside.x, inside.y, room.w, room.h), CARD) as pen:
         for one in lines:
             pen.line(frame.points(one), one.colour, one.wide, one.dash)

@@ -15,7 +15,8 @@ from game.window.screens import Screen, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
-from game.window.widgets.panels import bar, button, card, panel
+from game.window.widgets.keys import DIGITS
+from game.window.widgets.panels import back_button, bar, card, panel
 from game.window.widgets.theme import BODY, FAMILY, GROUND, HEAD, INK, MUTED, SMALL, WARN, WARN_LINE, WARN_SOFT
 
 PAGES: Final = ("overview", "points", "excuses", "clients", "miss", "skills")
@@ -28,9 +29,6 @@ DRAWN: Final = {
     "skills": skills.draw,
 }
 TOP: Final = 76.0
-DIGITS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 10)} | {
-    getattr(pygame, f"K_KP{number}"): number - 1 for number in range(1, 10)
-}
 
 
 @dataclass
@@ -64,8 +62,8 @@ class DebriefScreen(DebriefState):
         if self.play is None:
             by = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(pressed)
             return ("step", by) if by else ("leave",) if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER) else None
-        if pressed in DIGITS and DIGITS[pressed] < len(PAGES):
-            return ("page", PAGES[DIGITS[pressed]])
+        if 1 <= DIGITS.get(pressed, 0) <= len(PAGES):
+            return ("page", PAGES[DIGITS[pressed] - 1])
         if pressed in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
             back = pressed == pygame.K_LEFT or (pressed == pygame.K_TAB and bool(event.mod & pygame.KMOD_SHIFT))
             return ("turn", -1 if back else 1)
@@ -153,10 +151,7 @@ class DebriefScreen(DebriefState):
 
 
 def _tabs(ui: Canvas, screen: DebriefScreen) -> None:
-    back = ui.say("window.back")
-    wide = text.width(ui, back, BODY, True) + 84
-    button(ui, Box(24, 18, wide, 40), back, ("leave",), "Esc")
-    x = wide + 36.0
+    x = back_button(ui, ("leave",), 18) - 12
     for page in PAGES:
         words = ui.say(f"window.debrief.{page}")
         wide = text.width(ui, words, BODY, True) + 22
@@ -200,11 +195,9 @@ def _note(ui: Canvas, words: str, top: float) -> float:
 
 def _stored_only(ui: Canvas, screen: DebriefScreen) -> None:
     """A game that cannot be told again: what was kept of it."""
-    back = ui.say("window.back")
-    wide = text.width(ui, back, BODY, True) + 84
-    button(ui, Box(24, 18, wide, 40), back, ("leave",), "Esc")
+    x = back_button(ui, ("leave",), 18)
     title = screen.past.title(ui.language)
-    text.label(ui, title, Box(wide + 48, 18, ui.width - wide - 72, 40), HEAD, INK, True, may_shorten=True)
+    text.label(ui, title, Box(x, 18, ui.width - x - 24, 40), HEAD, INK, True, may_shorten=True)
     top = TOP
     for note in screen.past.notes:
         top = _note(ui, tell(note, ui.language), top)

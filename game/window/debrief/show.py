@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 
 from game.debrief.sentences import best_told, lesson_name, why_told
+from game.language.locale import WAN
 from game.play.view_model import Play
 from game.window.debrief.parts import did, grade_chip, signed, titled, week_words
 from game.window.debrief.state import DebriefState
@@ -15,7 +16,7 @@ from game.window.screens import Screen, Way
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
-from game.window.widgets.panels import button, panel, rule, upright
+from game.window.widgets.panels import back_button, button, panel, rule, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, GROUND, HEAD, INK, MUTED, QUIET, SMALL, STEEL, SUNK
 from sim_core.debrief.verdict import Verdict
@@ -51,11 +52,9 @@ class ShowMe:
         ui.begin(GROUND)
         share = min((time.monotonic() - self.began) / SECONDS, 1.0) if ui.effects else 1.0
         self.rested = share >= 1.0
-        back = ui.say("window.back")
-        wide = text.width(ui, back, BODY, True) + 84
-        button(ui, Box(24, 18, wide, 40), back, ("leave",), "Esc")
+        x = back_button(ui, ("leave",), 18)
         title = ui.say("window.debrief.show_title", week=week_words(ui, self.verdict.week))
-        text.label(ui, title, Box(wide + 48, 18, ui.width - wide - 200, 40), HEAD, INK, True)
+        text.label(ui, title, Box(x, 18, ui.width - x - 152, 40), HEAD, INK, True)
         grade_chip(ui, Box(ui.width - 184, 26, 160, 24), self.verdict.grade, "right")
         right = Box(ui.width - 24 - 348, 76, 348, ui.height - 100)
         _lines(ui, Box(24, 76, right.x - 40, ui.height - 100), self, share)
@@ -93,9 +92,7 @@ def _lines(ui: Canvas, area: Box, one: ShowMe, share: float) -> None:
         Series(other[: grown + 1].tolist(), GOOD, ui.say("window.debrief.line_other"), 3.0, 8.0, now),
     ]
     named = max(text.width(ui, line.name, SMALL, True) for line in lines) + 16
-    frame = plot.weekly(
-        ui, Box(room.x, room.y, room.w - named, room.h), weeks, max(float(mine.max()), float(other.max()), 10_000.0)
-    )
+    frame = plot.weekly(ui, Box(room.x, room.y, room.w - named, room.h), weeks, max(float(mine.max()), float(other.max()), WAN))
     upright(ui, frame.x(now), frame.area.y, frame.area.h, QUIET)
     with plot.pen(ui, room, CARD) as pen:
         pen.line(frame.points(Series(before.tolist(), STEEL)), STEEL, 3.0)

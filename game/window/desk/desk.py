@@ -8,7 +8,7 @@ from game.play.view import suggested
 from game.play.view_model import BELIEF_MOVES, stated
 from game.window.desk import forms, moves
 from game.window.desk.forms import Form
-from game.window.desk.keys import DIGIT_KEYS, FAMILY_KEYS, answer_key, belief_key, form_key
+from game.window.desk.keys import FAMILY_KEYS, answer_key, belief_key, form_key
 from game.window.desk.motion import show_move, show_week
 from game.window.desk.overview import Overview
 from game.window.desk.picture import draw_desk
@@ -17,6 +17,7 @@ from game.window.desk.state import SORTS, TABS, DeskState
 from game.window.desk.week import Week
 from game.window.screens import Screen, Still, Way
 from game.window.widgets.canvas import Canvas, Command
+from game.window.widgets.keys import DIGITS
 from game.window.widgets.motion import Typing
 from sim_core import IllegalMove, Message
 from sim_core.engine.record import Step
@@ -49,8 +50,8 @@ class Desk(Still, DeskState):
             return ("next_client", -1 if event.mod & pygame.KMOD_SHIFT else 1)
         if pressed in FAMILY_KEYS:
             return ("family", FAMILY_KEYS[pressed])
-        if pressed in DIGIT_KEYS:
-            return self._digit(DIGIT_KEYS[pressed])
+        if pressed in DIGITS:
+            return self._digit(DIGITS[pressed])
         commands: dict[int, Command] = {
             pygame.K_e: ("end_week",),
             pygame.K_s: ("sort",),

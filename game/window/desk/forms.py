@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from game.language import words
+from game.language.locale import WAN
 from game.language.messages import tell
 from game.play.view import ClientView, least, suggested
 from game.play.view_model import Play
@@ -17,7 +18,6 @@ from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import FAMILY as FAMILY_OF
 from sim_core.model.moves import MOVE
 
-STEP = 10_000.0
 ESTIMATED = ("ask_promise", "instalments")
 
 
@@ -58,14 +58,14 @@ def open_form(play: Play, move: str, client: int) -> Form:
     if move in ESTIMATED:
         fields += ["cash_low", "cash_high"]
     plan = move == "set_plan"
-    low = min(STEP, max(view.owed, 1.0)) if plan else least(play.session, client)
+    low = min(WAN, max(view.owed, 1.0)) if plan else least(play.session, client)
     return Form(
         move=move,
         client=client,
         amount=view.plan_amount or first.amount if plan else first.amount,
         weeks=first.weeks,
         low=low,
-        high=max(view.owed * 1.5, 100_000.0) // STEP * STEP if plan else max(view.owed, low),
+        high=max(view.owed * 1.5, 100_000.0) // WAN * WAN if plan else max(view.owed, low),
         fields=tuple(fields),
         cash_most=max(round(view.owed * 0.8 / 100_000) * 100_000, 200_000.0),
         least_weeks=1 if move == "instalments" else 0,
@@ -77,8 +77,8 @@ def change(form: Form, field: str, by: int) -> None:
     """Turn one figure up or down by `by` steps."""
     _remember(form)
     if field == "amount":
-        whole = form.amount // STEP * STEP if by < 0 and form.amount % STEP else form.amount - form.amount % STEP
-        new = whole + by * STEP if not (by < 0 and form.amount % STEP) else whole + (by + 1) * STEP
+        whole = form.amount // WAN * WAN if by < 0 and form.amount % WAN else form.amount - form.amount % WAN
+        new = whole + by * WAN if not (by < 0 and form.amount % WAN) else whole + (by + 1) * WAN
         if by > 0 and new > form.high:
             new = form.high  # the whole debt may be asked for, to the last yuan
         form.amount = min(max(new, form.low), form.high)
@@ -107,20 +107,20 @@ def clear(form: Form) -> None:
 def _estimate(form: Form, field: str, by: int) -> None:
     if form.cash_low is None or form.cash_high is None:
         if by > 0:
-            form.cash_low, form.cash_high = 0.0, round(form.cash_most / 4 / STEP) * STEP
+            form.cash_low, form.cash_high = 0.0, round(form.cash_most / 4 / WAN) * WAN
         return
     if field == "cash_low":
-        form.cash_low = min(max(form.cash_low + by * STEP, 0.0), form.cash_high)
+        form.cash_low = min(max(form.cash_low + by * WAN, 0.0), form.cash_high)
     else:
-        form.cash_high = min(max(form.cash_high + by * STEP, form.cash_low), form.cash_most)
+        form.cash_high = min(max(form.cash_high + by * WAN, form.cash_low), form.cash_most)
 
 
 def slide(form: Form, share: float) -> None:
     """Set the nearer handle of the estimate to a place on its track."""
-    value = round(min(max(share, 0.0), 1.0) * form.cash_most / STEP) * STEP
+    value = round(min(max(share, 0.0), 1.0) * form.cash_most / WAN) * WAN
     if form.cash_low is None or form.cash_high is None:
-        form.cash_low = max(value - 5 * STEP, 0.0)
-        form.cash_high = min(value + 5 * STEP, form.cash_most)
+        form.cash_low = max(value - 5 * WAN, 0.0)
+        form.cash_high = min(value + 5 * WAN, form.cash_most)
     elif abs(value - form.cash_low) < abs(value - form.cash_high):
         form.cash_low = value
     else:
@@ -197,7 +197,7 @@ def _hint(ui: Canvas, form: Form, field: str, view: ClientView, now: int) -> str
 
 def _summary(ui: Canvas, play: Play, form: Form) -> str:
     if form.move == "instalments" and form.weeks:
-        part = max(form.amount / form.weeks // STEP * STEP, min(STEP, form.amount))
+        part = max(form.amount / form.weeks // WAN * WAN, min(WAN, form.amount))
         return ui.say("window.form.each_week", amount=ui.money(part))
     if form.move == "discount":
         percent = float(play.session.game.sight().public.table.percent[MOVE["discount"]])

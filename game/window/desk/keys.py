@@ -5,13 +5,11 @@ import pygame
 from game.play.view_model import BELIEFS
 from game.window.desk.forms import Form
 from game.window.widgets.canvas import Command
+from game.window.widgets.keys import DIGITS
 
 FAMILY_KEYS = {
     pygame.K_c: "chase", pygame.K_i: "investigate", pygame.K_n: "negotiate", pygame.K_p: "promote", pygame.K_l: "plan",
 }  # fmt: skip
-DIGIT_KEYS = {getattr(pygame, f"K_{digit}"): digit for digit in range(10)} | {
-    getattr(pygame, f"K_KP{digit}"): digit for digit in range(10)
-}
 
 
 def answer_key(pressed: int, also: int = 0) -> Command | None:
@@ -23,8 +21,8 @@ def answer_key(pressed: int, also: int = 0) -> Command | None:
 
 def belief_key(pressed: int) -> Command | None:
     """How sure the trainee is of an excuse, or no answer."""
-    if pressed in DIGIT_KEYS and 1 <= DIGIT_KEYS[pressed] <= len(BELIEFS):
-        return ("belief", BELIEFS[DIGIT_KEYS[pressed] - 1])
+    if pressed in DIGITS and 1 <= DIGITS[pressed] <= len(BELIEFS):
+        return ("belief", BELIEFS[DIGITS[pressed] - 1])
     if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER):
         return ("belief", None)
     return ("back",) if pressed == pygame.K_ESCAPE else None

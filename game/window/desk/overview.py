@@ -14,7 +14,7 @@ from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import line
 from game.window.widgets.icons import icon, picture, portrait
-from game.window.widgets.panels import button, card, fill, panel, rule, scrollbar, upright
+from game.window.widgets.panels import back_button, card, fill, panel, rule, scrollbar, upright
 from game.window.widgets.plot import ticks
 from game.window.widgets.theme import (
     BAD,
@@ -54,12 +54,10 @@ class Overview(Still):
     def draw(self, ui: Canvas) -> None:
         """Draw the three pictures."""
         ui.begin(GROUND)
-        back = ui.say("window.back")
-        wide = text.width(ui, back, BODY, True) + 84
-        button(ui, Box(24, 22, wide, 40), back, ("back",), "Esc")
+        x = back_button(ui, ("back",))
         desk = self.play.desk
         title = ui.say("window.overview.title", week=desk.week, weeks=desk.weeks)
-        text.label(ui, title, Box(wide + 48, 22, ui.width - wide - 80, 40), BIG, INK, True, base=54)
+        text.label(ui, title, Box(x, 22, ui.width - x - 32, 40), BIG, INK, True, base=54)
         top, left = 80.0, (ui.width - 64) * 0.56
         half = (ui.height - top - 24 - 16) * 0.5
         _calendar(ui, Box(24, top, left, half), self.play)

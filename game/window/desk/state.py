@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from game.language.locale import DEFAULT_LANGUAGE
 from game.play.view_model import Play
 from game.window.desk.forms import Form
 from game.window.screens import Overlay, Screen, Told
@@ -28,7 +29,7 @@ class DeskState(Screen):
     refused: str = ""  # the move last refused
     over_move: str = ""
     follow: bool = True  # scroll the list to the chosen client
-    language: str = "zh"
+    language: str = DEFAULT_LANGUAGE
     overlay: Overlay | None = None  # for the loop to lay over this screen
     told: Told | None = None  # for the loop to say: a key of the words, and values
 

@@ -11,7 +11,7 @@ from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture
-from game.window.widgets.panels import button, card, panel, rule, scrollbar
+from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BIG, BODY, FAMILY, FAMILY_SOFT, GROUND, HOVER, INK, MEDAL, MUTED, SMALL
 from sim_core import ScenarioError
 from sim_core.scenario.read import parse_scenario
@@ -38,10 +38,8 @@ class PastGames(Still):
     def draw(self, ui: Canvas) -> None:
         """Draw the list."""
         ui.begin(GROUND)
-        back = ui.say("window.back")
-        wide = text.width(ui, back, BODY, True) + 84
-        button(ui, Box(24, 22, wide, 40), back, ("home",), "Esc")
-        text.label(ui, ui.say("window.past.title"), Box(wide + 48, 22, 500, 40), BIG, INK, True, base=54)
+        x = back_button(ui, ("home",))
+        text.label(ui, ui.say("window.past.title"), Box(x, 22, 500, 40), BIG, INK, True, base=54)
         if self.games:
             look = ui.say("window.past.debrief")
             room = text.width(ui, look, BODY, True) + 76

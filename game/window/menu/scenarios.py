@@ -12,15 +12,14 @@ from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
-from game.window.widgets.panels import bar_room, button, keycap, panel, scrollbar, veil
+from game.window.widgets.keys import DIGITS
+from game.window.widgets.panels import back_button, bar_room, button, keycap, panel, scrollbar, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, GROUND, HEAD, INK, LINE, MUTED, SMALL
 from sim_core.scenario.practice import LEVELS
 
 GAP: Final = 16.0
 HIGH: Final = 172.0
 USUAL_LEVEL: Final = 3
-PRACTISE: Final = "practice"
-DIGITS: Final = {getattr(pygame, f"K_{digit}"): digit - 1 for digit in range(1, 10)}
 
 
 @dataclass
@@ -54,9 +53,7 @@ class Scenarios(Still):
     def draw(self, ui: Canvas) -> None:
         """Draw the cards."""
         ui.begin(GROUND)
-        back = ui.say("window.back")
-        button(ui, Box(24, 22, text.width(ui, back, BODY, True) + 84, 40), back, ("home",), "Esc")
-        x = text.width(ui, back, BODY, True) + 132
+        x = back_button(ui, ("home",))
         for kind, key in (("scenarios", "N"), ("lessons", "L")):
             told = ui.say(f"window.cards.{kind}")
             wide = text.width(ui, told, HEAD, True) + 24
@@ -101,7 +98,7 @@ class Scenarios(Still):
                 chosen = number == self.chosen
                 border = FAMILY["chase"] if chosen else (MUTED if over else LINE)
                 panel(ui, place, CARD, 12, border, 2 if chosen else 1, shadow=True)
-                key = str(number + 1) if number < len(DIGITS) else ""
+                key = str(number + 1) if number < 9 else ""
                 if number < len(self._cards):
                     scenario_card(ui, place, self._cards[number], key)
                 else:
@@ -132,8 +129,8 @@ class Scenarios(Still):
             return ("kind", "scenarios" if pressed == pygame.K_n else "lessons")
         if pressed == pygame.K_F5:
             return ("read",)
-        if pressed in DIGITS:
-            return ("open", DIGITS[pressed]) if DIGITS[pressed] < self.count else None
+        if DIGITS.get(pressed):
+            return ("open", DIGITS[pressed] - 1) if DIGITS[pressed] <= self.count else None
         if pressed in (pygame.K_MINUS, pygame.K_KP_MINUS, pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
             return ("level", self.level + (-1 if pressed in (pygame.K_MINUS, pygame.K_KP_MINUS) else 1))
         by = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_TAB: 1, pygame.K_UP: -self.columns, pygame.K_DOWN: self.columns}

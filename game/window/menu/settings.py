@@ -5,6 +5,7 @@ from typing import Final
 
 import pygame
 
+from game.language.locale import LANGUAGES
 from game.play.settings import LONGEST_NAME, LOUDEST, Settings
 from game.window.screens import Overlay
 from game.window.widgets import text
@@ -14,7 +15,7 @@ from game.window.widgets.panels import button, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, FAMILY_SOFT, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK, TRACK
 
 ROWS: Final[tuple[tuple[str, tuple[str | bool | int, ...]], ...]] = (
-    ("language", ("zh", "en")),
+    ("language", LANGUAGES),
     ("text_size", ("small", "normal", "large")),
     ("theme", ("light", "dark")),
     ("motion", (True, False)),

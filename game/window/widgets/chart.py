@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pygame
 
+from game.language.locale import WAN
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import panel, rule
@@ -73,7 +74,7 @@ def weekly_bars(
     colour = GOOD
     axis = area.bottom - 22
     top = area.y + 26
-    most = max([*values, *promised, plan * 1.15, 10_000.0]) * 1.1
+    most = max([*values, *promised, plan * 1.15, WAN]) * 1.1
     slot = area.w / weeks
     every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
     if plan > 0:

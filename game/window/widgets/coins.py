@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pygame
 
+from game.language.locale import WAN
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import fill
@@ -47,7 +48,7 @@ class Arrival:
             fill(ui, goal, GROUND if self.large else CARD)
             told = ui.money(self.shown(now))
             if text.width(ui, told, size, True) > goal.w:  # in whole ten thousands, if there is no room for less
-                told = ui.money(self.shown(now) // 10_000 * 10_000)
+                told = ui.money(self.shown(now) // WAN * WAN)
             side = "right" if self.large else "left"
             text.label(ui, told, goal, size, GOOD, True, side, base=goal.y + (34 if self.large else 20), may_shorten=True)
         return touched + (self._coins(ui, now, goal) if now >= self.start else [])

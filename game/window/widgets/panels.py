@@ -189,6 +189,14 @@ def keycap(ui: Canvas, right: float, centre: float, key: str, strong: bool = Tru
     return area.x
 
 
+def back_button(ui: Canvas, command: Command, y: float = 22.0) -> float:
+    """The way back, at the head of a page. Returns where its title begins."""
+    back = ui.say("window.back")
+    wide = text.width(ui, back, BODY, True) + 84
+    button(ui, Box(24, y, wide, 40), back, command, "Esc")
+    return wide + 48
+
+
 def button(
     ui: Canvas,
     area: Box,

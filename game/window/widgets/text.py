@@ -8,14 +8,11 @@ from typing import Final
 
 import pygame
 
+from game.language.lines import is_wide, units_of
 from game.window.widgets.canvas import Box, Canvas, Drawn
 from game.window.widgets.theme import BODY, INK, SMALL, Colour
 
 LOG: Final = logging.getLogger("finalkick")
-CLOSING: Final = frozenset("，。、；：？！）】》」』”’…—％%,.;:?!)]}·・")
-OPENING: Final = frozenset("（【《「『“‘([{¥")
-UNITS: Final = frozenset("万亿元周次个天%")
-"""A figure and its unit stay on one line, as do an English word and its number: week 3."""
 LEADING: Final = 1.5
 ALONE: Final = 0.1  # of a line: a last line shorter than this stands forlorn
 LEAST: Final = 11  # design units: no text is made smaller than this to fit
@@ -66,34 +63,7 @@ def common_size(ui: Canvas, texts: Iterable[str], room: float, size: float = BOD
 @lru_cache(maxsize=_MOST)
 def tidy(text: str) -> str:
     """A text with the quotation marks that suit its letters."""
-    return text if any(_is_wide(char) for char in text) else text.translate(LATIN)
-
-
-def _is_wide(char: str) -> bool:
-    return ord(char) >= 0x2E80
-
-
-def units_of(paragraph: str) -> list[str]:
-    """The pieces between which a line may be broken: words, Chinese characters with the punctuation that clings to them."""
-    pieces: list[str] = []
-    glued = False  # does the next character cling to the last piece?
-    for char in paragraph:
-        last = pieces[-1] if pieces else ""
-        clings = bool(last) and (
-            glued
-            or (char in CLOSING and not last.isspace())
-            or (char == " " and not last.isspace())
-            or (char in UNITS and last[-1].isdigit())
-            or (char.isdigit() and last[-1] == " " and last[-2:-1].isascii() and last[-2:-1].isalpha())
-            or (not _is_wide(char) and char != " " and not _is_wide(last[-1]) and last[-1] != " " and char not in OPENING)
-            or (char in OPENING and not _is_wide(char) and last[-1].isalnum() and not _is_wide(last[-1]))
-        )
-        if clings:
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-        glued = char in OPENING
-    return pieces
+    return text if any(is_wide(char) for char in text) else text.translate(LATIN)
 
 
 @lru_cache(maxsize=_MOST)
