@@ -23,7 +23,7 @@ test: $(VENV)/.for-test
 check: $(VENV)/.for-check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy sim_core
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 validate: $(VENV)/.for-test

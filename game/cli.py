@@ -45,9 +45,10 @@ def _run(words: list[str]) -> int:
         print(_version())
         return DONE
     from game.commands.app import run_command
-    from game.console import BAD_USAGE, Stop, note, one_line, stop_for, wanted_language
-    from game.store import StoreError
-    from game.words import say
+    from game.commands.console import BAD_USAGE, Stop, note, stop_for, wanted_language
+    from game.language.messages import one_line
+    from game.language.words import say
+    from game.play.store import StoreError
     from sim_core import SimError
 
     language = wanted_language(words)

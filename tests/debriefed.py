@@ -4,16 +4,17 @@ from functools import cache
 
 import pygame
 
-from game import app as window
-from game.debrief_work import Debriefing, target_of
-from game.screens.debrief import DebriefScreen
-from game.screens.debrief_case import Case, case_of
-from game.screens.house import House
-from game.screens.play import Play, noting
-from game.session import replayed
-from game.settings import Settings
-from game.widgets.canvas import Canvas, news
-from sim_core import load_scenario
+from game.debrief.background import Debriefing
+from game.debrief.past_game import PastGame, just_played
+from game.html.debrief import report
+from game.play.references import references_of
+from game.play.session import replayed
+from game.play.settings import Settings
+from game.play.view_model import Play, noting
+from game.window import app as window
+from game.window.debrief.screen import DebriefScreen
+from game.window.services import Services
+from game.window.widgets.canvas import Canvas, news
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import Effort
 from tests.played import played
@@ -44,24 +45,22 @@ def debriefing(
 ) -> Debriefing:
     """The debrief of such a game, worked out in this process."""
     game = who_says(name, bot, seed, without)
-    found = Debriefing(game, target_of(load_scenario(name), seed), news, BRIEF, processes=1).start().wait()
+    found = Debriefing(game, references_of(game.scenario, seed).target(), news, BRIEF, processes=1).start().wait()
     assert found.seen.stage == "refined", found.seen.problem
     return found
 
 
-def case(found: Debriefing) -> Case:
+def past_game(found: Debriefing) -> PastGame:
     """The game of a debrief as a person would open it."""
     learned, note = noting()
     game = found.played
     note(replayed(game.scenario, game.seed, []))
-    opened = case_of(Play(replayed(game.scenario, game.seed, list(game.steps), on_step=note), "scenario", learned))
-    opened.debriefing = found
-    return opened
+    return just_played(Play(replayed(game.scenario, game.seed, list(game.steps), on_step=note), "scenario", learned))
 
 
 def screen_of(found: Debriefing, **more) -> DebriefScreen:
     """Its screen."""
-    return DebriefScreen(case(found), House(), **more)
+    return DebriefScreen(past_game(found), Services(page=report), debriefing=found, **more)
 
 
 def shown(screen, size=(1280, 720), language="en", store=None, **settings):

@@ -15,15 +15,16 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
-from game import app as window
-from game import drills, words
-from game.debrief_work import Debriefing
-from game.screens.debrief import PAGES
-from game.screens.loop import App
-from game.settings import Settings
-from game.store import Store
-from game.widgets import theme
-from game.widgets.canvas import Canvas
+from game.debrief import drills
+from game.debrief.background import Debriefing
+from game.language import words
+from game.play.settings import Settings
+from game.play.store import Store
+from game.window import app as window
+from game.window.debrief.screen import PAGES
+from game.window.loop import App
+from game.window.widgets import theme
+from game.window.widgets.canvas import Canvas
 from sim_core import RULES_VERSION
 from tests.debriefed import debriefing, screen_of
 from tests.window_stage import SCENARIO, at_desk, every_screen, faults_of, press

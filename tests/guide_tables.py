@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from game.format_schema import schema_in, translations
-from game.words import say
+from game.language.format_schema import schema_in, translations
+from game.language.words import say
 from sim_core.model.moves import MOVE_IDS, move_table
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PROBLEMS, WARNINGS
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.balance_parts import Parts
-from game.balance_words import finding_line
-from game.balancing import opened
+from game.balance.report_card import opened
+from game.balance.resume import Parts
+from game.balance.sentences import finding_line
 from sim_core import load_scenario, rollout
 from sim_core.balance.card import Where, card, run
 from sim_core.balance.findings import Finding, place

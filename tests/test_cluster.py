@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.balancing import opened
+from game.balance.report_card import opened
 from sim_core import load_scenario
 from sim_core.balance.card import Where, run
 from sim_core.batch.players import pieces, player

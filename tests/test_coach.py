@@ -7,11 +7,12 @@ from typing import Any, get_args
 
 import pytest
 
-from game import terminal
-from game.coach import coach_told, in_words, speaking
-from game.session import Session, continue_session, new_session
-from game.store import Store
-from game.widgets.coach import HEARD
+from game.play.coach import in_words, speaking
+from game.play.session import Session, continue_session, new_session
+from game.play.store import Store
+from game.terminal import game as terminal
+from game.terminal.narration import coach_told
+from game.window.desk.coach import HEARD
 from sim_core.engine.record import Step
 from sim_core.model.vocabulary import Excuse, Finding, Said
 from sim_core.scenario.coaching import NEEDED, READ, AnswerName, MomentName

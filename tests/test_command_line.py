@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from game.console import chosen_language
+from game.commands.console import chosen_language
 from tests.commands import ROOT, Done, call, environment, spawn
 
 Capture = pytest.CaptureFixture[str]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.format_schema import schema_in
+from game.language.format_schema import schema_in
 from sim_core.scenario.library import list_scenarios
 from tests.commands import call
 from tests.language_server import LanguageServer, language_server, missing

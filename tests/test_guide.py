@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.format_schema import schema_in
+from game.language.format_schema import schema_in
 from sim_core.scenario.library import list_scenarios
 from sim_core.scenario.meanings import EVENTS, WARNINGS
 from tests.commands import Done, spawn

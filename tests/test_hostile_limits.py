@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from game.messages import fault_line
+from game.language.messages import fault_line
 from sim_core.errors import ScenarioError
 from sim_core.scenario.check import check_scenario
 from sim_core.scenario.read import parse_scenario

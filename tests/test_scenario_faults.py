@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.messages import fault_line
+from game.language.messages import fault_line
 from sim_core.scenario.check import Budget, check_scenario
 
 PLANTED = yaml.safe_load((Path(__file__).parent / "planted" / "faults.yaml").read_text("utf-8"))

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 import yaml
 
-from game.messages import fault_line, warning_name
-from game.words import keys
+from game.language.messages import fault_line, warning_name
+from game.language.words import keys
 from sim_core import Fault, load_scenario
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.library import list_scenarios

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.messages import fault_line, warning_name
+from game.language.messages import fault_line, warning_name
 from sim_core.model.moves import MOVE_IDS, NUMBERS
 from sim_core.scenario.lines import Lines
 from sim_core.scenario.lint import Budget, warnings

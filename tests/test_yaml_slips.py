@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 import sim_core.scenario.yaml_faults
-from game.words import has, keys
+from game.language.words import has, keys
 from sim_core.errors import Message, ScenarioError
 from sim_core.scenario.guesses import belongs, id_meant, number_meant
 from sim_core.scenario.marks import read_yaml

@@ -9,9 +9,9 @@ from itertools import zip_longest
 from pathlib import Path
 from textwrap import wrap
 
-from game.demo import PLAYER, next_steps
-from game.session import Final, MoveLine, Session, WeekLine, WeekReport, new_session
-from game.view import ClientView, FindingView, client_views, desk_view
+from game.play.session import Final, MoveLine, Session, WeekLine, WeekReport, new_session
+from game.play.view import ClientView, FindingView, client_views, desk_view
+from game.terminal.demo import PLAYER, next_steps
 from sim_core import RULES_VERSION
 from sim_core.batch.rollout import MOST_MOVES
 from sim_core.model.moves import ASKS, move_number

@@ -43,7 +43,7 @@ class Screen:
     def start(self, *arguments: str) -> None:
         self.output = (self.home / "output.txt").open("wb")
         self.game = subprocess.Popen(
-            [sys.executable, "-m", "game.app", *arguments], env=self.environment, cwd=ROOT,
+            [sys.executable, "-m", "game", "play", *arguments], env=self.environment, cwd=ROOT,
             stdout=self.output, stderr=subprocess.STDOUT,
         )  # fmt: skip
         self.window = self.until(lambda: self.run("search", "--pid", str(self.game.pid)).split("\n")[-1], 20)

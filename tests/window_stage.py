@@ -11,13 +11,13 @@ from importlib.resources import files
 import pygame
 import pytest
 
-from game import app as window
-from game.screens.desk import Desk
-from game.screens.final import FinalScreen
-from game.screens.loop import App
-from game.screens.week import Week
-from game.widgets import text
-from game.widgets.canvas import Canvas
+from game.window import app as window
+from game.window.desk.desk import Desk
+from game.window.desk.final import FinalScreen
+from game.window.desk.week import Week
+from game.window.loop import App
+from game.window.widgets import text
+from game.window.widgets.canvas import Canvas
 
 SCENARIO = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
 SIZES = ((1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440))

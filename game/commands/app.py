@@ -1,11 +1,14 @@
 """The commands of `finalkick` put together, and their help in words."""
 
+from collections.abc import Callable
+from typing import Final
+
 import typer
 
 from game.commands import authoring, balance, debrief, library, play, records, run, sweep, warm
-from game.words import has, say
+from game.language.words import has, say
 
-COMMANDS = {
+COMMANDS: Final[dict[str, Callable[..., int | None]]] = {
     "play": play.play,
     "scenarios": library.scenarios,
     "check": authoring.check,
@@ -36,17 +39,18 @@ def finalkick() -> None:
 
 def run_command(words: list[str], name: str, language: str) -> int:
     """Run a command line. Returns what the command asks for as its exit code."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_group(app)
     _translate(command, language)
     code = command.main(words, prog_name=name, standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
-def _translate(command: typer.core.TyperGroup, language: str) -> None:
+def _translate(group: typer.core.TyperGroup, language: str) -> None:
     """Help in words: `usage.NAME` for commands, `usage.option.NAME` for what they take."""
-    for one in (command, *command.commands.values()):
+    for one in (group, *group.commands.values()):
         if has(f"usage.{one.name}"):
             one.help = say(f"usage.{one.name}", language)
         for parameter in one.params:
-            if has(f"usage.option.{parameter.name}"):
-                parameter.help = say(f"usage.option.{parameter.name}", language)
+            key = f"usage.option.{parameter.name}"
+            if has(key) and isinstance(parameter, typer.core.TyperOption | typer.core.TyperArgument):
+                parameter.help = say(key, language)

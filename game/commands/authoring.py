@@ -11,24 +11,12 @@ from typing import Annotated, Final
 
 import typer
 
+from game.commands.console import FAILED, JsonOption, LangOption, Stop, bad_usage, chosen_language, failed, note, print_json
 from game.commands.library import guide
-from game.console import (
-    FAILED,
-    JsonOption,
-    LangOption,
-    Stop,
-    bad_usage,
-    chosen_language,
-    failed,
-    note,
-    one_line,
-    print_json,
-    scenario_folders,
-    whole_file,
-)
-from game.format_schema import schema_in
-from game.messages import fault_line, fault_values
-from game.words import say
+from game.language.format_schema import schema_in
+from game.language.messages import fault_line, fault_values, one_line
+from game.language.words import say
+from game.play.files import scenario_folders, whole_file
 from sim_core import Fault, UnknownName
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.faults import printable, shortened

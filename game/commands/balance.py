@@ -1,16 +1,13 @@
 """`finalkick balance`: the report card of a scenario, or two versions of one compared."""
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from game.balance_baseline import differences_from, written
-from game.balance_text import print_card
-from game.balancing import Made, Opened, first_look, opened, report_card
-from game.commands.run import jobs_for
-from game.console import (
+from game.balance import baseline as baselines
+from game.balance.report_card import Made, Opened, first_look, opened, report_card
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -21,12 +18,16 @@ from game.console import (
     note,
     print_json,
     split_names,
-    whole_file,
 )
-from game.words import say
+from game.commands.progress import progress
+from game.commands.run import jobs_for
+from game.html.drawing import can_draw
+from game.language.words import say
+from game.play.files import whole_file
+from game.terminal.report_card import print_card
 from sim_core.balance.card import EPISODES, Where
 from sim_core.balance.compare import comparison
-from sim_core.balance.trials import REPLICAS
+from sim_core.balance.trials import REPLICAS, trials
 from sim_core.batch.players import player
 from sim_core.scenario.schema import text_in
 
@@ -65,8 +66,9 @@ def balance(
     try:
         for file in files:
             if not quick:
-                first_look(file, seed, language)
-            made.append(report_card(file, seed, episodes, where, own, resume, quick))
+                note(first_look(file, seed, language))
+            with progress(file.scenario.id, len(trials(file.scenario, own, quick)) * episodes) as on_done:
+                made.append(report_card(file, seed, episodes, where, own, resume, quick, on_done))
             if not (as_json or compare):
                 tell(file, made[-1], language)
     except KeyboardInterrupt:
@@ -79,7 +81,7 @@ def balance(
     if as_json:
         print_json([one.card for one in made] if len(made) > 1 else made[0].card)
     if write_baseline:
-        written(write_baseline, made, language)
+        baselines.write_baseline(write_baseline, made)
     return judged(made, fail_on_alarm, baseline, language)
 
 
@@ -93,7 +95,7 @@ def judged(made: list[Made], strict: bool, baseline: Path | None, language: str)
     """The exit code: 1 if it is to be strict, and a card has alarms, or is not as the baseline has it."""
     if baseline is None:
         return int(strict and not all(one.card["passed"] for one in made))
-    told = differences_from(baseline, made, language)
+    told = baselines.differences_from(baseline, made, language)
     for line in told:
         note(line)
     return int(strict and bool(told))
@@ -101,7 +103,8 @@ def judged(made: list[Made], strict: bool, baseline: Path | None, language: str)
 
 def compared(files: list[Opened], made: list[Made], out: Path | None, as_json: bool, language: str) -> None:
     """Two versions side by side."""
-    from game.report.comparison import print_comparison, report
+    from game.html.comparison import report
+    from game.terminal.comparison import print_comparison
 
     (old, new), (before, after) = files, made
     found = comparison(before.card, after.card, before.samples, after.samples)
@@ -118,13 +121,13 @@ def compared(files: list[Opened], made: list[Made], out: Path | None, as_json: b
 
 def needs_matplotlib(language: str) -> None:
     """Say so before anything is played, if no report can be drawn."""
-    if find_spec("matplotlib") is None:
+    if not can_draw():
         raise failed("cli.no_matplotlib", language)
 
 
 def write_report(out: Path, files: list[Opened], made: list[Made], language: str) -> None:
     """Write the report cards as a page, and say where."""
-    from game.report.card import report
+    from game.html.card import report
 
     cards: list[tuple[dict[str, Any], Any]] = [(one.card, file.scenario) for one, file in zip(made, files, strict=True)]
     with whole_file(out) as file:

@@ -1,15 +1,12 @@
 """`finalkick debrief`: what a past game teaches, in the terminal, as JSON and as a page."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
-from game.commands.run import jobs_for
-from game.console import (
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -19,19 +16,20 @@ from game.console import (
     failed,
     needed_store,
     note,
-    one_line,
     print_json,
-    scenario_folders,
     stop_for,
-    whole_file,
 )
-from game.debrief_json import debrief_values
-from game.debrief_text import print_findings, print_first_page, print_left
-from game.debriefing import Past, begun, left_of, named, past_game, read_game
-from game.messages import tell
-from game.words import say
+from game.commands.progress import progress
+from game.commands.run import jobs_for
+from game.debrief.as_json import debrief_values
+from game.debrief.document import open_debrief
+from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
+from game.language.messages import one_line, tell
+from game.language.words import say
+from game.play.files import scenario_folders, whole_file
+from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import Message, SimError
-from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, work
+from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, work
 from sim_core.scenario.faults import printable
 
 LONGEST_NAME = 60
@@ -67,24 +65,24 @@ def debrief(
     return 0
 
 
-def _told(past: Past, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
+def _told(past: PastGame, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
     """Work the debrief out and tell it. False if it was broken off. Raises `SimError` if the game cannot be played again."""
-    found, standing, notes = begun(past, scenario_folders())
+    document = open_debrief(past, scenario_folders())
     if not as_json:
-        print_first_page(past, found, standing, notes, language)
-    whole = done(found, processes, effort, language)
+        print_first_page(document, language)
+    whole = done(document.debrief, processes, effort, language)
     if as_json:
-        print_json(debrief_values(past, found, standing, notes, language, interrupted=not whole))
+        print_json(debrief_values(document, language, interrupted=not whole))
     else:
-        print_findings(found, standing, language)
+        print_findings(document, language)
     if file:
-        from game.report.debrief import report
+        from game.html.debrief import report
 
-        file.write(report(past, found, standing, notes, language))
+        file.write(report(document, language))
     return whole
 
 
-def _past(game: str, language: str) -> Past:
+def _past(game: str, language: str) -> PastGame:
     """The game of a number, or of a file."""
     shown = printable(game)
     if game.isascii() and game.isdigit() and len(game) < 19:
@@ -92,7 +90,7 @@ def _past(game: str, language: str) -> Past:
         saved = store.game(int(game))
         if saved is None:
             raise failed("cli.no_such_game", language, id=shown)
-        return past_game(saved, store)
+        return stored_game(saved, store)
     path = Path(game)
     if "\0" in game or not (path.suffix or path.exists()):
         raise bad_usage("debrief.no_game", language, value=shown)
@@ -103,7 +101,7 @@ def _past(game: str, language: str) -> Past:
         raise Stop(FAILED, f"finalkick: {tell(Message('record.unreadable', values), language)}") from error
 
 
-def _what_is_left(past: Past, error: SimError, as_json: bool, language: str) -> int:
+def _what_is_left(past: PastGame, error: SimError, as_json: bool, language: str) -> int:
     """A game that cannot be played again: what is known of it, and why there is no more."""
     left = left_of(past, language)
     if as_json:
@@ -117,30 +115,10 @@ def done(found: Debrief, processes: int, effort: Effort, language: str) -> bool:
     """Do the work of a debrief, with progress on stderr. False if it was broken off by Ctrl-C."""
     steps = work(found, processes, effort)
     try:
-        with _progress(language) as told:
+        with progress(say("debrief.stage.beliefs", language), time_left=False) as on_done:
             for step in steps:
-                told(step)
+                on_done(step.done, step.whole, say(f"debrief.stage.{step.stage}", language))
     except KeyboardInterrupt:
         steps.close()  # type: ignore[attr-defined]  # a generator
         return False
     return True
-
-
-@contextmanager
-def _progress(language: str) -> Iterator[Any]:
-    """A progress bar on stderr, if that is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda step: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(say("debrief.stage.beliefs", language), total=None)
-
-        def told(step: Progress) -> None:
-            bar.update(task, completed=step.done, total=step.whole, description=say(f"debrief.stage.{step.stage}", language))
-
-        yield told

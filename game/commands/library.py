@@ -2,9 +2,10 @@
 
 from importlib.resources import files
 
-from game.console import JsonOption, LangOption, chosen_language, print_json, scenario_folders
-from game.messages import fault_values
-from game.words import say
+from game.commands.console import JsonOption, LangOption, chosen_language, print_json
+from game.language.messages import fault_values
+from game.language.words import say
+from game.play.files import scenario_folders
 from sim_core.scenario.faults import printable
 from sim_core.scenario.library import Entry, Place, list_scenarios
 from sim_core.scenario.schema import text_in
@@ -26,7 +27,8 @@ def scenarios(as_json: JsonOption = False, lang: LangOption = None) -> None:
 
 def guide(language: str) -> Place:
     """Where the trainer's guide is, in a language."""
-    return files("scenarios").joinpath("README.zh.md" if language == "zh" else "README.md")
+    place = files("scenarios").joinpath(f"README.{language}.md")
+    return place if place.is_file() else files("scenarios").joinpath("README.md")
 
 
 def _values(entry: Entry, language: str) -> dict[str, object]:

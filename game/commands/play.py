@@ -1,7 +1,6 @@
 """`finalkick play`: in a window, in the terminal, or as a demonstration, whatever this machine can do."""
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,15 +9,18 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from game import demo as demonstration
-from game import terminal
+from game.commands.console import FAILED, LangOption, Stop, chosen_language, note, open_store
 from game.commands.run import SMALL, jobs_for
-from game.console import FAILED, Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
-from game.messages import error_lines
-from game.session import Session, continue_session, new_session
-from game.store import SavedGame, Store, StoreError
-from game.view import desk_view
-from game.words import LANGUAGES, say
+from game.debrief.document import DebriefDocument
+from game.html.drawing import can_draw
+from game.language.messages import error_lines, one_line
+from game.language.words import LANGUAGES, say
+from game.play.files import scenario_folders
+from game.play.session import Session, continue_session, fresh_seed, new_session
+from game.play.store import SavedGame, Store, StoreError
+from game.play.view import desk_view
+from game.terminal import demo as demonstration
+from game.terminal import game as terminal
 from sim_core import RULES_VERSION, Message, SimError, start
 from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
@@ -30,8 +32,6 @@ from sim_core.scenario.source import decoded, name_of, read_bytes
 DEFAULT = "final-quarter"
 USUAL_LEVEL = 3
 """Of `practice`, where none is asked for."""
-SEEDS = 1_000_000
-"""Seeds of games for people: few digits, so that one can tell another which game it was."""
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
 """What names a display, and SDL's name for the kind."""
 NO = ("n", "no", "否", "不")
@@ -77,7 +77,7 @@ def play(
     START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named, _asked(lang)))
 
 
-def _asked(lang: Lang | None) -> bool:
+def _asked(lang: str | None) -> bool:
     """Was a language asked for, so that the one chosen in the window does not count?"""
     return lang is not None or os.environ.get("FINALKICK_LANG", "").strip().lower() in LANGUAGES
 
@@ -103,26 +103,28 @@ def _in_window(wish: Wish) -> None:
         os.environ.setdefault("SDL_VIDEODRIVER", ",".join(drivers))
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
-        import pygame
-
-        from game import app
+        from game.window.app import NoWindow, run
     except ImportError as error:
         problem: object = error
     else:
         try:
             game = (wish.text, wish.path, wish.seed) if wish.named else None
-            code = app.run(game, wish.store, wish.language, wish.trainer, wish.asked)
-        except pygame.error as error:
+            run(game, wish.store, wish.language, wish.trainer, wish.asked, _page if can_draw() else None)
+        except NoWindow as error:
             problem = error
         else:
-            if code:
-                raise Stop(code)
             return
     note(say("cli.no_window", wish.language, problem=one_line(problem)))
     if _at_a_terminal():
         _in_terminal(wish)
     else:
         _demonstrate(wish)
+
+
+def _page(document: DebriefDocument, language: str) -> str:
+    from game.html.debrief import report
+
+    return report(document, language)
 
 
 def _in_terminal(wish: Wish) -> None:
@@ -154,7 +156,7 @@ def _wanted(language: str) -> bool:
 def _debriefed(session: Session, language: str) -> None:
     """The debrief of a finished game in short, and how to see all of it."""
     from game.commands.debrief import done
-    from game.debrief_text import print_short
+    from game.terminal.debrief import print_short
     from sim_core.debrief.task import Played
     from sim_core.debrief.whole import SHORT, opened
 
@@ -174,7 +176,7 @@ START: Final = {"window": _in_window, "terminal": _in_terminal, "demo": _demonst
 
 
 def _seed(seed: int | None) -> int:
-    return secrets.randbelow(SEEDS) if seed is None else seed
+    return fresh_seed() if seed is None else seed
 
 
 def _unfinished(store: Store | None) -> SavedGame | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from game.console import (
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -17,14 +17,13 @@ from game.console import (
     failed,
     needed_store,
     note,
-    one_line,
     print_json,
-    whole_file,
 )
-from game.messages import error_lines, tell
-from game.session import continue_session
-from game.store import SavedGame, Store
-from game.words import money, say
+from game.language.messages import error_lines, one_line, tell
+from game.language.words import money, say
+from game.play.files import whole_file
+from game.play.session import continue_session
+from game.play.store import SavedGame, Store
 from sim_core import RULES_VERSION, Message, SimError
 from sim_core.engine.record import MAX_BYTES, GameRecord, from_json, record, to_json
 from sim_core.engine.record import verify as verified

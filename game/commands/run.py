@@ -1,15 +1,15 @@
 """`finalkick run`: bots play many episodes without a window."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from game import headless
-from game.console import (
+from game.balance import bot_runs
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -19,11 +19,12 @@ from game.console import (
     chosen_language,
     note,
     print_json,
-    scenario_folders,
     split_names,
-    whole_file,
 )
-from game.words import money, percent, say
+from game.commands.progress import progress
+from game.language.words import money, percent, say
+from game.play.files import scenario_folders, whole_file
+from game.play.references import REFERENCES
 from sim_core import Scenario, load_scenario
 from sim_core.batch.players import Player, one_move, player, processors
 from sim_core.model.moves import MOVE_IDS
@@ -55,15 +56,15 @@ def run(
     check_names(forbidden, MOVE_IDS, "unknown.move", language)
     chosen = [_without(load_scenario(name, scenario_folders()), forbidden) for name in scenarios]
     jobs = jobs_for(jobs, episodes * len(players), language)
-    reports: list[headless.Report] = []
+    reports: list[bot_runs.Report] = []
     with whole_file(csv) if csv else nullcontext() as file:
         for scenario in chosen:
-            with _progress(max(episodes, 0) * _games_each(players), scenario.id) as on_part:
-                reports.append(headless.run(scenario, players, seed, first, episodes, jobs, on_part, cluster))
+            with progress(scenario.id, max(episodes, 0) * _games_each(players)) as on_done:
+                reports.append(bot_runs.run(scenario, players, seed, first, episodes, jobs, on_done, cluster))
             if reports[-1].interrupted:
                 break
         if file:
-            headless.write_csv(reports, file)
+            bot_runs.write_csv(reports, file)
     _print(reports, several=len(chosen) > 1, as_json=as_json, language=language)
     if reports[-1].interrupted:
         raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
@@ -96,7 +97,7 @@ def jobs_for(asked: int, games: int, language: str) -> int:
     jobs = asked or (processors() if games >= SMALL else 1)
     if jobs > 1:
         try:
-            import joblib  # noqa: F401 -- only to see whether it is there
+            import joblib  # type: ignore[import-untyped]  # it has no types  # noqa: F401 -- only to see whether it is there
         except ImportError:
             if asked:
                 note(say("cli.no_joblib", language))
@@ -107,38 +108,23 @@ def jobs_for(asked: int, games: int, language: str) -> int:
 def _games_each(players: Sequence[Player]) -> int:
     """Games played for each episode: every player's, and those the score compares with."""
     own = {one.name for one in players if not one.without}
-    return len(players) + sum(name not in own for name in headless.REFERENCES)
+    return len(players) + sum(name not in own for name in REFERENCES)
 
 
-@contextmanager
-def _progress(total: int, name: str) -> Iterator[Any]:
-    """A progress bar on stderr if that is a terminal; nothing otherwise."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda count: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(name, total=total)
-        yield lambda count: bar.advance(task, count)
-
-
-def _print(reports: Sequence[headless.Report], several: bool, as_json: bool, language: str) -> None:
+def _print(reports: Sequence[bot_runs.Report], several: bool, as_json: bool, language: str) -> None:
     if as_json:
-        found = [headless.summary(report) for report in reports]
+        found = [bot_runs.summary(report) for report in reports]
         print_json(found if several else found[0])
         return
     for report in reports:
         _print_table(report, language)
 
 
-def _print_table(report: headless.Report, language: str) -> None:
+def _print_table(report: bot_runs.Report, language: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    found = headless.summary(report)
+    found = bot_runs.summary(report)
     values = {"scenario": report.scenario.id, "episodes": report.episodes, "seed": report.seed, "first": report.first}
     table = Table(title=say("cli.run_title", language, **values), title_justify="left")
     table.add_column(say("cli.column_bot", language))

@@ -8,10 +8,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from game.balancing import opened, progress
+from game.balance.report_card import opened
 from game.commands.balance import needs_matplotlib
-from game.commands.run import jobs_for
-from game.console import (
+from game.commands.console import (
     FAILED,
     JsonOption,
     LangOption,
@@ -21,9 +20,11 @@ from game.console import (
     note,
     print_json,
     split_names,
-    whole_file,
 )
-from game.words import money, say
+from game.commands.progress import progress
+from game.commands.run import jobs_for
+from game.language.words import money, say
+from game.play.files import whole_file
 from sim_core.balance.card import Where
 from sim_core.balance.sweep import Axis, axis, points
 from sim_core.balance.sweep import sweep as swept
@@ -66,8 +67,8 @@ def sweep(
     rows: list[Row] = []
     broken_off = False
     try:
-        with progress(own.scenario.id, 1) as told:
-            points_of = swept(own.document, own.path, axes, bots, seed, episodes, where, lambda *games: told("", *games))
+        with progress(own.scenario.id, 1) as on_done:
+            points_of = swept(own.document, own.path, axes, bots, seed, episodes, where, on_done)
             for row in points_of:
                 rows += [row]  # one by one: what is done stays, if it is broken off
     except KeyboardInterrupt:
@@ -77,7 +78,7 @@ def sweep(
     if csv_file:
         write_csv(csv_file, own.scenario.id, axes, rows, seed, episodes)
     if out and rows and not broken_off:
-        from game.report.sweep import report
+        from game.html.sweep import report
 
         with whole_file(out) as file:
             file.write(report(title, axes, rows, say("cli.sweep_title", language, **about), language))

@@ -2,8 +2,8 @@
 
 import sys
 
-from game.console import FAILED, LangOption, Stop, chosen_language
-from game.words import say
+from game.commands.console import FAILED, LangOption, Stop, chosen_language
+from game.language.words import say
 from sim_core.compiled import cache
 from sim_core.compiled.warm import warm as compile_all
 

@@ -4,7 +4,7 @@ import sys
 import time
 
 from game import cli
-from game.screens.loop import App
+from game.window.loop import App
 
 real = App.draw
 

@@ -77,7 +77,7 @@ def of_process(pid: int) -> tuple[float, float]:
 
 def idleness() -> tuple[float, float]:
     """CPU in per cent of a core, and memory in MB, of a game that waits at its briefing."""
-    command = [sys.executable, "-m", "game.app", "final-quarter", "--seed", "5", "--lang", "zh"]
+    command = [sys.executable, "-m", "game", "play", "final-quarter", "--seed", "5", "--lang", "zh"]
     game = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL)
     try:
         time.sleep(2.5)
@@ -101,8 +101,8 @@ def playing() -> dict[str, float]:
     """A game by keys: pictures while something moves, whole pictures, and the answer to a key, in milliseconds."""
     import pygame
 
-    from game import app as window
-    from game.screens.desk import Desk
+    from game.window import app as window
+    from game.window.desk.desk import Desk
 
     scenario = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
     ui = window.open_window("zh", SIZE)

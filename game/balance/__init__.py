@@ -1,0 +1,1 @@
+"""The balance lab: report cards made, resumed, compared, in sentences. No display."""

@@ -1,0 +1,91 @@
+"""Report cards made, told of while they are, broken off and gone on with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, Final
+
+from game.balance.resume import Parts
+from game.language.words import money, say
+from game.play.files import scenario_folders
+from sim_core.balance.card import Where, card, run
+from sim_core.balance.sample import Sample
+from sim_core.balance.trials import Trial, play
+from sim_core.batch.players import Player
+from sim_core.scenario.library import find_scenario
+from sim_core.scenario.marks import Document
+from sim_core.scenario.read import parse_document
+from sim_core.scenario.schema import Scenario
+from sim_core.scenario.source import name_of, read_bytes
+
+LOOK: Final = 48
+"""Games of the first look."""
+LOOKED_AT: Final = ("idle", "nag", "textbook", "oracle")
+OnGames = Callable[[int, int, str], None]
+"""Called with the games played, all there are to play, and what is being played."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A scenario with its text and where in it everything stands."""
+
+    scenario: Scenario
+    document: Document
+    text: bytes
+    path: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report card, and what it was made of."""
+
+    card: dict[str, Any]
+    samples: Mapping[str, Sample]
+
+
+def opened(name: str) -> Opened:
+    """A scenario by name or path. Raises `UnknownName` or `ScenarioError`."""
+    place = find_scenario(name, scenario_folders())
+    text = read_bytes(place)
+    scenario, document = parse_document(text, name_of(place))
+    return Opened(scenario, document, text, name_of(place))
+
+
+def first_look(own: Opened, seed: int, language: str) -> str:
+    """What a few games of a few bots come to, in a line: there long before all is played."""
+    nets = {}
+    for bot in LOOKED_AT:
+        played = play(own.scenario, Trial(f"bot:{bot}", Player(bot)), seed, 0, LOOK)
+        nets[bot] = float(played.net.mean())  # type: ignore[union-attr] # bots of the game do not fail
+    figures = ", ".join(f"{bot} {money(net, language)}" for bot, net in nets.items())
+    return say("balance.first_look", language, scenario=own.scenario.id, episodes=LOOK, figures=figures)
+
+
+def report_card(
+    own: Opened,
+    seed: int,
+    episodes: int,
+    where: Where,
+    bots: Sequence[Player] = (),
+    resume: bool = False,
+    quick: bool = False,
+    on_games: OnGames = lambda played, total, name: None,
+) -> Made:
+    """The report card of a scenario. Ctrl-C leaves what is done on disk, for `resume`."""
+    parts = Parts(own.text, seed, episodes, tuple(bots))
+    parts.begin(resume)
+    began = perf_counter()
+    name = own.scenario.id
+    samples = run(
+        own.scenario,
+        seed,
+        episodes,
+        where,
+        bots,
+        quick,
+        recall=parts.recall,
+        keep=parts.keep,
+        on_games=lambda trial, played, total: on_games(played, total, f"{name} {trial}"),
+    )
+    made = card(own.scenario, own.document, own.path, seed, samples)
+    return Made({**made, "elapsed_s": perf_counter() - began, "games": episodes * len(samples)}, samples)

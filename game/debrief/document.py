@@ -1,0 +1,147 @@
+"""A debrief as one document, which the terminal, the window, a page and a program are all told from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from game.debrief.past_game import PastGame
+from game.debrief.sentences import client_names
+from game.play.references import TARGET_SHARE, references_of
+from sim_core import RULES_VERSION, Message, SimError, bots
+from sim_core.belief.trail import Trail
+from sim_core.debrief.competence import LESSON, Competence
+from sim_core.debrief.lines import Other
+from sim_core.debrief.observations import told_apart
+from sim_core.debrief.whole import Debrief, opened
+from sim_core.engine.digests import digest_of
+from sim_core.engine.score import medal, result, score
+from sim_core.scenario.library import Folder, find_scenario, list_scenarios
+from sim_core.scenario.practice import PRACTICE
+from sim_core.scenario.source import decoded, name_of, read_bytes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a game stands beside others with the same luck. Yuan."""
+
+    finished: bool
+    weeks: int  # ended so far
+    net: float
+    target: float
+    score: float | None  # None while the game is under way
+    medal: str  # "" for none
+    digest: str
+    others: dict[str, Other]
+
+
+@dataclass(frozen=True)
+class DebriefDocument:
+    """A past game, what its debrief has found (so far), how it stands, and what must be said of it beforehand."""
+
+    past: PastGame
+    debrief: Debrief
+    standing: Standing
+    notes: tuple[Message, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The clients, as choices name them."""
+        return self.debrief.trail.end.setting.public.client_ids
+
+    def names(self, language: str) -> tuple[str, ...]:
+        """What the clients are called."""
+        return client_names(self.debrief.trail.end.scenario, language)
+
+
+def open_debrief(past: PastGame, folders: Sequence[Folder] = ()) -> DebriefDocument:
+    """The document of a game before any of its debrief's work is done.
+
+    Raises `SimError` where the game cannot be played again at all: other rules, a scenario that is not valid.
+    """
+    record = past.record
+    if record.rules_version != RULES_VERSION:
+        values = {"path": past.path, "found": record.rules_version, "expected": RULES_VERSION}
+        raise SimError(Message("record.other_rules", values))
+    debrief = opened(past.played, 0.0)
+    document = document_of(past, debrief, folders)
+    debrief.target = document.standing.target
+    return document
+
+
+def document_of(past: PastGame, debrief: Debrief, folders: Sequence[Folder] = ()) -> DebriefDocument:
+    """The document of a game whose debrief is at hand. Nothing is played again."""
+    others = references_of(past.record.scenario, past.seed).others()
+    standing = standing_of(debrief.trail, others, past.record.trainer)
+    said = [note for note in past.notes if note.key.startswith("debrief.note.")]
+    return DebriefDocument(past, debrief, standing, (*said, *_notes(past, debrief.trail, standing, folders)))
+
+
+def standing_of(trail: Trail, others: dict[str, Other], trainer: bool = False) -> Standing:
+    """How a game stands beside others with the same luck."""
+    game = trail.end
+    net, textbook = float(result(game).net[0]), others["textbook"].net
+    mine, idle, best = (np.array([value]) for value in (net, others["idle"].net, textbook))
+    points = float(score(mine, idle, best, game.setting.opening_debt)[0])
+    target = game.scenario.target
+    return Standing(
+        finished=trail.finished,
+        weeks=int(trail.sight(len(trail.moments)).desk.week[0]),
+        net=net,
+        target=float(target if target is not None else textbook * TARGET_SHARE),
+        score=points if trail.finished else None,
+        medal=medal(points, game.scenario.medals) if trail.finished and not trainer else "",
+        digest=digest_of(game),
+        others=others,
+    )
+
+
+def _notes(past: PastGame, trail: Trail, standing: Standing, folders: Sequence[Folder]) -> list[Message]:
+    record, scenario = past.record, trail.end.scenario
+    notes: list[Message] = []
+    if _changed(past, folders):
+        notes.append(Message("debrief.note.changed", {"scenario": record.scenario_id}))
+    if record.player in bots.NAMES:
+        notes.append(Message("debrief.note.player", {"player": record.player}))
+    if record.trainer:
+        notes.append(Message("debrief.note.trainer", {}))
+    if trail.stopped:
+        notes.append(trail.stopped)
+    elif record.digest and record.digest != standing.digest:
+        values = {"path": past.path, "found": standing.digest, "expected": record.digest}
+        notes.append(Message("record.digest_differs", values))
+    if not standing.finished:
+        week: dict[str, Any] = {"week": min(standing.weeks + 1, scenario.weeks), "weeks": scenario.weeks}
+        notes.append(Message("debrief.note.unfinished", week))
+    return notes
+
+
+def _changed(past: PastGame, folders: Sequence[Folder]) -> bool:
+    """Is there a scenario of that name by now that reads otherwise than when the game was played?"""
+    record = past.record
+    if record.scenario_id.startswith(PRACTICE):
+        return False
+    try:
+        place = find_scenario(record.scenario_id, folders)
+        return decoded(read_bytes(place), name_of(place)) != record.scenario
+    except (SimError, OSError):
+        return False
+
+
+def weakest(competences: Mapping[str, Competence]) -> str:
+    """The competence with the lowest score of those that were seen; empty if none was."""
+    seen = [one for one in competences.values() if one.observed]
+    return min(seen, key=lambda one: one.score).name if seen else ""
+
+
+def next_lesson(debrief: Debrief) -> str:
+    """The id of the lesson that trains the weakest competence; empty if there is none."""
+    name = weakest(debrief.competences)
+    if not name:
+        return ""
+    lessons = LESSON[name]
+    credulity, suspicion = told_apart(debrief.stories)
+    lesson = lessons[-1] if name == "excuses" and (suspicion or 0.0) > (credulity or 0.0) else lessons[0]
+    start = f"lesson-{lesson[1:]}-"
+    return next((entry.id for entry in list_scenarios() if entry.id.startswith(start)), "")

@@ -1,0 +1,202 @@
+"""What the debrief found, in sentences: numbers of clients become names, ids of moves and excuses words, yuan amounts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from game.language.locale import LOCALES
+from game.language.words import excuse_name, has, hours, money, move_name, percent, say
+from sim_core import Message, Scenario
+from sim_core.batch.statistics import Z95
+from sim_core.debrief.competence import Competence
+from sim_core.debrief.excuses import ExcuseStory
+from sim_core.debrief.observations import Observation
+from sim_core.debrief.verdict import Account, Verdict
+from sim_core.debrief.why import LIKELY, Why
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.scenario.schema import text_in
+
+BANDS: Final = ((75.0, "high"), (50.0, "middle"), (0.0, "low"))
+"""Scores from which a competence is spoken of as high, middle or low."""
+ALONE: Final = {
+    **dict.fromkeys(("call", "visit", "sit_in", "manager_visit", "demand_letter", "ask_promise", "instalments"), "asked"),
+    **dict.fromkeys(("ask_difficulties", "downstream_promo", "terminal_campaign", "open_outlets"), "helped"),
+    "plead": "pleaded",
+    "push_order": "pushed",
+}
+"""What a sound move is called that was no answer to an excuse."""
+AMOUNTS: Final = ("amount", "best_amount", "loss", "reach", "owed", "overdue")
+HOURS: Final = ("hours", "left")
+MOVES: Final = ("move", "best", "check")
+CLIENTS: Final = ("client", "best_client")
+
+
+def client_names(scenario: Scenario, language: str) -> tuple[str, ...]:
+    """The names of the clients, by number."""
+    return tuple(text_in(client.name, language) or client.id for client in scenario.clients)
+
+
+def why_told(why: Why, names: Sequence[str], language: str) -> str:
+    """The sentence that says why a decision is judged as it is."""
+    return _told(_variant(why.told), why.told, names, language)
+
+
+def observed_told(observed: Observation, names: Sequence[str], language: str) -> str:
+    """What was observed, in a few words without an end mark."""
+    told = _told(observed.told.key, observed.told, names, language)
+    return told[:1].upper() + told[1:]
+
+
+def step_told(step: Step, ids: Sequence[str], names: Sequence[str], language: str, week: int) -> str:
+    """A decision that was made, in a few words: who, what, how much. `week`, from 1."""
+    return _step_told("debrief.step", step, ids, names, language, week)
+
+
+def better_told(verdict: Verdict, ids: Sequence[str], names: Sequence[str], language: str) -> str:
+    """What would have been better; empty where nothing surely was."""
+    if verdict.loss <= 0 or verdict.best == verdict.step:
+        return ""
+    return say("debrief.better", language, best=best_told(verdict.best, ids, names, language))
+
+
+def best_told(step: Step, ids: Sequence[str], names: Sequence[str], language: str) -> str:
+    """A decision that could be made, in a few words."""
+    return _step_told("debrief.best", step, ids, names, language)
+
+
+def _step_told(kind: str, step: Step, ids: Sequence[str], names: Sequence[str], language: str, week: int = 0) -> str:
+    if step.move == END_WEEK:
+        return say(f"{kind}.{END_WEEK}", language, week=week)
+    key = f"{kind}.{step.move}"
+    values = {"client": names[ids.index(step.client)], "move": move_name(step.move, language)}
+    values |= {"amount": money(step.amount, language), "weeks": str(step.weeks)}
+    return say(key if has(key) and step.amount > 0 else f"{kind}.move", language, **values)
+
+
+def loss_told(verdict: Verdict, language: str) -> str:
+    """What a decision cost with its 95 % interval; where it cost nothing, what the best brought over ending the week."""
+    if verdict.loss <= 0:
+        return f"+{money(max(verdict.possible, 0.0), language)}"
+    low, high = (money(max(value, 0.0), language) for value in (verdict.low, verdict.high))
+    return say("debrief.loss", language, loss=money(-verdict.loss, language), low=low, high=high)
+
+
+def hindsight_told(verdict: Verdict, language: str) -> str:
+    """How a costly decision looks now that the truth is known; of one that was not costly, what it was worth."""
+    if verdict.loss <= 0:
+        return say("debrief.won", language, amount=money(max(verdict.possible, 0.0), language))
+    key = "worse" if verdict.hindsight > 0 else "better" if verdict.hindsight < 0 else "same"
+    return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
+
+
+def luck_told(account: Account, language: str) -> str:
+    """The equation: net = expected − lost + luck."""
+    values = {name: money(getattr(account, name), language) for name in ("net", "expected", "luck")}
+    lost = money(account.lost, language)
+    if account.lost < 0:
+        lost = f"({lost})"
+    return say("debrief.luck", language, lost=lost, error=money(Z95 * account.lost_error, language), **values)
+
+
+def band(competence: Competence) -> str:
+    """high, middle or low; none where nothing was seen."""
+    if not competence.observed:
+        return "none"
+    return next(name for least, name in BANDS if competence.score >= least)
+
+
+def competence_name(name: str, language: str) -> str:
+    """The name of a competence."""
+    return say(f"competence.{name}", language)
+
+
+def competence_told(competence: Competence, language: str) -> str:
+    """What a score says, in a sentence."""
+    return say(f"competence.{competence.name}.{band(competence)}", language)
+
+
+def apart_told(stories: Sequence[ExcuseStory], language: str) -> str:
+    """How many false reasons were believed and how many true ones challenged; empty where none was answered."""
+    answered = [one for one in stories if one.dealt in ("accepted", "challenged", "fixed", "remedied")]
+    false, true = [one for one in answered if not one.true], [one for one in answered if one.true]
+    told = []
+    if false:
+        believed = sum(one.dealt != "challenged" for one in false)
+        told.append(say("competence.credulity", language, false=len(false), believed=believed))
+    if true:
+        challenged = sum(one.dealt == "challenged" for one in true)
+        told.append(say("competence.suspicion", language, true=len(true), challenged=challenged))
+    return LOCALES[language].between_sentences.join(told)
+
+
+def chance(share: float) -> str:
+    """A chance as whole per cent, 1…99: nothing that is only seen from outside is certain."""
+    return percent(min(max(share, 0.01), 0.99))
+
+
+def verdict_name(grade: str, language: str) -> str:
+    """Excellent, good, inaccuracy, mistake, blunder."""
+    return say(f"verdict.{grade}", language)
+
+
+def lesson_name(lesson: str, language: str) -> str:
+    """A lesson in a few words, with its number."""
+    name = say(f"lesson.{lesson}", language)
+    return f"{lesson} {name[:1].upper()}{name[1:]}"
+
+
+def _variant(message: Message) -> str:
+    """The key of the sentence that fits what was done."""
+    key, values = message.key, message.values
+    variant = ""
+    if values.get("client", 0) < 0:
+        variant = END_WEEK
+    elif key in ("why.sound", "why.sound_best"):
+        variant = _answered(values) if "excuse" in values else ""
+        variant = variant or ALONE.get(values["move"], "")
+    return f"{key}.{variant}" if variant and has(f"{key}.{variant}") else key
+
+
+def _answered(values: Mapping[str, Any]) -> str:
+    """How an open excuse was met by a sound decision; empty where it was about something else."""
+    move, likely = values["move"], values["chance"] >= 1.0 - LIKELY
+    if move == values["check"]:
+        return "checked"
+    if move == "accept_excuse":
+        return "accepted" if likely else "accepted_risk"
+    if move == "challenge":
+        return "challenged_risk" if likely else "challenged"
+    return "fixed" if move == "fix_problem" and values["check"] == "check_records" and likely else ""
+
+
+def _told(key: str, message: Message, names: Sequence[str], language: str) -> str:
+    return say(key, language, **{name: _shown(name, value, names, language) for name, value in filled(message).items()})
+
+
+def filled(message: Message) -> dict[str, Any]:
+    """The values of a message, and what follows from them: `due`, the week by which something was asked for."""
+    values = dict(message.values)
+    if "week" in values and "weeks" in values:
+        values["due"] = int(values["week"]) + int(values["weeks"])
+    return values
+
+
+def _shown(name: str, value: Any, names: Sequence[str], language: str) -> str:
+    if name in CLIENTS:
+        return names[value] if value >= 0 else say("debrief.everyone", language)
+    if name in AMOUNTS:
+        return money(float(value), language)
+    if name in HOURS:
+        return hours(float(value), language)
+    if name == "chance":
+        return chance(float(value))
+    if name == "sure":
+        return percent(float(value))
+    if name in MOVES:
+        return say("debrief.move.end_week", language) if value == END_WEEK else move_name(str(value), language)
+    if name == "excuse":
+        return excuse_name(str(value), language)
+    if name == "so":
+        return say(f"debrief.so.{value}", language)
+    if name == "kept":
+        return say(f"debrief.kept.{str(bool(value)).lower()}", language)
+    return str(value)

@@ -1,0 +1,72 @@
+"""What the debrief found, as tables and lines that every place shows alike."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.debrief.document import Standing
+from game.debrief.sentences import chance, client_names, verdict_name
+from game.language.words import excuse_name, money, percent, say
+from sim_core.debrief.verdict import GRADES
+from sim_core.debrief.whole import Debrief, loosely_known
+
+
+def result_told(standing: Standing, language: str) -> str:
+    """Score, medal and money in a line."""
+    values: dict[str, Any] = {"net": money(standing.net, language), "target": money(standing.target, language)}
+    values |= {"textbook": money(standing.others["textbook"].net, language), "weeks": standing.weeks}
+    if standing.score is None:
+        return say("debrief.result_so_far", language, **values)
+    won = say(f"medal.{standing.medal or 'none'}", language)
+    return say("debrief.result", language, score=f"{standing.score:.0f}", medal=won, **values)
+
+
+def grades_told(found: Debrief, language: str) -> str:
+    """How many decisions were excellent, good, …"""
+    counts = [(name, sum(one.grade == name for one in found.verdicts)) for name in GRADES]
+    return say("window.list_comma", language).join(f"{verdict_name(name, language)} {count}" for name, count in counts if count)
+
+
+def miss_head(gap: float, language: str) -> str:
+    """Short of the target, or beyond it, and by how much."""
+    return say("debrief.miss" if gap > 0 else "debrief.beaten", language, gap=money(abs(gap), language))
+
+
+def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows: week, client, excuse, what was done, what the file held, believed, could be known, truth."""
+    heads = ["week", "client", "excuse", "dealt", "evidence", "stated", "known", "truth"]
+    rows = [
+        [
+            str(one.week + 1),
+            names[one.client],
+            excuse_name(one.kind.name.lower(), language),
+            say(f"dealt.{one.dealt}", language),
+            say(f"debrief.so.{one.evidence}", language) if one.evidence else "–",
+            percent(one.stated) if one.stated is not None else "–",
+            chance(one.known),
+            say(f"debrief.so.{str(one.true).lower()}", language),
+        ]
+        for one in found.stories
+    ]
+    return [say(f"debrief.column.{name}", language) for name in heads], rows
+
+
+def calibration_lines(found: Debrief, language: str) -> list[str]:
+    """How beliefs stated compare with what was so, and with what could be known."""
+    own = found.calibration
+    assert own is not None  # asked for when it is there
+    lines = []
+    if own.brier is None:
+        lines.append(say("debrief.nothing_stated", language))
+    else:
+        known = f"{own.brier_known:.2f}" if own.brier_known is not None else "–"
+        lines.append(say("debrief.brier", language, brier=f"{own.brier:.2f}", known=known))
+        for stated, true, count in own.curve:
+            lines.append(say("debrief.curve", language, stated=percent(stated), count=count, true=percent(true)))
+    if own.ranges and own.interval is not None and own.interval_known is not None:
+        scores = {"score": money(own.interval, language), "known": money(own.interval_known, language)}
+        lines.append(say("debrief.ranges", language, ranges=own.ranges, held=own.held, **scores))
+    if loose := loosely_known(found):
+        names = client_names(found.trail.end.scenario, language)
+        places = [say("debrief.place", language, client=names[client], week=week + 1) for client, week in loose]
+        lines.append(say("debrief.loose", language, places=say("window.list_comma", language).join(places)))
+    return lines

@@ -1,0 +1,1 @@
+"""What a person reads: words, messages, and the texts of the format, in every language."""

@@ -1,0 +1,93 @@
+"""Every text shown to a person, by language: words from `assets/words`, amounts and weeks as that language writes them.
+
+A word file maps a key to {zh: …, en: …}; sentences quote values in braces, as `str.format` does.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES"]  # beside all that is defined here
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    merged: dict[str, dict[str, str]] = {}
+    for file in sorted(files("assets").joinpath("words").iterdir(), key=lambda place: place.name):
+        if file.name.endswith(".yaml"):
+            for key, texts in (yaml.load(file.read_bytes(), Loader=_loader()) or {}).items():
+                merged[str(key)] = texts
+    return merged
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # our own files: the fast reader is safe on them
+
+
+def keys() -> tuple[str, ...]:
+    """All keys there are."""
+    return tuple(_words())
+
+
+def has(key: str) -> bool:
+    """Is there a text for this key?"""
+    return key in _words()
+
+
+def say(key: str, language: str, /, **values: Any) -> str:
+    """The text of a key. A missing key shows itself, so that a game never stops for a word."""
+    text = _words().get(key, {}).get(language, key)
+    return text.format_map(_Shown(language, values)) if "{" in text else text
+
+
+class _Shown(dict[str, Any]):
+    """Values as a person reads them: lists with commas, whole numbers without a point; `key|money` as an amount."""
+
+    def __init__(self, language: str, values: dict[str, Any]) -> None:
+        super().__init__({name: _plain(value) for name, value in values.items()})
+        self.language = language
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value == int(value) and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, tuple | list | set | frozenset):
+        return ", ".join(str(one) for one in value)
+    return value
+
+
+def money(yuan: float, language: str) -> str:
+    """An amount: 12.5万 in Chinese, ¥125k or ¥1.25m in English."""
+    return LOCALES[language].money(yuan)
+
+
+def hours(value: float, language: str) -> str:
+    """Hours: 1.5 小时, 1.5 h."""
+    return LOCALES[language].hours(value)
+
+
+def week_name(week: int, language: str) -> str:
+    """The name of a week: 第 3 周, week 3."""
+    return LOCALES[language].week(week)
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent."""
+    return f"{share * 100:.0f}%"
+
+
+def move_name(move: str, language: str) -> str:
+    """The name of a move."""
+    return say(f"move.{move}", language)
+
+
+def excuse_name(excuse: str, language: str) -> str:
+    """An excuse in a few words, as the client would put it."""
+    return say(f"excuse.{excuse}", language)

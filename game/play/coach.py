@@ -1,0 +1,34 @@
+"""What the coach says, in words: the same for the window and the terminal."""
+
+from collections.abc import Collection
+
+from game.language.messages import one_line
+from game.language.words import money
+from game.play.session import Comment, Session
+from sim_core.scenario.schema import text_in
+
+
+def comments(session: Session, moment: str) -> list[Comment]:
+    """What the coach has just said: at a moment (briefing, start, move, end), after the latest choice."""
+    return [one for one in session.coached if one.steps == len(session.steps) and one.moment == moment]
+
+
+def speaking(session: Session, heard: Collection[int], moments: tuple[str, ...]) -> dict[int, Comment]:
+    """What the coach is still saying at these moments: the latest comments of this week, by their places in the session.
+
+    `heard`: places of comments that were sent away; they, and what was said before them, are not repeated.
+    """
+    week = session.week - ("end" in moments)
+    new = {at: one for at, one in enumerate(session.coached) if one.moment in moments and one.week == week}
+    latest = max((one.steps for one in new.values()), default=0)
+    return {at: one for at, one in new.items() if one.steps == latest and at not in heard}
+
+
+def in_words(session: Session, comment: Comment, language: str) -> str:
+    """A comment with the client's name and the amount filled in."""
+    remark = comment.remark
+    text = one_line(text_in(session.scenario.coach[remark.comment].say, language))
+    if remark.client >= 0:
+        name = one_line(text_in(session.scenario.clients[remark.client].name, language))
+        text = text.replace("{client}", name)
+    return text.replace("{amount}", money(remark.amount, language))

@@ -1,0 +1,74 @@
+"""What others make of a game's luck: played once, week by week or at one go, and kept."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+from typing import Final
+
+import numpy as np
+
+from sim_core import Game, bots, start
+from sim_core.batch.rollout import play_week
+from sim_core.debrief.lines import OTHERS, Other
+from sim_core.engine.score import Result, result
+from sim_core.scenario.read import parse_scenario
+from sim_core.scenario.schema import Scenario
+
+REFERENCES: Final = ("idle", "textbook")
+"""Those that the score compares with."""
+TARGET_SHARE: Final = 0.9
+"""Of what the textbook gets with the same luck: the target where the scenario names none."""
+KEPT: Final = 8
+"""Games whose references are kept: the one being played, and those looked back on."""
+
+
+@dataclass
+class _Other:
+    """Another's game: how it stands, and the money received until each week's end."""
+
+    game: Game
+    received: list[float] = field(default_factory=lambda: [0.0])
+
+
+class References:
+    """Others' games with the luck of one. Threads may ask for them at the same time."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.scenario, self.seed = scenario, seed
+        self._played: dict[str, _Other] = {}
+        self._lock = Lock()
+
+    def play_until(self, week: int) -> None:
+        """Play those that the score compares with until so many weeks have ended: then the last one is not a wait."""
+        for name in REFERENCES:
+            self._until(name, week)
+
+    def result(self, name: str) -> Result:
+        """What one of them comes to at the close."""
+        return result(self._until(name, self.scenario.weeks).game)
+
+    def others(self) -> dict[str, Other]:
+        """Textbook, oracle (which sees what is hidden) and idle, with their money by week."""
+        played = {name: self._until(name, self.scenario.weeks) for name in OTHERS}
+        return {name: Other(float(result(one.game).net[0]), np.array(one.received)) for name, one in played.items()}
+
+    def target(self) -> float:
+        """What is to be recovered, in yuan: the scenario's target, else a share of what the textbook gets."""
+        target = self.scenario.target
+        return float(target if target is not None else TARGET_SHARE * float(self.result("textbook").net[0]))
+
+    def _until(self, name: str, week: int) -> _Other:
+        with self._lock:
+            if name not in self._played:
+                self._played[name] = _Other(start(self.scenario, self.seed))
+            one = self._played[name]
+            while len(one.received) <= week:
+                play_week(one.game, bots.get(name), name)
+                one.received.append(float(one.game.sight().account.received.sum()))
+        return one
+
+
+@lru_cache(maxsize=KEPT)
+def references_of(text: str, seed: int) -> References:
+    """The references of a game, by the text of its scenario and its seed."""
+    return References(parse_scenario(text.encode(), "scenario"), seed)

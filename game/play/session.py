@@ -1,0 +1,309 @@
+"""One human game: the engine and the store. The window, the terminal and the demonstration all play through this.
+
+Every choice is stored before it is made, so that nothing a player has seen can be lost or taken back by a crash.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.play.references import REFERENCES, references_of
+from game.play.store import SavedGame, Store, StoreError
+from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, coach, start
+from sim_core.coach import Memory, Remark
+from sim_core.engine.digests import digest_of
+from sim_core.engine.record import END_WEEK, GameRecord, Step, choice_of, record
+from sim_core.engine.reveal import Revealed, reveal
+from sim_core.engine.score import Result, medal, result, score
+from sim_core.model.vocabulary import Excuse, Said
+from sim_core.scenario.read import parse_scenario
+
+SEEDS = 1_000_000
+"""Seeds of games for people: few digits, so that one can tell another which game it was."""
+
+
+def fresh_seed() -> int:
+    """New luck."""
+    return secrets.randbelow(SEEDS)
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """A move and what came of it, as the rep saw it. `said` and `excuse` are names in small letters."""
+
+    week: int  # 1-based
+    step: Step
+    said: str
+    excuse: str
+    paid: float
+    amount: float
+    mood: int
+
+
+@dataclass(frozen=True)
+class WeekLine:
+    """A client's end of a week."""
+
+    client: str
+    paid: float
+    due: float  # promised for this week
+    kept: bool
+    broken: bool
+    ordered: float
+    refused: float
+    fallen_due: float
+    left: bool
+    failed: bool
+
+
+@dataclass(frozen=True)
+class WeekReport:
+    """The end of a week, as the rep saw it. `news` are numbers of the scenario's events."""
+
+    week: int  # 1-based, the week that ended
+    clients: list[WeekLine]
+    news: list[int]
+    support: float
+    received: float  # in the whole week, on demand and by itself
+    overdue_before: list[float]
+    overdue_after: list[float]
+
+
+@dataclass(frozen=True)
+class Comment:
+    """Something the coach has said. `moment`: briefing, start (of a week), move, end (of a week)."""
+
+    steps: int  # how many choices had been made
+    week: int  # 1-based
+    moment: str
+    remark: Remark
+
+
+@dataclass(frozen=True)
+class Final:
+    """The end of a game."""
+
+    result: Result
+    net: float
+    score: float
+    medal: str
+    idle: float
+    textbook: float
+    target: float
+    digest: str
+    revealed: Revealed
+
+
+@dataclass
+class Session:
+    """A game of one person. Make one with `new_session` or `continue_session`."""
+
+    scenario: Scenario
+    text: str
+    seed: int
+    game: Game
+    store: Store | None = None
+    saved_as: int | None = None
+    trainer: bool = False
+    steps: list[Step] = field(default_factory=list)
+    log: list[MoveLine | WeekReport] = field(default_factory=list)
+    unsaved: str = ""  # why the game is not being kept, if it is not
+    received_by_week: list[float] = field(default_factory=list)
+    cash_by_week: list[np.ndarray] = field(default_factory=list)  # hidden: for the close only
+    final: Final | None = None
+    coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
+    _coach: Memory = field(default_factory=Memory)
+
+    def __post_init__(self) -> None:
+        if self.scenario.coach:
+            self._hear("briefing", 1, coach.game_starts(self.scenario, self._coach))
+            self._hear("start", 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
+
+    @property
+    def week(self) -> int:
+        """The week being played, from 1; weeks + 1 when the game is over."""
+        return int(self.game.sight().desk.week[0]) + 1
+
+    @property
+    def over(self) -> bool:
+        """Has the last week ended?"""
+        return self.game.over()
+
+    def refusal(self, step: Step) -> Message | None:
+        """Why a step is not possible now, or None."""
+        if step.move == END_WEEK:
+            return Message("refusal.game_over", {"weeks": self.scenario.weeks}) if self.over else None
+        try:
+            return self.game.refusals(choice_of(self.game, step))[0]
+        except SimError as error:
+            return error.message
+
+    def play(self, step: Step, judged: bool = False) -> MoveLine:
+        """Make a move. Raises `IllegalMove`, and then nothing was stored or changed.
+
+        `judged`: the caller knows by `refusal` that it is possible now, and it is not judged again.
+        """
+        why = None if judged else self.refusal(step)
+        if why:
+            raise IllegalMove(why)
+        self._keep(step)
+        return self.redo_move(step, judged=True)
+
+    def end_week(self) -> WeekReport:
+        """End the week; after the last one, `final` holds the score. Raises `IllegalMove` if the game is over."""
+        step = Step(move=END_WEEK)
+        why = self.refusal(step)
+        if why:
+            raise IllegalMove(why)
+        self._keep(step)
+        return self.redo_week(step)
+
+    def abandon(self) -> None:
+        """Give the game up."""
+        if self.store and self.saved_as is not None:
+            self.store.abandon(self.saved_as)
+
+    def exported(self, started: str = "", player: str = "person") -> GameRecord:
+        """The game so far, to carry elsewhere."""
+        digest = digest_of(self.game)
+        return record(
+            self.scenario.id, self.text, self.seed, list(self.steps), digest,
+            started=started, player=player, trainer=self.trainer,
+        )  # fmt: skip
+
+    def _hear(self, moment: str, week: int, said: tuple[list[Remark], Memory]) -> None:
+        """The coach speaks up, and remembers."""
+        remarks, self._coach = said
+        self.coached += [Comment(len(self.steps), week, moment, remark) for remark in remarks]
+
+    def _keep(self, step: Step) -> None:
+        if self.store and self.saved_as is not None:
+            try:
+                self.store.add_step(self.saved_as, len(self.steps), step)
+            except StoreError as error:
+                self.unsaved = str(error)  # the game goes on, and says that it is not being kept
+                self.store = None
+
+    def redo_move(self, step: Step, judged: bool = False) -> MoveLine:
+        """Make a move that is already stored. Raises `IllegalMove`. `judged`: it is known to be possible."""
+        week, choice = self.week, choice_of(self.game, step)
+        before = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
+        events = self.game.play(choice, checked=judged)
+        self.steps.append(step)
+        if before:
+            heard = coach.move_made(self.scenario, self._coach, before, choice, events, self.game.sight())
+            self._hear("move", week, heard)
+        client = self.game.setting.public.client_ids.index(step.client)
+        excuse = int(events.excuse[0])
+        line = MoveLine(
+            week=week,
+            step=step,
+            said=Said(int(events.said[0])).name.lower(),
+            excuse=Excuse(excuse).name.lower() if excuse >= 0 else "",
+            paid=float(events.paid[0]),
+            amount=float(events.amount[0]),
+            mood=int(self.game.sight().account.mood[0, client]),
+        )
+        self.log.append(line)
+        return line
+
+    def redo_week(self, step: Step) -> WeekReport:
+        """End a week whose end is already stored."""
+        week = self.week
+        before = self.game.sight().account
+        overdue, received = before.overdue[0].copy(), float(sum(self.received_by_week))
+        self.cash_by_week.append(reveal(self.game).free_cash[0].copy())
+        references_of(self.text, self.seed).play_until(week)
+        then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
+        events = self.game.end_week()
+        self.steps.append(step)
+        if then:
+            self._hear("end", week, coach.week_ended(self.scenario, self._coach, then, events))
+            if not self.over:
+                self._hear("start", week + 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
+        after = self.game.sight().account
+        total = float(after.received[0].sum())
+        self.received_by_week.append(total - received)
+        names = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "left", "failed")
+        lines = [
+            WeekLine(client, **{name: getattr(events, name)[0, number].item() for name in names})
+            for number, client in enumerate(self.game.setting.public.client_ids)
+        ]
+        report = WeekReport(
+            week=week,
+            clients=lines,
+            news=np.flatnonzero(events.news[0]).tolist(),
+            support=float(events.support[0]),
+            received=total - received,
+            overdue_before=overdue.tolist(),
+            overdue_after=after.overdue[0].tolist(),
+        )
+        self.log.append(report)
+        if self.over:
+            self._close()
+        return report
+
+    def _close(self) -> None:
+        mine, references = result(self.game), references_of(self.text, self.seed)
+        idle, textbook = (references.result(name) for name in REFERENCES)
+        points = float(score(mine.net, idle.net, textbook.net, self.game.setting.opening_debt)[0])
+        won = "" if self.trainer else medal(points, self.scenario.medals)
+        self.final = Final(
+            result=mine,
+            net=float(mine.net[0]),
+            score=points,
+            medal=won,
+            idle=float(idle.net[0]),
+            textbook=float(textbook.net[0]),
+            target=references.target(),
+            digest=digest_of(self.game),
+            revealed=reveal(self.game),
+        )
+        if self.store and self.saved_as is not None:
+            try:
+                self.store.finish(self.saved_as, self.final.net, points, won, self.final.digest)
+            except StoreError as error:
+                self.unsaved = str(error)
+
+
+def new_session(
+    text: str, seed: int, store: Store | None, path: str = "scenario", trainer: bool = False, player: str = "person"
+) -> Session:
+    """Start a game of a scenario's text. Raises `ScenarioError`. A store that fails is told in `unsaved`."""
+    scenario = parse_scenario(text.encode(), path)
+    session = Session(scenario, text, seed, start(scenario, seed), store, trainer=trainer)
+    if store:
+        try:
+            session.saved_as = store.new_game(scenario.id, text, seed, RULES_VERSION, player, trainer)
+        except StoreError as error:
+            session.unsaved, session.store = str(error), None
+    return session
+
+
+def continue_session(saved: SavedGame, store: Store) -> Session:
+    """A stored game where it was left, by playing its choices again. Raises `ReplayMismatch` if the rules have changed."""
+    return replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id)
+
+
+def replayed(
+    text: str,
+    seed: int,
+    steps: list[Step],
+    trainer: bool = False,
+    store: Store | None = None,
+    saved_as: int | None = None,
+    on_step: Callable[[Session], None] | None = None,
+) -> Session:
+    """A session in which `steps` have been made, none of them stored again. Raises `SimError` if one is refused."""
+    session = new_session(text, seed, None, trainer=trainer)
+    for step in steps:
+        if step.move == END_WEEK:
+            session.redo_week(step)
+        else:
+            session.redo_move(step)
+        if on_step:
+            on_step(session)
+    session.store, session.saved_as = store, saved_as
+    return session

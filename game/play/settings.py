@@ -1,0 +1,74 @@
+"""What a player has chosen for the window, kept in FINALKICK_HOME/settings.json and remembered from game to game."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from game.language.locale import LANGUAGES
+
+FILE: Final = "settings.json"
+LOUDEST: Final = 10
+LONGEST_NAME: Final = 20
+
+
+def _known(language: str | None) -> str | None:
+    if language not in (None, *LANGUAGES):
+        raise ValueError(f"one of {', '.join(LANGUAGES)}")
+    return language
+
+
+class Settings(BaseModel):
+    """All choices. `language` None: as the command line or the system says."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+    language: Annotated[str | None, AfterValidator(_known)] = None
+    text_size: Literal["small", "normal", "large"] = "normal"
+    theme: Literal["light", "dark"] = "light"
+    volume: Annotated[int, Field(ge=0, le=LOUDEST)] = 6
+    sound: bool = True
+    motion: bool = True
+    name: Annotated[str, Field(max_length=LONGEST_NAME)] = ""  # of the player
+
+    def having(self, name: str, value: object) -> "Settings":
+        """The same with one choice changed. Raises `ValidationError` for a value that is not allowed."""
+        return Settings.model_validate({**self.model_dump(), name: value})
+
+
+def load(folder: Path) -> tuple[Settings, Path | None]:
+    """The settings kept in a folder, and where a damaged file was moved to, if it was. Defaults where there are none."""
+    path = folder / FILE
+    try:
+        return Settings.model_validate_json(path.read_bytes()), None
+    except FileNotFoundError:
+        return Settings(), None
+    except ValidationError:
+        return Settings(), _moved_aside(path)
+    except OSError:  # a folder in its place, no right to read it
+        return Settings(), None
+
+
+def _moved_aside(path: Path) -> Path | None:
+    aside = path.with_name(f"settings-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
+    try:
+        path.replace(aside)
+    except OSError:
+        return None
+    return aside
+
+
+def save(settings: Settings, folder: Path) -> str:
+    """Keep the settings. Returns why that failed, or an empty text. The old file stays whole until the new one is."""
+    path = folder / FILE
+    fresh = path.with_name(f"{FILE}.{os.getpid()}.new")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(settings.model_dump_json(indent=1) + "\n", "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True) if fresh.exists() else None
+        return str(error)
+    return ""

@@ -1,0 +1,84 @@
+"""What can be played and what has been: scenarios with the best result in each, and past games."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game.play.store import SavedGame, Store, StoreError
+from sim_core.scenario.library import Entry, Place, find_scenario, list_scenarios
+from sim_core.scenario.practice import PRACTICE
+from sim_core.scenario.source import decoded, name_of, read_bytes
+
+LESSON: Final = "lesson"
+"""Scenarios whose id begins with this are lessons."""
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best of a person's finished games in a scenario. Trainer's games do not count."""
+
+    score: float
+    medal: str
+    games: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """A scenario to choose. `own`: it lies in the folder of one's own."""
+
+    entry: Entry
+    own: bool
+    best: Best | None
+
+    @property
+    def lesson(self) -> bool:
+        """Is it a lesson?"""
+        return self.entry.id.startswith(LESSON)
+
+
+def best_results(store: Store | None) -> dict[str, Best]:
+    """The best result in each scenario, by its id. Empty if the store cannot be read."""
+    found: dict[str, Best] = {}
+    try:
+        games = store.games() if store else []
+    except StoreError:
+        return found
+    for game in games:
+        if game.status == "finished" and game.player == "person" and not game.trainer and game.score is not None:
+            old = found.get(game.scenario, Best(float("-inf"), "", 0))
+            new = (game.score, game.medal or "") if game.score > old.score else (old.score, old.medal)
+            found[game.scenario] = Best(*new, old.games + 1)
+    return found
+
+
+def cards(store: Store | None, folders: Iterable[Path]) -> list[Card]:
+    """All scenarios: those that come with the game by level and name, then those of one's own; faulty ones too."""
+    best, own = best_results(store), tuple(folders)
+    found = []
+    for entry in list_scenarios(own):
+        mine = any(str(entry.path).startswith(str(folder)) for folder in own)
+        found.append(Card(entry, mine, best.get(entry.id) if entry.scenario else None))
+    return sorted(found, key=_order)
+
+
+def _order(card: Card) -> tuple[bool, int, str]:
+    """Those of the game first; scenarios by level, lessons as they are numbered."""
+    level = card.entry.scenario.level if card.entry.scenario else 9
+    return card.own, 0 if card.lesson else level, card.entry.id
+
+
+def text_of(place: Place) -> tuple[str, str]:
+    """The text of a scenario file and its name for messages. Raises `ScenarioError`."""
+    path = name_of(place)
+    return decoded(read_bytes(place), path), path
+
+
+def file_of(saved: SavedGame, folders: Iterable[Path]) -> str:
+    """The file a stored game's scenario probably came from; its id where there is none any more."""
+    if saved.scenario.startswith(PRACTICE):
+        return saved.scenario
+    try:
+        return name_of(find_scenario(saved.scenario, tuple(folders)))
+    except Exception:  # a name that is not there any more, a folder that cannot be read: the game has its text with it
+        return saved.scenario

@@ -1,0 +1,1 @@
+"""The game, its debrief and report cards in a terminal."""

@@ -1,0 +1,74 @@
+"""A game played by the textbook bot through a `Session`, told week by week: it is kept like any other game."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.language.words import say
+from game.play.session import Session
+from game.play.view import client_view
+from game.terminal.desk import status
+from game.terminal.narration import coach_told, final_told, move_told, step_named, week_told
+from sim_core import bots
+from sim_core.batch.playing import MOST_MOVES
+from sim_core.engine.record import Step
+from sim_core.model.moves import ASKS, MOVE_IDS, NO_MOVE
+from sim_core.scenario.schema import text_in
+
+PLAYER = "textbook"
+
+
+def play(session: Session, language: str, tell: Callable[[str], None] = print) -> None:
+    """Let the textbook play a session to its end, and tell all of it."""
+    title = text_in(session.scenario.title, language)
+    tell(say("cli.demo", language, title=title, seed=session.seed))
+    for paragraph in text_in(session.scenario.story, language).strip().splitlines():
+        tell(paragraph)
+    for line in coach_told(session, "briefing", language):
+        tell(line)
+    while not session.over:
+        tell("")
+        for line in (*status(session, language), *coach_told(session, "start", language)):
+            tell(line)
+        _play_week(session, language, tell)
+    for line in final_told(session, language):
+        tell(line)
+    if session.unsaved:
+        tell(say("term.unsaved", language, problem=session.unsaved))
+
+
+def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> None:
+    for slot in range(MOST_MOVES):
+        steps = next_steps(session, slot)
+        for step in steps:
+            before = client_view(session, session.game.setting.public.client_ids.index(step.client))
+            line = session.play(step)
+            tell(" " + step_named(session, line, before.number, language))
+            for told in (*move_told(session, line, before, language), *coach_told(session, "move", language)):
+                tell(told)
+        if not steps:
+            break
+    for told in (*week_told(session, session.end_week(), language), *coach_told(session, "end", language)):
+        tell(told)
+
+
+def next_steps(session: Session, slot: int) -> list[Step]:
+    """The textbook's next move or round of moves, as steps; none if it has done enough this week.
+
+    `slot`: how often it has thought this week.
+    """
+    game = session.game
+    choice = bots.get(PLAYER)(game.sight(), game.bot_luck(PLAYER, slot))
+    moves, clients, amounts, weeks = (
+        np.atleast_2d(values)[0].tolist() for values in (choice.move, choice.client, choice.amount, choice.weeks)
+    )
+    return [
+        Step(
+            move=MOVE_IDS[move],
+            client=game.setting.public.client_ids[clients[at]],
+            amount=amounts[at] if "amount" in ASKS[move] else 0.0,
+            weeks=weeks[at] if "weeks" in ASKS[move] else 0,
+        )
+        for at, move in enumerate(moves)
+        if move != NO_MOVE
+    ]

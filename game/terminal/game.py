@@ -1,0 +1,229 @@
+"""The game as text: plain lines out and lines in, so that it works through a pipe, over SSH and with a screen reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.language.locale import LANGUAGES, LOCALES, next_language
+from game.language.messages import one_line
+from game.language.words import keys, move_name, say
+from game.play.session import MoveLine, Session
+from game.play.view import client_view, desk_view, move_options, suggested
+from game.terminal import desk
+from game.terminal.layout import wrap
+from game.terminal.narration import INDENT, coach_told, final_told, move_told, name_of, week_told
+from game.terminal.parsing import matching, picked, plain
+from game.terminal.prompts import asked_for
+from sim_core import IllegalMove, Message
+
+COMMANDS = {
+    "end": ("e", "end", "end week", "结束", "下周", "过"),
+    "ledger": ("l", "ledger", "账", "账本"),
+    "know": ("k", "know", "知道", "情报"),
+    "plan": ("p", "plan", "计划表"),
+    "moves": ("m", "moves", "动作"),
+    "list": ("c", "clients", "list", "客户", "列表"),
+    "help": ("h", "help", "?", "帮助"),
+    "quit": ("q", "quit", "exit", "退出"),
+    "lang": ("lang", "language", "语言", "中文", "english"),
+}
+BACK = ("", "b", "back", "返回")
+
+
+class Quit(Exception):
+    """The player has had enough for now."""
+
+
+@dataclass
+class Table:
+    """A player at the desk: the game, the language, the client being dealt with, and where lines come from and go."""
+
+    session: Session
+    language: str
+    ask: Callable[[str], str] = input
+    tell: Callable[[str], None] = print
+    client: int | None = None
+    told_unsaved: bool = False
+
+    def say(self, key: str, **values: object) -> None:
+        self.lines(wrap(say(key, self.language, **values)))
+
+    def lines(self, lines: list[str]) -> None:
+        for line in lines:
+            self.tell(line)
+
+
+def play(session: Session, language: str, ask: Callable[[str], str] = input, tell: Callable[[str], None] = print) -> None:
+    """Play a game to its end, or until the player quits or the input ends. It is kept at every step."""
+    table = Table(session, language, ask, tell)
+    _tell_unsaved(table)
+    if not session.log:
+        table.lines(desk.opening(session, table.language))
+        table.lines(coach_told(session, "briefing", table.language))
+    try:
+        _show_desk(table)
+        table.lines(coach_told(session, "start", table.language))
+        while not session.over:
+            _turn(table)
+    except (EOFError, KeyboardInterrupt, Quit):
+        table.tell("")
+        table.say("term.quit_saved" if session.store else "term.quit_unsaved")
+        return
+    table.lines(final_told(session, table.language))
+
+
+def _tell_unsaved(table: Table) -> None:
+    if table.session.unsaved and not table.told_unsaved:
+        table.told_unsaved = True
+        table.say("term.unsaved", problem=one_line(table.session.unsaved))
+
+
+def _show_desk(table: Table) -> None:
+    table.tell("")
+    table.lines(desk.status(table.session, table.language))
+    table.lines(desk.clients(table.session, table.language))
+
+
+def _turn(table: Table) -> None:
+    """One line from the player, and what it does."""
+    if table.client is None:
+        text = plain(table.ask(say("term.ask_client", table.language, last=len(table.session.scenario.clients))))
+    else:
+        values = {"name": name_of(table.session, table.client, table.language)}
+        hours = desk.short(desk_view(table.session).hours)
+        text = plain(table.ask(say("term.ask_move", table.language, hours=hours, **values)))
+    command = next((name for name, words in COMMANDS.items() if text in words), "")
+    if command:
+        _command(table, command, text)
+    elif text in BACK:
+        table.client = None
+        _show_desk(table)
+    elif table.client is None or text.startswith("#"):
+        _choose_client(table, text.removeprefix("#"))
+    else:
+        _choose_move(table, text)
+
+
+def _command(table: Table, command: str, text: str) -> None:
+    session = table.session
+    match command:
+        case "end":
+            _end_week(table)
+        case "ledger":
+            table.lines(desk.ledger(session, table.client, table.language))
+        case "know":
+            table.lines(desk.knowledge(session, table.client, table.language))
+        case "plan":
+            table.lines(desk.plan(session, table.language))
+        case "moves":
+            _show_moves(table)
+        case "list":
+            table.client = None
+            _show_desk(table)
+        case "help":
+            table.lines([line for part in _help(table) for line in part])
+        case "quit":
+            raise Quit
+        case "lang":
+            wanted = (one.code for one in LOCALES.values() if text in one.typed)
+            table.language = next(wanted, next_language(table.language))
+            if table.client is None:
+                _show_desk(table)
+            else:
+                table.lines(desk.card(session, table.client, table.language))
+                _show_moves(table)
+
+
+def _help(table: Table) -> list[list[str]]:
+    parts = [wrap(say(key, table.language), hanging="   ") for key in keys() if key.startswith("help.line_")]
+    if table.client is not None:
+        for at, option in enumerate(move_options(table.session, table.client), 1):
+            tip = say("help.move", table.language, at=at, move=move_name(option.move, table.language),
+                      tip=say(f"tip.{option.move}", table.language))  # fmt: skip
+            parts.append(wrap(tip, INDENT, hanging="   "))
+    return parts
+
+
+def _end_week(table: Table) -> None:
+    table.client = None
+    report = table.session.end_week()
+    table.lines(week_told(table.session, report, table.language))
+    table.lines(coach_told(table.session, "end", table.language))
+    _tell_unsaved(table)
+    if not table.session.over:
+        _show_desk(table)
+        table.lines(coach_told(table.session, "start", table.language))
+
+
+def _client_names(table: Table) -> list[tuple[str, ...]]:
+    clients = enumerate(table.session.scenario.clients)
+    return [(spec.id, *(name_of(table.session, at, one) for one in LANGUAGES)) for at, spec in clients]
+
+
+def _choose_client(table: Table, text: str) -> None:
+    names = _client_names(table)
+    found, rest = picked(text, names)
+    if len(found) != 1:
+        listed = ", ".join(f"{at + 1} {name_of(table.session, at, table.language)}" for at in found)
+        table.say("term.which_client" if found else "term.no_client", text=text[:40], last=len(names), listed=listed)
+        return
+    table.client = found[0]
+    if rest:
+        _choose_move(table, rest)
+        return
+    table.lines(desk.card(table.session, table.client, table.language))
+    _show_moves(table)
+
+
+def _show_moves(table: Table) -> None:
+    if table.client is None:
+        table.say("term.client_first")
+        return
+    table.lines(desk.moves(table.session, table.client, table.language))
+
+
+def _choose_move(table: Table, text: str) -> None:
+    assert table.client is not None  # a move is made with a client
+    options = [option.move for option in move_options(table.session, table.client)]
+    names = [(move, move.replace("_", " "), *(move_name(move, one) for one in LANGUAGES)) for move in options]
+    found, rest = picked(text, names)
+    if not found and len(matching(text, _client_names(table))) == 1:
+        _choose_client(table, text)
+        return
+    if len(found) != 1:
+        listed = ", ".join(f"{at + 1} {move_name(options[at], table.language)}" for at in found)
+        table.say("term.which_move" if found else "term.no_move", text=text[:40], last=len(options), listed=listed)
+        return
+    _make_move(table, options[found[0]], rest.split())
+
+
+def _make_move(table: Table, move: str, given: list[str]) -> None:
+    """Ask for what the move needs, make it, and tell what came of it."""
+    session, number = table.session, table.client
+    assert number is not None
+    step = suggested(session, move, number)
+    why = session.refusal(step)
+    if why and why.key not in ("refusal.amount_low", "refusal.amount_high", "refusal.weeks"):
+        _refuse(table, why)
+        return
+    wanted = asked_for(table, step, number, given)
+    if wanted is None:
+        table.say("term.cancelled")
+        return
+    before = client_view(session, number)
+    try:
+        line = session.play(wanted, judged=why is None and wanted == step)
+    except IllegalMove as error:
+        _refuse(table, error.message)
+        return
+    table.lines(move_told(session, line, before, table.language))
+    if line.excuse and sum(bool(one.excuse) for one in session.log if isinstance(one, MoveLine)) == 1:
+        table.say("term.hint_excuse")
+    table.lines(coach_told(session, "move", table.language))
+    _tell_unsaved(table)
+    if desk_view(session).hours < 0.5:
+        table.say("term.week_full")
+
+
+def _refuse(table: Table, why: Message) -> None:
+    shown = {name: desk.short(why.values[name]) for name in ("hours", "needed_hours") if name in why.values}
+    table.say("term.refused", why=say(why.key, table.language, **{**why.values, **shown}))

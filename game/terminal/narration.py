@@ -1,0 +1,244 @@
+"""What happened in a game, as lines of text: for the terminal and for the demonstration."""
+
+from game.language.locale import LOCALES
+from game.language.messages import one_line
+from game.language.words import excuse_name, money, move_name, percent, say
+from game.play import conversation
+from game.play.coach import comments, in_words
+from game.play.dialogue import speaker
+from game.play.session import MoveLine, Session, WeekReport
+from game.play.view import ClientView, client_view
+from game.play.view_model import difference
+from game.terminal.layout import table, width, wrap
+from sim_core.scenario.schema import text_in
+
+INDENT = "   "
+
+
+def name_of(session: Session, number: int, language: str) -> str:
+    """A client's name, on one line."""
+    return one_line(text_in(session.scenario.clients[number].name, language))
+
+
+def spoken(session: Session, line: MoveLine, number: int, language: str) -> list[str]:
+    """What was said at a move: the rep's line and the client's answer. A plain sentence where there are no words for it."""
+    place = next(at for at, one in enumerate(session.log) if one is line)
+    said = conversation.spoken(session, number, language)[place]
+    lines = _client(session, number, said.greeting, language)
+    lines += [say("talk.rep", language, words=said.rep)] if said.rep else []
+    if said.answer:
+        lines += _client(session, number, said.answer, language)
+    elif line.said != "nothing":
+        lines.append(say(f"said.{line.said}", language))
+    return lines
+
+
+def _client(session: Session, number: int, words: str, language: str) -> list[str]:
+    """What a client says, with who speaks for it."""
+    name = speaker(session.scenario.clients[number], language)
+    return [say("talk.client", language, name=name, words=words)] if words else []
+
+
+def outcome(session: Session, line: MoveLine, before: ClientView, after: ClientView, language: str) -> list[str]:
+    """What a move has changed, as far as the rep can see."""
+    lines = []
+    if line.paid > 0:
+        lines.append(say("out.paid", language, amount=money(line.paid, language)))
+    elif line.said in ("excuse", "repeated", "evaded", "declined", "busy_elsewhere", "stood_firm"):
+        lines.append(say("out.nothing_paid", language))
+    lines += _agreed(line, before, after, language)
+    lines += learnt(before, after, language)
+    lines += _standing(before, after, language)
+    if line.step.move == "ask_company":
+        key = "out.company_grants" if line.amount > 0 else "out.company_refuses"
+        lines.append(say(key, language, amount=money(line.amount, language)))
+    return lines or [say("out.done", language)]
+
+
+def _agreed(line: MoveLine, before: ClientView, after: ClientView, language: str) -> list[str]:
+    lines = []
+    promise = after.promise
+    if promise and (before.promise is None or before.promise.given_week != promise.given_week):
+        key = "out.instalments" if promise.parts_left else "out.promise"
+        values = {"week": promise.due_week, "parts": promise.parts_left + 1}
+        lines.append(say(key, language, amount=money(promise.amount, language), **values))
+    if line.step.move == "set_plan":
+        lines.append(say("out.plan", language, amount=money(after.plan_amount, language), week=after.plan_week))
+    if after.plan_shared > before.plan_shared:
+        lines.append(say("out.plan_shared" if after.plan_shared >= 1 else "out.plan_half_shared", language))
+    if line.step.move == "discount" and line.amount > 0:
+        lines.append(say("out.discount", language, amount=money(line.amount, language)))
+    return lines
+
+
+def learnt(before: ClientView, after: ClientView, language: str) -> list[str]:
+    """What was found out between two looks at a client."""
+    lines, news = [], difference(before, after)
+    for found, sure, excuses in news.findings:
+        named = (say("out.excuse_named", language, excuse=excuse_name(one, language)) for one in excuses)
+        what = say("window.list_comma", language).join(named)
+        lines.append(say("out.found", language, found=say(found, language), what=what, sure=percent(sure)))
+    if news.cash:
+        low, high = (money(value, language) for value in news.cash)
+        lines.append(say("out.cash", language, low=low, high=high))
+    if news.gap:
+        (gap, name) = news.gap
+        values = {"cause": say(f"cause.{name}", language), "amount": money(gap, language)}
+        lines.append(say("out.gap" if gap > 0 else "out.no_gap", language, **values))
+    return lines
+
+
+def _standing(before: ClientView, after: ClientView, language: str) -> list[str]:
+    lines = []
+    if after.excuse and after.excuse != before.excuse:
+        lines.append(say("out.excuse", language, excuse=excuse_name(after.excuse, language)))
+    if before.excuse and not after.excuse:
+        lines.append(say("out.excuse_gone", language, excuse=excuse_name(before.excuse, language)))
+    if after.on_hold != before.on_hold:
+        lines.append(say("out.hold" if after.on_hold else "out.hold_over", language))
+    if after.mood != before.mood:
+        was, now = say(f"mood.{before.mood}", language), say(f"mood.{after.mood}", language)
+        lines.append(say("out.mood", language, was=was, now=now))
+    return lines
+
+
+def move_told(session: Session, line: MoveLine, before: ClientView, language: str) -> list[str]:
+    """A move with all that was said and seen."""
+    after = client_view(session, before.number)
+    lines: list[str] = []
+    for sentence in spoken(session, line, before.number, language):
+        lines += wrap(sentence, INDENT, hanging="  ")
+    for sentence in outcome(session, line, before, after, language):
+        lines += wrap(f"→ {sentence}", INDENT, hanging="  ")
+    return lines
+
+
+def step_named(session: Session, line: MoveLine, number: int, language: str) -> str:
+    """A move in a few words: whom, what, how much."""
+    step = line.step
+    text = say("talk.step", language, name=name_of(session, number, language), move=move_name(step.move, language))
+    if step.amount:
+        text += say("talk.step_amount", language, amount=money(step.amount, language))
+        if step.weeks:
+            text += say("talk.step_weeks", language, weeks=step.weeks)
+    return text
+
+
+def week_told(session: Session, report: WeekReport, language: str) -> list[str]:
+    """The end of a week."""
+    head = say("week.head", language, week=report.week)
+    lines = ["", head, "-" * width(head)]
+    for number, client in enumerate(report.clients):
+        name = name_of(session, number, language)
+        told = []
+        if client.kept or client.broken:
+            key = "week.kept" if client.kept else "week.broken"
+            told.append(say(key, language, due=money(client.due, language)))
+        if client.paid > 0:
+            told.append(say("week.paid", language, amount=money(client.paid, language)))
+        told += [say(f"week.{flag}", language) for flag in ("left", "failed") if getattr(client, flag)]
+        if client.refused > 0:
+            told.append(say("week.refused", language, amount=money(client.refused, language)))
+        if told:
+            lines += wrap(say("week.client", language, name=name, told=say("week.and", language).join(told)), INDENT, 0, "  ")
+            lines += _at_the_date(session, report, number, language)
+    for number in report.news:
+        news = session.scenario.events[number].news
+        if news:
+            lines += wrap(say("week.news", language, news=one_line(text_in(news, language))), INDENT, hanging="  ")
+    if report.support > 0:
+        lines.append(INDENT + say("week.support", language, amount=money(report.support, language)))
+    ordered = sum(client.ordered for client in report.clients)
+    fell = sum(client.fallen_due for client in report.clients)
+    was, now = sum(report.overdue_before), sum(report.overdue_after)
+    figures = {"received": report.received, "ordered": ordered, "fallen": fell, "was": was, "now": now}
+    shown = {name: money(value, language) for name, value in figures.items()}
+    lines += wrap(say("week.figures", language, **shown), INDENT)
+    return lines
+
+
+def _at_the_date(session: Session, report: WeekReport, number: int, language: str) -> list[str]:
+    """What a client says whose promise has just fallen due."""
+    place = next(at for at, one in enumerate(session.log) if one is report)
+    said = conversation.spoken(session, number, language).get(place)
+    lines = _client(session, number, said.answer, language) if said else []
+    return [part for line in lines for part in wrap(line, INDENT * 2, hanging="  ")]
+
+
+def final_told(session: Session, language: str) -> list[str]:
+    """The end of a game: the score, where the money went, and what the clients had all along."""
+    final = session.final
+    if final is None:
+        return []
+    head = say("final.head", language)
+    medal = say(f"medal.{final.medal or 'none'}", language)
+    lines = ["", head, "=" * width(head)]
+    lines.append(say("final.score", language, score=f"{final.score:.0f}", medal=medal))
+    lines += wrap(say(f"manager.{_band(final.score)}", language), hanging="  ")
+    lines += ["", say("final.net_head", language)]
+    lines += _net(session, language)
+    of = final.result
+    values = {"rate": percent(float(of.rate[0])), "overdue": money(float(of.overdue_left[0]), language)}
+    values |= {"dso": f"{float(of.dso[0]):.0f}", "bad": money(float(of.bad_debt[0]), language)}
+    lines += wrap(say("final.beside", language, **values), INDENT)
+    compare = {"idle": final.idle, "textbook": final.textbook, "net": final.net}
+    lines += wrap(say("final.compare", language, **{key: money(value, language) for key, value in compare.items()}), INDENT)
+    if session.scenario.target is not None:
+        lines.append(INDENT + say("final.target", language, target=money(final.target, language)))
+    return [*lines, "", say("final.cash_head", language), *_hidden_cash(session, language)]
+
+
+def _band(score: float) -> str:
+    marks = ((120, "best"), (100, "gold"), (80, "silver"), (60, "bronze"), (30, "poor"))
+    return next((name for least, name in marks if score >= least), "none")
+
+
+def _net(session: Session, language: str) -> list[str]:
+    """How net recovered is made up; what is nothing is left out."""
+    assert session.final is not None  # asked for at the close only
+    of = session.final.result
+    signs = {
+        "received": 1,
+        "discounts": -1,
+        "rebates": -1,
+        "spent": -1,
+        "overhang": -1,
+        "refused_margin": -1,
+        "lost_margin": -1,
+    }
+    rows = [
+        (say(f"final.{name}", language), money(sign * float(getattr(of, name)[0]), language))
+        for name, sign in signs.items()
+        if name == "received" or float(getattr(of, name)[0])
+    ]
+    rows.append((say("final.net", language), money(session.final.net, language)))
+    return table(rows, right=[1], indent=INDENT)
+
+
+def _hidden_cash(session: Session, language: str) -> list[str]:
+    """Each client's free cash week by week, and how often it pleaded a lack of it."""
+    unit = LOCALES[language].unit
+    rows = [["", *[str(week + 1) for week in range(len(session.cash_by_week))]]]
+    for number in range(len(session.scenario.clients)):
+        cash = [f"{week[number] / unit:.0f}" for week in session.cash_by_week]
+        rows.append([name_of(session, number, language), *cash])
+    lines: list[str] = []
+    step = 13  # weeks beside one another
+    for start in range(1, len(rows[0]), step):
+        lines += table([[row[0], *row[start : start + step]] for row in rows], range(1, step + 1), INDENT)
+    for number in range(len(session.scenario.clients)):
+        poor = sum(
+            isinstance(one, MoveLine) and one.step.client == session.scenario.clients[number].id and one.excuse == "cash_tight"
+            for one in session.log
+        )
+        if poor:
+            lines.append(INDENT + say("final.said_tight", language, name=name_of(session, number, language), times=poor))
+    return lines
+
+
+def coach_told(session: Session, moment: str, language: str) -> list[str]:
+    """What the coach has just said, as lines of text."""
+    lines: list[str] = []
+    for comment in comments(session, moment):
+        lines += wrap(say("coach.line", language, words=in_words(session, comment, language)), hanging="  ")
+    return lines

@@ -1,0 +1,214 @@
+"""The first page of a debrief: score and what it is made of, money over time, competences at a glance."""
+
+from collections import Counter
+
+from game.debrief.past_game import PastGame
+from game.debrief.sentences import competence_name, competence_told
+from game.language import words
+from game.language.locale import WAN
+from game.window.debrief.parts import did, titled, waiting, week_words
+from game.window.debrief.state import DebriefState
+from game.window.widgets import plot, text
+from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.icons import icon, picture
+from game.window.widgets.panels import button, card, rule, scrollbar, upright
+from game.window.widgets.plot import Series
+from game.window.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL, Colour
+from sim_core.batch.statistics import Z95
+from sim_core.debrief.competence import COMPETENCES
+from sim_core.debrief.verdict import Verdict
+from sim_core.engine.record import END_WEEK
+from sim_core.model.moves import MOVE
+
+STRIP = 116.0
+ROW = 34.0
+
+
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """Draw the page."""
+    _strip(ui, Box(area.x, area.y, area.w, STRIP), screen)
+    y = area.y + STRIP + 16
+    left = Box(area.x, y, area.w * 0.6 - 8, area.bottom - y)
+    _money(ui, left, screen)
+    _skills(ui, Box(left.right + 16, y, area.right - left.right - 16, area.bottom - y), screen)
+
+
+def _strip(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """Score, accuracy, and the sum: result = expected − lost + luck."""
+    card(ui, area)
+    past, seen = screen.past, screen.seen
+    x = _score(ui, area, past)
+    accuracy = seen.debrief.accuracy if seen.debrief else None
+    told = "…" if accuracy is None and not seen.finished else "–" if accuracy is None else f"{accuracy:.0f}%"
+    x = _cell(ui, area, x, ui.say("window.debrief.accuracy"), told, INK, ui.say("window.debrief.accuracy_tip")) + 24
+    _upright(ui, area, x)
+    x += 24
+    first = x
+    account = seen.debrief.account if seen.debrief else None
+    net = past.net if past.net is not None else (seen.debrief.net if seen.debrief else None)
+    lost, luck = (account.lost, account.luck) if account else (None, None)
+    won, ill = bool(lost and lost < 0), bool(luck and luck < 0)
+    parts = (
+        ("net", "", net, INK),
+        ("expected", "=", account.expected if account else None, INK),
+        ("won" if won else "lost", "+" if won else "−", None if lost is None else abs(lost), GOOD if won else BAD),
+        ("ill_luck" if ill else "luck", "−" if ill else "+", None if luck is None else abs(luck), BAD if ill else GOOD),
+    )
+    names = [ui.say(f"window.debrief.sum_{name}") for name, *_ in parts]
+    shown = ["…" if value is None else ui.money(value) for _, _, value, _ in parts]
+    wide = [
+        max(text.width(ui, name, SMALL), text.width(ui, value, HEAD, True)) + 2
+        for name, value in zip(names, shown, strict=True)
+    ]
+    gap = min(max((area.right - 20 - x - sum(wide)) / 3, 20.0), 64.0)
+    for number, (name, sign, _, tone) in enumerate(parts):
+        if sign:
+            text.label(ui, sign, Box(x - gap, area.y + 22, gap, 44), HEAD, MUTED, True, "center")
+        text.label(ui, shown[number], Box(x, area.y + 26, wide[number] + 2, 36), HEAD, tone, True)
+        text.label(ui, names[number], Box(x, area.y + 62, wide[number] + 2, 20), SMALL, MUTED)
+        ui.tip(Box(x - 8, area.y + 16, wide[number] + 16, 72), ui.say(f"window.debrief.sum_{name}_tip"))
+        x += wide[number] + gap
+    told = ui.say("window.debrief.of_game", title=past.title(ui.language), seed=past.seed)
+    room = Box(x - gap + 24, area.y + 14, area.right - 44 - x + gap, 20)
+    if text.width(ui, told, SMALL) <= room.w:
+        text.label(ui, told, room, SMALL, MUTED, align="right")
+    if account:
+        told = ui.say("window.debrief.sum_error", error=ui.money(Z95 * account.lost_error))
+        text.label(ui, told, Box(first, area.bottom - 28, area.right - 24 - first, 18), SMALL, MUTED)
+
+
+def _score(ui: Canvas, area: Box, past: PastGame) -> float:
+    x = area.x + 20
+    if past.score is None:
+        told = ui.say("window.debrief.no_score")
+        return text.label(ui, told, Box(x, area.y, 200, area.h), BODY, MUTED).right + 28
+    rect = ui.rect(Box(x, area.y + 26, 60, 60))
+    medal = picture("icons", f"medal_{past.medal}", rect.size) if past.medal else None
+    if medal:
+        ui.surface.blit(medal, rect)
+        x += 72
+    return _cell(ui, area, x, ui.say("window.final.score"), f"{past.score:.0f}", MEDAL[past.medal or ""]) + 28
+
+
+def _cell(ui: Canvas, area: Box, x: float, name: str, value: str, tone: Colour, tip: str = "") -> float:
+    shown = text.label(ui, value, Box(x, area.y + 18, 200, 44), BIG, tone, True, base=area.y + 56)
+    named = text.label(ui, name, Box(x, area.y + 66, 300, 20), SMALL, MUTED)
+    right = max(shown.right, named.right)
+    if tip:
+        ui.tip(Box(x - 8, area.y + 12, right - x + 16, 80), tip)
+    return right
+
+
+def _upright(ui: Canvas, area: Box, x: float) -> None:
+    upright(ui, x, area.y + 24, area.h - 48)
+
+
+def stored(ui: Canvas, area: Box, past: PastGame) -> None:
+    """Score and result as they were stored, where nothing more can be told."""
+    x = _score(ui, area, past)
+    net = "–" if past.net is None else ui.money(past.net)
+    x = _cell(ui, area, x + 12, ui.say("window.debrief.sum_net"), net, INK) + 40
+    x = _cell(ui, area, x, ui.say("window.debrief.choices"), str(len(past.record.steps)), INK) + 40
+    _cell(ui, area, x, ui.say("window.past.seed"), str(past.seed), INK)
+
+
+def chosen(ui: Canvas, area: Box, past: PastGame) -> None:
+    """What was chosen in each week, where that is all there is."""
+    room = titled(ui, area, ui.say("window.debrief.what_chosen"))
+    rows: list[Counter[str]] = [Counter()]
+    for step in past.record.steps:
+        if step.move == END_WEEK:
+            rows.append(Counter())
+        else:
+            rows[-1][step.move] += 1
+    if not rows[-1]:
+        rows.pop()  # the game was over, or a week had only begun
+    content = ROW * len(rows)
+    room = Box(room.x, room.y, room.w + 12, room.h + 8)
+    at = ui.scrolled("debrief overview", room, content)
+    with ui.clip(room):
+        for number, row in enumerate(rows):
+            y = room.y + number * ROW - at
+            text.label(ui, week_words(ui, number), Box(room.x, y, 100, ROW), BODY, MUTED)
+            told = [ui.say("window.debrief.times", what=words.move_name(move, ui.language), times=times) for move, times in
+                    row.most_common() if move in MOVE]  # fmt: skip
+            place = Box(room.x + 108, y, room.w - 132, ROW)
+            text.label(ui, " · ".join(told) or "–", place, BODY, INK, may_shorten=True)
+            rule(ui, room.x, y + ROW - 1, room.w - 12)
+    scrollbar(ui, "debrief overview", room, content)
+
+
+def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    room = titled(ui, area, ui.say("window.debrief.money"), ui.say("window.debrief.money_note"))
+    session, seen = screen.game.session, screen.seen
+    mine = [0.0]
+    for received in session.received_by_week:
+        mine.append(mine[-1] + received)
+    others = seen.others
+    looks = (
+        ("oracle", ui.say("window.debrief.line_oracle"), QUIET, 5.0),
+        ("idle", ui.say("window.debrief.line_idle"), QUIET, 2.0),
+        ("textbook", ui.say("window.debrief.line_textbook"), STEEL, 8.0),
+    )
+    lines = [Series(others[key].received.tolist(), tone, name, 2.2, dash) for key, name, tone, dash in looks if key in others]
+    lines.append(Series(mine, GOOD, ui.say("window.debrief.line_you"), 3.2))
+    weeks = session.scenario.weeks
+    most = max(max(one.values) for one in lines)
+    named = max(text.width(ui, one.name, SMALL, True) for one in lines) + 16
+    inside = Box(room.x, room.y, room.w - named, room.h)
+    frame = plot.weekly(ui, inside, weeks, max(most, WAN))
+    with plot.pen(ui, Box(inside.x, inside.y, room.w, room.h), CARD) as pen:
+        for one in lines:
+            pen.line(frame.points(one), one.colour, one.wide, one.dash)
+    plot.ends(
+        ui, frame, [Series(one.values, INK if one.colour is QUIET else one.colour, one.name) for one in lines], room.right
+    )
+    for number, verdict in enumerate(screen.points()[:12]):
+        if verdict.week < len(mine):
+            _dot(ui, frame, mine, verdict, number)
+            x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
+            ui.tip(Box(x - 10, y - 10, 20, 20), f"{week_words(ui, verdict.week)} · {did(ui, screen.past, verdict)}")
+
+
+def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, number: int) -> None:
+    """A turning point on the line, to be clicked: a disc for what was lost, a square for what was won."""
+    x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
+    won = verdict.loss <= 0
+    with plot.pen(ui, Box(x - 9, y - 9, 18, 18), CARD) as pen:
+        if won:
+            pen.shape([(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)], GOOD)
+        else:
+            pen.dot(x, y, 11, BAD, CARD)
+    place = Box(x - 10, y - 10, 20, 20)
+    ui.hit(place, ("point", number))
+
+
+def _skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    room = titled(ui, area, ui.say("window.debrief.skills"))
+    seen = screen.seen
+    if not seen.reached("beliefs"):
+        waiting(ui, room, "window.debrief.waiting_beliefs", seen)
+        return
+    found = screen.found.competences
+    ranked = sorted((one for one in found.values() if one.observed), key=lambda one: one.score)
+    told = competence_told(ranked[0], ui.language) if ranked else ""
+    more = ui.say("window.debrief.to_points")
+    wide = text.width(ui, more, BODY, True) + 90
+    foot = text.height(ui, told, room.w) + 12 + 48
+    values = [found[name].score / 100 if found[name].observed else None for name in COMPETENCES]
+    names = [competence_name(name, ui.language) for name in COMPETENCES]
+    weakest = COMPETENCES.index(ranked[0].name) if ranked else -1
+    plot.radar(
+        ui, Box(room.x, room.y - 8, room.w, room.h - foot), values, names, FAMILY["chase"], CARD,
+        lambda number: (BAD, True) if number == weakest else (INK, False),
+    )  # fmt: skip
+    y = room.bottom - foot + 4
+    rule(ui, room.x, y - 4, room.w)
+    text.paragraph(ui, told, Box(room.x, y + 2, room.w, foot), BODY, INK)
+    button(ui, Box(room.right - wide, room.bottom - 34, wide, 40), more, ("page", "points"), "Enter", primary=True)
+    if ranked:
+        icon(ui, "lesson", Box(room.x, room.bottom - 24, 18, 18), MUTED)
+        link = ui.say("window.debrief.to_skills")
+        place = Box(room.x + 26, room.bottom - 30, text.width(ui, link, BODY) + 2, 30)
+        over = ui.hit(place, ("page", "skills"))
+        text.label(ui, link, place, BODY, INK if over else MUTED)

@@ -1,0 +1,234 @@
+"""Turning points: decisions that cost or won most; what was known then, and, once asked for, what would have been better."""
+
+from typing import Final
+
+from game.debrief.sentences import best_told, better_told, lesson_name, why_told
+from game.language import words
+from game.window.debrief.parts import did, grade_chip, likely, signed, titled, waiting, week_words
+from game.window.debrief.state import DebriefState
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.icons import icon, portrait
+from game.window.widgets.panels import button, panel, rule, scrollbar
+from game.window.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
+from sim_core.belief.trail import Moment
+from sim_core.debrief.verdict import Verdict
+from sim_core.engine.reveal import reveal
+from sim_core.model.vocabulary import Excuse, Mood
+
+ROW: Final = 66.0
+
+
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """Draw the page."""
+    points = screen.points()
+    left = Box(area.x, area.y, 388, area.h)
+    right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
+    sure = screen.seen.reached("refined")
+    room = titled(ui, left, ui.say("window.debrief.points"), ui.say(f"window.debrief.points_{'sure' if sure else 'first'}"))
+    if not points:
+        waiting(ui, room, "window.debrief.waiting_first", screen.seen)
+        titled(ui, right, ui.say("window.debrief.known_then"))
+        return
+    room = Box(left.x + 8, room.y, left.w - 16, room.h + 8)
+    content = ROW * len(points)
+    ui.places["points"] = room
+    at = ui.scrolled("debrief points", room, content)
+    chosen = screen.chosen() or points[0]
+    told = [did(ui, screen.past, one) for one in points]
+    size = text.common_size(ui, told, room.w - 40, BODY, True)
+    with ui.clip(room):
+        for number, one in enumerate(points):
+            row = Box(room.x, room.y + number * ROW - at, room.w - 8, ROW)
+            if row.bottom > room.y and row.y < room.bottom:
+                _row(ui, row, number, one, told[number], size, one is chosen)
+    scrollbar(ui, "debrief points", room, content)
+    _detail(ui, right, screen, chosen)
+
+
+def keep_in_sight(ui: Canvas, screen: DebriefState) -> None:
+    """Scroll the list to the point looked at."""
+    room = ui.places.get("points")
+    if room:
+        top = screen.point * ROW
+        ui.scrolls["debrief points"] = max(min(ui.scrolls.get("debrief points", 0.0), top), top + ROW - room.h)
+
+
+def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float, chosen: bool) -> None:
+    over = ui.hit(row, ("point", number))
+    inside = Box(row.x, row.y + 2, row.w, row.h - 4)
+    if chosen or over:
+        panel(ui, inside, FAMILY_SOFT["chase"] if chosen else HOVER, 8)
+    unsure = one.loss <= 0 < one.mean
+    tone = MUTED if unsure else BAD if one.loss > 0 else GOOD
+    panel(ui, Box(inside.x + 4, inside.y + 10, 4, inside.h - 20), tone, 2)
+    cost = one.possible if tone is GOOD else -one.mean
+    amount = signed(ui, cost)
+    wide = text.width(ui, amount, BODY, True) + 4
+    text.label(ui, amount, Box(row.right - 12 - wide, row.y + 10, wide, 22), BODY, tone, True, "right")
+    text.label(ui, week_words(ui, one.week), Box(row.x + 20, row.y + 10, 90, 22), SMALL, MUTED)
+    if unsure:
+        text.label(ui, ui.say("window.debrief.unsure"), Box(row.x + 96, row.y + 10, 130, 22), SMALL, MUTED)
+    else:
+        grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
+    text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), size, INK, True, may_shorten=True)
+
+
+def _detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
+    past = screen.past
+    room = titled(ui, area, "")
+    moment: Moment = screen.found.trail.moments[one.number]
+    y = area.y + 16
+    x = room.x
+    if moment.client >= 0:
+        spec = screen.game.spec(moment.client)
+        mood = Mood(int(moment.before.sight().account.mood[0, moment.client])).name.lower()
+        portrait(ui, spec.persona, mood, Box(x, y, 52, 52))
+        x += 66
+    grade_chip(ui, Box(room.right - 160, y + 2, 160, 24), one.grade, "right")
+    text.label(ui, week_words(ui, one.week), Box(x, y, 200, 22), SMALL, MUTED)
+    told = did(ui, past, one)
+    text.label(ui, told, Box(x, y + 22, room.right - x, 30), HEAD, INK, True, may_shorten=True)
+    y += 66
+    y = _known(ui, Box(room.x, y, room.w, 0), screen, moment)
+    buttons = Box(room.x, area.bottom - 60, room.w, 44)
+    _answer(ui, Box(room.x, y + 4, room.w, buttons.y - y - 16), screen, one)
+    _buttons(ui, buttons, screen)
+
+
+def _known(ui: Canvas, area: Box, screen: DebriefState, moment: Moment) -> float:
+    """What was known then: the account, the excuse, and what could have been made of it. Returns its bottom."""
+    text.label(ui, ui.say("window.debrief.known_then"), Box(area.x, area.y, area.w, 24), BODY, INK, True)
+    facts = known(ui, screen, moment)
+    y = area.y + 28
+    return _cells(ui, Box(area.x, y, area.w, 58), facts)
+
+
+def _cells(ui: Canvas, area: Box, facts: list[tuple[str, str, str]]) -> float:
+    """Facts in two columns, each as high as `area`. Returns where they end."""
+    y, high = area.y, area.h
+    wide = (area.w - 12) / 2
+    for number, (name, value, note) in enumerate(facts):
+        row, column = divmod(number, 2)
+        place = Box(area.x + column * (wide + 12), y + row * (high + 8), wide, high)
+        panel(ui, place, SUNK, 8)
+        text.label(ui, name, Box(place.x + 12, place.y + 7, wide - 24, 20), SMALL, MUTED, may_shorten=True)
+        shown = text.label(ui, value, Box(place.x + 12, place.y + 29, wide - 24, 22), BODY, INK, True, may_shorten=True)
+        if note and text.width(ui, note, SMALL) <= place.right - shown.right - 22:
+            text.label(ui, note, Box(shown.right + 10, place.y + 29, place.right - shown.right - 20, 22), SMALL, MUTED)
+    return y + -(-len(facts) // 2) * (high + 8)
+
+
+def known(ui: Canvas, screen: DebriefState, moment: Moment) -> list[tuple[str, str, str]]:
+    """Name, value and note of what stood on file before a decision, and of what it could have told."""
+    sight = moment.before.sight()
+    account, client = sight.account, moment.client
+    hours = words.hours(float(sight.desk.hours[0]), ui.language)
+    facts = [(ui.say("window.debrief.fact_hours"), hours, "")]
+    if client < 0:
+        overdue = float(account.overdue[0].sum())
+        unmet = int(((account.overdue[0] > 0) & (account.contact_week[0] < moment.week)).sum())
+        facts.append((ui.say("window.debrief.fact_overdue_all"), ui.money(overdue), ""))
+        facts.append((ui.say("window.debrief.fact_unmet"), str(unmet), ""))
+        return facts
+    promised = float(account.promise[0, client])
+    note = ui.say("window.debrief.fact_promised", amount=ui.money(promised)) if promised > 0 else ""
+    facts.append((ui.say("window.debrief.fact_overdue"), ui.money(float(account.overdue[0, client])), note))
+    beliefs = screen.found.beliefs
+    if beliefs:
+        belief = beliefs[client].before(moment.number)
+        low, high = belief.band()
+        facts.append((ui.say("window.debrief.fact_cash"), f"{ui.money(low)} – {ui.money(high)}", ""))
+        kind = int(account.excuse[0, client])
+        if kind >= 0:
+            excuse = words.excuse_name(excuse_id(kind), ui.language)
+            chance = likely(float(belief.true[kind]))
+            facts.append(
+                (ui.say("window.debrief.fact_excuse", excuse=excuse), ui.say("window.debrief.fact_true", chance=chance), "")
+            )
+    return facts
+
+
+def hidden(ui: Canvas, moment: Moment) -> list[tuple[str, str, str]]:
+    """What nobody could see then: the client's cash, and whether its excuse was true; or what it owed to others."""
+    truth, client = reveal(moment.before), moment.client
+    kind = int(moment.before.sight().account.excuse[0, client])
+    facts = [(ui.say("window.debrief.hidden_cash"), ui.money(float(truth.free_cash[0, client])), "")]
+    if kind < 0:
+        return [*facts, (ui.say("window.debrief.hidden_rivals"), ui.money(float(truth.rivals_owed[0, client])), "")]
+    so = ui.say(f"window.debrief.{'true' if bool(truth.excuse_true[0, client]) else 'false'}")
+    name = ui.say("window.debrief.hidden_excuse", excuse=words.excuse_name(excuse_id(kind), ui.language))
+    return [*facts, (name, so, "")]
+
+
+def excuse_id(kind: int) -> str:
+    """The name of an excuse, in small letters."""
+    return Excuse(kind).name.lower()
+
+
+def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
+    """Why, what would have been better, what it cost, and how much of that was luck. Covered until it is asked for."""
+    if not (screen.answers or one.number in screen.tried):
+        panel(ui, area, FAMILY_SOFT["plan"], 10)
+        icon(ui, "eye", Box(area.centerx - 16, area.centery - 58, 32, 32), FAMILY["plan"])
+        told = ui.say("window.debrief.covered")
+        text.paragraph(ui, told, Box(area.x + 60, area.centery - 14, area.w - 120, 60), BODY, MUTED, align="center")
+        return
+    past, debrief = screen.past, screen.found
+    names = past.names(ui.language)
+    why = debrief.whys[one.number]
+    rule(ui, area.x, area.y, area.w)
+    y = area.y + 10
+    y += text.paragraph(ui, why_told(why, names, ui.language), Box(area.x, y, area.w, 100), BODY, INK) + 4
+    better = better_told(one, past.ids, names, ui.language)
+    if better:
+        y += text.paragraph(ui, better, Box(area.x, y, area.w, 60), BODY, GOOD, True) + 2
+    elif one.mean > 0 and one.best != one.step:
+        best = best_told(one.best, past.ids, names, ui.language)
+        y += text.paragraph(ui, ui.say("window.debrief.perhaps", best=best), Box(area.x, y, area.w, 60), BODY, MUTED) + 2
+    text.label(ui, lesson_name(why.lesson, ui.language), Box(area.x, y, area.w, 22), SMALL, MUTED)
+    y = min(y + 34, area.bottom - 66)
+    _figures(ui, Box(area.x, y, area.w, 64), one)
+    moment = debrief.trail.moments[one.number]
+    if moment.client >= 0 and y + 72 + 58 <= area.bottom:
+        _cells(ui, Box(area.x, y + 72, area.w, 58), hidden(ui, moment))
+
+
+def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
+    """The loss on what could be known with its interval, beside what hindsight says: the difference is luck."""
+    won = one.loss <= 0 and one.mean <= 0
+    hindsight = one.hindsight
+    cells = (
+        ("gain" if won else "loss", ui.money(one.possible if won else one.mean), GOOD if won else BAD,
+         "" if won else ui.say("window.debrief.interval", low=ui.money(one.low), high=ui.money(one.high), worlds=one.worlds)),
+        ("hindsight", ui.money(hindsight), INK, ""),
+        ("luck", signed(ui, one.mean - hindsight), MUTED, ""),
+    )  # fmt: skip
+    shares = (0.46, 0.27, 0.27) if not won else (0.34, 0.33, 0.33)
+    x = area.x
+    for (name, value, tone, note), share in zip(cells, shares, strict=True):
+        wide = (area.w - 16) * share
+        place = Box(x, area.y, wide, min(area.h, 64.0))
+        panel(ui, place, SUNK, 8, LINE)
+        label = ui.say(f"window.debrief.figure_{name}")
+        text.label(ui, label, Box(place.x + 12, place.y + 8, wide - 20, 20), SMALL, MUTED, may_shorten=True)
+        shown = text.label(ui, value, Box(place.x + 12, place.y + 30, wide - 20, 26), HEAD, tone, True)
+        ui.tip(place, ui.say(f"window.debrief.figure_{name}_tip"))
+        if note:
+            room = Box(shown.right + 10, place.y + 32, place.right - shown.right - 16, 24)
+            text.label(ui, note, room, SMALL, MUTED, may_shorten=True)
+        x = place.right + 8
+
+
+def _buttons(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    x = area.right
+    cells = (
+        ("try", ("let_me_try",), "T", True),
+        ("show", ("show_me",), "S", False),
+        ("hide" if screen.answers else "answer", ("answers",), "A", False),
+    )
+    for name, command, key, primary in cells:
+        shown = ui.say(f"window.debrief.button_{name}")
+        wide = text.width(ui, shown, BODY, True) + 72
+        button(ui, Box(x - wide, area.y, wide, area.h), shown, command, key, primary=primary)
+        x -= wide + 12

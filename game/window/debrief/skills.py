@@ -1,0 +1,115 @@
+"""Competences: eight scores with a sentence and the moments that moved them; and what to play next."""
+
+from typing import Final
+
+from game.debrief.document import next_lesson
+from game.debrief.document import weakest as weakest_of
+from game.debrief.sentences import competence_name, competence_told, observed_told
+from game.play.shelf import Card, cards
+from game.window.debrief.parts import titled, waiting
+from game.window.debrief.state import DebriefState
+from game.window.widgets import plot, text
+from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.icons import icon
+from game.window.widgets.panels import bar, button, rule, scrollbar
+from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, HEAD, INK, MUTED, SMALL, WARN
+from sim_core.debrief.competence import COMPETENCES, Competence
+from sim_core.scenario.schema import text_in
+
+GOOD_FROM: Final = 75.0
+WEAK_BELOW: Final = 50.0
+
+
+def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """Draw the page."""
+    seen = screen.seen
+    right = Box(area.right - 348, area.y, 348, area.h)
+    left = Box(area.x, area.y, right.x - area.x - 16, area.h)
+    room = titled(ui, left, ui.say("window.debrief.skills"), ui.say("window.debrief.skills_note"))
+    if seen.debrief is None or not seen.reached("beliefs"):
+        waiting(ui, room, "window.debrief.waiting_beliefs", seen)
+        titled(ui, right, ui.say("window.debrief.next"))
+        return
+    found = seen.debrief.competences
+    names = screen.past.names(ui.language)
+    heights = [_high(ui, room.w, found[name], names) for name in COMPETENCES]
+    content = sum(heights)
+    room = Box(room.x, room.y, room.w + 12, room.h + 8)
+    at = ui.scrolled("debrief skills", room, content)
+    y = room.y - at
+    with ui.clip(room):
+        for name, high in zip(COMPETENCES, heights, strict=True):
+            if y + high > room.y and y < room.bottom:
+                _row(ui, Box(room.x, y, room.w - 12, high), found[name], names)
+            y += high
+    scrollbar(ui, "debrief skills", room, content)
+    top = Box(right.x, right.y, right.w, right.h - 236)
+    values = [found[name].score / 100 if found[name].observed else None for name in COMPETENCES]
+    titled(ui, top, ui.say("window.debrief.shape"))
+    inside = Box(top.x + 8, top.y + 40, top.w - 16, top.h - 48)
+    plot.radar(ui, inside, values, [competence_name(one, ui.language) for one in COMPETENCES], FAMILY["chase"], CARD)
+    _next(ui, Box(right.x, top.bottom + 16, right.w, 220), screen)
+
+
+def _moments(one: Competence, names: tuple[str, ...], language: str) -> list[tuple[bool, str]]:
+    return [(moment.worth >= 0.5, observed_told(moment, names, language)) for moment in one.moments]
+
+
+def _high(ui: Canvas, wide: float, one: Competence, names: tuple[str, ...]) -> float:
+    told = competence_told(one, ui.language)
+    high = 38 + text.height(ui, told, wide) + 14
+    for _, moment in _moments(one, names, ui.language):
+        high += text.height(ui, moment, wide - 26, SMALL) + 3
+    return high
+
+
+def _row(ui: Canvas, area: Box, one: Competence, names: tuple[str, ...]) -> None:
+    tone = MUTED if not one.observed else GOOD if one.score >= GOOD_FROM else BAD if one.score < WEAK_BELOW else WARN
+    y = area.y + 8
+    text.label(ui, competence_name(one.name, ui.language), Box(area.x, y, 200, 24), BODY, INK, True)
+    shown = f"{one.score:.0f}" if one.observed else "–"
+    text.label(ui, shown, Box(area.right - 50, y, 50, 24), HEAD, tone, True, "right")
+    bar(ui, Box(area.x + 170, y + 9, area.w - 236, 8), one.score / 100 if one.observed else 0.0, tone)
+    y += 28
+    y += text.paragraph(ui, competence_told(one, ui.language), Box(area.x, y, area.w, 60), BODY, INK) + 2
+    for well, told in _moments(one, names, ui.language):
+        icon(ui, "check" if well else "cross", Box(area.x + 4, y + 4, 12, 12), GOOD if well else BAD)
+        y += text.paragraph(ui, told, Box(area.x + 26, y, area.w - 26, 60), SMALL, MUTED) + 3
+    rule(ui, area.x, area.bottom - 1, area.w)
+
+
+def weakest(screen: DebriefState) -> str:
+    """The competence that was seen and scored lowest; empty if none is known yet."""
+    debrief = screen.seen.debrief
+    return weakest_of(debrief.competences) if debrief and screen.seen.reached("beliefs") else ""
+
+
+def suggestion(screen: DebriefState) -> Card | None:
+    """What to play next: the lesson about the weakest competence."""
+    debrief, play = screen.seen.debrief, screen.play
+    if not weakest(screen) or debrief is None or play is None:
+        return None
+    return play.keep("suggested", lambda: _card(screen, next_lesson(debrief)))
+
+
+def _card(screen: DebriefState, name: str) -> Card | None:
+    shelf = cards(screen.services.store, screen.services.folders)
+    return next((card for card in shelf if card.entry.id == name and card.entry.scenario), None)
+
+
+def _next(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    room = titled(ui, area, ui.say("window.debrief.next"))
+    found, weak = suggestion(screen), weakest(screen)
+    if found is None or found.entry.scenario is None:
+        text.paragraph(ui, ui.say("window.debrief.nothing"), Box(room.x, room.y, room.w, 60), BODY, MUTED)
+        return
+    scenario = found.entry.scenario
+    title = text_in(scenario.title, ui.language)
+    text.label(ui, title, Box(room.x, room.y, room.w, 26), BODY, INK, True, may_shorten=True)
+    size = ui.say("window.debrief.next_size", weeks=scenario.weeks, clients=len(scenario.clients))
+    text.label(ui, size, Box(room.x, room.y + 26, room.w, 22), SMALL, MUTED)
+    about = ui.say("window.debrief.next_about", name=competence_name(weak, ui.language))
+    text.paragraph(ui, about, Box(room.x, room.y + 52, room.w, 60), BODY, INK)
+    button(
+        ui, Box(room.x, area.bottom - 60, room.w, 44), ui.say("window.debrief.start"), ("play", found), "Enter", primary=True
+    )

@@ -1,0 +1,71 @@
+"""What the screen of a debrief shows at a moment. What can be done there is in `screen`, how it looks in its pages."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.debrief.background import Debriefing, Errand, Seen
+from game.debrief.past_game import PastGame
+from game.debrief.retry import Outcome
+from game.play.view_model import Play
+from game.window.screens import Screen, Told, Way
+from game.window.services import Services
+from sim_core.debrief.verdict import Verdict, worth_a_look
+from sim_core.debrief.whole import Debrief
+
+FIRST_LOOK: Final = 12
+"""Decisions shown before it is known for sure which are turning points."""
+
+
+@dataclass
+class DebriefState(Screen):
+    """A past game, what is being found out of it, and what is looked at. `back`: the way to go where it is left."""
+
+    past: PastGame
+    services: Services
+    back: Screen | Way = ("home",)
+    debriefing: Debriefing | None = None
+    page: str = "overview"
+    point: int = 0  # place in the list of turning points
+    client: int = 0
+    answers: bool = False  # are verdicts shown before one has tried again?
+    tried: dict[int, Errand[Outcome]] = field(default_factory=dict)  # choices made again, by number of the decision
+    saving: Errand[str] | None = None
+    told: Told | None = None
+
+    @property
+    def play(self) -> Play | None:
+        """The game, if it can be told again."""
+        return self.past.play
+
+    @property
+    def game(self) -> Play:
+        """The game, where it is known that it can be told again."""
+        assert self.play is not None
+        return self.play
+
+    @property
+    def found(self) -> Debrief:
+        """The debrief, where it is known that there is one."""
+        assert self.seen.debrief is not None
+        return self.seen.debrief
+
+    @property
+    def seen(self) -> Seen:
+        """What has been worked out so far."""
+        return self.debriefing.seen if self.debriefing else Seen()
+
+    def points(self) -> list[Verdict]:
+        """The decisions that mattered most, the costliest first; before they are known for sure, those that seem to."""
+        seen = self.seen
+        if not seen.debrief or not seen.debrief.verdicts:
+            return []
+        by_number = {one.number: one for one in seen.debrief.verdicts}
+        if seen.reached("refined"):
+            return [by_number[number] for number in seen.debrief.turning]
+        likely = [by_number[number] for number in worth_a_look(seen.debrief.verdicts, FIRST_LOOK)]
+        return [one for one in likely if one.mean > 0]
+
+    def chosen(self) -> Verdict | None:
+        """The turning point looked at."""
+        points = self.points()
+        return points[min(self.point, len(points) - 1)] if points else None

@@ -1,0 +1,161 @@
+"""The talk: bubbles of the rep and the client, what was learned, money that came, ends of weeks."""
+
+from game.language import words
+from game.play.conversation import Item
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.icons import family_mark, icon, portrait
+from game.window.widgets.panels import panel, rule, scrollbar
+from game.window.widgets.theme import (
+    BAD,
+    BAD_SOFT,
+    BODY,
+    CLIENT_BUBBLE,
+    FAMILY,
+    FAMILY_SOFT,
+    GOOD,
+    GOOD_SOFT,
+    INK,
+    MUTED,
+    REP_BUBBLE,
+    SMALL,
+    Colour,
+)
+
+GAP = 10.0
+WIDEST = 420.0
+
+
+def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> None:
+    """All items of a talk, scrolled so that the last is seen. Where the last money came is noted on the canvas."""
+    room = Box(area.x, area.y, area.w - 12, area.h)
+    heights = [_height(ui, item, room.w) for item in items]
+    content = sum(heights) + GAP * max(len(items) - 1, 0) + 8
+    place = ui.scrolled(name, area, content, sticks=True)
+    y = area.y - place
+    with ui.clip(area):
+        for item, high in zip(items, heights, strict=True):
+            if y + high > area.y - 4 and y < area.bottom + 4:
+                _draw(ui, Box(room.x, y, room.w, high), item, persona)
+                if item.kind == "money":
+                    ui.places["money"] = Box(room.centerx, y + high / 2, 0, 0)
+            y += high + GAP
+    scrollbar(ui, name, area, content)
+
+
+def _bubble_room(width: float) -> float:
+    return min(WIDEST, width - 110) - 28
+
+
+def _height(ui: Canvas, item: Item, width: float) -> float:
+    match item.kind:
+        case "rep" | "client":
+            lines = len(text.wrap(ui, item.text, _bubble_room(width)))
+            return lines * 22 + 14
+        case "typing":
+            return 36.0
+        case "learned":
+            return len(_learned_lines(ui, item, width - 150)) * 21 + 14
+        case "week" | "system":
+            return len(text.wrap(ui, item.text, width - 60, SMALL)) * 19
+        case _:
+            return 28.0
+
+
+def _draw(ui: Canvas, area: Box, item: Item, persona: str) -> None:
+    match item.kind:
+        case "rep" | "client":
+            _bubble(ui, area, item, persona)
+        case "typing":
+            place = Box(area.x + 44, area.y, 70, area.h)
+            ui.places["typing"] = place
+            panel(ui, place, CLIENT_BUBBLE, 12, corners=(True, True, True, False))
+            portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+        case "week":
+            wide = text.width(ui, item.text, SMALL) + 24
+            text.label(ui, item.text, area, SMALL, MUTED, align="center")
+            rule(ui, area.x, area.centery, (area.w - wide) / 2)
+            rule(ui, area.centerx + wide / 2, area.centery, (area.w - wide) / 2)
+        case "system":
+            wide = min(text.width(ui, item.text, SMALL), area.w - 60)
+            family_mark(ui, item.family, Box(area.centerx - wide / 2 - 16, area.y + 4, 10, 10)) if item.family else None
+            text.paragraph(
+                ui, item.text, Box(area.x + 30, area.y, area.w - 60, area.h), SMALL, MUTED, leading=19 / 13, align="center"
+            )
+        case "learned":
+            _learned(ui, area, item)
+        case "money":
+            _pill(ui, area, item.text, "money_in", GOOD, GOOD_SOFT)
+        case "kept":
+            _pill(ui, area, item.text, "check", GOOD, GOOD_SOFT)
+        case _:
+            _pill(ui, area, item.text, "cross" if item.kind == "broken" else "warning", BAD, BAD_SOFT)
+
+
+def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
+    room = _bubble_room(area.w)
+    lines = text.wrap(ui, item.text, room)
+    wide = max(text.width(ui, line) for line in lines) + 28
+    mine = item.kind == "rep"
+    left = area.right - wide if mine else area.x + 44
+    place = Box(left, area.y, wide, area.h)
+    panel(
+        ui,
+        place,
+        REP_BUBBLE if mine else CLIENT_BUBBLE,
+        12,
+        corners=(True, True, not mine, True) if mine else (True, True, True, False),
+    )
+    for number, line in enumerate(lines):
+        text.label(ui, line, Box(left + 14, area.y + 7 + number * 22, wide - 27, 22), BODY, INK)
+    if not mine:
+        portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+
+
+def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: Colour, ground: Colour) -> None:
+    wide = min(text.width(ui, words, BODY, True) + 50, area.w)
+    place = Box(area.centerx - wide / 2, area.y, wide, area.h)
+    panel(ui, place, ground, 14)
+    icon(ui, picture, Box(place.x + 12, place.y + 5, 18, 18), ink)
+    text.label(ui, words, Box(place.x + 36, place.y, wide - 46, place.h), BODY, ink, True)
+
+
+def _learned_lines(ui: Canvas, item: Item, room: float) -> list[tuple[str, str]]:
+    """(icon, line) of what was learned."""
+    known = item.learned
+    if known is None:
+        return [("search", item.text)]
+    found: list[tuple[str, str]] = []
+
+    def add(picture: str, told: str) -> None:
+        found.extend((picture if number == 0 else "", line) for number, line in enumerate(text.wrap(ui, told, room)))
+
+    def names(excuses: tuple[str, ...]) -> str:
+        return ui.say("window.list_comma").join(ui.say("window.quoted", text=ui.say(f"excuse.{one}")) for one in excuses)
+
+    for key, sure, excuses in known.findings:
+        told = ui.say("window.learned.finding", found=ui.say(key), what=names(excuses), percent=words.percent(sure))
+        add("check" if key.endswith("true") else "cross", told[0].upper() + told[1:])
+    if known.cash:
+        low, high = (ui.money(one) for one in known.cash)
+        add("budget", ui.say("window.learned.cash", low=low, high=high))
+    if known.gap:
+        amount, cause = known.gap
+        add(
+            "analyse_gap",
+            ui.say("window.learned.gap", amount=ui.money(amount), cause=ui.say(f"cause.{cause}") if cause else "–"),
+        )
+    return found
+
+
+def _learned(ui: Canvas, area: Box, item: Item) -> None:
+    family = item.family or "investigate"
+    lines = _learned_lines(ui, item, area.w - 150)
+    wide = max(text.width(ui, line, BODY) for _, line in lines) + 60
+    place = Box(area.centerx - wide / 2, area.y, wide, area.h)
+    panel(ui, place, FAMILY_SOFT[family], 10)
+    for number, (picture, line) in enumerate(lines):
+        y = place.y + 7 + number * 21
+        if picture:
+            icon(ui, picture, Box(place.x + 14, y + 2, 16, 16), FAMILY[family])
+        text.label(ui, line, Box(place.x + 40, y, wide - 50, 21), BODY, INK)

@@ -1,0 +1,50 @@
+"""The coach's card, on top of whatever it speaks about: a face, what is said, and how to send the coach away."""
+
+from game.play.coach import in_words, speaking
+from game.play.view_model import Play
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.icons import picture
+from game.window.widgets.panels import button, panel, scrollbar
+from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
+
+HEARD = "coach_heard"
+FACE = 44.0
+PAD = 12.0
+MOST = 0.45
+"""Share of the room that the card may take; what is longer is scrolled."""
+
+
+def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
+    """Draw what the coach says at one of these moments on top of a room. Returns what is left of the room."""
+    said = speaking(play.session, play.coach_heard, moments)
+    if not said:
+        return room
+    told = [in_words(play.session, one, ui.language) for one in said.values()]
+    left = room.x + PAD + FACE + PAD
+    inner = room.right - PAD - 8 - left
+    heights = [text.height(ui, one, inner) for one in told]
+    content = sum(heights) + 6 * (len(told) - 1)
+    seen = min(content, room.h * MOST - 48)
+    area = Box(room.x, room.y, room.w, max(seen + 46, FACE + 2 * PAD))
+    panel(ui, area, FAMILY_SOFT["plan"], 10, mixed(FAMILY_SOFT["plan"], INK, 0.18))
+    face = picture("portraits", "manager_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
+    if face:
+        ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
+    ok, key = ui.say("coach.got_it"), "Space"
+    wide = text.width(ui, ok, SMALL, True) + text.width(ui, key, SMALL, True) + 40
+    text.label(ui, ui.say("coach.name"), Box(left, area.y + 9, area.right - wide - 12 - left, 22), SMALL, MUTED, True)
+    button(ui, Box(area.right - wide - 8, area.y + 7, wide, 28), ok, (HEARD, *said), key, size=SMALL)
+    view = Box(left, area.y + 36, inner + 8, seen)
+    y = view.y - ui.scrolled("coach", view, content)
+    with ui.clip(view.inflate(0, 4)):
+        for one, high in zip(told, heights, strict=True):
+            text.paragraph(ui, one, Box(left, y, inner, high), BODY, INK)
+            y += high + 6
+    scrollbar(ui, "coach", view, content)
+    return Box(room.x, area.bottom + 12, room.w, max(room.bottom - area.bottom - 12, 0.0))
+
+
+def sent_away(ui: Canvas) -> Command | None:
+    """The command that sends the coach away, if its card is on the screen and nothing lies over it."""
+    return next((hit.command for hit in ui.hits if hit.command[0] == HEARD), None)

@@ -1,0 +1,216 @@
+"""The end of a game: the score and what it is made of, then what every client really had."""
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.play.session import Final
+from game.play.view_model import Play
+from game.window.desk.final_clients import laid_open
+from game.window.screens import Screen, Still, Way
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.chart import comparison
+from game.window.widgets.icons import icon, picture
+from game.window.widgets.panels import button, card, fill, panel, rule
+from game.window.widgets.theme import (
+    BAD,
+    BIG,
+    BODY,
+    FAMILY,
+    GOOD,
+    GROUND,
+    HEAD,
+    HUGE,
+    INK,
+    LINE,
+    MEDAL,
+    MUTED,
+    QUIET,
+    SMALL,
+    STEEL,
+    SUNK,
+)
+
+TABS = ("result", "clients")
+
+
+@dataclass
+class FinalScreen(Still):
+    """The screen after the last week."""
+
+    play: Play
+    tab: str = "result"
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the result, or the clients laid open."""
+        ui.begin(GROUND)
+        final = self.play.session.final
+        assert final is not None  # the last week has ended
+        _header(ui, self)
+        area = Box(24, 84, ui.width - 48, ui.height - 108)
+        if self.tab == "result":
+            _result(ui, area, self.play, final)
+        else:
+            laid_open(ui, area, self.play, final)
+        ui.end()
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
+            return ("tab", TABS[1 - TABS.index(self.tab)])
+        if event.key in (pygame.K_d, pygame.K_RETURN, pygame.K_KP_ENTER):
+            return ("debrief",)  # Enter shows more; it must not start a game by accident
+        if event.key == pygame.K_n:
+            return ("again",)
+        if event.key in (pygame.K_q, pygame.K_ESCAPE):
+            return ("home",)
+        by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
+        return ("scroll", by) if by else None
+
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Do what a command says. `again` and `home` are ways to go."""
+        match command:
+            case ("tab", str(tab)):
+                self.tab = tab
+            case ("scroll", float(by)):
+                ui.scroll("final clients", by)
+        return self
+
+
+def _header(ui: Canvas, screen: FinalScreen) -> None:
+    x = 24.0
+    for tab in TABS:
+        words = ui.say(f"window.final.{tab}")
+        wide = text.width(ui, words, HEAD, True) + 24
+        place = Box(x, 20, wide, 44)
+        over = ui.hit(place, ("tab", tab))
+        chosen = screen.tab == tab
+        text.label(ui, words, place, HEAD, INK if chosen or over else MUTED, True, "center")
+        if chosen:
+            panel(ui, Box(place.x + 12, place.bottom - 4, wide - 24, 3), FAMILY["chase"], 1.5)
+        x = place.right + 8
+    text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
+    right = ui.width - 24
+    for name, command, key, primary in (
+        ("window.final.debrief", "debrief", "D", True),
+        ("window.final.again", "again", "N", False),
+        ("window.settings.home", "home", "Q", False),
+    ):
+        words = ui.say(name)
+        wide = text.width(ui, words, BODY, True) + 72
+        button(ui, Box(right - wide, 20, wide, 44), words, (command,), key, primary=primary)
+        right -= wide + 12
+
+
+def _result(ui: Canvas, area: Box, play: Play, final: Final) -> None:
+    left = Box(area.x, area.y, area.w * 0.58 - 8, area.h)
+    top = Box(left.x, left.y, left.w, 236)
+    _score(ui, top, play, final)
+    _compared(ui, Box(left.x, top.bottom + 16, left.w, 192), play, final)
+    _manager(ui, Box(left.x, top.bottom + 224, left.w, left.bottom - top.bottom - 224), final)
+    right = Box(left.right + 16, area.y, area.w - left.w - 16, area.h)
+    _breakdown(ui, Box(right.x, right.y, right.w, right.h - 168), final)
+    _measures(ui, Box(right.x, right.bottom - 152, right.w, 152), final)
+
+
+def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
+    card(ui, area)
+    tone = MEDAL[final.medal]
+    name = f"medal_{final.medal}"
+    rect = ui.rect(Box(area.x + 28, area.y + 40, 132, 132))
+    drawn = picture("icons", name, rect.size) if final.medal else None
+    if drawn:
+        ui.surface.blit(drawn, rect)
+    else:
+        panel(ui, Box(area.x + 34, area.y + 40, 120, 120), SUNK, 60, LINE, 2)
+        icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), QUIET)
+    if play.session.trainer:
+        mark = ui.say("window.trainer.no_medal")
+        violet = FAMILY["investigate"]
+        text.paragraph(ui, mark, Box(area.x + 16, area.y + 178, 156, 44), BODY, violet, True, 1.4, "center")
+    else:
+        medal = ui.say(f"medal.{final.medal or 'none'}")
+        text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
+    x = area.x + 196
+    text.label(ui, ui.say("window.final.score"), Box(x, area.y + 26, 200, 20), BODY, MUTED)
+    shown = text.label(ui, f"{final.score:.0f}", Box(x, area.y + 46, 200, 80), HUGE, tone, True, base=area.y + 110)
+    told = ui.say("window.final.scale")
+    text.paragraph(ui, told, Box(shown.right + 24, area.y + 58, area.right - shown.right - 48, 60), SMALL, MUTED)
+    rule(ui, x, area.y + 136, area.right - x - 28)
+    text.label(ui, ui.say("window.final.net"), Box(x, area.y + 148, 250, 20), BODY, MUTED)
+    net = text.label(ui, ui.money(final.net), Box(x, area.y + 170, 260, 40), BIG, INK, True, base=area.y + 204)
+    reached = final.net >= final.target
+    target = ui.say("window.final.target", amount=ui.money(final.target))
+    place = Box(net.right + 24, area.y + 176, area.right - net.right - 52, 30)
+    icon(ui, "check" if reached else "cross", Box(place.x, place.y + 6, 18, 18), GOOD if reached else BAD)
+    text.label(ui, target, Box(place.x + 26, place.y, place.w - 26, 30), BODY, GOOD if reached else BAD)
+
+
+def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
+    card(ui, area)
+    text.label(ui, ui.say("window.final.same_luck"), Box(area.x + 24, area.y + 12, area.w - 48, 28), HEAD, INK, True)
+    most = max(final.net, final.textbook, final.idle, 1.0) * 1.02
+    rows = (
+        ("window.final.you", final.net, GOOD, True),
+        ("window.final.textbook", final.textbook, STEEL, False),
+        ("window.final.idle", final.idle, QUIET, False),
+    )
+    for number, (name, value, colour, bold) in enumerate(rows):
+        comparison(ui, Box(area.x + 24, area.y + 52 + number * 43, area.w - 48, 30), ui.say(name), value, most, colour, bold)
+
+
+def _manager(ui: Canvas, area: Box, final: Final) -> None:
+    card(ui, area)
+    rect = ui.rect(Box(area.x + 24, area.centery - 32, 64, 64))
+    face = picture("portraits", "manager_polite", rect.size)
+    if face:
+        ui.surface.blit(face, rect)
+    words = ui.say(f"window.final.says_{final.medal or 'none'}")
+    high = text.height(ui, words, area.w - 132, BODY, leading=1.6) + 32
+    place = Box(area.x + 108, area.centery - high / 2, area.w - 132, high)
+    used = text.paragraph(ui, words, place, BODY, INK, leading=1.6)
+    bonus = ui.say(f"window.final.bonus_{final.medal or 'none'}")
+    text.paragraph(ui, bonus, Box(place.x, place.y + used + 8, place.w, 60), BODY, MEDAL[final.medal], True)
+
+
+def _breakdown(ui: Canvas, area: Box, final: Final) -> None:
+    card(ui, area)
+    text.label(ui, ui.say("window.final.made_of"), Box(area.x + 24, area.y + 12, area.w - 48, 28), HEAD, INK, True)
+    result = final.result
+
+    def first(name: str) -> float:
+        return float(getattr(result, name)[0])
+
+    rows = [("received", first("received"), 1)]
+    rows += [(name, first(name), -1) for name in ("discounts", "rebates", "spent", "overhang", "refused_margin", "lost_margin")]
+    high = min((area.h - 108) / len(rows), 46)
+    for number, (name, value, sign) in enumerate(rows):
+        y = area.y + 48 + number * high
+        rule(ui, area.x + 24, y, area.w - 48)
+        none = value < 0.5
+        tone = MUTED if none else (GOOD if sign > 0 else BAD)
+        text.label(ui, ui.say(f"window.final.{name}"), Box(area.x + 24, y, area.w - 160, high), BODY, MUTED if none else INK)
+        shown = "–" if none else ui.money(sign * value)
+        text.label(ui, shown, Box(area.right - 134, y, 110, high), BODY, tone, not none, "right")
+    y = area.y + 48 + len(rows) * high
+    fill(ui, Box(area.x + 24, y, area.w - 48, 2), INK)
+    text.label(ui, ui.say("window.final.net"), Box(area.x + 24, y + 6, area.w - 180, 36), BODY, INK, True)
+    text.label(ui, ui.money(final.net), Box(area.right - 154, y + 6, 130, 36), HEAD, INK, True, "right")
+
+
+def _measures(ui: Canvas, area: Box, final: Final) -> None:
+    result = final.result
+    cells = (
+        ("rate", f"{float(result.rate[0]) * 100:.0f}%"),
+        ("dso", ui.say("window.final.days", days=f"{float(result.dso[0]):.0f}")),
+        ("overdue_left", ui.money(float(result.overdue_left[0]))),
+        ("moves", f"{float(result.moves[0]):.0f}"),
+    )
+    wide, high = (area.w - 12) / 2, (area.h - 12) / 2
+    for number, (name, value) in enumerate(cells):
+        row, column = divmod(number, 2)
+        place = Box(area.x + column * (wide + 12), area.y + row * (high + 12), wide, high)
+        card(ui, place)
+        text.label(ui, ui.say(f"window.final.{name}"), Box(place.x + 16, place.y + 9, wide - 32, 20), SMALL, MUTED)
+        text.label(ui, value, Box(place.x + 16, place.y + 32, wide - 32, 28), HEAD, INK, True)

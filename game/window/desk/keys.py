@@ -1,0 +1,47 @@
+"""What keys mean on the desk, by what it is waiting for."""
+
+import pygame
+
+from game.play.view_model import BELIEFS
+from game.window.desk.forms import Form
+from game.window.widgets.canvas import Command
+from game.window.widgets.keys import DIGITS
+
+FAMILY_KEYS = {
+    pygame.K_c: "chase", pygame.K_i: "investigate", pygame.K_n: "negotiate", pygame.K_p: "promote", pygame.K_l: "plan",
+}  # fmt: skip
+
+
+def answer_key(pressed: int, also: int = 0) -> Command | None:
+    """Yes or no; `also`: another key for yes."""
+    if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, also):
+        return ("confirm",)
+    return ("back",) if pressed == pygame.K_ESCAPE else None
+
+
+def belief_key(pressed: int) -> Command | None:
+    """How sure the trainee is of an excuse, or no answer."""
+    if pressed in DIGITS and 1 <= DIGITS[pressed] <= len(BELIEFS):
+        return ("belief", BELIEFS[DIGITS[pressed] - 1])
+    if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        return ("belief", None)
+    return ("back",) if pressed == pygame.K_ESCAPE else None
+
+
+def form_key(event: pygame.event.Event, form: Form) -> Command | None:
+    """Figures of a form."""
+    big = 10 if event.mod & pygame.KMOD_SHIFT else 1
+    pressed = event.key
+    if pressed in (pygame.K_LEFT, pygame.K_MINUS, pygame.K_KP_MINUS):
+        return ("change", form.field, -big)
+    if pressed in (pygame.K_RIGHT, pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
+        return ("change", form.field, big)
+    if pressed in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+        return ("change", form.field, 10 if pressed == pygame.K_PAGEUP else -10)
+    if pressed in (pygame.K_UP, pygame.K_DOWN, pygame.K_TAB):
+        return ("field", form.field + (-1 if pressed == pygame.K_UP else 1))
+    if pressed in (pygame.K_u, pygame.K_z):
+        return ("undo",)
+    if pressed in (pygame.K_DELETE, pygame.K_BACKSPACE):
+        return ("clear",)
+    return answer_key(pressed)

@@ -1,0 +1,197 @@
+"""How the desk looks: the bar at the top, clients at the left, the chosen one in the middle, moves at the right."""
+
+from game.play import conversation as talking
+from game.play.view import ClientView
+from game.window.desk.bubbles import talk
+from game.window.desk.cards import client_list
+from game.window.desk.coach import coach_card
+from game.window.desk.excuse import excuse_height, open_excuse
+from game.window.desk.forms import confirm_box, draw_form
+from game.window.desk.hidden import hidden_strip
+from game.window.desk.ledger import knowledge, ledger
+from game.window.desk.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
+from game.window.desk.promises import plan_sheet, promises
+from game.window.desk.situation import situation
+from game.window.desk.state import TABS, DeskState
+from game.window.desk.topbar import top_bar
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.icons import icon, portrait
+from game.window.widgets.motion import Typing
+from game.window.widgets.panels import card, chip, panel, rule, veil
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
+
+TOP = 80.0
+ROOMY = 1200.0
+
+
+def sides(ui: Canvas) -> tuple[float, float]:
+    """How wide the clients at the left and the moves at the right are: less where text is large."""
+    return (288.0, 312.0) if ui.width >= ROOMY else (260.0, 296.0)
+
+
+def draw_desk(ui: Canvas, desk: DeskState) -> None:
+    """Draw the whole desk."""
+    ui.begin(GROUND)
+    play = desk.play
+    view = play.clients[desk.client]
+    top_bar(ui, play)
+    high = ui.height - TOP - 16 - desk.foot
+    left, right = sides(ui)
+    client_list(
+        ui, Box(16, TOP, left, high), play, desk.order, desk.client, desk.sort, not desk.digits_choose_moves, desk.follow
+    )
+    desk.follow = False
+    middle = Box(16 + left + 16, TOP, ui.width - left - right - 64, high)
+    _middle(ui, middle, desk, view)
+    _right(ui, Box(ui.width - right - 16, TOP, right, high), desk)
+    if desk.ending:
+        veil(ui)
+        confirm_box(
+            ui,
+            ui.say("window.ending.title"),
+            ui.say("window.ending.text", hours=f"{play.desk.hours:g}"),
+            ui.say("window.top.end_week"),
+        )
+    ui.end()
+
+
+def _right(ui: Canvas, area: Box, desk: DeskState) -> None:
+    moves_area = Box(area.x, area.y, area.w, area.h - TIP_HEIGHT - 12)
+    inside = moves_panel(ui, moves_area, desk.family, desk.digits_choose_moves)
+    pending = desk.asking.move if desk.asking else ""
+    if desk.form:
+        draw_form(ui, inside, desk.play, desk.form)
+        shown = desk.form.move
+    else:
+        desk.over_move = move_list(
+            ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
+        )
+        shown = desk.over_move or desk.refused or pending
+    tip_panel(ui, Box(area.x, moves_area.bottom + 12, area.w, TIP_HEIGHT), desk.play, desk.client, shown)
+
+
+def _middle(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
+    card(ui, area)
+    bottom = _header(ui, area, desk, view)
+    room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
+    session = desk.play.session
+    if not (_typing(ui) and any(one.steps == len(session.steps) for one in session.coached)):  # not before the answer is there
+        room = coach_card(ui, room, desk.play, "start", "move")
+    match desk.tab:
+        case "talk":
+            _talk(ui, room, desk, view)
+        case "ledger":
+            ledger(ui, room, view, desk.play.desk)
+        case "promises":
+            promises(ui, room, desk.play, view)
+        case "know":
+            knowledge(ui, room, view)
+        case _:
+            plan_sheet(ui, room, desk.play, desk.client)
+
+
+def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
+    play = desk.play
+    spec = play.spec(desk.client)
+    ui.places["face"] = Box(area.x + 16, area.y + 14, 60, 60)
+    portrait(ui, spec.persona, view.mood, ui.places["face"])
+    left = area.x + 90
+    right = area.right - 16
+    figures = (
+        (ui.say("window.head.overdue"), view.overdue, BAD if view.overdue else INK),
+        (ui.say("window.head.owed"), view.owed, INK),
+    )
+    for name, amount, tone in figures:
+        value = ui.money(amount)
+        wide = max(text.width(ui, value, HEAD, True), text.width(ui, name, SMALL)) + 2
+        text.label(ui, name, Box(right - wide, area.y + 16, wide, 18), SMALL, MUTED, align="right")
+        text.label(ui, value, Box(right - wide, area.y + 36, wide, 28), HEAD, tone, True, "right")
+        right -= wide + 24
+    name = play.name(desk.client, ui.language)
+    text.label(ui, name, Box(left, area.y + 14, right - left, 28), HEAD, INK, True, may_shorten=True)
+    contact = play.contact(desk.client, ui.language)
+    stars = "★" * view.stars + "☆" * (5 - view.stars)
+    x = left
+    if contact:
+        x = text.label(ui, contact, Box(x, area.y + 46, 150, 20), BODY, MUTED, may_shorten=True).right + 12
+    shown = text.label(ui, stars, Box(x, area.y + 46, 90, 20), SMALL, WARN)
+    ui.tip(shown.inflate(4, 6), ui.say("window.tip.stars"))
+    x = shown.right + 10
+    states = [key for key, holds in (("hold", view.on_hold), ("left", view.left), ("failed", view.failed)) if holds]
+    for key in states:
+        tones = (WARN, WARN_SOFT) if key == "hold" else (BAD, BAD_SOFT)
+        x = chip(ui, Box(x, area.y + 47, max(right - x, 60), 20), ui.say(f"window.card.{key}"), *tones).right + 8
+    y = situation(ui, Box(area.x + 16, area.y + 82, area.w - 32, 0), view, play.desk.week) + 4
+    if play.session.trainer:
+        y = hidden_strip(ui, Box(area.x + 16, y + 2, area.w - 32, 26), play, desk.client) + 4
+    x = area.x + 16
+    for tab in TABS:
+        words = ui.say(f"window.tab.{tab}")
+        wide = text.width(ui, words, BODY, True) + 24
+        place = Box(x, y, wide, 34)
+        chosen = desk.tab == tab
+        over = ui.hit(place, ("tab", tab))
+        ui.tip(place, ui.say(f"window.tip.tab_{tab}"))
+        text.label(ui, words, place, BODY, INK if chosen or over else MUTED, True, "center")
+        if chosen:
+            panel(ui, Box(x + 12, y + 31, wide - 24, 3), FAMILY["chase"], 1.5)
+        x += wide + 4
+    text.label(ui, "←  →", Box(area.right - 76, y, 60, 34), SMALL, MUTED, align="right")
+    rule(ui, area.x, y + 34, area.w)
+    return y + 34
+
+
+def _typing(ui: Canvas) -> Typing | None:
+    """The answer that is being typed."""
+    return next((one for one in ui.moving if isinstance(one, Typing)), None)
+
+
+def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
+    play = desk.play
+    top = room.y
+    typing = _typing(ui)
+    if view.excuse and not (typing and typing.excuse != view.excuse):
+        high = excuse_height(ui, room.w, view, desk.asking is not None)
+        open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
+        top += high + 12
+    elif desk.asking and not view.excuse:
+        desk.asking = None
+    area = Box(room.x, top, room.w, room.bottom - top)
+    items = talking.items(play, desk.client, ui.language)
+    if not any(item.kind != "week" for item in items):
+        _first_meeting(ui, area, desk, view)
+        return
+    if typing:
+        items = talking.before_answer(items)
+    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
+
+
+def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
+    """Before the first word: who this is, the facts of the account, and what to do."""
+    from sim_core.scenario.schema import text_in
+
+    spec = desk.play.spec(desk.client)
+    about = text_in(spec.about, ui.language)
+    y = area.y + 8
+    if about:
+        high = text.height(ui, about, area.w - 40) + 28
+        panel(ui, Box(area.x, y, area.w, high), SUNK, 10)
+        text.paragraph(ui, about, Box(area.x + 20, y + 14, area.w - 40, high), BODY, INK)
+        y += high + 12
+    facts = (
+        ("window.fact.terms", ui.say("window.fact.weeks", weeks=view.terms)),
+        ("window.ledger.sales", ui.money(view.weekly_sales)),
+        ("window.fact.oldest", ui.say("window.fact.late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
+    )
+    each = (area.w - 24) / 3
+    for number, (key, value) in enumerate(facts):
+        place = Box(area.x + number * (each + 12), y, each, 64)
+        panel(ui, place, SUNK, 10)
+        text.label(ui, ui.say(key), Box(place.x + 14, y + 10, each - 28, 18), SMALL, MUTED)
+        text.label(ui, value, Box(place.x + 14, y + 32, each - 28, 22), BODY, INK, True)
+    y += 64
+    middle = y + (area.bottom - y) / 2
+    icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), QUIET)
+    told = ui.say("window.talk.nothing_yet")
+    text.paragraph(ui, told, Box(area.x + 60, middle, area.w - 120, 80), BODY, MUTED, align="center")

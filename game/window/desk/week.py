@@ -1,0 +1,250 @@
+"""The end of a week: who paid, promises kept and broken, news, how the debt has aged, money against the plan."""
+
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.play.forecast import promised_by_week
+from game.play.session import MoveLine, WeekReport
+from game.play.view_model import Play, WeekEnd
+from game.window.desk.ageing import ageing_bar, ageing_legend
+from game.window.desk.cards import contact_words
+from game.window.desk.coach import coach_card
+from game.window.desk.state import DeskState
+from game.window.screens import Screen, Still, Way
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.chart import weekly_bars
+from game.window.widgets.icons import icon, portrait
+from game.window.widgets.panels import button, card, chip, rule, scrollbar
+from game.window.widgets.theme import (
+    BAD,
+    BAD_SOFT,
+    BIG,
+    BODY,
+    GOOD,
+    GOOD_SOFT,
+    GROUND,
+    HEAD,
+    INK,
+    MUTED,
+    SMALL,
+    WARN,
+    WARN_SOFT,
+    Colour,
+)
+from sim_core.scenario.schema import text_in
+
+ROW = 60.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a client did in the week."""
+
+    client: int
+    paid: float
+    tags: tuple[tuple[str, float], ...]  # (kept, broken, left, failed, hold), amount
+
+
+@dataclass
+class Week(Still):
+    """The screen between two weeks."""
+
+    desk: DeskState  # to go back to
+    ended: WeekEnd
+    lines: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = lines_of(self.desk.play, self.ended.report)
+
+    @property
+    def play(self) -> Play:
+        """The game."""
+        return self.desk.play
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the summary."""
+        ui.begin(GROUND)
+        report = self.ended.report
+        title = ui.say("window.week.title", week=report.week)
+        text.label(ui, title, Box(24, 20, 600, 40), BIG, INK, True, base=54)
+        over = self.play.session.over
+        go_on = ui.say("window.week.result" if over else "window.week.next")
+        wide = text.width(ui, go_on, BODY, True) + 76
+        button(ui, Box(ui.width - 24 - wide, 20, wide, 44), go_on, ("continue",), "Enter", primary=True)
+        told = ui.say("window.week.received")
+        amount = ui.money(report.received)
+        right = ui.width - 24 - wide - 32
+        shown = text.label(
+            ui, amount, Box(right - 160, 20, 160, 44), BIG, GOOD if report.received else MUTED, True, "right", base=54
+        )
+        ui.places["received"] = Box(shown.x - 1, 20, right - shown.x + 1, 44)
+        text.label(ui, told, Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
+        top, bottom = 84.0, ui.height - 24
+        left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
+        _clients(ui, coach_card(ui, left, self.play, "end"), self)
+        x = left.right + 16
+        w = ui.width - 24 - x
+        has_news = bool(news_of(self, ui.language))
+        news_high = _news_height(ui, self, w) if has_news else 0.0
+        chart_high = bottom - top - 182 - 16 - (news_high + 16 if has_news else 0)
+        _chart(ui, Box(x, top, w, chart_high), self)
+        _ageing(ui, Box(x, top + chart_high + 16, w, 182), self)
+        if has_news:
+            _news(ui, Box(x, bottom - news_high, w, news_high), self)
+        ui.end()
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE):
+            return ("continue",)
+        by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
+        return ("scroll", by) if by else None
+
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Do what a command says."""
+        if command[0] == "continue":
+            ui.moving.clear()
+            if self.play.session.over:
+                final = self.play.session.final
+                ui.sound("medal" if final and final.medal else "week")
+                return ("finished",)
+            return self.desk
+        match command:
+            case ("scroll", float(by)):
+                ui.scroll("week", by)
+        return self
+
+
+def lines_of(play: Play, report: WeekReport) -> list[Line]:
+    """What each client did in a week, those who paid first."""
+    numbers = {one.id: one.number for one in play.clients}
+    paid = {one.client: one.paid for one in report.clients}
+    for entry in play.session.log:
+        if isinstance(entry, MoveLine) and entry.week == report.week and entry.paid:
+            paid[entry.step.client] += entry.paid
+    found = []
+    for one in report.clients:
+        tags = [(name, one.due) for name in ("kept", "broken") if getattr(one, name)]
+        tags += [(name, 0.0) for name in ("left", "failed") if getattr(one, name)]
+        tags += [("refused", one.refused)] if one.refused else []
+        tags += [("fallen_due", one.fallen_due)] if one.fallen_due else []
+        found.append(Line(numbers[one.client], paid[one.client], tuple(tags)))
+    return sorted(found, key=lambda one: (-one.paid, -len(one.tags), one.client))
+
+
+def news_of(screen: Week, language: str) -> list[str]:
+    """The news of the week, and support that arrived."""
+    events = screen.play.session.scenario.events
+    told = [text_in(events[number].news, language) for number in screen.ended.report.news]
+    return [one for one in told if one] + ([""] if screen.ended.report.support else [])
+
+
+def _clients(ui: Canvas, area: Box, screen: Week) -> None:
+    card(ui, area)
+    payers = sum(1 for one in screen.lines if one.paid > 0)
+    text.label(ui, ui.say("window.week.who"), Box(area.x + 20, area.y + 14, 200, 26), HEAD, INK, True)
+    told = ui.say("window.week.payers", count=payers, clients=len(screen.lines))
+    text.label(ui, told, Box(area.x + 220, area.y + 16, area.w - 244, 24), SMALL, MUTED, align="right")
+    table = Box(area.x + 20, area.y + 52, area.w - 32, area.h - 64)
+    high = min(max(table.h / max(len(screen.lines), 1), ROW), 68.0)
+    content = high * len(screen.lines)
+    at = ui.scrolled("week", table, content)
+    with ui.clip(table):
+        for number, one in enumerate(screen.lines):
+            y = table.y + number * high - at
+            if y + high > table.y and y < table.bottom:
+                _client(ui, Box(table.x, y, table.w - 12, high), screen.play, one)
+    scrollbar(ui, "week", table, content)
+
+
+def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
+    view = play.clients[one.client]
+    rule(ui, area.x, area.y, area.w)
+    portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
+    amount = ui.money(one.paid) if one.paid else "–"
+    wide = 92.0
+    if one.paid:
+        ui.places.setdefault("money", Box(area.right - wide / 2, area.centery, 0, 0))
+    text.label(
+        ui,
+        amount,
+        Box(area.right - wide, area.y, wide, area.h),
+        HEAD if one.paid else BODY,
+        GOOD if one.paid else MUTED,
+        bool(one.paid),
+        "right",
+    )
+    left, right = area.x + 56, area.right - wide - 8
+    tags = [(ui.say(f"window.week.{name}", amount=ui.money(value)), *_tone(name)) for name, value in one.tags]
+    y = area.centery - 23
+    if not tags:
+        told = contact_words(ui, view, play.desk.week)
+        told = ui.say("window.week.contact", when=told) if view.contact_week is not None else told
+        text.label(ui, told, Box(left, area.centery + 1, right - left, 20), SMALL, MUTED)
+    text.label(ui, play.name(one.client, ui.language), Box(left, y, right - left, 22), BODY, INK, True, may_shorten=True)
+    x = left
+    for told, ink, ground in tags:
+        if x + text.width(ui, told, SMALL) + 16 > right:
+            break
+        x = chip(ui, Box(x, area.centery + 2, right - x, 20), told, ink, ground).right + 6
+
+
+def _tone(name: str) -> tuple[Colour, Colour]:
+    if name == "kept":
+        return GOOD, GOOD_SOFT
+    return (WARN, WARN_SOFT) if name in ("refused", "fallen_due") else (BAD, BAD_SOFT)
+
+
+def _chart(ui: Canvas, area: Box, screen: Week) -> None:
+    card(ui, area)
+    session, desk = screen.play.session, screen.play.desk
+    text.label(ui, ui.say("window.week.by_week"), Box(area.x + 20, area.y + 14, 260, 26), HEAD, INK, True)
+    plan = desk.plan_total / desk.weeks
+    promised = promised_by_week(session, desk, screen.play.clients)
+    if plan or any(promised):
+        told = ui.say("window.week.plan_line", amount=ui.money(plan)) if plan else ""
+        if any(promised):
+            outline = ui.say("window.week.outline")
+            told = f"{outline} · {told}" if told else outline
+            room = area.w - 300
+            told = outline if text.width(ui, told, SMALL) > room else told
+        text.label(ui, told, Box(area.x + 280, area.y + 16, area.w - 300, 24), SMALL, MUTED, align="right")
+    place = Box(area.x + 20, area.y + 42, area.w - 40, area.h - 54)
+    weekly_bars(ui, place, session.received_by_week, session.scenario.weeks, plan, screen.ended.report.week, promised)
+
+
+def _ageing(ui: Canvas, area: Box, screen: Week) -> None:
+    card(ui, area)
+    text.label(ui, ui.say("window.week.ageing"), Box(area.x + 20, area.y + 14, area.w - 260, 26), HEAD, INK, True)
+    before, after = sum(screen.ended.report.overdue_before), sum(screen.ended.report.overdue_after)
+    change = after - before
+    sign = "+" if change > 0.5 else ""
+    key = "window.week.overdue_change" if abs(change) > 0.5 else "window.week.unchanged"
+    told = ui.say(key, now=ui.money(after), change=f"{sign}{ui.money(change)}")
+    text.label(ui, told, Box(area.x + 220, area.y + 16, area.w - 240, 24), SMALL, BAD if change > 0.5 else MUTED, align="right")
+    whole = max(sum(screen.ended.before), sum(screen.ended.after))
+    for number, (name, parts) in enumerate((("then", screen.ended.before), ("now", screen.ended.after))):
+        y = area.y + 50 + number * 26
+        text.label(ui, ui.say(f"window.week.{name}"), Box(area.x + 20, y, 62, 18), SMALL, MUTED)
+        ageing_bar(ui, Box(area.x + 84, y + 2, area.w - 104, 14), parts, whole)
+    ageing_legend(ui, Box(area.x + 20, area.y + 108, area.w - 40, 64), screen.ended.after)
+
+
+def _news_lines(ui: Canvas, screen: Week) -> list[str]:
+    support = screen.ended.report.support
+    arrived = ui.say("window.week.support", amount=ui.money(support))
+    return [one or arrived for one in news_of(screen, ui.language)]
+
+
+def _news_height(ui: Canvas, screen: Week, wide: float) -> float:
+    return 24 + sum(text.height(ui, one, wide - 72) + 4 for one in _news_lines(ui, screen))
+
+
+def _news(ui: Canvas, area: Box, screen: Week) -> None:
+    card(ui, area)
+    icon(ui, "news", Box(area.x + 18, area.y + 14, 22, 22), WARN)
+    y = area.y + 12
+    for one in _news_lines(ui, screen):
+        y += text.paragraph(ui, one, Box(area.x + 52, y, area.w - 72, 60), BODY, INK) + 4

@@ -1,0 +1,222 @@
+"""The loop of the window: waits for keys and clicks, hands them to the screen of the moment, draws when something changed."""
+
+import time
+import warnings
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import pygame
+
+from game.language.locale import next_language
+from game.play.store import home
+from game.window.desk.coach import sent_away
+from game.window.menu.help import Help
+from game.window.menu.settings import SettingsOverlay
+from game.window.routes import navigate
+from game.window.screens import LaysOver, TakesText, Tells, game_of
+from game.window.stage import REST_SECONDS, Stage, forget
+from game.window.widgets.canvas import Command
+
+__all__ = ["App", "forget"]
+
+FRAME: Final = 1 / 60
+IDLE_MS: Final = 1000
+REPEATING: Final = frozenset({
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
+    pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB, pygame.K_BACKSPACE,
+})  # fmt: skip
+EVERYWHERE: Final[dict[int, Command]] = {
+    pygame.K_F1: ("help",), pygame.K_F2: ("language",), pygame.K_F3: ("settings",), pygame.K_F11: ("full_screen",),
+    pygame.K_F12: ("picture",),
+}  # fmt: skip
+"""Keys that mean the same on every screen."""
+
+
+@dataclass
+class App(Stage):
+    """The stage, and what keys and clicks do to it."""
+
+    def event(self, event: pygame.event.Event) -> None:
+        """Take one event."""
+        match event.type:
+            case pygame.QUIT:
+                self.running = False
+            case pygame.KEYDOWN:
+                again = event.key in self.held
+                self.held.add(event.key)
+                if not again or event.key in REPEATING:  # a key held down must not make move after move
+                    self._key(event)
+            case pygame.KEYUP:
+                self.held.discard(event.key)
+            case pygame.WINDOWFOCUSLOST:
+                self.held.clear()
+            case pygame.MOUSEMOTION:
+                self._mouse_moved(event.pos)
+            case pygame.MOUSEBUTTONDOWN if event.button == 1:
+                self._clicked(event.pos)
+            case pygame.MOUSEBUTTONDOWN if event.button == 3:  # takes back what is not confirmed, as Esc does
+                self._key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+            case pygame.TEXTINPUT | pygame.TEXTEDITING if isinstance(self.overlay, TakesText):
+                self.overlay.typed(event)
+                self.dirty = True
+            case pygame.MOUSEBUTTONUP:
+                self.sliding = None
+            case pygame.MOUSEWHEEL:
+                self.dirty |= self.ui.wheel(getattr(event, "precise_y", event.y) or event.y)
+            case pygame.WINDOWSIZECHANGED | pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
+                self._resized()
+
+    def command(self, command: Command) -> None:
+        """Do what a key or a click means: the loop's own commands here, all others in the screen."""
+        self.dirty = True
+        match command:
+            case ("language",):
+                self._set("language", next_language(self.ui.language))
+            case ("help",):
+                pygame.key.stop_text_input()
+                self.overlay = None if self.helping else Help()
+            case ("settings",):
+                pygame.key.stop_text_input()
+                self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
+            case ("set", str(name), value):
+                self._set(name, value)
+            case ("turn", int(by)) if isinstance(self.overlay, SettingsOverlay):
+                self._set(*self.overlay.wanted(by, self.ui.language))
+            case ("full_screen",):
+                self._toggle_full_screen()
+            case ("picture",):
+                self._take_picture()
+            case ("quit",):
+                self.running = False
+            case ("coach_heard", *places):
+                play = game_of(self.screen)
+                if play:
+                    play.coach_heard |= {place for place in places if isinstance(place, int)}
+            case ("nothing",):
+                pass
+            case _ if navigate(self, command):
+                pass
+            case _ if self.overlay:
+                self.overlay = self.overlay.act(command, self.ui)
+                self._wishes()
+            case _:
+                following = self.screen.act(command, self.ui)
+                if isinstance(following, tuple):  # a screen may answer with a way to go
+                    self.command(following)
+                else:
+                    self.screen = following
+                    self._wishes()
+
+    def _wishes(self) -> None:
+        """What a screen wants laid over itself, or said."""
+        screen = self.screen
+        if isinstance(screen, LaysOver) and screen.overlay:
+            self.overlay, screen.overlay = screen.overlay, None
+        if isinstance(screen, Tells) and screen.told:
+            (key, values), screen.told = screen.told, None
+            self.say(self.ui.say(key, **values))
+
+    def _key(self, event: pygame.event.Event) -> None:
+        self.dirty |= self.tipped
+        self.moved_at = 0.0
+        command = EVERYWHERE.get(event.key)
+        if command is None and event.key == pygame.K_SPACE:
+            command = sent_away(self.ui)
+        play = game_of(self.screen)
+        if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
+            command = ("reload",)
+        if command is None:
+            command = (self.overlay or self.screen).key(event)
+        if command:
+            self.command(command)
+
+    def _mouse_moved(self, place: tuple[int, int]) -> None:
+        ui = self.ui
+        ui.mouse = place
+        self.moved_at = time.monotonic()
+        self.dirty |= self.tipped
+        if self.sliding:
+            self._slide(place)
+            return
+        hit = ui.hit_at(place)
+        if (hit.command if hit else None) != ui.hover:
+            self.dirty = True
+
+    def _clicked(self, place: tuple[int, int]) -> None:
+        self.ui.mouse = place
+        self.moved_at = 0.0
+        if self.dirty or self.tipped:
+            self.draw()  # what is clicked is what is seen
+        hit = self.ui.hit_at(place)
+        if hit is None:
+            return
+        if hit.slides:
+            self.sliding = hit
+            self._slide(place)
+        else:
+            self.command(hit.command)
+
+    def _slide(self, place: tuple[int, int]) -> None:
+        if self.sliding:
+            command, area = self.sliding.command, self.sliding.area
+            self.command((*command, (place[0] - area.x) / max(area.w, 1)))
+
+    def _resized(self) -> None:
+        surface = pygame.display.get_surface()
+        if surface is None:
+            return
+        if surface.get_size() != self.ui.surface.get_size():
+            forget()
+        self.ui.surface = surface
+        self.dirty = True
+
+    def _toggle_full_screen(self) -> None:
+        """The same window in another size, so that nothing that watches it loses it."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            shown = pygame.Window.from_display_module()
+        if self.full_screen:
+            shown.set_windowed()
+        else:
+            shown.set_fullscreen(True)
+        self.full_screen = not self.full_screen
+        self._resized()  # the surface drawn on so far may be gone with the old size
+
+    def _take_picture(self) -> None:
+        folder = home() / "pictures"
+        self.toast = ""
+        self.draw()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"finalkick-{datetime.now():%Y%m%d-%H%M%S-%f}.png"
+            pygame.image.save(self.ui.surface, str(path))
+            self.say(self.ui.say("window.picture.saved", path=str(path)))
+        except (OSError, pygame.error) as error:
+            self.say(self.ui.say("window.picture.failed", why=str(error)))
+
+    def step(self) -> None:
+        """Wait for something to happen, take it, and draw if anything has changed."""
+        now = time.monotonic()
+        if self.toast and now >= self.toast_until:
+            self.toast, self.dirty = "", True
+        moving = self.screen.animating(now)
+        if moving or self._tip_due(now):
+            self.dirty = True
+        if self.dirty:
+            self.draw()
+        elif self.ui.moving:
+            self.frame(now)
+        due = [when for when, _ in self.ui.sounds]
+        if self.toast:
+            due.append(self.toast_until)
+        if self.moved_at and not self.tipped and self.ui.tip_at(self.ui.mouse):
+            due.append(self.moved_at + REST_SECONDS)
+        if moving or self.ui.moving or self.dirty:
+            due.append(now + FRAME)
+        wait = min([IDLE_MS, *(max(int((when - time.monotonic()) * 1000), 1) for when in due)])
+        self._sound()
+        event = pygame.event.wait(wait)
+        while event.type != pygame.NOEVENT and self.running:
+            self.event(event)
+            event = pygame.event.poll()

@@ -1,0 +1,82 @@
+"""Help over any screen: the idea in six lines, and every key."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.window.screens import Overlay
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.panels import button, keycap, panel, veil
+from game.window.widgets.theme import BODY, CARD, FAMILY, HEAD, INK, ON_DARK
+
+KEYS: Final = (
+    (("1–9",), "clients"),
+    (("Tab",), "next_client"),
+    (("S",), "sort"),
+    (("C", "I", "N", "P", "L"), "families"),
+    (("1–9", "0"), "moves"),
+    (("←", "→"), "tabs"),
+    (("↑", "↓"), "scroll"),
+    (("+", "−"), "figures"),
+    (("Enter",), "confirm"),
+    (("Esc",), "back"),
+    (("Space",), "coach"),
+    (("E",), "end_week"),
+    (("O",), "overview"),
+    (("R",), "repeat"),
+    (("D",), "debrief"),
+    (("U",), "undo"),
+    (("F2",), "language"),
+    (("F3",), "settings"),
+    (("F11",), "full_screen"),
+    (("F12",), "picture"),
+)
+IDEAS: Final = 6
+
+
+@dataclass
+class Help:
+    """The overlay; any key that ends things closes it."""
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the overlay on top of what is there."""
+        veil(ui)
+        wide, high = min(1016.0, ui.width - 48), min(608.0, ui.height - 24)
+        area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
+        panel(ui, area, CARD, 16, shadow=True)
+        text.label(ui, ui.say("window.help.title"), Box(area.x + 32, area.y + 22, 400, 30), HEAD, INK, True)
+        x, y = area.x + 32, area.y + 72
+        ideas = [ui.say(f"window.help.idea_{number}") for number in range(1, IDEAS + 1)]
+        free = high - 168 - sum(max(text.height(ui, one, 388), 24) for one in ideas)
+        gap = min(max(free / IDEAS, 8), 34)
+        for number, idea in enumerate(ideas, 1):
+            panel(ui, Box(x, y, 26, 26), FAMILY["chase"], 13)
+            text.label(ui, str(number), Box(x, y, 26, 26), BODY, ON_DARK, True, "center")
+            y += max(text.paragraph(ui, idea, Box(x + 40, y + 2, 388, 90), BODY, INK), 24) + gap
+        x = area.x + 504
+        text.label(ui, ui.say("window.help.keys"), Box(x, area.y + 22, 300, 30), HEAD, INK, True)
+        step = min((high - 150) / len(KEYS), 32.0)
+        for number, (keys, name) in enumerate(KEYS):
+            line = area.y + 68 + number * step
+            right = x + 150
+            left = right
+            for key in reversed(keys):
+                left = keycap(ui, left, line + 13, key) - 4
+            text.label(ui, ui.say(f"window.key.{name}"), Box(right + 16, line, area.right - right - 44, 26), BODY, INK)
+        y = area.bottom - 60
+        settings = ui.say("window.settings")
+        button(ui, Box(area.x + 32, y, text.width(ui, settings, BODY, True) + 106, 40), settings, ("settings",), "F3",
+               picture="settings")  # fmt: skip
+        close = ui.say("window.help.close")
+        close_wide = text.width(ui, close, BODY, True) + 76
+        button(ui, Box(area.right - 32 - close_wide, y, close_wide, 40), close, ("help",), "F1", primary=True)
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        return ("help",) if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER) else None
+
+    def act(self, command: Command, ui: Canvas) -> Overlay:
+        """There is nothing to do here but to read."""
+        return self

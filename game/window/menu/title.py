@@ -1,0 +1,201 @@
+"""The title: go on, begin, learn, look back, settings, help, quit."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import pygame
+
+from game.play.store import SavedGame
+from game.window.screens import Screen, Still, Way
+from game.window.services import Services
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.icons import icon, picture, portrait
+from game.window.widgets.panels import bar, card, chip, keycap, panel
+from game.window.widgets.theme import (
+    BODY,
+    CARD,
+    FAMILY,
+    FAMILY_SOFT,
+    GOOD,
+    GOOD_SOFT,
+    GROUND,
+    HEAD,
+    HUGE,
+    INK,
+    LINE,
+    MUTED,
+    ON_DARK,
+    SMALL,
+    mixed,
+)
+from sim_core import ScenarioError
+from sim_core.scenario.read import parse_scenario
+from sim_core.scenario.schema import Scenario, text_in
+
+CAST: Final = (
+    ("smooth_talker", "warm"), ("bureaucrat", "polite"), ("worrier", "cold"), ("squeezer", "friendly"),
+    ("hothead", "angry"), ("straight_shooter", "friendly"), ("newcomer", "polite"), ("old_friend", "warm"),
+)  # fmt: skip
+MENU: Final[tuple[tuple[str, Command, str, str], ...]] = (
+    ("new", ("scenarios", "scenarios"), "play", "N"),
+    ("lessons", ("scenarios", "lessons"), "lesson", "L"),
+    ("past", ("past",), "games", "G"),
+    ("settings", ("settings",), "settings", "F3"),
+    ("help", ("help",), "help", "F1"),
+    ("quit", ("quit",), "door", "Q"),
+)
+ROW: Final = 52.0
+WIDE: Final = 420.0
+
+
+@dataclass
+class Title(Still):
+    """The screen of the title. `chosen` is the row that Enter takes: 0 is going on, if there is a game to go on with."""
+
+    services: Services
+    chosen: int = 0
+    name: str = ""  # of the player
+    beginner: bool = False  # nothing was played yet
+    saved: SavedGame | None = None
+    weeks_ended: int = 0
+    about: Scenario | None = None  # the scenario of the unfinished game
+    due: int = 0  # drills whose time has come
+    _known: bool = field(default=False, repr=False)
+
+    def _look(self) -> None:
+        if self._known:
+            return
+        self._known = True
+        self.saved = self.services.unfinished()
+        self.due = self.services.drills_due()
+        self.beginner = not self.services.games()
+        if self.beginner:
+            self.chosen = 1  # the lessons
+        if self.saved:
+            self.weeks_ended = self.services.progress().get(self.saved.id, (0, 0))[1]
+            try:
+                self.about = parse_scenario(self.saved.scenario_text.encode(), self.saved.scenario)
+            except ScenarioError:
+                self.about = None
+
+    def rows(self) -> list[tuple[str, Command, str, str]]:
+        """Name, command, icon and key of each row."""
+        self._look()
+        first: list[tuple[str, Command, str, str]] = []
+        if self.saved:
+            first = [("continue", ("resume", self.saved.id), "play", "Enter")]
+        rest = list(MENU)
+        if self.due:
+            rest.insert(3, ("drills", ("drills",), "repeat", "D"))
+        return first + rest
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the title."""
+        rows = self.rows()
+        ui.begin(GROUND)
+        margin = max((ui.width - 1160) / 2, 40)
+        high = sum(_high(name) + 8 for name, *_ in rows) - 8
+        y = max((ui.height - high) / 2, 24)
+        right = Box(ui.width - margin - WIDE, y, WIDE, high)
+        line = ui.say("window.title.hello", name=self.name) if self.name else ui.say("window.title.line")
+        _emblem(ui, Box(margin, 0, right.x - margin - 56, ui.height), line)
+        for number, (name, command, sign, key) in enumerate(rows):
+            place = Box(right.x, y, WIDE, _high(name))
+            if ui.hit(place, command):
+                self.chosen = number
+            y = place.bottom + 8
+            if name == "continue":
+                self._continue(ui, place, number == self.chosen)
+            else:
+                note = ui.say("window.title.begin_here") if name == "lessons" and self.beginner else ""
+                shown = ui.say(f"window.title.{name}")
+                if name == "drills":
+                    shown = ui.say("window.title.drills_due", count=self.due)
+                _row(ui, place, (shown, note), sign, key, number == self.chosen)
+        wide = text.width(ui, ui.say("window.other_language_name"), BODY, True) + 60
+        place = Box(ui.width - 24 - wide, 20, wide, 36)
+        over = ui.hit(place, ("language",))
+        shown = ui.say("window.other_language_name")
+        end = keycap(ui, place.right - 8, place.centery, "F2", strong=over)
+        text.label(ui, shown, Box(place.x, place.y, end - place.x - 8, place.h), BODY, INK if over else MUTED, True, "right")
+        if self.services.trainer:
+            text.label(ui, ui.say("window.title.trainer"), Box(24, 20, 500, 36), BODY, FAMILY["investigate"], True)
+        ui.end()
+
+    def _continue(self, ui: Canvas, area: Box, chosen: bool) -> None:
+        """The game to go on with: what it is, and how far it has come."""
+        blue = FAMILY["chase"]
+        panel(ui, area, blue if not chosen else mixed(blue, INK, 0.12), 12, shadow=True)
+        panel(ui, Box(area.x + 18, area.y + 22, 44, 44), mixed(blue, ON_DARK, 0.2), 22)
+        icon(ui, "play", Box(area.x + 31, area.y + 35, 20, 20), ON_DARK)
+        end = keycap(ui, area.right - 18, area.y + 32, "Enter", dark=True)
+        room = Box(area.x + 78, area.y + 12, end - area.x - 90, 28)
+        text.label(ui, ui.say("window.title.continue"), room, HEAD, ON_DARK, True)
+        if self.saved is None:
+            return
+        title = text_in(self.about.title, ui.language) if self.about else self.saved.scenario
+        weeks = self.about.weeks if self.about else 0
+        where = ui.say("window.title.where", week=min(self.weeks_ended + 1, max(weeks, 1)), weeks=weeks or "?",
+                       date=self.saved.started[:10])  # fmt: skip
+        wide = text.width(ui, where, SMALL) + 2
+        line = Box(area.x + 78, area.y + 42, area.w - 96, 22)
+        name = text.label(ui, title, Box(line.x, line.y, line.w - wide - 12, 22), BODY, ON_DARK, may_shorten=True)
+        text.label(ui, where, Box(name.right + 12, line.y, wide, 22), SMALL, ON_DARK)
+        if weeks:
+            bar(ui, Box(line.x, area.y + 72, line.w, 6), self.weeks_ended / weeks, ON_DARK, mixed(blue, ON_DARK, 0.3))
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        rows = self.rows()
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            return rows[self.chosen][1]
+        if event.key in (pygame.K_UP, pygame.K_DOWN, pygame.K_TAB):
+            return ("choose", (self.chosen + (-1 if event.key == pygame.K_UP else 1)) % len(rows))
+        if event.key == pygame.K_ESCAPE:
+            return ("quit",)
+        keys = {"N": pygame.K_n, "L": pygame.K_l, "G": pygame.K_g, "D": pygame.K_d, "Q": pygame.K_q}
+        return next((command for _, command, _, key in rows if event.key == keys.get(key)), None)
+
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Choose a row. Everything else is a way to go, or the loop's."""
+        match command:
+            case ("choose", int(row)):
+                self.chosen = row
+                ui.mouse = (-1, -1)  # the key decides now
+        return self
+
+
+def _high(name: str) -> float:
+    return 92.0 if name == "continue" else ROW
+
+
+def _row(ui: Canvas, area: Box, told: tuple[str, str], sign: str, key: str, chosen: bool) -> None:
+    """A line of the menu: its name, and a note beside it."""
+    name, note = told
+    panel(ui, area, FAMILY_SOFT["chase"] if chosen else CARD, 12, FAMILY["chase"] if chosen else LINE, 2 if chosen else 1)
+    icon(ui, sign, Box(area.x + 28, area.centery - 12, 24, 24), FAMILY["chase"] if chosen else MUTED)
+    end = keycap(ui, area.right - 18, area.centery, key, strong=chosen)
+    shown = text.label(ui, name, Box(area.x + 78, area.y, end - area.x - 90, area.h), HEAD, INK, True)
+    if note:
+        chip(ui, Box(shown.right + 12, area.centery - 11, end - shown.right - 24, 22), note, GOOD, GOOD_SOFT)
+
+
+def _emblem(ui: Canvas, area: Box, line: str) -> None:
+    """Name, what it is about, and the people it is about."""
+    tile = min((area.w - 3 * 14) / 4, 120.0)
+    high = 96 + 20 + 84 + 40 + 40 + 2 * tile + 14
+    y = (area.h - high) / 2
+    rect = ui.rect(Box(area.x, y, 96, 96))
+    logo = picture("icons", "app", rect.size)
+    if logo:
+        ui.surface.blit(logo, rect)
+    y += 116
+    text.label(ui, ui.say("game.title"), Box(area.x, y, area.w, 84), HUGE, INK, True, base=y + 60)
+    text.label(ui, line, Box(area.x, y + 84, area.w, 28), HEAD, MUTED, may_shorten=True)
+    y += 164
+    for number, (persona, mood) in enumerate(CAST):
+        row, column = divmod(number, 4)
+        place = Box(area.x + column * (tile + 14), y + row * (tile + 14), tile, tile)
+        card(ui, place)
+        portrait(ui, persona, mood, place.inflate(-12, -12))

@@ -1,0 +1,184 @@
+"""The ways between title, cards, past games, a game and its debrief."""
+
+from pydantic import ValidationError
+
+from game.debrief.past_game import PastGame, just_played, told_again
+from game.language.messages import fault_line, one_line, tell
+from game.play.session import fresh_seed
+from game.play.shelf import Card, file_of, text_of
+from game.play.store import SavedGame, StoreError
+from game.play.trainer import reloaded
+from game.play.view_model import Play, begin, noting, resume
+from game.window.debrief.drilling import Drilling
+from game.window.debrief.screen import DebriefScreen
+from game.window.desk.briefing import Briefing
+from game.window.desk.desk import Desk
+from game.window.desk.final import FinalScreen
+from game.window.desk.reload import ReloadReport
+from game.window.menu.past_games import PastGames
+from game.window.menu.scenarios import Scenarios
+from game.window.menu.title import Title
+from game.window.screens import Screen, Way, game_of
+from game.window.services import Services
+from game.window.stage import Stage
+from game.window.widgets.canvas import Command, news
+from sim_core import RULES_VERSION, ScenarioError, SimError
+from sim_core.scenario.library import find_scenario
+from sim_core.scenario.practice import PRACTICE, practice_text
+
+
+def navigate(stage: Stage, command: Command) -> bool:
+    """Take one of the ways between the screens. Returns whether `command` was one."""
+    services = stage.services
+    services.keep_drills()
+    match command:
+        case ("home",):
+            _leave(stage)
+            stage.show(Title(services, name=stage.settings.name))
+        case ("scenarios", str(kind)):
+            stage.show(Scenarios(services, kind))
+        case ("past",):
+            stage.show(PastGames(services))
+        case ("drills",):
+            stage.show(Drilling(services))
+        case ("finished",):
+            _finished(stage, _game(stage))
+        case ("debrief",):
+            open_debrief(stage, just_played(_game(stage), _saved_of(services, _game(stage))), stage.screen)
+        case ("debrief_saved", int(number)):
+            _debrief_saved(stage, number)
+        case ("play", Card() as card):
+            _play(stage, card)
+        case ("practice", int(level)):
+            begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
+        case ("resume", int(number)):
+            _resume(stage, number)
+        case ("reload",):
+            _reload(stage)
+        case ("again" | "new",):
+            services.stop_debrief()
+            stage.show(Briefing(stage.fresh()))
+        case _:
+            return False
+    return True
+
+
+def first_screen(play: Play, language: str) -> Screen:
+    """Where a game stands: briefing, desk or end."""
+    if play.session.over:
+        return FinalScreen(play)
+    return Desk(play, language=language) if play.session.steps else Briefing(play)
+
+
+def begin_game(stage: Stage, text: str, path: str, seed: int | None = None) -> None:
+    """Begin a game of a scenario's text at its briefing; playing again draws new luck. Raises `ScenarioError`."""
+    services = stage.services
+    first = [seed]
+
+    def fresh() -> Play:
+        wanted, first[0] = first[0], None
+        return begin(text, path, fresh_seed() if wanted is None else wanted, services.store, services.trainer)
+
+    services.stop_debrief()
+    stage.fresh = fresh
+    stage.show(Briefing(fresh()))
+
+
+def _play(stage: Stage, card: Card) -> None:
+    try:
+        begin_game(stage, *text_of(card.entry.path))
+    except ScenarioError as error:  # it was whole when its card was drawn
+        stage.say(fault_line(error.faults[0], stage.ui.language))
+
+
+def _resume(stage: Stage, number: int) -> None:
+    services = stage.services
+    try:
+        saved = services.store.game(number) if services.store else None
+        if saved is None or services.store is None:
+            return
+        if saved.rules_version != RULES_VERSION:
+            stage.say(stage.ui.say("window.past.other_rules"))
+            return
+        path = file_of(saved, services.folders)
+        play = resume(saved, services.store, path)
+    except (SimError, StoreError, ValidationError) as error:
+        why = tell(error.message, stage.ui.language) if isinstance(error, SimError) else one_line(error)
+        stage.say(stage.ui.say("window.past.lost", why=why))
+        return
+    text = saved.scenario_text
+    stage.fresh = lambda: begin(text, path, fresh_seed(), services.store, services.trainer)
+    stage.show(first_screen(play, stage.ui.language))
+
+
+def open_debrief(stage: Stage, past: PastGame, back: Screen | Way) -> None:
+    """Show the debrief of a game, and begin to work it out. `back`: the screen or the way to go where it is left."""
+    stage.show(DebriefScreen(past, stage.services, back, stage.services.begin_debrief(past, news)))
+
+
+def _finished(stage: Stage, play: Play) -> None:
+    """The end of a game. Its debrief is begun while the result is read."""
+    stage.show(FinalScreen(play))
+    if stage.services.ahead:
+        stage.services.begin_debrief(just_played(play, _saved_of(stage.services, play)), news)
+
+
+def _saved_of(services: Services, play: Play) -> SavedGame | None:
+    try:
+        return services.store.game(play.session.saved_as) if services.store and play.session.saved_as is not None else None
+    except StoreError:
+        return None
+
+
+def _debrief_saved(stage: Stage, number: int) -> None:
+    """The debrief of a stored game, whatever state it is in."""
+    services = stage.services
+    try:
+        saved = services.store.game(number) if services.store else None
+        if saved is None or services.store is None:
+            return
+        path = file_of(saved, services.folders)
+        past = told_again(saved, services.store, path, lambda: text_of(find_scenario(saved.scenario, services.folders))[0])
+    except StoreError as error:
+        stage.say(stage.ui.say("window.past.lost", why=one_line(error)))
+        return
+    open_debrief(stage, past, ("past",))
+
+
+def _leave(stage: Stage) -> None:
+    """A game in which nothing was chosen yet is not kept."""
+    play = game_of(stage.screen)
+    if play and not play.session.steps:
+        try:
+            play.session.abandon()
+        except StoreError:
+            return
+
+
+def _reload(stage: Stage) -> None:
+    """Read the file of the trainer's game on the screen again, and show what came of it."""
+    old = _game(stage)
+    learned, note = noting()
+    try:
+        done = reloaded(old.session, old.choices, old.path, note)
+    except ScenarioError as error:
+        stage.overlay = ReloadReport(old, faults=error.faults)
+        return
+    play = Play(done.session, old.path, learned, replayed_from=old.choices, replayed=done.made)
+    screen = first_screen(play, stage.ui.language)
+    if isinstance(screen, Desk) and isinstance(stage.screen, Desk):
+        chosen = old.clients[stage.screen.client].id
+        screen.client = next((one.number for one in play.clients if one.id == chosen), screen.client)
+        screen.tab, screen.family = stage.screen.tab, stage.screen.family
+    stage.show(screen)
+    if done.skipped:
+        stage.overlay = ReloadReport(play, skipped=done.skipped, made=done.made)
+    else:
+        stage.say(stage.ui.say("window.reload.done", made=done.made))
+
+
+def _game(stage: Stage) -> Play:
+    """The game on the screen: there is one wherever these ways begin."""
+    play = game_of(stage.screen)
+    assert play is not None
+    return play

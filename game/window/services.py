@@ -1,0 +1,93 @@
+"""What the screens before and after a game share: the store, the folders of scenarios, the debrief being worked on."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.debrief import drills
+from game.debrief.background import Debriefing
+from game.debrief.document import DebriefDocument
+from game.debrief.past_game import PastGame
+from game.play.store import SavedGame, Store, StoreError
+from sim_core.debrief.whole import FULL, Effort
+
+Page = Callable[[DebriefDocument, str], str]
+"""Makes the whole page of a debrief, in a language."""
+
+
+@dataclass
+class Services:
+    """What the screens before and after a game share."""
+
+    store: Store | None = None
+    folders: tuple[Path, ...] = ()
+    trainer: bool = False
+    page: Page | None = None  # makes a page of a debrief; None where nothing here draws its charts
+    effort: Effort = FULL  # how much work goes into a debrief
+    ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
+    debriefing: Debriefing | None = None  # the one being worked on, or worked out last
+    reviewed: tuple[PastGame, Debriefing] | None = None  # whose costly decisions are to become drills when it is done
+
+    def debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
+        """The debrief of a game: what there is of it already, or begun anew in place of any other."""
+        if past.play is None:
+            return None
+        before = self.debriefing
+        if before is None or before.played != past.played or before.stopped:
+            self.debriefing = Debriefing(past.played, on_news=on_news, effort=self.effort).start(after=before)
+        return self.debriefing
+
+    def begin_debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
+        """Begin to work out the debrief of a game, or take up what there is of it."""
+        self.keep_drills()
+        debriefing = self.debrief(past, on_news)
+        if debriefing:
+            self.reviewed = past, debriefing
+        return debriefing
+
+    def stop_debrief(self) -> None:
+        """Work no more on a debrief: another game begins, or the window closes."""
+        if self.debriefing:
+            self.debriefing.stop()
+
+    def keep_drills(self) -> None:
+        """Keep the costly decisions of a person's finished game as drills, once its debrief is done, whatever is shown then."""
+        if self.reviewed is None or self.store is None:
+            return
+        past, debriefing = self.reviewed
+        found = debriefing.seen
+        if past.number is None or past.play is None or found.stage != "refined" or found.debrief is None:
+            return
+        self.reviewed = None
+        if past.play.session.over and not past.record.trainer:
+            with suppress(StoreError):
+                drills.keep(self.store, past.number, found.debrief)
+
+    def drills_due(self) -> int:
+        """How many drills are due."""
+        try:
+            return len(drills.due(self.store)) if self.store else 0
+        except (StoreError, ValueError):
+            return 0
+
+    def unfinished(self) -> SavedGame | None:
+        """The game to go on with."""
+        try:
+            return self.store.unfinished() if self.store else None
+        except StoreError:
+            return None
+
+    def games(self) -> list[SavedGame]:
+        """Past games, newest first."""
+        try:
+            return self.store.games() if self.store else []
+        except StoreError:
+            return []
+
+    def progress(self) -> dict[int, tuple[int, int]]:
+        """Choices made and weeks ended, by the number of a game."""
+        try:
+            return self.store.progress() if self.store else {}
+        except StoreError:
+            return {}

@@ -1,0 +1,126 @@
+"""Charts: bars by week, a line over time. Lines are drawn large and scaled down, so that they are smooth."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pygame
+
+from game.language.locale import WAN
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.panels import panel, rule
+from game.window.widgets.theme import CARD, FAMILY, GOOD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
+
+FINE = 3
+
+
+def line(
+    ui: Canvas,
+    area: Box,
+    values: Sequence[float],
+    most: float,
+    colour: Colour,
+    wide: float = 2,
+    dashed: bool = False,
+    at: Sequence[float] = (),
+) -> None:
+    """A line of values over the whole width of `area`; `most` is its top. `at`: where each lies (0…1), if not evenly."""
+    if len(values) < 2:
+        return
+    rect = ui.rect(area.inflate(8, 8))
+    big = pygame.Surface((rect.w * FINE, rect.h * FINE), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    edge = ui.px(4) * FINE
+    w, h = big.get_width() - 2 * edge, big.get_height() - 2 * edge
+    points = [
+        (edge + w * (at[number] if at else number / (len(values) - 1)), edge + h * (1 - min(value / max(most, 1.0), 1.0)))
+        for number, value in enumerate(values)
+    ]
+    thick = max(round(wide * ui.scale * FINE), FINE)
+    for one, other in _dashes(points, 5 * ui.scale * FINE) if dashed else pairwise(points):
+        pygame.draw.line(big, colour, one, other, thick)
+        pygame.draw.circle(big, colour, one, thick / 2)
+        pygame.draw.circle(big, colour, other, thick / 2)
+    ui.surface.blit(pygame.transform.smoothscale(big, rect.size), rect)
+
+
+def _dashes(points: Sequence[tuple[float, float]], step: float) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """A line through points as dashes of one length, wherever the points are."""
+    found, on, start, left = [], True, points[0], step
+    for one, other in pairwise(points):
+        length = math.dist(one, other)
+        done = 0.0
+        while length - done > left:
+            done += left
+            place = (one[0] + (other[0] - one[0]) * done / length, one[1] + (other[1] - one[1]) * done / length)
+            if on:
+                found.append((start, place))
+            on, start, left = not on, place, step * (1.6 if on else 1.0)
+        left -= length - done
+        if on:
+            found.append((start, other))
+            start = other
+    return found
+
+
+def weekly_bars(
+    ui: Canvas, area: Box, values: Sequence[float], weeks: int, plan: float, now: int, promised: Sequence[float] = ()
+) -> None:
+    """Money by week: a bar a week, a line for what the plan needs each week. `now`: the week to stand out, 1-based.
+
+    `promised`: what was or is promised for each week, drawn as an outline that the bar fills, or does not.
+    """
+    colour = GOOD
+    axis = area.bottom - 22
+    top = area.y + 26
+    most = max([*values, *promised, plan * 1.15, WAN]) * 1.1
+    slot = area.w / weeks
+    every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
+    if plan > 0:
+        y = axis - (axis - top) * plan / most
+        dash = 6.0
+        x = area.x
+        while x < area.right:
+            ui.surface.fill(INK, ui.rect(Box(x, y, dash, 1.5)))
+            x += dash * 2
+    for week in range(1, weeks + 1):
+        x = area.x + (week - 1) * slot
+        value = values[week - 1] if week <= len(values) else 0.0
+        bold = week == now
+        if week % every == 1 % every:
+            room = Box(x + slot / 2 - 20, axis + 3, 40, 18)
+            text.label(ui, str(week), room, SMALL, INK if bold else MUTED, bold, "center")
+        wide = min(max(slot - 8, slot * 0.6), 40)
+        due = promised[week - 1] if week <= len(promised) else 0.0
+        got = week <= len(values)
+        tall = max((axis - top) * due / most, 4) if due > 0 else 0.0
+        high = max((axis - top) * value / most, 4) if value > 0 else 0.0
+        if due > 0:
+            outline = Box(x + (slot - wide) / 2 - 3, axis - tall, wide + 6, tall)
+            panel(ui, outline, CARD, 5, FAMILY["chase"], 2, corners=(True, True, False, False))
+        if value > 0:
+            shown = colour if bold else mixed(colour, CARD, 0.45)
+            panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))
+        elif got and not due:
+            panel(ui, Box(x + (slot - wide) / 2, axis - 3, wide, 3), TRACK, 1)
+        if value > 0 or due > 0:  # the greater of the two is written over it
+            told, ink = (ui.money(value), INK) if value >= due else (ui.money(due), FAMILY["chase"])
+            if text.width(ui, told, SMALL, bold) <= slot - 2:
+                text.label(ui, told, Box(x, axis - max(high, tall) - 20, slot, 18), SMALL, ink, bold, "center")
+            about = {"week": week, "received": ui.money(value), "promised": ui.money(due)}
+            key = ("both" if due > 0 else "received") if got else "coming"
+            ui.tip(Box(x, top, slot, axis - top), ui.say(f"window.tip.bar_{key}", **about))
+    rule(ui, area.x, axis, area.w)
+
+
+def comparison(ui: Canvas, area: Box, name: str, value: float, most: float, colour: Colour, bold: bool) -> None:
+    """A named horizontal bar with its amount."""
+    name_wide, amount_wide = 128.0, 84.0
+    text.label(ui, name, Box(area.x, area.y, name_wide, area.h), 15, INK, bold)
+    track = Box(area.x + name_wide + 8, area.centery - 7, area.w - name_wide - amount_wide - 16, 14)
+    panel(ui, track, SUNK, 7, LINE)
+    share = min(max(value / max(most, 1.0), 0.0), 1.0)
+    if share > 0:
+        panel(ui, Box(track.x, track.y, max(track.w * share, 14), 14), colour, 7)
+    text.label(ui, ui.money(value), Box(track.right + 8, area.y, amount_wide, area.h), 15, INK, bold, "right")

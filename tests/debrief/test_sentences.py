@@ -1,0 +1,102 @@
+"""The debrief in words: whatever its engine says can be said in both languages, with nothing left unfilled."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.debrief.sentences import (
+    apart_told,
+    better_told,
+    client_names,
+    competence_told,
+    lesson_name,
+    observed_told,
+    step_told,
+    verdict_name,
+    why_told,
+)
+from game.language.words import LANGUAGES, has, say
+from sim_core.debrief.competence import COMPETENCES, Competence
+from sim_core.debrief.excuses import DEALT
+from sim_core.debrief.miss import PARTS
+from sim_core.debrief.observations import WORTH_OF_ANSWER
+from sim_core.debrief.verdict import GRADES
+from sim_core.debrief.whole import QUICK, Debrief, opened, work
+from sim_core.debrief.why import LESSON_OF, REASONS
+from tests.played import played
+
+UNFILLED = re.compile(r"\{\w+\}|\bwhy\.|\bobserved\.|\bmove\.|\bexcuse\.")
+SOURCE = Path(__file__).resolve().parents[2] / "sim_core" / "debrief" / "observations.py"
+
+
+def test_every_reason_verdict_and_part_has_words() -> None:
+    keys = [f"why.{key}" for key, _, _ in REASONS] + ["why.sound", "why.sound_best", "why.other_first"]
+    keys += [f"verdict.{name}" for name in GRADES] + [f"dealt.{name}" for name in DEALT] + [f"miss.{name}" for name in PARTS]
+    keys += [f"miss.{name}.about" for name in PARTS] + [f"debrief.stage.{name}" for name in ("beliefs", "first", "refined")]
+    keys += [f"competence.{name}{band}" for name in COMPETENCES for band in ("", ".high", ".middle", ".low", ".none")]
+    assert [key for key in keys if not has(key)] == []
+
+
+def observed_keys() -> set[str]:
+    """The keys that observations are written with; those of excuses are put together from how they were dealt with."""
+    code = SOURCE.read_text("utf-8")
+    told = re.findall(r"(?:\bkey = |, key = |_told\()(.*)", code)
+    named = {key for line in told for key in re.findall(r'"([a-z]+_[a-z_]+)"', line)}
+    named |= set(re.findall(r'_told\(\s*"(\w+)"', code))
+    dealt = {f"excuse_{how}_{str(true).lower()}" for how, true in WORTH_OF_ANSWER if how != "challenged"}
+    proven = {f"excuse_challenged_{so}_{how}" for so in ("true", "false") for how in ("proven", "misled", "unproven")}
+    return named | dealt | proven
+
+
+def test_every_observation_has_words() -> None:
+    keys = observed_keys()
+    assert {"plan_kept", "hours_left", "promise_impossible", "gap_guessed", "pleaded", "client_left", "mood_kept"} <= keys
+    assert len(keys) > 35
+    assert sorted(key for key in keys if not has(f"observed.{key}")) == []
+
+
+GAMES = [
+    ("lesson-2-ask-often", "credulous"),
+    ("lesson-4-read-the-promise", "pushy"),
+    ("lesson-6-check-first", "hardline"),
+    ("lesson-7-own-faults", "textbook"),
+    ("lesson-9-both-sides", "random"),
+    ("lesson-8-never-beg", "plead"),
+]
+
+
+def sentences(debrief: Debrief, language: str) -> Iterator[str]:
+    game = debrief.trail.game(0)
+    ids, names = game.setting.public.client_ids, client_names(game.scenario, language)
+    for one in debrief.verdicts:
+        yield why_told(debrief.whys[one.number], names, language)
+        yield step_told(one.step, ids, names, language, one.week + 1)
+        yield better_told(one, ids, names, language)
+        yield verdict_name(one.grade, language)
+        yield lesson_name(debrief.whys[one.number].lesson, language)
+    for competence in debrief.competences.values():
+        yield competence_told(competence, language)
+        yield from (observed_told(one, names, language) for one in competence.moments)
+    yield apart_told(debrief.stories, language)
+
+
+@pytest.mark.parametrize(("scenario", "bot"), GAMES)
+def test_games_of_all_kinds_are_told_without_a_gap(scenario: str, bot: str) -> None:
+    debrief = opened(played(scenario, bot, 3), 500_000)
+    for _ in work(debrief, effort=QUICK):
+        pass
+    told = {language: list(sentences(debrief, language)) for language in LANGUAGES}
+    assert len(told["zh"]) == len(told["en"]) > 30
+    for language, lines in told.items():
+        assert [line for line in lines if UNFILLED.search(line)] == [], language
+    assert not any(re.search("[\u4e00-\u9fff]", line) for line in told["en"])
+    assert {one.lesson for one in debrief.whys.values()} <= set(LESSON_OF.values())
+
+
+def test_a_competence_is_spoken_of_by_its_score() -> None:
+    low, high, unseen = (Competence("planning", score, seen, ()) for score, seen in ((10.0, 3), (90.0, 3), (50.0, 0)))
+    assert "waste paper" in competence_told(low, "en")
+    assert "early" in competence_told(high, "en")
+    assert competence_told(unseen, "zh") == say("competence.planning.none", "zh")
