@@ -17,8 +17,12 @@ help:
 play: $(VENV)/.for-play
 	@$(BIN)/finalkick play
 
+# The rules are compiled first, once, for all the tests: each would do it anew.
+COMPILED := $(CURDIR)/.compiled
+
 test: $(VENV)/.for-test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	FINALKICK_CACHE=$(COMPILED) $(BIN)/finalkick warm
+	FINALKICK_CACHE=$(COMPILED) $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.for-check
 	$(BIN)/ruff check
@@ -48,7 +52,7 @@ bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench.debrief
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .compiled build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and was not found." >&2; exit 1; }
