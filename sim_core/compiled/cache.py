@@ -34,7 +34,7 @@ WORTH_WAITING: Final = 400_000
 POLL_SECONDS: Final = 0.1
 MARKING: Final = b"from sim_core.compiled import"
 """What stands in every file that has rules."""
-MAKING: Final = ("twins.py", "instructions.py")
+MAKING: Final = ("twins.py", "instructions.py", "locator.py")
 """The files that say how a rule becomes compiled."""
 _loaded: "list[Twins]" = []
 _beside: "list[subprocess.Popen[bytes]]" = []

@@ -66,13 +66,18 @@ class Twins:
         )
 
     def _into_folder(self, make: Callable[[], None]) -> None:
-        before = self._config.CACHE_DIR
-        if self._folder is not None:
-            self._config.CACHE_DIR = self._folder
+        if self._folder is None:
+            make()
+            return
+        from sim_core.compiled.locator import Locator
+
+        Locator.folder = self._folder
+        before = self._config.CACHE_LOCATOR_CLASSES
+        self._config.CACHE_LOCATOR_CLASSES = f"{Locator.__module__}.{Locator.__name__}"
         try:
             make()
         finally:
-            self._config.CACHE_DIR = before
+            self._config.CACHE_LOCATOR_CLASSES = before
 
     def _begin(self) -> None:
         self._known |= {id(plain): single for plain, single in self._single_steps().items()}

@@ -1,0 +1,217 @@
+"""The same rules plain and compiled: same bits, whatever is wrong with compiler, cache or a bot of somebody's own."""
+
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sim_core import bot, bots, load_scenario
+from sim_core.batch import own
+from sim_core.batch.rollout import Part, rollout, run_digest
+from sim_core.bots.common import by_overdue as owing
+from sim_core.bots.common import on_best
+from sim_core.bots.single import CALL, by_overdue, can, do, uniform, wait
+from sim_core.compiled import MARKED, cache, warm
+from sim_core.compiled.twins import Twins
+from sim_core.model.moves import MOVE
+
+pytest.importorskip("numba")
+QUARTER = load_scenario("final-quarter")
+KNOWN = "9feaaeb2edaec38223c7dfbb"
+"""Digest of 40 games of `caller` in its array form, as rules version 2 played them before they were compiled."""
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing is compiled while the test runs."""
+    monkeypatch.setattr(cache, "_loaded", [])
+    monkeypatch.setenv(cache.PLAIN, "1")
+    cache.available.cache_clear()
+    own.of_many.cache_clear()
+    yield
+    cache.available.cache_clear()
+    own.of_many.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Twins:
+    """Everything is compiled."""
+    twins = cache.load()
+    assert twins is not None
+    return twins
+
+
+def callers(sight, luck):
+    """The bot of many games at once that has long stood in the guide."""
+    return on_best(sight, "call", owing(sight))
+
+
+@bot
+def caller(sight, luck):
+    """The same for one game."""
+    best, most = -1, 0.0
+    for client in range(len(sight.accounts)):
+        worth = by_overdue(sight.accounts[client])
+        if worth > most and can(sight, CALL, client):
+            best, most = client, worth
+    return do(CALL, best) if best >= 0 else wait()
+
+
+@bot
+def gambler(sight, luck):
+    """Calls somebody at random, or goes home."""
+    client = int(uniform(luck) * (len(sight.accounts) + 1))
+    return do(CALL, client) if client < len(sight.accounts) and can(sight, CALL, client) else wait()
+
+
+@bot
+def writer(sight, luck):
+    """Crosses out what it sees, as if that changed anything, and calls like the others."""
+    made = caller(sight, luck)
+    for client in range(len(sight.accounts)):
+        sight.accounts[client].overdue = 0.0
+        sight.accounts[client].owed = 0.0
+    return made
+
+
+@bot
+def talker(sight, luck):
+    """Does what no compiler follows."""
+    names = {f"{number:03}": number for number in range(len(sight.accounts))}
+    return do(MOVE["call"], names["000"]) if can(sight, MOVE["call"], names["000"]) else wait()
+
+
+def games(player, episodes: int = 40, name: str = "mine.py:caller") -> Part:
+    return rollout(QUARTER, name, 1, 0, episodes, bot=player)
+
+
+def test_the_bot_of_many_games_plays_as_it_always_did():
+    assert run_digest(games(callers))[:24] == KNOWN
+
+
+@pytest.mark.parametrize("name", bots.NAMES)
+def test_a_bots_games_are_the_same_plain_and_compiled(name: str, plain: None, monkeypatch: pytest.MonkeyPatch):
+    by_hand = rollout(QUARTER, name, 7, 0, 6).digests
+    monkeypatch.undo()
+    cache.available.cache_clear()
+    assert cache.load() is not None
+    assert rollout(QUARTER, name, 7, 0, 6).digests == by_hand
+
+
+def test_a_bot_of_one_game_plays_as_its_form_for_many_plain(plain: None):
+    assert run_digest(games(caller, 6)) == run_digest(games(callers, 6))
+
+
+def test_a_bot_of_one_game_plays_as_its_form_for_many_compiled(compiled: Twins, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(own, "WORTH_COMPILING", 1)
+    own.of_many.cache_clear()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert run_digest(games(caller))[:24] == KNOWN
+
+
+def test_a_bots_own_luck_is_the_same_plain_and_compiled(compiled: Twins, monkeypatch: pytest.MonkeyPatch):
+    own.of_many.cache_clear()
+    by_hand = games(gambler, 12, "mine.py:gambler").digests
+    monkeypatch.setattr(own, "WORTH_COMPILING", 1)
+    own.of_many.cache_clear()
+    assert games(gambler, 12, "mine.py:gambler").digests == by_hand
+    assert len(set(by_hand)) == 12
+
+
+@pytest.mark.parametrize("worth", [1, 1000], ids=["compiled", "plain"])
+def test_what_a_bot_writes_into_its_sight_changes_nothing(compiled: Twins, worth: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(own, "WORTH_COMPILING", worth)
+    own.of_many.cache_clear()
+    assert games(writer, 8).digests == games(callers, 8).digests
+
+
+def test_a_bot_that_cannot_be_compiled_plays_all_the_same_and_it_is_said_once(compiled: Twins, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(own, "WORTH_COMPILING", 1)
+    own.of_many.cache_clear()
+    with pytest.warns(UserWarning, match="talker is not compiled") as said:
+        first = games(talker, 4)
+    assert len(said) == 1
+    assert games(talker, 4).digests == first.digests
+    assert (first.result.moves > 0).all()
+
+
+def test_where_nothing_can_be_kept_the_work_is_done_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder")
+    monkeypatch.setattr(cache, "_loaded", [object()])  # nothing is really compiled here: that takes a while
+    monkeypatch.setenv(cache.FOLDER, str(in_the_way))
+    assert not cache.is_warm()
+    assert not cache.writable(cache.folder())
+    assert not warm.warm()
+
+
+def test_a_compiler_that_fails_is_told_once_and_done_without(monkeypatch: pytest.MonkeyPatch):
+    def broken(self: Twins, folder: str | None) -> None:
+        raise ImportError("libsvml.so: cannot open shared object file")
+
+    monkeypatch.setattr(cache, "_loaded", [])
+    monkeypatch.setenv(cache.PLAIN, "0")
+    monkeypatch.setattr(Twins, "__init__", broken)
+    cache.available.cache_clear()
+    with pytest.warns(UserWarning, match="plain Python"):
+        assert cache.load() is None
+    assert len(games(callers, 2).digests) == 2
+    monkeypatch.undo()
+    cache.available.cache_clear()
+
+
+def test_two_that_compile_at_once_do_it_once(tmp_path: Path):
+    with warm._alone(tmp_path) as first, warm._alone(tmp_path) as second:
+        assert (first, second) == (True, False)
+    with warm._alone(tmp_path) as later:
+        assert later
+
+
+def test_the_lock_of_one_that_was_killed_holds_nobody_up(tmp_path: Path):
+    gone = os.fork() if hasattr(os, "fork") else None
+    if gone is None:
+        pytest.skip("no processes to kill here")
+    if gone == 0:
+        os._exit(0)
+    os.waitpid(gone, 0)
+    (tmp_path / warm.LOCK).write_text(str(gone))
+    with warm._alone(tmp_path) as free:
+        assert free
+
+
+def test_every_loop_is_compiled_by_warming(compiled: Twins):
+    """A loop without an example would be compiled in the middle of somebody's run."""
+    if not cache.is_warm():
+        pytest.skip("`finalkick warm` was not run")
+    for name in warm.WARMING:
+        __import__(name, fromlist=["warm"]).warm()
+    cold = [
+        function.__name__
+        for function, how in MARKED.items()
+        if how == "loop" and not compiled.of(function).signatures and function.__name__ not in NOT_WARMED  # type: ignore[attr-defined]
+    ]
+    assert cold == []
+
+
+NOT_WARMED = {
+    "plan_in_each",  # a library bot asked by a bot of somebody's own: few games, or compiled when it comes to that
+    "ask_in_each",  # made anew for each bot
+    "set_table",  # part of others
+    "note_choices",  # for bots of somebody's own
+    "note_answers",
+    "note_weeks",
+    "luck_of_bots",
+    "inform",
+}
+
+
+def test_rules_own_no_memory_and_make_no_arrays():
+    """What makes arrays would need counting of references, and be twice as slow."""
+    for function, how in MARKED.items():
+        if how != "loop":
+            assert "np" not in function.__code__.co_names, f"{function.__module__}.{function.__name__}"
+    assert np is not None
