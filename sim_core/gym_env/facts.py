@@ -84,13 +84,6 @@ FACTS: Final = (
 )
 """What is shown of every client, in order."""
 DESK: Final = ("weeks left", "hours", "budget", "manager visits", "support next week", "support later")
-
-
-def names(client_ids: tuple[str, ...]) -> tuple[str, ...]:
-    """What each number of an observation is."""
-    return (*DESK, *(f"{client}: {fact}" for client in client_ids for fact in FACTS))
-
-
 FIELDS: Final = (*MONEY.values(), *AGO.values(), *AHEAD.values(), *(field for field, _ in LEVELS.values()))
 """The fields of the file that are shown by themselves, in the order of `FACTS`."""
 read_file: Final = Reader(Account, FIELDS)

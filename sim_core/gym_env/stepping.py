@@ -142,7 +142,7 @@ def show(batch: Batch, played: Played, room: Room, shown: Shown, row: int, touch
     mask[END_WEEK] = desk.week < book.rules[0].weeks
     otherwise, total = find_affordable(played.variants, desk, book, shown.can[row]), 0.0
     for client in range(len(book.terms)):
-        changed = touched == EVERYBODY or touched == client
+        changed = touched in (EVERYBODY, client)
         if changed:
             show_of(batch, played, room, shown, row, client)
         if changed or otherwise:
