@@ -41,13 +41,13 @@ def wander(mask, week, moves):
     wanted = (moves.astype(int) * 7919 + week.astype(int) * 104729) % np.maximum(count, 1)
     return (np.cumsum(mask, axis=1) > wanted[:, None]).argmax(axis=1)
 '''
-STEPS = 500
+STEPS = 300
 AS_BEFORE = {
-    "final-quarter": "18edf58337173a49",
-    "county-flood": "73a9e17885cf436f",
-    "falling-star": "b0642ec644078ae5",
-    "lesson-4-read-the-promise": "bcfb060927143a3a",
-    "price-war": "587a6eeb9eb35cdb",
+    "final-quarter": "04ad3d7836928bb1",
+    "county-flood": "1b6fc003231d34fe",
+    "falling-star": "05b8c8d8551ee242",
+    "lesson-4-read-the-promise": "02f6e22237ddd8ff",
+    "price-war": "9240b31431473b34",
 }
 """By scenario: what 32 games of seed 11 showed, step by step, when rules were written for arrays, as a hash."""
 
