@@ -11,6 +11,8 @@ from numba.extending import intrinsic
 
 SHIFT = np.uint64(11)
 SCALE = 2.0**-53
+member: Any = cgutils.get_record_member
+borrowed: Any = impl_ret_borrowed
 
 
 @intrinsic  # type: ignore[untyped-decorator]  # numba has no types
@@ -45,11 +47,11 @@ def reader(names: tuple[str, ...]) -> Any:
             data = context.make_array(out)(context, builder, numbers).data
             for place, name in enumerate(names):
                 kind = record.typeof(name)
-                field = cgutils.get_record_member(builder, row, record.offset(name), context.get_data_type(kind))
+                field = member(builder, row, record.offset(name), context.get_data_type(kind))
                 number = context.unpack_value(builder, kind, field, None if record.aligned else 1)
                 number = context.cast(builder, number, kind, types.float64)
                 builder.store(number, builder.gep(data, [ir.Constant(ir.IntType(64), place)]))
-            return impl_ret_borrowed(context, builder, out, numbers)
+            return borrowed(context, builder, out, numbers)
 
         return out(record, out), code
 

@@ -108,34 +108,36 @@ def find_suitable(variants: Any, account: Account, desk: Desk, terms: Terms, boo
 
 
 @rule
-def find_affordable(variants: Any, desk: Desk, book: Book, out: Any) -> None:
-    """For which variants there is a week, an hour and a yuan left, 1 or 0 in `out` [V]."""
-    move, enough = NO_MOVE, False
+def find_affordable(variants: Any, desk: Desk, book: Book, out: Any) -> bool:
+    """For which variants there is a week, an hour and a yuan left, 1 or 0 in `out` [V]. Is it otherwise than `out` was?"""
+    move, enough, changed = NO_MOVE, False, False
     for number in range(len(variants)):
         if variants[number].move != move:
             move = variants[number].move
             enough = affordable(book.moves[move], desk, book.rules[0].weeks)
+        changed |= out[number] != enough
         out[number] = enough
+    return changed
 
 
-@rule
-def find_possible(fits: Any, can: Any, desk: Desk, book: Book, out: Any) -> None:
-    """Which actions are possible, 1 or 0 in `out` [actions]: what fits the clients [C, V] and can be afforded [V]."""
-    out[END_WEEK] = desk.week < book.rules[0].weeks
-    for client in range(len(fits)):
-        own, mask = fits[client], out[1 + client * len(can) : 1 + (client + 1) * len(can)]
-        for number in range(len(can)):
-            mask[number] = own[number] & can[number]
+@inlined
+def find_possible(fits: Any, can: Any, out: Any) -> None:
+    """Which variants are possible with a client, 1 or 0 in `out` [V]: those that fit it [V] and can be afforded [V]."""
+    for number in range(len(can)):
+        out[number] = fits[number] & can[number]
 
 
 @loop
 def possible_in_each(accounts: Any, desks: Any, book: Book, variants: Any, fits: Any, can: Any, out: Any) -> None:
-    """The actions that are possible in each game, in `out` [E, actions]; `fits` [C, V] and `can` [V] to work in."""
+    """The actions that are possible in each game, in `out` [E, 1 + C × V]; `fits` and `can` [V] to work in."""
+    many = len(variants)
     for row in range(len(desks)):
-        find_affordable(variants, desks[row], book, can)
-        for client in range(len(fits)):
-            find_suitable(variants, accounts[row][client], desks[row], book.terms[client], book, fits[client])
-        find_possible(fits, can, desks[row], book, out[row])
+        desk, mask = desks[row], out[row]
+        mask[END_WEEK] = desk.week < book.rules[0].weeks
+        find_affordable(variants, desk, book, can)
+        for client in range(len(book.terms)):
+            find_suitable(variants, accounts[row][client], desk, book.terms[client], book, fits)
+            find_possible(fits, can, mask[1 + client * many : 1 + (client + 1) * many])
 
 
 @loop
@@ -152,8 +154,8 @@ def possible_actions(actions: Actions, sight: Sight) -> AnyArray:
     """[E, actions] int8: a 1 for what is possible now."""
     accounts, desks = sight.account.rows, sight.desk.rows
     out = np.zeros((len(desks), actions.count), np.int8)
-    fits = np.zeros((actions.clients, len(actions.variants)), np.int8)
-    call(possible_in_each, accounts.size, accounts, desks, sight.book, actions.variants, fits, fits[0].copy(), out)
+    fits, can = np.zeros((2, len(actions.variants)), np.int8)
+    call(possible_in_each, accounts.size, accounts, desks, sight.book, actions.variants, fits, can, out)
     return out
 
 

@@ -84,8 +84,6 @@ FACTS: Final = (
 )
 """What is shown of every client, in order."""
 DESK: Final = ("weeks left", "hours", "budget", "manager visits", "support next week", "support later")
-
-
 FIELDS: Final = (*MONEY.values(), *AGO.values(), *AHEAD.values(), *(field for field, _ in LEVELS.values()))
 """The fields of the file that are shown by themselves, in the order of `FACTS`."""
 read_file: Final = Reader(Account, FIELDS)

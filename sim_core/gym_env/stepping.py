@@ -42,7 +42,6 @@ class Room(NamedTuple):
     news: Any  # [events]
     answer: Any  # [1] `Answer`
     numbers: Any  # [fields of a file]
-    can: Any  # [V] int8
     client: Any  # [1] `Client`
     account: Any  # [1] `Account`
     desk: Any  # [1] `Desk`
@@ -53,7 +52,8 @@ class Shown(NamedTuple):
 
     seen: Any  # [E, desk + C × facts] float32
     mask: Any  # [E, actions] int8
-    fits: Any  # [E, C, V] int8: which moves meet their needs, whatever they cost
+    fits: Any  # [E, C, V] int8: which variants meet their needs, whatever they cost
+    can: Any  # [E, V] int8: which can be paid for
     brought: Any  # [E, C] yuan
     net: Any  # [E] yuan
     steps: Any  # [E]
@@ -137,19 +137,19 @@ def make_move(batch: Batch, played: Played, room: Room, row: int, number: int) -
 @rule
 def show(batch: Batch, played: Played, room: Room, shown: Shown, row: int, touched: int) -> None:
     """Bring what is seen, possible and won in one game up to date, where a client or everybody was `touched`."""
-    book, desk = played.book, batch.desks[row]
+    book, desk, mask, many = played.book, batch.desks[row], shown.mask[row], len(played.variants)
     show_desk(desk, book.rules[0], shown.seen[row])
-    if touched == EVERYBODY:
-        for client in range(len(book.terms)):
-            show_of(batch, played, room, shown, row, client)
-    else:
-        show_of(batch, played, room, shown, row, touched)
-    total = 0.0
+    mask[END_WEEK] = desk.week < book.rules[0].weeks
+    otherwise, total = find_affordable(played.variants, desk, book, shown.can[row]), 0.0
     for client in range(len(book.terms)):
+        changed = touched in (EVERYBODY, client)
+        if changed:
+            show_of(batch, played, room, shown, row, client)
+        if changed or otherwise:
+            offers = mask[1 + client * many : 1 + (client + 1) * many]
+            find_possible(shown.fits[row][client], shown.can[row], offers)
         total += shown.brought[row, client]
     shown.net[row] = total - desk.spent  # added up in the order of `net_recovered`: goods left over may be no whole yuan
-    find_affordable(played.variants, desk, book, room.can)
-    find_possible(shown.fits[row], room.can, desk, book, shown.mask[row])
 
 
 @inlined
