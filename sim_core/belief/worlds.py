@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.belief.filter import ClientBeliefs
-from sim_core.belief.particles import FAR, WEEKLY
+from sim_core.belief.particles import FAR, WEEKLY, as_bytes, taken
 from sim_core.engine.game import Game
 from sim_core.engine.rows import GIVEN
 from sim_core.model.state import CLIENT, Batch
@@ -38,8 +38,8 @@ def worlds_of(
     size, own = many * len(points), [now.fork(np.zeros(1, np.intp))._batch for _, now in points]
     batch = Batch(
         np.empty((size, len(beliefs)), CLIENT),
-        np.concatenate([np.repeat(one.accounts, many, axis=0) for one in own]),
-        np.concatenate([np.repeat(one.desks, many, axis=0) for one in own]),
+        taken(np.concatenate([one.accounts for one in own]), np.repeat(np.arange(len(points)), many)),
+        taken(np.concatenate([one.desks for one in own]), np.repeat(np.arange(len(points)), many)),
         np.empty(size, np.int64),
     )
     given = np.full((count * len(points), len(beliefs), GIVEN), -1.0)
@@ -50,7 +50,7 @@ def worlds_of(
         for client, beliefs_of in enumerate(beliefs):
             state = beliefs_of.before(number)
             rows = (np.arange(count) + skip + number * count) % len(state.weekly)
-            batch.clients[at : at + count, client] = state.copies[rows]
+            as_bytes(batch.clients)[at : at + count, client] = as_bytes(state.copies)[rows]
             given[from_here[:, None], client, WEEKLY] = state.weekly[rows]
         batch.episodes[at : at + count], given_at[at : at + count] = first + from_here, from_here
         if true:
