@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.balance.report_card import opened
+from game.balance.report_card import open_scenario
 from game.balance.resume import Parts
 from game.balance.sentences import finding_line
 from sim_core import load_scenario, rollout
@@ -37,7 +37,7 @@ FOUND = {
 
 
 def card_of(name: str | Path, games: int = GAMES, quick: bool = False) -> dict:
-    own = opened(str(name))
+    own = open_scenario(str(name))
     samples = run(own.scenario, 1, games, Where(), quick=quick)
     return card(own.scenario, own.document, own.path, 1, samples)
 
@@ -150,7 +150,7 @@ def test_a_bot_of_ones_own_takes_its_place_on_the_ladder(small: Path, tmp_path: 
     bot.write_text(
         "from sim_core.bots.naive import visitor\n\n\ndef mine(sight, luck):\n    return visitor(sight, luck)\n", "utf-8"
     )
-    own = opened(str(small))
+    own = open_scenario(str(small))
     samples = run(own.scenario, 1, 32, Where(), [player(f"{bot}:mine")], quick=True)
     made = card(own.scenario, own.document, own.path, 1, samples)
     rungs = {row["bot"]: row["net"]["mean"] for row in made["ladder"]}
@@ -188,7 +188,7 @@ def test_what_is_badly_put_is_told_in_a_line(capsys: pytest.CaptureFixture[str],
 
 
 def test_a_finding_points_to_the_nearest_thing_that_stands_in_the_file(small: Path):
-    own = opened(str(small))
+    own = open_scenario(str(small))
     lines = small.read_text("utf-8").splitlines()
     for at, starts in ((("clients", 1, "hidden", "cash"), "hidden"), (("weeks",), "weeks"), (("clients", 0, "name"), "name")):
         line, column = place(own.document, at)

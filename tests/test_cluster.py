@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.balance.report_card import opened
+from game.balance.report_card import open_scenario
 from sim_core import load_scenario
 from sim_core.balance.card import Where, run
 from sim_core.batch.players import pieces, player
@@ -58,7 +58,7 @@ def played(scenario, bots, cluster: str = "") -> dict[int, list]:
 
 
 def card_is_the_same(scheduler: str) -> None:
-    own = opened("lesson-1-shared-plan")
+    own = open_scenario("lesson-1-shared-plan")
     there = run(own.scenario, 1, 32, Where(cluster=scheduler), quick=True)
     here = run(own.scenario, 1, 32, Where(), quick=True)
     for name, sample in here.items():

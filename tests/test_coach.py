@@ -11,7 +11,7 @@ from game.play.coach import in_words, speaking
 from game.play.session import Session, continue_session, new_session
 from game.play.store import Store
 from game.terminal import game as terminal
-from game.terminal.narration import coach_told
+from game.terminal.narration import quote_coach
 from game.window.desk.coach import HEARD
 from sim_core.engine.record import Step
 from sim_core.model.vocabulary import Excuse, Finding, Said
@@ -309,4 +309,4 @@ def test_in_the_terminal_the_coach_has_a_line_of_its_own(language: str, mark: st
     session = new_session(scenario_text({"when": "after_move", "move": "plead", "say": said}), 1, None)
     terminal.play(session, language, ask=lambda _: next(words), tell=lines.append)
     assert sum(mark in line for line in lines) == 1
-    assert coach_told(session, "move", language) == [], "it is not said again later"
+    assert quote_coach(session, "move", language) == [], "it is not said again later"

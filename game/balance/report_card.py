@@ -43,7 +43,7 @@ class Made:
     samples: Mapping[str, Sample]
 
 
-def opened(name: str) -> Opened:
+def open_scenario(name: str) -> Opened:
     """A scenario by name or path. Raises `UnknownName` or `ScenarioError`."""
     place = find_scenario(name, scenario_folders())
     text = read_bytes(place)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from game.balance import baseline as baselines
-from game.balance.report_card import Made, Opened, first_look, opened, report_card
+from game.balance.report_card import Made, Opened, first_look, open_scenario, report_card
 from game.commands.console import (
     FAILED,
     JsonOption,
@@ -61,7 +61,7 @@ def balance(
         needs_matplotlib(language)
     own = [player(name) for name in split_names(bot)]
     where = Where(jobs_for(jobs, 10**6, language), cluster)
-    files = [opened(name) for name in compare or scenarios or ()]
+    files = [open_scenario(name) for name in compare or scenarios or ()]
     made: list[Made] = []
     try:
         for file in files:

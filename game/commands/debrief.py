@@ -55,7 +55,7 @@ def debrief(
     past = named(_past(game, language), " ".join(printable(by).split())[:LONGEST_NAME])
     try:
         with whole_file(html) if html else nullcontext() as file:  # what cannot be written is told before the work
-            whole = _told(past, file, jobs_for(jobs, MANY, language), SHORT if first_look else FULL, as_json, language)
+            whole = _tell(past, file, jobs_for(jobs, MANY, language), SHORT if first_look else FULL, as_json, language)
     except SimError as error:
         return _what_is_left(past, error, as_json, language)
     if html:
@@ -65,7 +65,7 @@ def debrief(
     return 0
 
 
-def _told(past: PastGame, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
+def _tell(past: PastGame, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
     """Work the debrief out and tell it. False if it was broken off. Raises `SimError` if the game cannot be played again."""
     document = open_debrief(past, scenario_folders())
     if not as_json:

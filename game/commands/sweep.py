@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from game.balance.report_card import opened
+from game.balance.report_card import open_scenario
 from game.commands.balance import needs_matplotlib
 from game.commands.console import (
     FAILED,
@@ -61,7 +61,7 @@ def sweep(
         raise bad_usage("cli.no_bot", language)
     if episodes < 1:
         raise bad_usage("cli.episodes_few", language, value=episodes, low=1)
-    own = opened(scenario)
+    own = open_scenario(scenario)
     games = len(points(axes)) * len(bots) * episodes
     where = Where(jobs_for(jobs, games, language), cluster)
     rows: list[Row] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.debrief.document import DebriefDocument, next_lesson
-from game.debrief.sentences import better_told, observed_told, why_told
+from game.debrief.sentences import describe_better, describe_observation, describe_why
 from game.language.messages import tell
 from sim_core import RULES_VERSION
 from sim_core.debrief.calibration import Calibration
@@ -48,7 +48,7 @@ def debrief_values(document: DebriefDocument, language: str, interrupted: bool =
         "luck": account.luck if account else None,
         "competences": {name: one.score for name, one in debrief.competences.items()},
         "moments": {
-            name: [{"number": seen.number, "text": observed_told(seen, names, language)} for seen in one.moments]
+            name: [{"number": seen.number, "text": describe_observation(seen, names, language)} for seen in one.moments]
             for name, one in debrief.competences.items()
         },
         "observed": {name: one.observed for name, one in debrief.competences.items()},
@@ -73,10 +73,10 @@ def _decision(one: Verdict, debrief: Debrief, ids: Sequence[str], names: Sequenc
         "ci95": [_finite(one.low), _finite(one.high)],
         "worlds": one.worlds,
         "verdict": one.grade,
-        "why": why_told(why, names, language),
+        "why": describe_why(why, names, language),
         "lesson": why.lesson,
         "best": _step(one.best),
-        "better": better_told(one, ids, names, language) or None,
+        "better": describe_better(one, ids, names, language) or None,
         "hindsight": one.hindsight,
         "cost": one.cost,
         "cost_error": _finite(one.cost_error),

@@ -122,7 +122,7 @@ def stored_game(saved: SavedGame, store: Store) -> PastGame:
     return PastGame(found, path, saved.id, saved.net, saved.score, saved.medal)
 
 
-def told_again(saved: SavedGame, store: Store, path: str, current: Callable[[], str] | None = None) -> PastGame:
+def replay_stored(saved: SavedGame, store: Store, path: str, current: Callable[[], str] | None = None) -> PastGame:
     """A stored game replayed as far as that goes, to be looked at; what is missing stands in its notes.
 
     `path`: where its scenario came from; `current`: the text there now, which raises if there is none.

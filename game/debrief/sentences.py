@@ -35,35 +35,35 @@ def client_names(scenario: Scenario, language: str) -> tuple[str, ...]:
     return tuple(text_in(client.name, language) or client.id for client in scenario.clients)
 
 
-def why_told(why: Why, names: Sequence[str], language: str) -> str:
+def describe_why(why: Why, names: Sequence[str], language: str) -> str:
     """The sentence that says why a decision is judged as it is."""
-    return _told(_variant(why.told), why.told, names, language)
+    return _sentence(_variant(why.told), why.told, names, language)
 
 
-def observed_told(observed: Observation, names: Sequence[str], language: str) -> str:
+def describe_observation(observed: Observation, names: Sequence[str], language: str) -> str:
     """What was observed, in a few words without an end mark."""
-    told = _told(observed.told.key, observed.told, names, language)
+    told = _sentence(observed.told.key, observed.told, names, language)
     return told[:1].upper() + told[1:]
 
 
-def step_told(step: Step, ids: Sequence[str], names: Sequence[str], language: str, week: int) -> str:
+def describe_step(step: Step, ids: Sequence[str], names: Sequence[str], language: str, week: int) -> str:
     """A decision that was made, in a few words: who, what, how much. `week`, from 1."""
-    return _step_told("debrief.step", step, ids, names, language, week)
+    return _describe_step("debrief.step", step, ids, names, language, week)
 
 
-def better_told(verdict: Verdict, ids: Sequence[str], names: Sequence[str], language: str) -> str:
+def describe_better(verdict: Verdict, ids: Sequence[str], names: Sequence[str], language: str) -> str:
     """What would have been better; empty where nothing surely was."""
     if verdict.loss <= 0 or verdict.best == verdict.step:
         return ""
-    return say("debrief.better", language, best=best_told(verdict.best, ids, names, language))
+    return say("debrief.better", language, best=describe_best(verdict.best, ids, names, language))
 
 
-def best_told(step: Step, ids: Sequence[str], names: Sequence[str], language: str) -> str:
+def describe_best(step: Step, ids: Sequence[str], names: Sequence[str], language: str) -> str:
     """A decision that could be made, in a few words."""
-    return _step_told("debrief.best", step, ids, names, language)
+    return _describe_step("debrief.best", step, ids, names, language)
 
 
-def _step_told(kind: str, step: Step, ids: Sequence[str], names: Sequence[str], language: str, week: int = 0) -> str:
+def _describe_step(kind: str, step: Step, ids: Sequence[str], names: Sequence[str], language: str, week: int = 0) -> str:
     if step.move == END_WEEK:
         return say(f"{kind}.{END_WEEK}", language, week=week)
     key = f"{kind}.{step.move}"
@@ -72,7 +72,7 @@ def _step_told(kind: str, step: Step, ids: Sequence[str], names: Sequence[str], 
     return say(key if has(key) and step.amount > 0 else f"{kind}.move", language, **values)
 
 
-def loss_told(verdict: Verdict, language: str) -> str:
+def describe_loss(verdict: Verdict, language: str) -> str:
     """What a decision cost with its 95 % interval; where it cost nothing, what the best brought over ending the week."""
     if verdict.loss <= 0:
         return f"+{money(max(verdict.possible, 0.0), language)}"
@@ -80,7 +80,7 @@ def loss_told(verdict: Verdict, language: str) -> str:
     return say("debrief.loss", language, loss=money(-verdict.loss, language), low=low, high=high)
 
 
-def hindsight_told(verdict: Verdict, language: str) -> str:
+def describe_hindsight(verdict: Verdict, language: str) -> str:
     """How a costly decision looks now that the truth is known; of one that was not costly, what it was worth."""
     if verdict.loss <= 0:
         return say("debrief.won", language, amount=money(max(verdict.possible, 0.0), language))
@@ -88,7 +88,7 @@ def hindsight_told(verdict: Verdict, language: str) -> str:
     return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
 
 
-def luck_told(account: Account, language: str) -> str:
+def describe_luck(account: Account, language: str) -> str:
     """The equation: net = expected − lost + luck."""
     values = {name: money(getattr(account, name), language) for name in ("net", "expected", "luck")}
     lost = money(account.lost, language)
@@ -109,12 +109,12 @@ def competence_name(name: str, language: str) -> str:
     return say(f"competence.{name}", language)
 
 
-def competence_told(competence: Competence, language: str) -> str:
+def describe_competence(competence: Competence, language: str) -> str:
     """What a score says, in a sentence."""
     return say(f"competence.{competence.name}.{band(competence)}", language)
 
 
-def apart_told(stories: Sequence[ExcuseStory], language: str) -> str:
+def describe_telling_apart(stories: Sequence[ExcuseStory], language: str) -> str:
     """How many false reasons were believed and how many true ones challenged; empty where none was answered."""
     answered = [one for one in stories if one.dealt in ("accepted", "challenged", "fixed", "remedied")]
     false, true = [one for one in answered if not one.true], [one for one in answered if one.true]
@@ -168,7 +168,7 @@ def _answered(values: Mapping[str, Any]) -> str:
     return "fixed" if move == "fix_problem" and values["check"] == "check_records" and likely else ""
 
 
-def _told(key: str, message: Message, names: Sequence[str], language: str) -> str:
+def _sentence(key: str, message: Message, names: Sequence[str], language: str) -> str:
     return say(key, language, **{name: _shown(name, value, names, language) for name, value in filled(message).items()})
 
 

@@ -10,7 +10,7 @@ from sim_core.debrief.verdict import GRADES
 from sim_core.debrief.whole import Debrief, loosely_known
 
 
-def result_told(standing: Standing, language: str) -> str:
+def describe_result(standing: Standing, language: str) -> str:
     """Score, medal and money in a line."""
     values: dict[str, Any] = {"net": money(standing.net, language), "target": money(standing.target, language)}
     values |= {"textbook": money(standing.others["textbook"].net, language), "weeks": standing.weeks}
@@ -20,7 +20,7 @@ def result_told(standing: Standing, language: str) -> str:
     return say("debrief.result", language, score=f"{standing.score:.0f}", medal=won, **values)
 
 
-def grades_told(found: Debrief, language: str) -> str:
+def count_grades(found: Debrief, language: str) -> str:
     """How many decisions were excellent, good, …"""
     counts = [(name, sum(one.grade == name for one in found.verdicts)) for name in GRADES]
     return say("window.list_comma", language).join(f"{verdict_name(name, language)} {count}" for name, count in counts if count)

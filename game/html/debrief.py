@@ -6,20 +6,20 @@ from typing import Final
 from game.debrief.document import DebriefDocument, Standing, next_lesson
 from game.debrief.past_game import PERSON, PastGame
 from game.debrief.sentences import (
-    apart_told,
-    better_told,
     competence_name,
-    competence_told,
-    hindsight_told,
+    describe_better,
+    describe_competence,
+    describe_hindsight,
+    describe_loss,
+    describe_luck,
+    describe_observation,
+    describe_step,
+    describe_telling_apart,
+    describe_why,
     lesson_name,
-    loss_told,
-    luck_told,
-    observed_told,
-    step_told,
     verdict_name,
-    why_told,
 )
-from game.debrief.tables import calibration_lines, excuse_table, grades_told, miss_head
+from game.debrief.tables import calibration_lines, count_grades, excuse_table, miss_head
 from game.html import debrief_charts as charts
 from game.html.certificate import CERTIFICATE_STYLE, certificate
 from game.html.drawing import style
@@ -136,13 +136,13 @@ def _competences(found: Debrief, names: Sequence[str], language: str) -> str:
     items = []
     for one in found.competences.values():
         score = f"{one.score:.0f}" if one.observed else "–"
-        moments = [observed_told(seen, names, language) for seen in one.moments]
+        moments = [describe_observation(seen, names, language) for seen in one.moments]
         if one.name == "excuses":
-            moments.insert(0, apart_told(found.stories, language))
+            moments.insert(0, describe_telling_apart(found.stories, language))
         told = "".join(f'<div class="moment">{escaped(line)}</div>' for line in moments if line)
         items.append(
             f"<div><dt><i>{score}</i>{escaped(competence_name(one.name, language))}</dt>"
-            f"<dd>{escaped(competence_told(one, language))}{told}</dd></div>"
+            f"<dd>{escaped(describe_competence(one, language))}{told}</dd></div>"
         )
     lesson = next_lesson(found)
     after = paragraph(say("debrief.next", language, scenario=lesson)) if lesson else ""
@@ -155,20 +155,22 @@ def _turning(found: Debrief, names: Sequence[str], language: str) -> str:
         return ""
     verdicts = {one.number: one for one in found.verdicts}
     cards = "".join(_card(found, verdicts[number], names, language) for number in found.turning)
-    counts = paragraph(say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=grades_told(found, language)))
+    counts = paragraph(
+        say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=count_grades(found, language))
+    )
     inner = cards or paragraph(say("debrief.no_turning", language))
     return section(say("debrief.turning", language), counts, inner, about=say("debrief.accuracy_about", language))
 
 
 def _card(found: Debrief, one: Verdict, names: Sequence[str], language: str) -> str:
     ids, why = found.trail.end.setting.public.client_ids, found.whys[one.number]
-    better, later = better_told(one, ids, names, language), hindsight_told(one, language)
+    better, later = describe_better(one, ids, names, language), describe_hindsight(one, language)
     return (
         f'<div class="point{"" if one.loss > 0 else " won"}"><header><span>{escaped(week_name(one.week + 1, language))}</span>'
-        f"<b>{escaped(step_told(one.step, ids, names, language, one.week + 1))}</b>"
+        f"<b>{escaped(describe_step(one.step, ids, names, language, one.week + 1))}</b>"
         f"<span>{escaped(verdict_name(one.grade, language))} · {escaped(lesson_name(why.lesson, language))}</span>"
-        f'<span class="sum">{escaped(loss_told(one, language))}</span></header>'
-        f"{paragraph(why_told(why, names, language))}"
+        f'<span class="sum">{escaped(describe_loss(one, language))}</span></header>'
+        f"{paragraph(describe_why(why, names, language))}"
         + (f"<p><b>{escaped(better)}</b></p>" if better else "")
         + (f'<p class="later">{escaped(later)}</p>' if later else "")
         + "</div>"
@@ -215,7 +217,7 @@ def _bridges(found: Debrief, standing: Standing, language: str) -> str:
     )
     head = miss_head(standing.target - standing.net, language)
     miss = section(head, charts.miss(found.miss, standing, language), f'<p class="about">{about}</p>')
-    told = [paragraph(luck_told(found.account, language))]
+    told = [paragraph(describe_luck(found.account, language))]
     told += [paragraph(say(f"debrief.{name}_about", language)) for name in ("luck", "error", "accuracy_long")]
     luck = section(say("debrief.accuracy_head", language), charts.luck(found.account, language), *told)
     return side_by_side(miss, luck)
@@ -237,10 +239,10 @@ def _decisions(found: Debrief, names: Sequence[str], language: str) -> str:
     rows = [
         (
             one.week + 1,
-            step_told(one.step, ids, names, language, one.week + 1),
+            describe_step(one.step, ids, names, language, one.week + 1),
             verdict_name(one.grade, language),
             money(one.loss, language) if one.loss > 0 else "–",
-            why_told(found.whys[one.number], names, language),
+            describe_why(found.whys[one.number], names, language),
         )
         for one in found.verdicts
     ]

@@ -10,21 +10,21 @@ from rich.text import Text
 
 from game.debrief.document import DebriefDocument, Standing, next_lesson
 from game.debrief.sentences import (
-    apart_told,
-    better_told,
     client_names,
     competence_name,
-    competence_told,
-    hindsight_told,
+    describe_better,
+    describe_competence,
+    describe_hindsight,
+    describe_loss,
+    describe_luck,
+    describe_observation,
+    describe_step,
+    describe_telling_apart,
+    describe_why,
     lesson_name,
-    loss_told,
-    luck_told,
-    observed_told,
-    step_told,
     verdict_name,
-    why_told,
 )
-from game.debrief.tables import calibration_lines, excuse_table, grades_told, miss_head, result_told
+from game.debrief.tables import calibration_lines, count_grades, describe_result, excuse_table, miss_head
 from game.language.locale import LOCALES
 from game.language.messages import tell
 from game.language.words import money, say, week_name
@@ -63,7 +63,7 @@ def print_first_page(document: DebriefDocument, language: str) -> None:
     console.print(f"[bold]{say('debrief.head', language, title=title, seed=document.past.seed)}[/bold]")
     for one in document.notes:
         _line(console, tell(one, language))
-    _line(console, result_told(standing, language), 0)
+    _line(console, describe_result(standing, language), 0)
     _head(console, "debrief.money", language, "debrief.money_about")
     console.print(_money(found, standing, language))
 
@@ -123,21 +123,23 @@ def short_lines(found: Debrief, finished: bool, language: str) -> Iterator[str]:
     yield ""
     yield say("debrief.title", language)
     if found.accuracy is not None:
-        yield "  " + say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=grades_told(found, language))
+        yield "  " + say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=count_grades(found, language))
     for one in found.competences.values():
-        told = competence_told(one, language)
+        told = describe_competence(one, language)
         score = f"{one.score:3.0f}" if one.observed else "  –"
         yield f"  {score}  {competence_name(one.name, language)}{say('debrief.colon', language)}{told}"
     ids = found.trail.end.setting.public.client_ids
     for number in found.turning[:SHORT]:
         made = next(verdict for verdict in found.verdicts if verdict.number == number)
-        grade, loss = verdict_name(made.grade, language), loss_told(made, language)
+        grade, loss = verdict_name(made.grade, language), describe_loss(made, language)
         yield "  " + "  ".join((week_name(made.week + 1, language), grade, loss))
         yield (
-            "    " + why_told(found.whys[number], names, language) + _spaced(better_told(made, ids, names, language), language)
+            "    "
+            + describe_why(found.whys[number], names, language)
+            + _spaced(describe_better(made, ids, names, language), language)
         )
     if found.account and finished:
-        yield "  " + luck_told(found.account, language)
+        yield "  " + describe_luck(found.account, language)
 
 
 def _spaced(text: str, language: str) -> str:
@@ -146,9 +148,9 @@ def _spaced(text: str, language: str) -> str:
 
 def _accuracy(console: Console, found: Debrief, standing: Standing, language: str) -> None:
     _head(console, "debrief.accuracy_head", language, "debrief.accuracy_about")
-    _line(console, say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=grades_told(found, language)))
+    _line(console, say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=count_grades(found, language)))
     if found.account and standing.finished:
-        _line(console, luck_told(found.account, language))
+        _line(console, describe_luck(found.account, language))
         _line(console, say("debrief.luck_about", language))
 
 
@@ -159,12 +161,12 @@ def _competences(console: Console, found: Debrief, names: Sequence[str], languag
         bar = "█" * full + "░" * (BLOCKS - full) if one.observed else "·" * BLOCKS
         score = f"{one.score:3.0f}" if one.observed else "  –"
         console.print(f"  {bar} [bold]{score}[/bold]  [bold]{competence_name(one.name, language)}[/bold]")
-        _line(console, competence_told(one, language), 18)
-        apart = apart_told(found.stories, language) if one.name == "excuses" else ""
+        _line(console, describe_competence(one, language), 18)
+        apart = describe_telling_apart(found.stories, language) if one.name == "excuses" else ""
         if apart:
             _line(console, apart, 18)
         for seen in one.moments if moments else ():
-            _line(console, f"· {observed_told(seen, names, language)}", 18)
+            _line(console, f"· {describe_observation(seen, names, language)}", 18)
 
 
 def _turning_points(console: Console, found: Debrief, names: Sequence[str], language: str) -> None:
@@ -176,12 +178,16 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
         one = next(verdict for verdict in found.verdicts if verdict.number == number)
         why = found.whys[number]
         colour = {"excellent": "green", "good": "green", "inaccuracy": "yellow"}.get(one.grade, "red")
-        marks = f"[{colour}]{verdict_name(one.grade, language)}[/{colour}]  [bold]{loss_told(one, language)}[/bold]"
+        marks = f"[{colour}]{verdict_name(one.grade, language)}[/{colour}]  [bold]{describe_loss(one, language)}[/bold]"
         console.print(
             f"  [bold]{week_name(one.week + 1, language)}[/bold]  {marks}  [dim]{lesson_name(why.lesson, language)}[/dim]"
         )
-        _line(console, step_told(one.step, ids, names, language, one.week + 1), 6)
-        told = (why_told(why, names, language), better_told(one, ids, names, language), hindsight_told(one, language))
+        _line(console, describe_step(one.step, ids, names, language, one.week + 1), 6)
+        told = (
+            describe_why(why, names, language),
+            describe_better(one, ids, names, language),
+            describe_hindsight(one, language),
+        )
         for line in told:
             if line:
                 _line(console, line, 6)

@@ -8,7 +8,7 @@ from game.language.words import say
 from game.play.session import Session
 from game.play.view import client_view
 from game.terminal.desk import status
-from game.terminal.narration import coach_told, final_told, move_told, step_named, week_told
+from game.terminal.narration import narrate_close, narrate_move, narrate_week, quote_coach, step_named
 from sim_core import bots
 from sim_core.batch.playing import MOST_MOVES
 from sim_core.engine.record import Step
@@ -24,14 +24,14 @@ def play(session: Session, language: str, tell: Callable[[str], None] = print) -
     tell(say("cli.demo", language, title=title, seed=session.seed))
     for paragraph in text_in(session.scenario.story, language).strip().splitlines():
         tell(paragraph)
-    for line in coach_told(session, "briefing", language):
+    for line in quote_coach(session, "briefing", language):
         tell(line)
     while not session.over:
         tell("")
-        for line in (*status(session, language), *coach_told(session, "start", language)):
+        for line in (*status(session, language), *quote_coach(session, "start", language)):
             tell(line)
         _play_week(session, language, tell)
-    for line in final_told(session, language):
+    for line in narrate_close(session, language):
         tell(line)
     if session.unsaved:
         tell(say("term.unsaved", language, problem=session.unsaved))
@@ -44,11 +44,11 @@ def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> 
             before = client_view(session, session.game.setting.public.client_ids.index(step.client))
             line = session.play(step)
             tell(" " + step_named(session, line, before.number, language))
-            for told in (*move_told(session, line, before, language), *coach_told(session, "move", language)):
+            for told in (*narrate_move(session, line, before, language), *quote_coach(session, "move", language)):
                 tell(told)
         if not steps:
             break
-    for told in (*week_told(session, session.end_week(), language), *coach_told(session, "end", language)):
+    for told in (*narrate_week(session, session.end_week(), language), *quote_coach(session, "end", language)):
         tell(told)
 
 

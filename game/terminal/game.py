@@ -10,7 +10,7 @@ from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
 from game.terminal.layout import wrap
-from game.terminal.narration import INDENT, coach_told, final_told, move_told, name_of, week_told
+from game.terminal.narration import INDENT, name_of, narrate_close, narrate_move, narrate_week, quote_coach
 from game.terminal.parsing import matching, picked, plain
 from game.terminal.prompts import asked_for
 from sim_core import IllegalMove, Message
@@ -58,17 +58,17 @@ def play(session: Session, language: str, ask: Callable[[str], str] = input, tel
     _tell_unsaved(table)
     if not session.log:
         table.lines(desk.opening(session, table.language))
-        table.lines(coach_told(session, "briefing", table.language))
+        table.lines(quote_coach(session, "briefing", table.language))
     try:
         _show_desk(table)
-        table.lines(coach_told(session, "start", table.language))
+        table.lines(quote_coach(session, "start", table.language))
         while not session.over:
             _turn(table)
     except (EOFError, KeyboardInterrupt, Quit):
         table.tell("")
         table.say("term.quit_saved" if session.store else "term.quit_unsaved")
         return
-    table.lines(final_told(session, table.language))
+    table.lines(narrate_close(session, table.language))
 
 
 def _tell_unsaved(table: Table) -> None:
@@ -146,12 +146,12 @@ def _help(table: Table) -> list[list[str]]:
 def _end_week(table: Table) -> None:
     table.client = None
     report = table.session.end_week()
-    table.lines(week_told(table.session, report, table.language))
-    table.lines(coach_told(table.session, "end", table.language))
+    table.lines(narrate_week(table.session, report, table.language))
+    table.lines(quote_coach(table.session, "end", table.language))
     _tell_unsaved(table)
     if not table.session.over:
         _show_desk(table)
-        table.lines(coach_told(table.session, "start", table.language))
+        table.lines(quote_coach(table.session, "start", table.language))
 
 
 def _client_names(table: Table) -> list[tuple[str, ...]]:
@@ -215,10 +215,10 @@ def _make_move(table: Table, move: str, given: list[str]) -> None:
     except IllegalMove as error:
         _refuse(table, error.message)
         return
-    table.lines(move_told(session, line, before, table.language))
+    table.lines(narrate_move(session, line, before, table.language))
     if line.excuse and sum(bool(one.excuse) for one in session.log if isinstance(one, MoveLine)) == 1:
         table.say("term.hint_excuse")
-    table.lines(coach_told(session, "move", table.language))
+    table.lines(quote_coach(session, "move", table.language))
     _tell_unsaved(table)
     if desk_view(session).hours < 0.5:
         table.say("term.week_full")

@@ -102,7 +102,7 @@ def _standing(before: ClientView, after: ClientView, language: str) -> list[str]
     return lines
 
 
-def move_told(session: Session, line: MoveLine, before: ClientView, language: str) -> list[str]:
+def narrate_move(session: Session, line: MoveLine, before: ClientView, language: str) -> list[str]:
     """A move with all that was said and seen."""
     after = client_view(session, before.number)
     lines: list[str] = []
@@ -124,7 +124,7 @@ def step_named(session: Session, line: MoveLine, number: int, language: str) -> 
     return text
 
 
-def week_told(session: Session, report: WeekReport, language: str) -> list[str]:
+def narrate_week(session: Session, report: WeekReport, language: str) -> list[str]:
     """The end of a week."""
     head = say("week.head", language, week=report.week)
     lines = ["", head, "-" * width(head)]
@@ -165,7 +165,7 @@ def _at_the_date(session: Session, report: WeekReport, number: int, language: st
     return [part for line in lines for part in wrap(line, INDENT * 2, hanging="  ")]
 
 
-def final_told(session: Session, language: str) -> list[str]:
+def narrate_close(session: Session, language: str) -> list[str]:
     """The end of a game: the score, where the money went, and what the clients had all along."""
     final = session.final
     if final is None:
@@ -236,7 +236,7 @@ def _hidden_cash(session: Session, language: str) -> list[str]:
     return lines
 
 
-def coach_told(session: Session, moment: str, language: str) -> list[str]:
+def quote_coach(session: Session, moment: str, language: str) -> list[str]:
     """What the coach has just said, as lines of text."""
     lines: list[str] = []
     for comment in comments(session, moment):

@@ -2,7 +2,7 @@
 
 from pydantic import ValidationError
 
-from game.debrief.past_game import PastGame, just_played, told_again
+from game.debrief.past_game import PastGame, just_played, replay_stored
 from game.language.messages import fault_line, one_line, tell
 from game.play.session import fresh_seed
 from game.play.shelf import Card, file_of, text_of
@@ -138,7 +138,7 @@ def _debrief_saved(stage: Stage, number: int) -> None:
         if saved is None or services.store is None:
             return
         path = file_of(saved, services.folders)
-        past = told_again(saved, services.store, path, lambda: text_of(find_scenario(saved.scenario, services.folders))[0])
+        past = replay_stored(saved, services.store, path, lambda: text_of(find_scenario(saved.scenario, services.folders))[0])
     except StoreError as error:
         stage.say(stage.ui.say("window.past.lost", why=one_line(error)))
         return

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from game.debrief.sentences import (
-    apart_told,
-    better_told,
     client_names,
-    competence_told,
+    describe_better,
+    describe_competence,
+    describe_observation,
+    describe_step,
+    describe_telling_apart,
+    describe_why,
     lesson_name,
-    observed_told,
-    step_told,
     verdict_name,
-    why_told,
 )
 from game.language.words import LANGUAGES, has, say
 from sim_core.debrief.competence import COMPETENCES, Competence
@@ -71,15 +71,15 @@ def sentences(debrief: Debrief, language: str) -> Iterator[str]:
     game = debrief.trail.game(0)
     ids, names = game.setting.public.client_ids, client_names(game.scenario, language)
     for one in debrief.verdicts:
-        yield why_told(debrief.whys[one.number], names, language)
-        yield step_told(one.step, ids, names, language, one.week + 1)
-        yield better_told(one, ids, names, language)
+        yield describe_why(debrief.whys[one.number], names, language)
+        yield describe_step(one.step, ids, names, language, one.week + 1)
+        yield describe_better(one, ids, names, language)
         yield verdict_name(one.grade, language)
         yield lesson_name(debrief.whys[one.number].lesson, language)
     for competence in debrief.competences.values():
-        yield competence_told(competence, language)
-        yield from (observed_told(one, names, language) for one in competence.moments)
-    yield apart_told(debrief.stories, language)
+        yield describe_competence(competence, language)
+        yield from (describe_observation(one, names, language) for one in competence.moments)
+    yield describe_telling_apart(debrief.stories, language)
 
 
 @pytest.mark.parametrize(("scenario", "bot"), GAMES)
@@ -97,6 +97,6 @@ def test_games_of_all_kinds_are_told_without_a_gap(scenario: str, bot: str) -> N
 
 def test_a_competence_is_spoken_of_by_its_score() -> None:
     low, high, unseen = (Competence("planning", score, seen, ()) for score, seen in ((10.0, 3), (90.0, 3), (50.0, 0)))
-    assert "waste paper" in competence_told(low, "en")
-    assert "early" in competence_told(high, "en")
-    assert competence_told(unseen, "zh") == say("competence.planning.none", "zh")
+    assert "waste paper" in describe_competence(low, "en")
+    assert "early" in describe_competence(high, "en")
+    assert describe_competence(unseen, "zh") == say("competence.planning.none", "zh")

@@ -11,7 +11,7 @@ from game.language.words import LANGUAGES
 from game.play.dialogue import FALLBACK, client_says, is_greeted, lines_of, occasion
 from game.play.session import MoveLine, new_session
 from game.play.view import client_view
-from game.terminal.narration import move_told
+from game.terminal.narration import narrate_move
 from sim_core.engine.record import Step
 from sim_core.model.vocabulary import Excuse, Said
 from sim_core.scenario.lines import ExcuseLines, Lines
@@ -132,7 +132,7 @@ def test_a_scripted_client_is_heard_in_the_game() -> None:
         before = client_view(session, 0)
         line = session.play(Step(move="ask_difficulties", client="first"))
         assert isinstance(line, MoveLine)
-        heard.append([text for text in move_told(session, line, before, "en") if "First Pharma:" in text])
+        heard.append([text for text in narrate_move(session, line, before, "en") if "First Pharma:" in text])
         session.end_week()
     first, second = heard
     assert "Well met." in first[0]

@@ -9,7 +9,7 @@ from game.language.words import LANGUAGES
 from game.play.dialogue import client_says, lines_of
 from game.play.session import MoveLine, Session, new_session
 from game.play.view import client_view
-from game.terminal.narration import move_told
+from game.terminal.narration import narrate_move
 from sim_core.engine.record import Step
 from sim_core.model.vocabulary import Excuse
 from sim_core.scenario.meanings import PERSONAS
@@ -38,7 +38,7 @@ def told(session: Session, step: Step, language: str) -> list[str]:
     before = client_view(session, 0)
     line = session.play(step)
     assert isinstance(line, MoveLine)
-    return move_told(session, line, before, language)
+    return narrate_move(session, line, before, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

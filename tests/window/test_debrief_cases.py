@@ -3,7 +3,7 @@
 import pytest
 
 from game.debrief.background import Debriefing, Seen
-from game.debrief.past_game import just_played, told_again
+from game.debrief.past_game import just_played, replay_stored
 from game.language import words
 from game.play.references import References
 from game.play.session import replayed
@@ -47,7 +47,7 @@ def test_what_cannot_be_told_is_said_and_the_rest_is_shown(tmp_path, language):
         "window.debrief.note_unfinished": stored(store, steps=game.steps[:9], status="playing"),
     }
     for key, saved in cases.items():
-        past = told_again(saved, store, "path", lambda: game.scenario)
+        past = replay_stored(saved, store, "path", lambda: game.scenario)
         assert key in [note.key for note in past.notes]
         early = None
         if past.play:
@@ -60,9 +60,9 @@ def test_what_cannot_be_told_is_said_and_the_rest_is_shown(tmp_path, language):
         if past.play is None:
             assert "45" in said
         press(app, "Esc")
-    changed = told_again(stored(store), store, "path", lambda: game.scenario.replace("weeks: 4", "weeks: 5"))
+    changed = replay_stored(stored(store), store, "path", lambda: game.scenario.replace("weeks: 4", "weeks: 5"))
     assert "window.debrief.note_changed" in [note.key for note in changed.notes]
-    same = told_again(stored(store), store, "path", lambda: game.scenario)
+    same = replay_stored(stored(store), store, "path", lambda: game.scenario)
     assert not same.notes
     store.close()
 

@@ -7,7 +7,7 @@ import pygame
 
 from game.debrief.background import Errand
 from game.debrief.retry import Outcome, Question, judged
-from game.debrief.sentences import best_told, lesson_name, why_told
+from game.debrief.sentences import describe_best, describe_why, lesson_name
 from game.play.view_model import Play
 from game.window.debrief.parts import signed, week_words
 from game.window.debrief.state import DebriefState
@@ -67,7 +67,7 @@ class TryDesk(Desk):
         question = Question(past.played, debrief.beliefs, verdict.number, verdict.step, verdict.best, debrief.target)
 
         def told(language: str) -> tuple[str, str]:
-            return why_told(why, past.names(language), language), lesson_name(why.lesson, language)
+            return describe_why(why, past.names(language), language), lesson_name(why.lesson, language)
 
         def settled(errand: Errand[Outcome]) -> None:
             screen.tried[verdict.number] = errand
@@ -188,7 +188,7 @@ class Answer:
     def _told(self, ui: Canvas, step: Step) -> str:
         play = self.play
         ids = tuple(one.id for one in play.clients)
-        told = best_told(step, ids, tuple(play.name(number, ui.language) for number in range(len(ids))), ui.language)
+        told = describe_best(step, ids, tuple(play.name(number, ui.language) for number in range(len(ids))), ui.language)
         return told[:1].upper() + told[1:]
 
     def _row(self, ui: Canvas, area: Box, name: str, step: Step, amount: str, tone: Colour) -> float:

@@ -8,9 +8,9 @@ import pygame
 from game.debrief import drills
 from game.debrief.background import Errand, processes_here, workers
 from game.debrief.drills import Drill
-from game.debrief.past_game import PastGame, told_again
+from game.debrief.past_game import PastGame, replay_stored
 from game.debrief.retry import Outcome, Question
-from game.debrief.sentences import lesson_name, step_told, why_told
+from game.debrief.sentences import describe_step, describe_why, lesson_name
 from game.play.store import StoreError
 from game.window.debrief.choose_again import TryDesk
 from game.window.debrief.parts import grade_chip
@@ -57,7 +57,7 @@ class Drilling(Still):
         if drill.game not in self._games:
             store = self.services.store
             saved = store.game(drill.game) if store else None
-            past = told_again(saved, store, saved.scenario) if store and saved else None
+            past = replay_stored(saved, store, saved.scenario) if store and saved else None
             self._games[drill.game] = past if past and past.play else None
         return self._games[drill.game]
 
@@ -102,7 +102,7 @@ class Drilling(Still):
             portrait(ui, past.play.spec(client).persona, "polite", Box(row.x + 14, row.y + 12, 48, 48))
         else:
             icon(ui, "calendar", Box(row.x + 26, row.y + 24, 24, 24), MUTED)
-        made = step_told(one.chosen, past.ids, past.names(ui.language), ui.language, week_of(past, one))
+        made = describe_step(one.chosen, past.ids, past.names(ui.language), ui.language, week_of(past, one))
         x, middle = row.x + 78, row.w * 0.5
         text.label(ui, made, Box(x, row.y + 12, middle - 40, 24), BODY, INK, True, may_shorten=True)
         text.label(ui, past.title(ui.language), Box(x, row.y + 38, middle - 40, 20), SMALL, MUTED, may_shorten=True)
@@ -160,7 +160,7 @@ class Drilling(Still):
             self.look()
 
         def told(language: str) -> tuple[str, str]:
-            return why_told(drill.why, past.names(language), language), lesson_name(drill.why.lesson, language)
+            return describe_why(drill.why, past.names(language), language), lesson_name(drill.why.lesson, language)
 
         def titled(now: Canvas) -> str:
             return now.say("window.drills.one", week=week_of(past, drill))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.debrief.sentences import apart_told
+from game.debrief.sentences import describe_telling_apart
 from game.language import words
 from game.window.debrief.parts import likely, titled, waiting
 from game.window.debrief.state import DebriefState
@@ -43,7 +43,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
 
 def _table(ui: Canvas, area: Box, screen: DebriefState, stories: tuple[ExcuseStory, ...]) -> None:
     room = titled(ui, area, ui.say("window.debrief.excuses"))
-    told = apart_told(stories, ui.language)
+    told = describe_telling_apart(stories, ui.language)
     foot = text.height(ui, told, room.w) + 14 if told else 0.0
     xs = [room.x + room.w * share for share in SHARES]
     right = [*(x - 8 for x in xs[1:]), room.right]

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from game.debrief.past_game import PastGame
-from game.debrief.sentences import competence_name, competence_told
+from game.debrief.sentences import competence_name, describe_competence
 from game.language import words
 from game.language.locale import WAN
 from game.window.debrief.parts import did, titled, waiting, week_words
@@ -191,7 +191,7 @@ def _skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
         return
     found = screen.found.competences
     ranked = sorted((one for one in found.values() if one.observed), key=lambda one: one.score)
-    told = competence_told(ranked[0], ui.language) if ranked else ""
+    told = describe_competence(ranked[0], ui.language) if ranked else ""
     more = ui.say("window.debrief.to_points")
     wide = text.width(ui, more, BODY, True) + 90
     foot = text.height(ui, told, room.w) + 12 + 48

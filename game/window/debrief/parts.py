@@ -2,7 +2,7 @@
 
 from game.debrief.background import Seen
 from game.debrief.past_game import PastGame
-from game.debrief.sentences import step_told, verdict_name
+from game.debrief.sentences import describe_step, verdict_name
 from game.language import words
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -76,7 +76,7 @@ def signed(ui: Canvas, yuan: float) -> str:
 
 def did(ui: Canvas, past: PastGame, verdict: Verdict) -> str:
     """What was done, in a few words."""
-    return step_told(verdict.step, past.ids, past.names(ui.language), ui.language, verdict.week + 1)
+    return describe_step(verdict.step, past.ids, past.names(ui.language), ui.language, verdict.week + 1)
 
 
 def week_words(ui: Canvas, week: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.debrief.sentences import best_told, better_told, lesson_name, why_told
+from game.debrief.sentences import describe_best, describe_better, describe_why, lesson_name
 from game.language import words
 from game.window.debrief.parts import did, grade_chip, likely, signed, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
@@ -179,12 +179,12 @@ def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     why = debrief.whys[one.number]
     rule(ui, area.x, area.y, area.w)
     y = area.y + 10
-    y += text.paragraph(ui, why_told(why, names, ui.language), Box(area.x, y, area.w, 100), BODY, INK) + 4
-    better = better_told(one, past.ids, names, ui.language)
+    y += text.paragraph(ui, describe_why(why, names, ui.language), Box(area.x, y, area.w, 100), BODY, INK) + 4
+    better = describe_better(one, past.ids, names, ui.language)
     if better:
         y += text.paragraph(ui, better, Box(area.x, y, area.w, 60), BODY, GOOD, True) + 2
     elif one.mean > 0 and one.best != one.step:
-        best = best_told(one.best, past.ids, names, ui.language)
+        best = describe_best(one.best, past.ids, names, ui.language)
         y += text.paragraph(ui, ui.say("window.debrief.perhaps", best=best), Box(area.x, y, area.w, 60), BODY, MUTED) + 2
     text.label(ui, lesson_name(why.lesson, ui.language), Box(area.x, y, area.w, 22), SMALL, MUTED)
     y = min(y + 34, area.bottom - 66)

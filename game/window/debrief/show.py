@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pygame
 
-from game.debrief.sentences import best_told, lesson_name, why_told
+from game.debrief.sentences import describe_best, describe_why, lesson_name
 from game.language.locale import WAN
 from game.play.view_model import Play
 from game.window.debrief.parts import did, grade_chip, signed, titled, week_words
@@ -115,7 +115,7 @@ def _said(ui: Canvas, area: Box, one: ShowMe) -> None:
     names = past.names(ui.language)
     mine, other = one.replays
     y = room.y
-    best = best_told(verdict.best, past.ids, names, ui.language)
+    best = describe_best(verdict.best, past.ids, names, ui.language)
     for told, replay, tone in ((did(ui, past, verdict), mine, BAD), (best, other, GOOD)):
         high = text.height(ui, told, room.w - 36, BODY, True)
         panel(ui, Box(room.x, y, room.w, high + 46), SUNK, 8)
@@ -136,7 +136,7 @@ def _said(ui: Canvas, area: Box, one: ShowMe) -> None:
     y += 10
     why = debrief.whys[verdict.number]
     foot = area.bottom - 68
-    told = why_told(why, names, ui.language)
+    told = describe_why(why, names, ui.language)
     size = BODY if y + text.height(ui, told, room.w) + 30 <= foot else SMALL
     y += text.paragraph(ui, told, Box(room.x, y, room.w, 120), size, INK) + 4
     if y + 22 <= foot:

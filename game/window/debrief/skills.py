@@ -4,7 +4,7 @@ from typing import Final
 
 from game.debrief.document import next_lesson
 from game.debrief.document import weakest as weakest_of
-from game.debrief.sentences import competence_name, competence_told, observed_told
+from game.debrief.sentences import competence_name, describe_competence, describe_observation
 from game.play.shelf import Card, cards
 from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
@@ -52,11 +52,11 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
 
 
 def _moments(one: Competence, names: tuple[str, ...], language: str) -> list[tuple[bool, str]]:
-    return [(moment.worth >= 0.5, observed_told(moment, names, language)) for moment in one.moments]
+    return [(moment.worth >= 0.5, describe_observation(moment, names, language)) for moment in one.moments]
 
 
 def _high(ui: Canvas, wide: float, one: Competence, names: tuple[str, ...]) -> float:
-    told = competence_told(one, ui.language)
+    told = describe_competence(one, ui.language)
     high = 38 + text.height(ui, told, wide) + 14
     for _, moment in _moments(one, names, ui.language):
         high += text.height(ui, moment, wide - 26, SMALL) + 3
@@ -71,7 +71,7 @@ def _row(ui: Canvas, area: Box, one: Competence, names: tuple[str, ...]) -> None
     text.label(ui, shown, Box(area.right - 50, y, 50, 24), HEAD, tone, True, "right")
     bar(ui, Box(area.x + 170, y + 9, area.w - 236, 8), one.score / 100 if one.observed else 0.0, tone)
     y += 28
-    y += text.paragraph(ui, competence_told(one, ui.language), Box(area.x, y, area.w, 60), BODY, INK) + 2
+    y += text.paragraph(ui, describe_competence(one, ui.language), Box(area.x, y, area.w, 60), BODY, INK) + 2
     for well, told in _moments(one, names, ui.language):
         icon(ui, "check" if well else "cross", Box(area.x + 4, y + 4, 12, 12), GOOD if well else BAD)
         y += text.paragraph(ui, told, Box(area.x + 26, y, area.w - 26, 60), SMALL, MUTED) + 3
