@@ -25,7 +25,7 @@ FOLDER: Final = "FINALKICK_CACHE"
 """Names the folder for compiled rules; else it lies in the user's cache folder."""
 MARK: Final = "compiled"
 """The file that says that all is compiled."""
-WORTH_LOADING: Final = 3_000
+WORTH_LOADING: Final = 20_000
 """Moves from which it is worth loading what is compiled already."""
 WORTH_COMPILING: Final = 60_000
 """Moves from which it is worth compiling: some seconds of plain Python."""

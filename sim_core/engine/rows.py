@@ -7,7 +7,7 @@ from sim_core.effects.act import act, end_of_week
 from sim_core.effects.here import ANSWER, Here
 from sim_core.model.arrays import AnyArray
 from sim_core.model.book import Book, Outside
-from sim_core.model.legal import Refusal, possible, refusal, too_dear
+from sim_core.model.legal import Refusal, refusal, too_dear
 from sim_core.model.luck import OF_BOTS, WEEK_LUCK, WeekLuck, begin_week, philox
 from sim_core.model.records import room
 from sim_core.model.state import Batch
@@ -119,15 +119,6 @@ def refusals_of_rounds(
                 if codes[at] == Refusal.OK:
                     codes[at] = too_dear(hours, budget, visits, desk)
         first = end
-
-
-@loop
-def possible_at(accounts: Any, desks: Any, book: Book, number: int, rows: Any, clients: Any, out: Any) -> None:
-    """Is move `number` possible with the clients at (rows, clients) [N]? The answers stand in `out` [N]."""
-    move, last = book.moves[number], book.rules[0].weeks
-    for at in range(len(rows)):
-        row, client = rows[at], clients[at]
-        out[at] = possible(move, accounts[row][client], desks[row], book.terms[client], last)
 
 
 @loop

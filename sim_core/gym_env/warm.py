@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim_core.gym_env.actions import choice_of, possible_actions
 from sim_core.gym_env.places import Places
 from sim_core.scenario.library import load_scenario
 
@@ -12,4 +13,7 @@ def warm() -> None:
     """Take a step in two games of an example, and begin one of them anew."""
     places = Places(load_scenario(EXAMPLE), 1, 0, 2)
     places.step(np.zeros(2, np.int64))
-    places.step(np.zeros(2, np.int64), np.array([0]))
+    places.step(np.zeros(2, np.int64), np.array([True, False]))
+    sight, rows = places.game.sight(), np.zeros(1, np.int64)
+    possible_actions(places.actions, sight)
+    choice_of(places.actions, sight, rows + 1, rows)
