@@ -1,7 +1,6 @@
 """Replays are exact to the bit: alone, in a batch, in chunks, forked; and luck stays where it belongs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -174,10 +173,10 @@ def differing(batch: Game, row: int, alone: Game) -> list[str]:
     """Names of the fields in which a game of a batch is not, bit by bit, what it is alone."""
     whole, own = batch._truth, alone._truth
     return [
-        f"{group}.{field.name}"
+        f"{group}.{field}"
         for group in ("client", "account", "desk")
-        for field in fields(getattr(whole, group))
-        if getattr(getattr(whole, group), field.name)[row].tobytes() != getattr(getattr(own, group), field.name)[0].tobytes()
+        for field in getattr(whole, group).rows.dtype.names
+        if getattr(getattr(whole, group), field)[row].tobytes() != getattr(getattr(own, group), field)[0].tobytes()
     ]
 
 

@@ -12,9 +12,9 @@ from gymnasium.utils.env_checker import check_env
 
 import sim_core
 from sim_core.engine import record, score
+from sim_core.engine.legality import legal
 from sim_core.gym_env import example
 from sim_core.gym_env.actions import choice_of
-from sim_core.model.legal import legal
 from sim_core.model.moves import MOVE
 from tests.commands import ROOT, call
 

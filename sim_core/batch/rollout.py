@@ -70,7 +70,7 @@ def play_week(
             idle[among] = False
         _play_rows(game, bot, 1, idle)
     else:
-        thinking: Bot = of_many(bot) if is_single(bot) else bot  # type: ignore[arg-type, assignment]  # by its mark
+        thinking: Bot = of_many(bot) if is_single(bot) else bot  # type: ignore[assignment]  # by its mark
         _play_in_step(game, thinking, name, watch, among)
 
 

@@ -15,7 +15,7 @@ from sim_core.model.book import Book
 from sim_core.model.calls import call
 from sim_core.model.luck import BotLuck, word
 from sim_core.model.moves import NO_MOVE
-from sim_core.model.records import copy_into, room
+from sim_core.model.records import copy_into, records_of, room
 from sim_core.model.state import Choice, Sight
 
 TRICK: Final = 0
@@ -54,7 +54,7 @@ class LibraryBot:
         drawn = luck.uniform() if self.player.kind == RANDOM else np.zeros(shape[0])
         columns = (choice.move, choice.client, choice.amount, choice.weeks)
         work = shape[0] * shape[1]
-        call(plan_in_each, work, sight.account.rows, sight.desk.rows, sight.book, self.player, drawn, *columns)
+        call(plan_in_each, work, records_of(sight.account), records_of(sight.desk), sight.book, self.player, drawn, *columns)
         choice.move, choice.client = choice.move.astype(np.int8), choice.client.astype(np.int8)
         choice.weeks = choice.weeks.astype(np.int8)
         if self.player.kind == BY_THE_BOOK:

@@ -9,8 +9,8 @@ from sim_core.compiled import floor, inlined, loop, rule
 from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.book import Book, Terms
 from sim_core.model.calls import call
-from sim_core.model.legal import MAX_PARTS, ROUND, affordable, least_amount, suitable
-from sim_core.model.moves import ASKS, MOVE, MOVE_IDS
+from sim_core.model.legal import MAX_PARTS, ROUND, affordable, all_unmet, least_amount
+from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
 from sim_core.model.records import Flag, Level, Number, dtype_of
 from sim_core.model.state import Account, Choice, Desk, Public, Sight
 
@@ -30,6 +30,7 @@ class Variant:
     """A move in one size."""
 
     move: Number
+    needs: Number  # bits of `NEEDS`
     share: Level  # of the overdue
     weeks: Number  # from now, as far as the game has them
     whole: Flag  # a plan: for all that is owed
@@ -53,20 +54,24 @@ class Actions:
         return len(self.meanings)
 
 
-def actions_of(public: Public) -> Actions:
-    """The actions of a scenario: moves that it forbids are not among them."""
+def actions_of(public: Public, book: Book) -> Actions:
+    """The actions of a scenario, by its rule book: moves that it forbids are not among them."""
     sized = [
         (move, share, weeks)
         for move in MOVE_IDS
         if public.table.allowed[MOVE[move]]
         for share, weeks in SIZES.get(move, ((0.0, 0),))
     ]
-    rows = [(MOVE[move], share, weeks, move == "set_plan", bool(ASKS[MOVE[move]])) for move, share, weeks in sized]
+    rows = np.zeros(len(sized), VARIANT)
+    for row, (move, share, weeks) in zip(rows, sized, strict=True):
+        own = book.moves[MOVE[move]]
+        row["move"], row["share"], row["weeks"] = MOVE[move], share, weeks
+        row["needs"], row["whole"], row["asks"] = own["needs"], own["plans"], own["asks_amount"]
     named = [_named(*one) for one in sized]
     return Actions(
         meanings=("end_week", *(name.format(client) for client in public.client_ids for name in named)),
         clients=len(public.client_ids),
-        variants=np.array(rows, VARIANT),
+        variants=rows,
     )
 
 
@@ -95,21 +100,22 @@ def find_suitable(variants: Any, account: Account, desk: Desk, terms: Terms, boo
 
     This depends on the client's file, the week and what is left of the manager's visits, and on nothing else of the desk.
     """
-    last, move, good = book.rules[0].weeks, -1, False
-    planned = account.plan_week > desk.week or account.owed <= 0 or desk.week >= last - 1
+    unmet, week, last = all_unmet(account, desk, terms), desk.week, book.rules[0].weeks
+    planned = account.plan_week > week or account.owed <= 0 or week >= last - 1
     for number in range(len(variants)):
         variant = variants[number]
-        if variant.move != move:
-            move = variant.move
-            good = suitable(book.moves[move], account, desk, terms)
-        out[number] = good and not (variant.whole and planned)
+        out[number] = not (account.failed or unmet & variant.needs or (variant.whole and planned))
 
 
 @rule
 def find_affordable(variants: Any, desk: Desk, book: Book, out: Any) -> None:
     """For which variants there is a week, an hour and a yuan left, 1 or 0 in `out` [V]."""
+    move, enough = NO_MOVE, False
     for number in range(len(variants)):
-        out[number] = affordable(book.moves[variants[number].move], desk, book.rules[0].weeks)
+        if variants[number].move != move:
+            move = variants[number].move
+            enough = affordable(book.moves[move], desk, book.rules[0].weeks)
+        out[number] = enough
 
 
 @rule

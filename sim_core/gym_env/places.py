@@ -26,7 +26,7 @@ class Places:
         self.count = count
         self._game = game = start(scenario, seed, first, count)
         own = game.setting
-        self.actions: Actions = actions_of(own.public)
+        self.actions: Actions = actions_of(own.public, own.book)
         self.shown = _shown(count, self.actions)
         self._work = count * own.public.weeks * (MOVES_A_WEEK + self.actions.clients)  # whole games: a step is not the last
         played = Played(own.book, own.outside, own.ranges, game._source, self.actions.variants)

@@ -144,10 +144,10 @@ def show(batch: Batch, played: Played, room: Room, shown: Shown, row: int, touch
             show_of(batch, played, room, shown, row, client)
     else:
         show_of(batch, played, room, shown, row, touched)
-    net = -desk.spent
+    total = 0.0
     for client in range(len(book.terms)):
-        net += shown.brought[row, client]
-    shown.net[row] = net
+        total += shown.brought[row, client]
+    shown.net[row] = total - desk.spent  # added up in the order of `net_recovered`: goods left over may be no whole yuan
     find_affordable(played.variants, desk, book, room.can)
     find_possible(shown.fits[row], room.can, desk, book, shown.mask[row])
 

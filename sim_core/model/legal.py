@@ -62,6 +62,7 @@ PUSH_FREE: Final = 1 << NEEDS.index("push_free")
 DISCOUNT_FREE: Final = 1 << NEEDS.index("discount_free")
 NOT_FOLLOWED: Final = 1 << NEEDS.index("not_followed")
 WITHIN_LIMIT: Final = 1 << NEEDS.index("within_limit")
+ALL_NEEDS: Final = len(NEEDS)
 
 
 @inlined
@@ -127,6 +128,15 @@ def unmet(needs: int, account: Account, desk: Desk, terms: Terms) -> int:
     if needs & WITHIN_LIMIT and account.owed + terms.pushed_goods > terms.credit_limit:
         return WITHIN_LIMIT
     return 0
+
+
+@rule
+def all_unmet(account: Account, desk: Desk, terms: Terms) -> int:
+    """All of `NEEDS` that do not hold, as bits: for a look at many moves at once."""
+    bits = 0
+    for need in range(ALL_NEEDS):  # the compiler makes one short test of each turn
+        bits |= unmet(1 << need, account, desk, terms)
+    return bits
 
 
 @inlined
