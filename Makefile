@@ -32,6 +32,7 @@ validate: $(VENV)/.for-test
 	BELIEF_GAMES=1000 $(BIN)/python -m pytest tests/test_debrief_beliefs.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
+	$(BIN)/python -m tests.validate.deaths --times 60
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
 
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.
@@ -55,7 +56,7 @@ $(BIN)/python:
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.for-play: pyproject.toml | $(BIN)/python
-	$(INSTALL) ".[parallel]"
+	$(INSTALL) .
 	@touch $@
 
 $(VENV)/.for-test: pyproject.toml | $(BIN)/python

@@ -4,12 +4,8 @@ What has been found is read from `seen`: a copy made when a stage was done, so t
 """
 
 import copy
-import logging
-import os
-import sys
 import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,6 +15,7 @@ from game import log
 from game.debriefing import TARGET_SHARE
 from sim_core import Scenario, SimError, bots, start
 from sim_core.batch.rollout import play_week
+from sim_core.batch.workers import end_workers, processes_possible, processors
 from sim_core.debrief.lines import money_of_others
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import FULL, Debrief, Effort, Progress, opened, work
@@ -58,11 +55,7 @@ class Seen:
 
 def processes_here() -> int:
     """How many processes to work in: at least two, or the work and the window would take turns in one."""
-    try:
-        import joblib  # noqa: F401  # it may not be installed: an extra
-    except ImportError:
-        return 1
-    return min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)
+    return min(max(processors(), 2), MOST_PROCESSES) if processes_possible() else 1
 
 
 def target_of(scenario: Scenario, seed: int) -> float:
@@ -122,7 +115,7 @@ class Debriefing:
         if not self._stop.is_set():
             self._stop.set()
             if self.working and self.processes > 1 and _users == 1:
-                _end_workers()
+                end_workers()
 
     def wait(self, seconds: float | None = None) -> "Debriefing":
         """Wait until there is no more to come."""
@@ -158,9 +151,7 @@ class Debriefing:
                     self._publish(debrief=copy.copy(raw))
                 self._publish(progress=progress, quiet=progress.done < progress.whole)
         finally:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # that tasks were still being worked on, when it is broken off
-                steps.close()  # type: ignore[attr-defined]  # a generator
+            steps.close()  # type: ignore[attr-defined]  # a generator
         self._publish(debrief=copy.copy(raw), progress=None)
 
     def _publish(self, quiet: bool = False, **values: Any) -> None:
@@ -178,7 +169,7 @@ _counting = threading.Lock()
 
 @contextmanager
 def workers() -> Iterator[None]:
-    """While it lasts, the processes that joblib keeps are used; they are ended with the last that used them."""
+    """While it lasts, other processes are used; they are ended with the last that used them."""
     global _users
     with _counting:
         _users += 1
@@ -189,20 +180,7 @@ def workers() -> Iterator[None]:
             _users -= 1
             last = _users == 0
         if last:
-            _end_workers()
-
-
-def _end_workers() -> None:
-    """End the processes that joblib keeps for more work."""
-    logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)  # that work was broken off is no news
-    if "joblib" not in sys.modules:
-        return  # none were ever started
-    try:
-        from joblib.externals.loky import get_reusable_executor
-
-        get_reusable_executor(reuse=True).shutdown(wait=False, kill_workers=True)
-    except ImportError:
-        return
+            end_workers()
 
 
 @dataclass

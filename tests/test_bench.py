@@ -53,7 +53,6 @@ def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_two_processes_are_compared_with_one(tmp_path: Path):
-    pytest.importorskip("joblib")
     out = tmp_path / "bench.json"
     assert main(["--quick", "--only", "cores", "--out", str(out)]) == 0
     cores = json.loads(out.read_text("utf-8")).get("cores")

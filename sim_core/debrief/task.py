@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from sim_core.batch.workers import end_with_parent, in_processes
+from sim_core.batch.workers import in_processes, processes_possible
 from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
 from sim_core.belief.trail import Trail, follow
 from sim_core.belief.worlds import worlds, worlds_of
@@ -94,7 +94,7 @@ Job = tuple[Callable[..., Any], tuple[Any, ...]]
 
 def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]]:
     """(number of the job, what came of it) as they are done, in this process or in several."""
-    if min(processes, len(jobs)) <= 1:
+    if min(processes, len(jobs)) <= 1 or not processes_possible():
         for number, (call, values) in enumerate(jobs):
             yield number, call(*values)
         return
@@ -103,5 +103,4 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
 
 
 def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:
-    end_with_parent()
     return number, call(*values)

@@ -3,7 +3,6 @@
 Every function takes an index `at` into [E, C] arrays: (rows, clients) for single moves, or two full slices for all.
 """
 
-from enum import IntEnum
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from sim_core.errors import Message
 from sim_core.model.arrays import AnyArray, Codes, Flags, Rows, Weeks
 from sim_core.model.moves import ASKS, FAMILY, MIN_PROMISE_SHARE, MOVE, MOVE_IDS, NEEDED, NEEDS, NO_MOVE, PUSHED_WEEKS
 from sim_core.model.state import AccountState, Choice, DeskState, Public, Sight
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Numbered, Problem
 
 At = tuple[Any, ...]
 EVERYWHERE: Final[At] = (slice(None), slice(None))
@@ -30,7 +29,7 @@ MAX_PARTS: Final = 26
 MANAGER_VISIT: Final = MOVE["manager_visit"]
 
 
-class Refusal(IntEnum):
+class Refusal(Numbered):
     """Why a move is not possible; 0 if it is. From 20: `NEEDS` that are not met, in their order."""
 
     OK = 0

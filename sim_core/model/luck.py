@@ -8,13 +8,13 @@ promises that the integer stream of its Philox never changes (NEP 19), so the in
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
 
 from sim_core.errors import BadRun, Message
 from sim_core.model.arrays import Flags, Levels, Rows, Weeks
+from sim_core.model.vocabulary import Numbered
 
 MAX_SEED: Final = 2**64 - 1
 LANES: Final = 4
@@ -23,7 +23,7 @@ SHIFT: Final = np.uint64(11)
 SCALE: Final = 2.0**-53
 
 
-class Purpose(IntEnum):
+class Purpose(Numbered):
     """What a draw is for. Numbered and append-only: the number is part of the draw's place."""
 
     # Once for a client and week, whenever it is asked for money.
@@ -65,7 +65,7 @@ class Purpose(IntEnum):
 PURPOSES: Final = len(Purpose)
 
 
-class Stream(IntEnum):
+class Stream(Numbered):
     """Separate streams of one seed. Only WORLD moves the simulation."""
 
     WORLD = 0
