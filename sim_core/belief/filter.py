@@ -6,12 +6,14 @@ drawn from the scenario's ranges, make the moves that were made, and are weighte
 West 2001, "Combined parameter and state estimation in simulation-based filtering").
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
 
+from sim_core.belief.packing import Packed, packed, unpacked
 from sim_core.belief.particles import Particles, by_weight, force, prior, stacked, take_truth, with_luck
 from sim_core.belief.trail import Moment, Trail, copy
 from sim_core.belief.weigh import STRICT, WIDER, Tolerance, of_move, of_week, true_excuses
@@ -19,13 +21,16 @@ from sim_core.effects.investigate import inflow
 from sim_core.effects.world import EVERYWHERE, Order, our_share
 from sim_core.engine.record import choice_of
 from sim_core.model.arrays import Flags, Levels, Yuan
-from sim_core.model.state import Choice, ClientState, Sight, Truth, WeekEvents
+from sim_core.model.state import Choice, ClientState, Sight, WeekEvents
 from sim_core.rules import demand
 from sim_core.scenario.draw import SQRT3
 
 COPIES: Final = 4000
 KEPT: Final = 256
-"""Copies kept of each state of belief, for playing on from it."""
+"""Copies kept of each state of belief, for playing on from it; of a game with a great many, as many as there is room for."""
+KEPT_OF_ALL: Final = 5_000 * KEPT
+"""Of all states and clients together: about 150 MB packed."""
+FEWEST_KEPT: Final = 32
 QUANTILES: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 ENOUGH: Final = 0.25
 """Share of the copies that must do what was seen, or all try again with other luck, up to `ROUNDS` times in all."""
@@ -61,10 +66,14 @@ class Belief:
     true: Levels  # [X] chance that each excuse would be true; of the open one, that it was when it was said
     free: float  # yuan, middle of what of its free cash might come to us
     coming: float  # yuan a week, middle of what might come to us of its income
-    truth: Truth  # [KEPT, 1] copies, evenly weighted
-    weekly: Levels  # [KEPT, weekly purposes] their luck of this week
+    copies: Packed  # of what the client hides [KEPT, 1], evenly weighted, and of their luck of this week
     effective: float  # copies that would tell as much, evenly weighted
     widened: bool  # did no copy do what was seen, so that less had to do?
+
+    def worlds(self) -> tuple[ClientState, Levels]:
+        """What the client may hide, [KEPT, 1], and the luck [KEPT, weekly purposes] of this week that goes with it."""
+        *hidden, weekly = unpacked(self.copies)
+        return ClientState(*hidden), weekly
 
     def band(self, share: float = 0.8) -> tuple[float, float]:
         """Yuan between which free cash lies with a chance of 0.5, 0.8 or 0.9."""
@@ -81,7 +90,7 @@ class ClientBeliefs:
 
     def before(self, number: int) -> Belief:
         """What could be known before decision `number`."""
-        return next(state for state in reversed(self.states) if state.since <= number)
+        return self.states[bisect_right(self.states, number, key=lambda state: state.since) - 1]
 
 
 def filter_client(
@@ -91,7 +100,8 @@ def filter_client(
     first = trail.game(0)
     particles = prior(first.scenario, first.setting, client, seed, copies, first.sight())
     ranges = _ranges(particles)
-    states = [_belief(particles, 0, 0, False)]
+    many = kept_of(trail)
+    states = [_belief(particles, 0, 0, False, many)]
     touched = False
     for moment in trail.moments:
         if moment.client not in (client, -1):
@@ -106,8 +116,15 @@ def filter_client(
             particles.luck.new_week()
             if on_week:
                 on_week(moment.week)
-        states.append(_belief(particles, moment.number + 1, int(after.desk.week[0]), widened))
+        states.append(_belief(particles, moment.number + 1, int(after.desk.week[0]), widened, many))
     return ClientBeliefs(client, tuple(states))
+
+
+def kept_of(trail: Trail) -> int:
+    """Copies kept of each state: all states of all clients together have a bound, however many free moves are made."""
+    clients, ends = len(trail.sight(0).public.client_ids), sum(moment.ends_week for moment in trail.moments)
+    states = clients * (1 + ends) + len(trail.moments) - ends
+    return max(min(KEPT, KEPT_OF_ALL // states), FEWEST_KEPT)
 
 
 def _step(particles: Particles, moment: Moment, after: Sight, client: int, redraw: bool) -> tuple[Particles, bool]:
@@ -213,15 +230,16 @@ def _blurred(particles: Particles, ranges: dict[str, tuple[float, float]]) -> Pa
     return particles
 
 
-def _belief(particles: Particles, since: int, week: int, widened: bool) -> Belief:
+def _belief(particles: Particles, since: int, week: int, widened: bool, many: int) -> Belief:
     client, account, weight = particles.client, particles.account, particles.weight
     free = demand.free_cash(client.cash[:, 0], client.reserve[:, 0])
     count = particles.count
     order = Order(np.zeros(count, np.intp), np.arange(count), np.zeros(count), np.zeros(count, np.int16))
     share = our_share(client, account, EVERYWHERE)[:, 0]
     coming = inflow(particles.game._world, order)
-    rows = by_weight(weight, float(particles.luck.uniform()[0]), KEPT)
-    rows = rows[np.argsort(particles.luck.uniform()[:KEPT])] if count >= KEPT else rows
+    rows = by_weight(weight, float(particles.luck.uniform()[0]), many)
+    rows = rows[np.argsort(particles.luck.uniform()[:many])] if count >= many else rows
+    hidden = [getattr(client, field.name)[rows] for field in fields(ClientState)]
     return Belief(
         since=since,
         week=week,
@@ -229,8 +247,7 @@ def _belief(particles: Particles, since: int, week: int, widened: bool) -> Belie
         true=(true_excuses(particles) * weight[:, None]).sum(axis=0),
         free=float(quantiles(share * free, weight, (0.5,))[0]),
         coming=float(quantiles(share * coming, weight, (0.5,))[0]),
-        truth=take_truth(particles.game._world.truth, rows),
-        weekly=particles.luck.weekly[rows],
+        copies=packed([*hidden, particles.luck.weekly[rows]]),
         effective=particles.effective(),
         widened=widened,
     )

@@ -86,17 +86,17 @@ def worlds_of(
     truths, weekly, episodes, blank = [], [], [], points[0][1]
     first = BEYOND + points[0][0] * ROOM + skip  # sets of different weeks share no luck
     for place, (number, now) in enumerate(points):
-        states = [own.before(number) for own in beliefs]
-        rows = (np.arange(count) + skip + number * count) % len(states[0].weekly)
+        hidden, lucks = zip(*(own.before(number).worlds() for own in beliefs), strict=True)
+        rows = (np.arange(count) + skip + number * count) % len(lucks[0])
         sight, own, many = now.sight(), now._world, count + true
         truths.append(
             Truth(
-                _side_by_side([state.truth.client for state in states], rows, own.truth.client if true else None),
+                _side_by_side(hidden, rows, own.truth.client if true else None),
                 _repeated(AccountState, sight.account, many),
                 _repeated(DeskState, sight.desk, many),
             )
         )
-        weekly.append(np.stack([state.weekly[rows] for state in states], axis=1))
+        weekly.append(np.stack([luck[rows] for luck in lucks], axis=1))
         episodes += [first + place * count + np.arange(count, dtype=np.intp), own.episodes[:true]]
     ids, week = blank.setting.public.client_ids, int(blank.sight().desk.week[0])
     cube = Cube(blank.seed, first, count * len(points), ids)
