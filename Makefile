@@ -8,7 +8,7 @@ LIBRARY = $(patsubst scenarios/%.yaml,%,$(wildcard scenarios/*.yaml))
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check validate pictures bench baseline help clean
+.PHONY: play test check validate pictures bench costs baseline help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -47,6 +47,10 @@ bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench.window
 	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.debrief
+
+# What a move costs against the last release, in measures that hold on any machine: tells, and fails nothing.
+costs: $(VENV)/.for-test
+	$(BIN)/python -m tests.bench --only costs --against-release
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
