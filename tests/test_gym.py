@@ -25,15 +25,11 @@ WANDERER = '''
 """Takes possible actions, told apart by week and number of moves alone."""
 import numpy as np
 from sim_core.bots.common import nothing
-from sim_core.gym_env.actions import actions_of, affordable_actions, choice_of, suitable_actions
+from sim_core.gym_env.actions import actions_of, choice_of, possible_actions
 
 def bot(sight, luck):
-    actions = actions_of(sight.public)
-    games, clients = sight.account.owed.shape
-    rows, client = np.divmod(np.arange(games * clients), clients)
-    fits = suitable_actions(actions, sight, (rows, client)).reshape(games, clients, -1)
-    possible = (fits & affordable_actions(actions, sight)[:, None]).reshape(games, -1)
-    mask = np.concatenate((np.ones((games, 1), bool), possible), axis=1)
+    actions = actions_of(sight.public, sight.book)
+    mask = possible_actions(actions, sight) > 0
     number = wander(mask, sight.desk.week, sight.desk.moves)
     choice, moving = nothing(sight), np.flatnonzero(number)
     made = choice_of(actions, sight, number[moving], moving)
@@ -165,8 +161,8 @@ def test_the_mask_is_what_the_rules_allow(vector):
     actions = vector.unwrapped._places.actions
     for _ in range(80):
         sight = vector.unwrapped._places.game.sight()
-        offered = info["action_mask"][:, 1:].reshape(GAMES, -1, len(actions.move))
-        for variant, move in enumerate(actions.move):
+        offered = info["action_mask"][:, 1:].reshape(GAMES, -1, len(actions.variants))
+        for variant, move in enumerate(actions.variants["move"].tolist()):
             if move != MOVE["set_plan"]:
                 assert np.array_equal(offered[:, :, variant] > 0, legal(sight, move))
         numbers = random_actions(info["action_mask"], luck)
