@@ -8,7 +8,7 @@ LIBRARY = $(patsubst scenarios/%.yaml,%,$(wildcard scenarios/*.yaml))
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check validate pictures bench baseline help clean
+.PHONY: play test check validate pictures bench costs baseline help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -36,6 +36,7 @@ validate: $(VENV)/.for-test
 	BELIEF_GAMES=1000 $(BIN)/python -m pytest tests/test_debrief_beliefs.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
+	$(BIN)/python -m tests.validate.deaths --times 60
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
 
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.
@@ -51,6 +52,10 @@ bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.debrief
 
+# What a move costs against the last release, in measures that hold on any machine: tells, and fails nothing.
+costs: $(VENV)/.for-test
+	$(BIN)/python -m tests.bench --only costs --against-release
+
 clean:
 	rm -rf $(VENV) .compiled build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -59,7 +64,7 @@ $(BIN)/python:
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.for-play: pyproject.toml | $(BIN)/python
-	$(INSTALL) ".[parallel]"
+	$(INSTALL) .
 	@touch $@
 
 $(VENV)/.for-test: pyproject.toml | $(BIN)/python

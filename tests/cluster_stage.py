@@ -33,16 +33,17 @@ def worker(address: str, folder: Path) -> Iterator[subprocess.Popen]:
         yield one
 
 
-def workers_there(address: str) -> int:
+def workers_there(address: str) -> list[str]:
+    """The addresses of a scheduler's workers."""
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:
-        return len(client.scheduler_info()["workers"])
+        return list(client.scheduler_info()["workers"])
 
 
 def wait_for(address: str, count: int) -> None:
     until = time.monotonic() + WAIT
-    while workers_there(address) < count:
+    while len(workers_there(address)) < count:
         assert time.monotonic() < until, "the workers did not come"
         time.sleep(0.2)
 

@@ -11,6 +11,7 @@ import pytest
 
 from sim_core import load_scenario, rollout
 from tests.bench.__main__ import main
+from tests.bench.costs import MEASURED, against, counted, release
 from tests.bench.crowd import crowd
 from tests.bench.process import ROOT
 from tests.bench.tables import changes, flattened
@@ -20,7 +21,10 @@ ALWAYS = [
     "speed.textbook.moves_per_s_median",
     "speed.textbook.episodes_per_s",
     "speed.random.moves_per_s",
+    "speed.environment.moves_per_cpu_s",
     "environment.steps_per_s",
+    "costs.units_per_million.textbook",
+    "costs.units_per_million.environment",
     "memory.textbook.peak_mb",
     "latency.play.median_ms",
     "latency.play.p99_ms",
@@ -37,7 +41,7 @@ ALWAYS = [
 
 def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     out = tmp_path / "bench.json"
-    assert main(["--quick", "--only", "speed,environment,memory,latency,sizes,clients", "--out", str(out)]) == 0
+    assert main(["--quick", "--only", "speed,costs,memory,latency,sizes,clients", "--json", str(out)]) == 0
     printed, progress = capsys.readouterr()
     assert "textbook, with its thinking" in printed
     assert "round 1 of" in progress
@@ -53,9 +57,8 @@ def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_two_processes_are_compared_with_one(tmp_path: Path):
-    pytest.importorskip("joblib")
     out = tmp_path / "bench.json"
-    assert main(["--quick", "--only", "cores", "--out", str(out)]) == 0
+    assert main(["--quick", "--only", "cores", "--json", str(out)]) == 0
     cores = json.loads(out.read_text("utf-8")).get("cores")
     if cores is None:
         pytest.skip("only one core may be used")
@@ -65,15 +68,40 @@ def test_two_processes_are_compared_with_one(tmp_path: Path):
     assert cores["two_to_one"]["ratio_with_start"] > 0
 
 
-def test_the_compiled_loop_plays_whole_games():
-    pytest.importorskip("numba")
-    from tests.bench.scalar import player
+def test_what_costs_much_more_than_at_the_last_release_is_told_and_nothing_else():
+    made = {"when": "then", "rules_version": "2", "python": "3", "numpy": "2"}
+    old = {
+        "made": made,
+        "costs": {"units_per_million": {"textbook": 100.0, "environment": 50.0}},
+        "ratio_cpu": {"cartpole": 0.5},
+    }
+    now = {
+        "made": made,
+        "costs": {"units_per_million": {"textbook": 131.0, "environment": 40.0}},
+        "ratio": {"cartpole": {"cpu_seconds": 0.3}},
+    }
+    dearer, slower = against(old, now)
+    assert "textbook" in dearer
+    assert "DEARER by 31%" in dearer
+    assert "moves of cartpole in its time" in slower
+    assert "DEARER by 67%" in slower
+    now["costs"]["units_per_million"]["textbook"] = 129.0
+    now["ratio"]["cartpole"]["cpu_seconds"] = 0.45
+    (same,) = against(old, now)
+    assert "3 measures" in same
 
-    run = player("final-quarter", count=4)
-    moves, received = run(8, 1)
-    assert 80 < moves / 8 < 200
-    assert received > 0
-    assert run(8, 1) == (moves, received)
+
+def test_instructions_are_read_only_where_they_were_counted():
+    assert counted("123456,,instructions:u,1000,100.00,,") == 123456
+    assert counted("<not supported>,,instructions:u,0,100.00,,") is None
+    assert counted("") is None
+
+
+def test_the_figures_of_the_last_release_hold_on_any_machine():
+    figures = release()
+    assert set(figures) == {"made", "costs", "ratio_cpu", "environment_ratio_cpu"}
+    assert set(figures["costs"]["units_per_million"]) == set(MEASURED)
+    assert figures["ratio_cpu"]["open_spiel_known"] > 0
 
 
 def test_changes_say_what_got_better():
@@ -98,7 +126,7 @@ def test_a_crowd_repeats_the_clients_of_a_scenario():
 @pytest.mark.skipif(not hasattr(signal, "SIGINT") or sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 def test_it_can_be_broken_off(tmp_path: Path):
     out = tmp_path / "bench.json"
-    command = [sys.executable, "-m", "tests.bench", "--only", "memory", "--out", str(out)]
+    command = [sys.executable, "-m", "tests.bench", "--only", "memory", "--json", str(out)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None
         for line in running.stderr:

@@ -3,7 +3,13 @@
 import json
 import os
 import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +20,8 @@ from sim_core import load_scenario
 from sim_core.balance.card import Where, run
 from sim_core.batch.players import pieces, player
 from sim_core.batch.rollout import join, run_digest
-from tests.cluster_stage import scheduler_in, wait_for, worker
-from tests.commands import call
+from tests.cluster_stage import scheduler_in, wait_for, worker, workers_there
+from tests.commands import ROOT, call, environment, spawn
 
 pytest.importorskip("distributed")
 
@@ -65,15 +71,81 @@ def card_is_the_same(scheduler: str) -> None:
         assert all(np.array_equal(values, getattr(there[name], field)) for field, values in vars(sample).items())
 
 
-def test_a_cluster_that_is_not_there_is_told_in_a_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("sim_core.batch.workers.CONNECT_SECONDS", 1)
-    for address in ("tcp://127.0.0.1:9", "nonsense"):
-        done = call(capsys, "run", "final-quarter", "--bot", "idle", "--episodes", 4, "--cluster", address)
+RUN = ("run", "final-quarter", "--bot", "idle", "--episodes", 4, "--cluster")
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_line(capsys: pytest.CaptureFixture[str]):
+    for address in ("tcp://127.0.0.1:9", "127.0.0.1:9", "tcp://no-such-machine.invalid:8786"):
+        done = call(capsys, *RUN, address)
         assert (done.code, done.out) == (2, "")
-        assert address in done.error_lines[-1]
+        (line,) = done.error_lines
+        assert address in line
+
+
+@pytest.mark.parametrize("greeting", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", bytes(range(256)) * 8])
+def test_what_answers_and_is_no_scheduler_is_told_in_a_line(greeting: bytes):
+    with listening(greeting) as address:
+        done = spawn(*RUN, address)
+    assert (done.code, done.out) == (2, "")
+    (line,) = done.error_lines
+    assert address in line
 
 
 def test_a_scheduler_without_workers_is_told_in_a_line(scheduler: str, capsys: pytest.CaptureFixture[str]):
-    done = call(capsys, "run", "final-quarter", "--bot", "idle", "--episodes", 4, "--cluster", scheduler)
+    done = call(capsys, *RUN, scheduler)
     assert done.code == 2
     assert "no workers" in done.error_lines[-1]
+
+
+def test_a_worker_is_no_scheduler(scheduler: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    with worker(scheduler, tmp_path):
+        wait_for(scheduler, 1)
+        (address,) = workers_there(scheduler)
+        done = call(capsys, *RUN, address)
+    assert done.code == 2
+    assert done.error_lines == [f"finalkick: What answers at {address} is no Dask scheduler."]
+
+
+def test_a_scheduler_that_is_lost_on_the_way_ends_the_run_with_a_line(tmp_path: Path):
+    with scheduler_in(tmp_path) as address, worker(address, tmp_path / "worker"):
+        wait_for(address, 1)
+        command = [sys.executable, "-m", "game", "run", "final-quarter", "--bot", "textbook", "--episodes", "500000"]
+        run = subprocess.Popen([*command, "--cluster", address], env=environment(), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        wait_for_work(address)
+        end_scheduler(address)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert told.splitlines() == [f"finalkick: The Dask scheduler at {address} was lost on the way."]
+
+
+def end_scheduler(address: str) -> None:
+    """Kill the process at an address."""
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        process = client.run_on_scheduler(os.getpid)
+    os.kill(process, signal.SIGKILL)
+
+
+def wait_for_work(address: str) -> None:
+    """Until the workers of a scheduler have something to do."""
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        while not any(client.processing().values()):
+            time.sleep(0.1)
+
+
+@contextmanager
+def listening(greeting: bytes) -> Iterator[str]:
+    """The address of something that takes connections, says what it says, and then nothing more."""
+    with socket.create_server(("127.0.0.1", 0)) as server, ExitStack() as kept:
+
+        def welcome() -> None:
+            with suppress(OSError):
+                while True:
+                    guest, _ = server.accept()
+                    kept.enter_context(guest).sendall(greeting)
+
+        threading.Thread(target=welcome, daemon=True).start()
+        yield f"tcp://127.0.0.1:{server.getsockname()[1]}"

@@ -186,7 +186,6 @@ def test_episode_30_alone_is_episode_30_of_a_batch(capsys: Capture, tmp_path: Pa
 
 
 def test_the_number_of_processes_changes_nothing(capsys: Capture, tmp_path: Path) -> None:
-    pytest.importorskip("joblib")
     one, two = tmp_path / "1.csv", tmp_path / "2.csv"
     run = ("run", "final-quarter", "--bot", "textbook,random", "--episodes", 9, "--seed", 3)
     first = run_json(capsys, *run, "--jobs", 1, "--csv", one)

@@ -8,7 +8,8 @@ import pytest
 
 from sim_core import start
 from sim_core.belief.filter import KEPT, filter_client
-from sim_core.belief.trail import Trail, copy, follow
+from sim_core.belief.packing import packed_game
+from sim_core.belief.trail import Trail, follow
 from sim_core.debrief.task import trail_of
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.engine.reveal import reveal
@@ -79,7 +80,8 @@ def test_a_payment_is_seen_in_what_is_left():
     states = filter_client(trail, 0, 1, 2000).states
     assert [state.since for state in states] == [0, 1, 2]
     assert [state.week for state in states] == [0, 0, 1]
-    assert len(states[0].weekly) == KEPT
+    hidden, luck = states[0].worlds()
+    assert len(hidden) == len(luck) == KEPT
 
 
 def test_the_same_game_is_known_in_the_same_way_each_time():
@@ -110,6 +112,6 @@ def test_where_nothing_imagined_does_what_was_seen_it_says_so():
     seen = follow(rich, [Step(move="sit_in", client="client-0")])
     assert seen.account(1).received[0, 0] > 0
     poor = one_client(cash=0.0, attention=0.9, trust=0.9, honesty=0.9, other_costs=0.0)
-    trail = Trail((replace(seen.moments[0], before=copy(poor)),), seen.end)
+    trail = Trail((replace(seen.moments[0], stood=packed_game(poor)),), seen.end)
     states = filter_client(trail, 0, 1, 200).states
     assert [state.widened for state in states] == [False, True]

@@ -3,7 +3,9 @@
 import hashlib
 import subprocess
 import sys
+import tomllib
 import warnings
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import gymnasium
@@ -207,7 +209,7 @@ def test_the_mask_is_what_the_rules_allow(vector):
     for _ in range(80):
         sight = vector.unwrapped._places.game.sight()
         offered = info["action_mask"][:, 1:].reshape(GAMES, -1, len(actions.variants))
-        for variant, move in enumerate(actions.variants["move"]):
+        for variant, move in enumerate(actions.variants["move"].tolist()):
             if move != MOVE["set_plan"]:
                 assert np.array_equal(offered[:, :, variant] > 0, legal(sight, move))
         numbers = random_actions(info["action_mask"], luck)
@@ -254,6 +256,32 @@ print("sim_core" in str(type(gymnasium.__loader__)), len(gymnasium.__spec__.load
 def test_the_simulation_does_without_gymnasium_and_is_known_to_it_as_soon_as_it_is_there():
     done = subprocess.run([sys.executable, "-c", LAZY], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.split() == ["False", "False", "True", "False", "True"]
+
+
+UNIMPORTED = """
+import sys, gymnasium
+print("FinalKick-v0" in gymnasium.registry, "sim_core" in sys.modules)
+env = gymnasium.make("sim_core:FinalKick-v0", scenario="lesson-1-shared-plan")
+print(env.reset(seed=1)[1]["action_mask"][0], "FinalKick-v0" in gymnasium.registry)
+print(gymnasium.make_vec("sim_core:FinalKick-v0", num_envs=3, scenario="lesson-1-shared-plan").num_envs)
+"""
+
+
+def test_gymnasium_finds_it_by_its_full_name_without_an_import():
+    done = subprocess.run([sys.executable, "-c", UNIMPORTED], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split()[2:] == ["1", "True", "3"]
+
+
+def test_the_entry_point_that_gymnasium_looks_for_registers_it():
+    """Gymnasium before 1.0 calls it at the end of its own import."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    entry = EntryPoint("__root__", project["entry-points"]["gymnasium.envs"]["__root__"], "gymnasium.envs")
+    spec = gymnasium.registry.pop("FinalKick-v0")
+    try:
+        entry.load()()
+        assert gymnasium.registry["FinalKick-v0"].vector_entry_point == spec.vector_entry_point
+    finally:
+        gymnasium.registry["FinalKick-v0"] = spec
 
 
 def test_a_small_policy_learns_to_beat_the_nag():

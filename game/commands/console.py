@@ -20,7 +20,14 @@ from sim_core.names import nearest
 DONE: Final = 0
 FAILED: Final = 1
 BAD_USAGE: Final = 2
-FAILURES: Final = ("scenario.unknown", "run.bot_failed", "run.bot_refused")
+FAILURES: Final = (
+    "scenario.unknown",
+    "run.bot_failed",
+    "run.bot_refused",
+    "run.process_lost",
+    "run.worker_lost",
+    "run.cluster_lost",
+)
 """Names and runs that went wrong although the command was well put."""
 
 

@@ -26,7 +26,8 @@ from game.language.words import money, percent, say
 from game.play.files import scenario_folders, whole_file
 from game.play.references import REFERENCES
 from sim_core import Scenario, load_scenario
-from sim_core.batch.players import Player, one_move, player, processors
+from sim_core.batch.players import Player, one_move, player
+from sim_core.batch.workers import processors
 from sim_core.model.moves import MOVE_IDS
 from sim_core.model.vocabulary import LESSONS
 
@@ -91,18 +92,13 @@ def _without(scenario: Scenario, moves: tuple[str, ...]) -> Scenario:
 
 
 def jobs_for(asked: int, games: int, language: str) -> int:
-    """How many processes to use: those asked for, else as many as pay."""
+    """How many processes to use: those asked for, but no more than can run at once here, else as many as pay."""
     if asked < 0:
         raise bad_usage("cli.jobs_low", language, value=asked)
-    jobs = asked or (processors() if games >= SMALL else 1)
-    if jobs > 1:
-        try:
-            import joblib  # type: ignore[import-untyped]  # it has no types  # noqa: F401 -- only to see whether it is there
-        except ImportError:
-            if asked:
-                note(say("cli.no_joblib", language))
-            return 1
-    return jobs
+    most = processors()
+    if asked > most:
+        note(say("cli.jobs_high", language, value=asked, high=most))
+    return min(asked or (most if games >= SMALL else 1), most)
 
 
 def _games_each(players: Sequence[Player]) -> int:

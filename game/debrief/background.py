@@ -4,12 +4,8 @@ What has been found is read from `seen`: a copy made when a stage was done, so t
 """
 
 import copy
-import logging
-import os
-import sys
 import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 from game.play import log
 from game.play.references import references_of
 from sim_core import SimError
+from sim_core.batch.workers import end_workers, processes_possible, processors
 from sim_core.compiled import cache
 from sim_core.debrief.lines import Other
 from sim_core.debrief.task import Played
@@ -56,12 +53,9 @@ class Seen:
 
 def processes_here() -> int:
     """How many threads or processes to work in: at least two, or the work and the window would take turns in one."""
-    if not cache.available():  # then threads would take turns
-        try:
-            import joblib  # type: ignore[import-untyped]  # it has no types  # noqa: F401 -- an extra
-        except ImportError:
-            return 1
-    return min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)
+    if not cache.available() and not processes_possible():  # threads would take turns
+        return 1
+    return min(max(processors(), 2), MOST_PROCESSES)
 
 
 @dataclass
@@ -114,7 +108,7 @@ class Debriefing:
         if not self._stop.is_set():
             self._stop.set()
             if self.working and self.processes > 1 and _users == 1:
-                _end_workers()
+                end_workers()
 
     def wait(self, seconds: float | None = None) -> "Debriefing":
         """Wait until there is no more to come."""
@@ -151,9 +145,7 @@ class Debriefing:
                     self._publish(debrief=copy.copy(raw))
                 self._publish(progress=progress, quiet=progress.done < progress.whole)
         finally:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # that tasks were still being worked on, when it is broken off
-                steps.close()  # type: ignore[attr-defined]  # a generator
+            steps.close()  # type: ignore[attr-defined]  # a generator
         self._publish(debrief=copy.copy(raw), progress=None)
 
     def _publish(self, quiet: bool = False, **values: Any) -> None:
@@ -171,7 +163,7 @@ _counting = threading.Lock()
 
 @contextmanager
 def workers() -> Iterator[None]:
-    """While it lasts, the processes that joblib keeps are used; they are ended with the last that used them."""
+    """While it lasts, other processes are used; they are ended with the last that used them."""
     global _users
     with _counting:
         _users += 1
@@ -182,20 +174,7 @@ def workers() -> Iterator[None]:
             _users -= 1
             last = _users == 0
         if last:
-            _end_workers()
-
-
-def _end_workers() -> None:
-    """End the processes that joblib keeps for more work."""
-    logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)  # that work was broken off is no news
-    if "joblib" not in sys.modules:
-        return  # none were ever started
-    try:
-        from joblib.externals.loky import get_reusable_executor  # type: ignore[import-untyped]  # it has no types
-
-        get_reusable_executor(reuse=True).shutdown(wait=False, kill_workers=True)
-    except ImportError:
-        return
+            end_workers()
 
 
 Value = TypeVar("Value")

@@ -96,12 +96,6 @@ def bot_of(who: Player) -> Bot | LibraryBot | SingleBot | None:
     return LibraryBot(f"only:{who.only}") if who.only else own_bot(who.file, who.function) if who.file else None
 
 
-def processors() -> int:
-    """How many processes can run at once on this machine."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def pieces(
     scenario: Scenario,
     players: Sequence[Player],

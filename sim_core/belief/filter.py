@@ -6,12 +6,14 @@ drawn from the scenario's ranges, make the moves that were made, and are weighte
 West 2001, "Combined parameter and state estimation in simulation-based filtering").
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from sim_core.belief.packing import Packed, packed, unpacked
 from sim_core.belief.particles import ROUNDS, Particles, Tried, by_weight, effective, prior, taken
 from sim_core.belief.trail import Moment, Trail
 from sim_core.belief.trying import look_into, try_copies
@@ -26,7 +28,10 @@ from sim_core.rules import excuse
 
 COPIES: Final = 4000
 KEPT: Final = 256
-"""Copies kept of each state of belief, for playing on from it."""
+"""Copies kept of each state of belief, for playing on from it; of a game with a great many, as many as there is room for."""
+KEPT_OF_ALL: Final = 5_000 * KEPT
+"""Of all states and clients together: about 125 MB packed."""
+FEWEST_KEPT: Final = 32
 QUANTILES: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 ENOUGH: Final = 0.25
 """Share of the copies that must do what was seen, or all try again with other luck, up to `ROUNDS` times in all."""
@@ -61,10 +66,14 @@ class Belief:
     true: Levels  # [X] chance that each excuse would be true; of the open one, that it was when it was said
     free: float  # yuan, middle of what of its free cash might come to us
     coming: float  # yuan a week, middle of what might come to us of its income
-    copies: AnyArray  # [KEPT] `Client`, evenly weighted
-    weekly: Levels  # [KEPT, weekly purposes] their luck of this week
+    copies: Packed  # [KEPT] `Client`, evenly weighted, and [KEPT, weekly purposes] their luck of this week
     effective: float  # copies that would tell as much, evenly weighted
     widened: bool  # did no copy do what was seen, so that less had to do?
+
+    def worlds(self) -> tuple[AnyArray, Levels]:
+        """What the client may be, [KEPT] `Client`, and the luck [KEPT, weekly purposes] of this week that goes with it."""
+        clients, weekly = unpacked(self.copies)
+        return clients, weekly
 
     def band(self, share: float = 0.8) -> tuple[float, float]:
         """Yuan between which free cash lies with a chance of 0.5, 0.8 or 0.9."""
@@ -81,7 +90,7 @@ class ClientBeliefs:
 
     def before(self, number: int) -> Belief:
         """What could be known before decision `number`."""
-        return next(state for state in reversed(self.states) if state.since <= number)
+        return self.states[bisect_right(self.states, number, key=lambda state: state.since) - 1]
 
 
 def filter_client(
@@ -94,7 +103,8 @@ def filter_client(
     work = copies * len(mine) * len(setting.public.client_ids)  # who asks of one client asks of all
     particles = prior(setting, client, seed, copies, sight, work)
     ranges = _ranges(particles.clients)
-    states = [_belief(particles, _file(sight, client), 0, 0, False)]
+    many = kept_of(trail)
+    states = [_belief(particles, _file(sight, client), 0, 0, False, many)]
     touched = False
     for moment in mine:
         after = trail.sight(moment.number + 1)
@@ -106,8 +116,15 @@ def filter_client(
             particles.weekly = particles.luck.week(copies)
             if on_week:
                 on_week(moment.week)
-        states.append(_belief(particles, _file(after, client), moment.number + 1, int(after.desk.week[0]), widened))
+        states.append(_belief(particles, _file(after, client), moment.number + 1, int(after.desk.week[0]), widened, many))
     return ClientBeliefs(client, tuple(states))
+
+
+def kept_of(trail: Trail) -> int:
+    """Copies kept of each state: all states of all clients together have a bound, however many free moves are made."""
+    clients, ends = len(trail.sight(0).public.client_ids), sum(moment.ends_week for moment in trail.moments)
+    states = clients * (1 + ends) + len(trail.moments) - ends
+    return max(min(KEPT, KEPT_OF_ALL // states), FEWEST_KEPT)
 
 
 def seen_of(moment: Moment, after: Sight, client: int, particles: Particles) -> Seen:
@@ -192,13 +209,13 @@ def _blur(particles: Particles, ranges: dict[str, tuple[float, float]]) -> None:
         clients[name] = np.floor(blurred) if name in WHOLE_YUAN else blurred
 
 
-def _belief(particles: Particles, account: AnyArray, since: int, week: int, widened: bool) -> Belief:
-    """What the copies say, with the file [1] as it is now."""
+def _belief(particles: Particles, account: AnyArray, since: int, week: int, widened: bool, many: int) -> Belief:
+    """What the copies say, with the file [1] as it is now; `many` of them are kept."""
     clients, weight, count = particles.clients, particles.weight, particles.count
     true, free, ours, coming = np.zeros((count, excuse.KINDS), np.bool_), np.zeros(count), np.zeros(count), np.zeros(count)
     call(look_into, particles.work, clients, account, true, free, ours, coming)
-    luck = particles.luck.uniform(KEPT)
-    rows = by_weight(weight, float(luck[0, 0]), KEPT)[np.argsort(luck[:, 1])]
+    luck = particles.luck.uniform(many)
+    rows = by_weight(weight, float(luck[0, 0]), many)[np.argsort(luck[:, 1])]
     return Belief(
         since=since,
         week=week,
@@ -206,8 +223,7 @@ def _belief(particles: Particles, account: AnyArray, since: int, week: int, wide
         true=(true * weight[:, None]).sum(axis=0),
         free=float(quantiles(ours, weight, (0.5,))[0]),
         coming=float(quantiles(coming, weight, (0.5,))[0]),
-        copies=taken(clients, rows),
-        weekly=particles.weekly[rows],
+        copies=packed([taken(clients, rows), particles.weekly[rows]]),
         effective=particles.effective(),
         widened=widened,
     )

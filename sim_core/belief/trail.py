@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim_core.belief.packing import PackedGame, packed_game
 from sim_core.engine.game import Game
 from sim_core.engine.record import END_WEEK, Step, apply_step
 from sim_core.errors import Message, SimError
@@ -19,8 +20,13 @@ class Moment:
     step: Step
     week: int  # from 0
     client: int  # number of the client; −1 when a week is ended
-    before: Game  # the game as it stood, one episode
+    stood: PackedGame  # the game, one episode, as it stood
     events: Events | WeekEvents
+
+    @property
+    def before(self) -> Game:
+        """The game as it stood, one episode. Fork it before playing on."""
+        return self.stood.game()
 
     @property
     def ends_week(self) -> bool:
@@ -60,13 +66,13 @@ def follow(game: Game, steps: Iterable[Step]) -> Trail:
     moments: list[Moment] = []
     ids = game.setting.public.client_ids
     for number, step in enumerate(steps):
-        before, week = copy(now), int(now.sight().desk.week[0])
+        stood, week = packed_game(now, like=game), int(now.sight().desk.week[0])
         try:
             events = apply_step(now, step)
         except SimError as error:
             return Trail(tuple(moments), now, Message("debrief.stopped", {"step": number + 1, "problem": error.message}))
         client = -1 if step.move == END_WEEK else ids.index(step.client)
-        moments.append(Moment(number, step, week, client, before, events))
+        moments.append(Moment(number, step, week, client, stood, events))
     return Trail(tuple(moments), now)
 
 

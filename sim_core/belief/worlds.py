@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 
 from sim_core.belief.filter import ClientBeliefs
-from sim_core.belief.particles import FAR, WEEKLY, as_bytes, taken
+from sim_core.belief.particles import FAR, WEEKLY, as_bytes
 from sim_core.engine.game import Game
 from sim_core.engine.rows import GIVEN
+from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.state import CLIENT, Batch
 
 BEYOND: Final = 2 * FAR
@@ -44,14 +45,18 @@ def worlds_of(
     )
     given = np.full((count * len(points), len(beliefs), GIVEN), -1.0)
     given_at = np.full(size, -1, np.int64)
+    known: dict[tuple[int, int], tuple[AnyArray, Levels]] = {}  # what is unpacked: most points of a week share it
     first = BEYOND + points[0][0] * ROOM + skip  # sets of different weeks share no luck
     for place, (number, _) in enumerate(points):
         at, from_here = place * many, np.arange(place * count, (place + 1) * count)
         for client, beliefs_of in enumerate(beliefs):
             state = beliefs_of.before(number)
-            rows = (np.arange(count) + skip + number * count) % len(state.weekly)
-            as_bytes(batch.clients)[at : at + count, client] = as_bytes(state.copies)[rows]
-            given[from_here[:, None], client, WEEKLY] = state.weekly[rows]
+            if (client, state.since) not in known:
+                known[client, state.since] = state.worlds()
+            hidden, weekly = known[client, state.since]
+            rows = (np.arange(count) + skip + number * count) % len(weekly)
+            as_bytes(batch.clients)[at : at + count, client] = as_bytes(hidden)[rows]
+            given[from_here[:, None], client, WEEKLY] = weekly[rows]
         batch.episodes[at : at + count], given_at[at : at + count] = first + from_here, from_here
         if true:
             batch.clients[at + count], batch.episodes[at + count] = own[place].clients[0], own[place].episodes[0]

@@ -6,7 +6,6 @@ trick is a row here; what an offer is worth, when it is made and what it asks fo
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 from typing import Any, Final
 
@@ -19,9 +18,10 @@ from sim_core.model.legal import MAX_PARTS, least_amount
 from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.model.records import Level, Number, dtype_of
 from sim_core.model.state import Account
+from sim_core.model.vocabulary import Numbered
 
 
-class Worth(IntEnum):
+class Worth(Numbered):
     """What a client is worth to an offer."""
 
     IN_TURN = 0  # whoever was contacted longest ago
@@ -30,7 +30,7 @@ class Worth(IntEnum):
     ONCE_A_WEEK = 3  # by what is overdue, whoever was contacted this month last
 
 
-class When(IntEnum):
+class When(Numbered):
     """When an offer is made to a client."""
 
     ALWAYS = 0
@@ -44,7 +44,7 @@ class When(IntEnum):
     NOT_MET = 8  # this week, and a week is left
 
 
-class Asking(IntEnum):
+class Asking(Numbered):
     """What an offer asks for, where the move asks for something."""
 
     MODEST = 0  # a tenth of the overdue, in two weeks

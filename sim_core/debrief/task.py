@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from sim_core.batch.workers import end_with_parent, in_processes
+from sim_core.batch.workers import in_processes, processes_possible
 from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
 from sim_core.belief.trail import Trail, follow
 from sim_core.belief.worlds import worlds, worlds_of
@@ -100,14 +100,14 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
     Compiled loops run side by side in the threads of one process; it needs no other.
     """
     workers = min(processes, len(jobs))
-    if workers <= 1:
-        for number, (call, values) in enumerate(jobs):
-            yield number, call(*values)
-    elif cache.twins(cache.WORTH_COMPILING) is not None:
+    if workers > 1 and cache.twins(cache.WORTH_COMPILING) is not None:
         yield from _in_threads(jobs, workers)
-    else:
+    elif workers > 1 and processes_possible():
         numbered = ((number, *job) for number, job in enumerate(jobs))
         yield from in_processes(_numbered, numbered, workers, in_order=False)
+    else:
+        for number, (call, values) in enumerate(jobs):
+            yield number, call(*values)
 
 
 def _in_threads(jobs: Sequence[Job], threads: int) -> Iterator[tuple[int, Any]]:
@@ -121,5 +121,4 @@ def _in_threads(jobs: Sequence[Job], threads: int) -> Iterator[tuple[int, Any]]:
 
 
 def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:
-    end_with_parent()
     return number, call(*values)

@@ -1,7 +1,7 @@
 """A debrief worked out from a game's inputs, step by step: what can be shown is there early, and gets better."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from sim_core.debrief.task import Played, in_turn
 from sim_core.debrief.value import Worth, joined, promising
 from sim_core.debrief.verdict import Account, Verdict, accounted, accuracy, judged, turning_points, worth_a_look
 from sim_core.debrief.why import Why, why
+from sim_core.engine.record import Step
 from sim_core.engine.score import result
 from sim_core.model.arrays import Yuan
 
@@ -128,8 +129,10 @@ def _try_first(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Pro
     jobs: list[task.Job] = [
         (task.try_first, (debrief.played, part, _sent(debrief.beliefs, part), effort.first)) for part in parts
     ]
+    known: dict[Step, Step] = {}  # what came from other processes repeats itself
     for done, (_, tried) in enumerate(in_turn(jobs, processes), 1):
-        debrief.worths.update(tried)
+        for number, worth in tried:
+            debrief.worths[number] = replace(worth, steps=tuple(known.setdefault(step, step) for step in worth.steps))
         yield Progress("first", done, len(jobs))
     opening = task.textbook_expected(debrief.played, debrief.beliefs, effort.opening)
     costs = {number: worth.cost() for number, worth in debrief.worths.items()}

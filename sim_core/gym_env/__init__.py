@@ -16,7 +16,9 @@
   game i is episode i, then i + the number of games. `options={"episode": K}` begins at episode K. `env.unwrapped.digest()` (in
   the vector form `digests()`) is the digest of the game as it stands, equal to that of a run of the same choices.
 
-To import `sim_core` registers the environment, as soon as gymnasium is imported; without gymnasium it costs nothing.
+To import `sim_core` registers the environment, as soon as gymnasium is imported; without gymnasium it costs nothing. Without
+that import, `gymnasium.make("sim_core:FinalKick-v0", …)` finds it. (Gymnasium looked by itself at the entry points of what is
+installed only before 1.0; it is among them.)
 """
 
 import importlib.util
@@ -32,10 +34,10 @@ ENVIRONMENT: Final = "FinalKick-v0"
 
 def register() -> None:
     """Make `FinalKick-v0` known to gymnasium, once."""
-    import gymnasium
+    from gymnasium.envs import registration  # there even while gymnasium is still being imported
 
-    if ENVIRONMENT not in gymnasium.registry:
-        gymnasium.register(
+    if ENVIRONMENT not in registration.registry:
+        registration.register(
             ENVIRONMENT,
             entry_point="sim_core.gym_env.single:FinalKickEnv",
             vector_entry_point="sim_core.gym_env.vector:FinalKickVectorEnv",

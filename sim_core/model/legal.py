@@ -1,13 +1,12 @@
 """Which moves are possible. Decided on what the rep can know, so that a refusal tells no secret."""
 
-from enum import IntEnum
 from typing import Final
 
 from sim_core.compiled import floor, inlined, rule
 from sim_core.model.book import MoveRow, Terms
 from sim_core.model.moves import MIN_PROMISE_SHARE, NEEDS
 from sim_core.model.state import Account, Desk
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Problem
+from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Numbered, Problem
 
 ROUND: Final = 10_000.0
 """Payments and promises are made in whole ten thousands."""
@@ -24,7 +23,7 @@ MOST_PLANNED: Final = 1e12
 PROBLEMS: Final = len(Problem)
 
 
-class Refusal(IntEnum):
+class Refusal(Numbered):
     """Why a move is not possible; 0 if it is. From 20: `NEEDS` that are not met, in their order."""
 
     OK = 0

@@ -10,7 +10,6 @@ and a test holds the two against each other. This is the only user of `numpy.ran
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated, Final
 
 import numpy as np
@@ -20,6 +19,7 @@ from sim_core.errors import BadRun, Message
 from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.records import Flag, Kind, Name, Number, dtype_of
 from sim_core.model.rules_version import AS_OF_3
+from sim_core.model.vocabulary import Numbered
 
 MAX_SEED: Final = 2**64 - 1
 LANES: Final = 4
@@ -28,7 +28,7 @@ SHIFT: Final = np.uint64(11)
 SCALE: Final = 2.0**-53
 
 
-class Purpose(IntEnum):
+class Purpose(Numbered):
     """What a draw is for. Numbered and append-only: the number is part of the draw's place."""
 
     # Once for a client and week, whenever it is asked for money.
@@ -74,7 +74,7 @@ EVENT: Final = 31
 """The place in `WeekLuck.given` of luck for what happens from outside; no purpose has this number."""
 
 
-class Stream(IntEnum):
+class Stream(Numbered):
     """Separate streams of one seed. Only WORLD moves the simulation."""
 
     WORLD = 0

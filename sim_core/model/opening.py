@@ -1,16 +1,16 @@
 """A scenario's ranges as records: what the opening of a game is drawn from."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
 from sim_core.model.records import Level, Name, Number, dtype_of
+from sim_core.model.vocabulary import Numbered
 
 MOST_BILLS: Final = 40
 """Open invoices that a client can have at the start."""
 
 
-class Way(IntEnum):
+class Way(Numbered):
     """How a number is drawn from its range."""
 
     LEFT_OUT = 0  # the scenario says nothing: the rule has a default
@@ -34,7 +34,7 @@ class RangeRow:
     options: Number  # how many options there are
 
 
-class Drawn(IntEnum):
+class Drawn(Numbered):
     """The numbers of a client that the opening draws: places in its ranges. Those of its invoices stand behind them."""
 
     CASH = 0

@@ -217,7 +217,9 @@ def as_objects(values: Any) -> Any:
 
 
 def put_back(values: Any, plain: Any) -> None:
-    """Write plain objects made by `as_objects` over the arrays they were made of."""
+    """Write plain objects made by `as_objects` over the arrays they were made of; what is read-only is as it was."""
+    if isinstance(values, np.ndarray) and not values.flags.writeable:
+        return
     if isinstance(values, np.ndarray) and values.dtype in CLASS_OF:
         if values.ndim > 1:
             for part, own in zip(values, plain, strict=True):

@@ -1,9 +1,23 @@
 """The numbered words of the game: excuses, problems, moods, causes of a gap. Append only: numbers are in saved games."""
 
 from enum import IntEnum
+from typing import Final
+
+import numpy as np
 
 
-class Excuse(IntEnum):
+class Numbered(IntEnum):
+    """A word that stands in arrays as its number. Nothing else in the game's enumerations may meet numpy.
+
+    numpy asks whatever it meets for these two attributes. What has none is asked by way of Python code (before 3.12), in which
+    Ctrl-C may fall; numpy then takes the interruption for a "no", and it is lost. Those of arrays themselves mean "no" too.
+    """
+
+    __array_ufunc__: Final = np.ndarray.__array_ufunc__
+    __array_function__: Final = np.ndarray.__array_function__
+
+
+class Excuse(Numbered):
     """Ten reasons a client gives for not paying. Each has a condition under which it is true (`rules/excuse.py`)."""
 
     CASH_TIGHT = 0
@@ -18,7 +32,7 @@ class Excuse(IntEnum):
     WILL_LEAVE = 9
 
 
-class Problem(IntEnum):
+class Problem(Numbered):
     """A real complaint about us, which blocks a share of the balance until it is fixed."""
 
     QUALITY = 0
@@ -31,7 +45,7 @@ FIRST_PROBLEM_EXCUSE = int(Excuse.QUALITY)
 """Excuse number = problem number + this, for the four excuses that complain about us."""
 
 
-class Mood(IntEnum):
+class Mood(Numbered):
     """How the client comes across: a noisy reading of its trust, taken at the last contact."""
 
     ANGRY = 0
@@ -41,7 +55,7 @@ class Mood(IntEnum):
     WARM = 4
 
 
-class Finding(IntEnum):
+class Finding(Numbered):
     """What the rep has found out about one excuse of one client."""
 
     UNKNOWN = 0
@@ -49,7 +63,7 @@ class Finding(IntEnum):
     TRUE = 2
 
 
-class Cause(IntEnum):
+class Cause(Numbered):
     """What `analyse_gap` names as the main reason why a client pays less than it owes."""
 
     NONE = -1
@@ -61,7 +75,7 @@ class Cause(IntEnum):
     WILL = 5
 
 
-class Said(IntEnum):
+class Said(Numbered):
     """How a client answers a move: the stem of its line of dialogue."""
 
     NOTHING = 0
@@ -89,7 +103,7 @@ class Said(IntEnum):
     BUSY_ELSEWHERE = 22
 
 
-class EventKind(IntEnum):
+class EventKind(Numbered):
     """What can happen to clients from outside."""
 
     RIVAL_PUSH = 0

@@ -1,4 +1,4 @@
-"""Measure, print, and write what was found: `python -m tests.bench [--quick] [--only PART,…] [--compare OLD.json]`."""
+"""Measure, print, and write what was found: `python -m tests.bench [--quick] [--only PART,…] [--json FILE]`."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from tests.bench.costs import BASELINE, against, kept, release
 from tests.bench.plan import FULL, QUICK
 from tests.bench.sections import SECTIONS
 from tests.bench.tables import changes, tables
@@ -47,11 +48,21 @@ def asked_for(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few seconds: shows that it works, not how fast it is")
     parser.add_argument("--only", metavar="PART,…", help=f"some of {','.join(SECTIONS)}")
-    parser.add_argument("--out", type=Path, help="where to write the figures (bench.json; with --quick or --only nowhere)")
+    parser.add_argument(
+        "--json",
+        dest="out",
+        type=Path,
+        metavar="FILE",
+        help="where to write the figures (bench.json; with --quick or --only nowhere)",
+    )
+    parser.add_argument("--against-release", action="store_true", help="tell which costs have changed by over 30 %%")
+    parser.add_argument("--release", action="store_true", help=f"what was measured is a release's: write {BASELINE.name}")
     parser.add_argument("--compare", type=Path, metavar="OLD.json", help="print what has changed since an earlier run")
     parser.add_argument("--show", type=Path, metavar="NEW.json", help="do not measure, print the figures of an earlier run")
     asked = parser.parse_args(arguments)
     asked.parts = asked.only.split(",") if asked.only else list(SECTIONS)
+    if asked.release and not {"speed", "costs"} <= set(asked.parts):
+        parser.error("--release needs the parts speed and costs")
     unknown = [part for part in asked.parts if part not in SECTIONS]
     if unknown:
         parser.error(f"there is no part {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
@@ -90,6 +101,10 @@ def main(arguments: list[str] | None = None) -> int:
     print("\n".join(tables(found)))
     if asked.compare:
         print("\n".join(["", *changes(json.loads(asked.compare.read_text("utf-8")), found)]))
+    if asked.against_release:
+        print("\n".join(["", *against(release(), found)]))
+    if asked.release and found["made"]["complete"]:
+        BASELINE.write_text(json.dumps(kept(found), indent=1) + "\n", "utf-8")
     return 0 if found["made"]["complete"] else 130
 
 

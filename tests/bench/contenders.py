@@ -14,8 +14,8 @@ Round = Callable[..., dict[str, Any]]
 
 
 def simulation(scenario: str = "final-quarter", clients: int = 0) -> Round:
-    """The engine with a bot, its thinking included; `clients`: as many, made by repeating those of the scenario."""
-    from sim_core import load_scenario
+    """The engine with a bot: opening, thinking and digests included; `clients`: as many, made by repeating the scenario's."""
+    from sim_core import load_scenario, rollout
     from sim_core.batch.players import pieces, player
     from sim_core.batch.rollout import join
     from tests.bench.crowd import crowd
@@ -25,7 +25,10 @@ def simulation(scenario: str = "final-quarter", clients: int = 0) -> Round:
         own = crowd(own, clients)
 
     def play(bot: str = "textbook", episodes: int = 64, seed: int = 1, jobs: int = 1) -> dict[str, Any]:
-        whole = join([part for _, part in pieces(own, [player(bot)], seed, 0, episodes, jobs)])
+        if jobs == 1:
+            whole = rollout(own, bot, seed, episodes=episodes)
+        else:
+            whole = join([part for _, part in pieces(own, [player(bot)], seed, 0, episodes, jobs)])
         return {"moves": int(whole.result.moves.sum()), "episodes": len(whole.digests)}
 
     return play
@@ -125,6 +128,59 @@ def cartpole(envs: int = 1024) -> Round:
     return play
 
 
+def envpool_cartpole(envs: int = 1024) -> Round:
+    """EnvPool's CartPole, written in C++, in one thread, random actions; one step of one pole is a move."""
+    import envpool
+
+    poles = envpool.make("CartPole-v1", env_type="gymnasium", num_envs=envs, num_threads=1)
+    poles.reset()
+
+    def play(steps: int = 1, seed: int = 1) -> dict[str, Any]:
+        luck, ended = np.random.default_rng(seed), 0
+        for _ in range(steps):
+            _, _, fallen, stopped, _ = poles.step(luck.integers(0, 2, envs).astype(np.int32))
+            ended += int((fallen | stopped).sum())
+        return {"moves": steps * envs, "episodes": ended}
+
+    return play
+
+
+def pgx_leduc(games: int = 1024, at_once: int = 50) -> Round:
+    """Pgx's Leduc hold'em, compiled by JAX for one core, random legal actions; one step of one game is a move."""
+    import jax
+    import jax.numpy as jnp
+    import pgx
+
+    table = pgx.make("leduc_holdem")
+
+    def step(carry: Any, _: None) -> Any:
+        state, key = carry
+        key, choosing, dealing = jax.random.split(key, 3)
+        action = jax.random.categorical(choosing, jnp.where(state.legal_action_mask, 0.0, -1e9), axis=-1)
+        state = jax.vmap(table.step)(state, action)
+        over = state.terminated | state.truncated
+        fresh = jax.vmap(table.init)(jax.random.split(dealing, games))
+
+        def renewed(new: Any, old: Any) -> Any:
+            return jnp.where(over.reshape((-1,) + (1,) * (old.ndim - 1)), new, old)
+
+        return (jax.tree_util.tree_map(renewed, fresh, state), key), over.sum()
+
+    many = jax.jit(lambda carry: jax.lax.scan(step, carry, None, length=at_once))
+    carry = (jax.vmap(table.init)(jax.random.split(jax.random.PRNGKey(0), games)), jax.random.PRNGKey(1))
+    carry, _ = many(carry)  # which compiles it
+
+    def play(steps: int = 1, seed: int = 1) -> dict[str, Any]:
+        nonlocal carry
+        carry, ended = (carry[0], jax.random.PRNGKey(seed)), 0
+        for _ in range(-(-steps // at_once)):
+            carry, over = many(carry)
+            ended += int(over.sum())
+        return {"moves": -(-steps // at_once) * at_once * games, "episodes": ended}
+
+    return play
+
+
 def environment(scenario: str = "final-quarter", envs: int = 1024) -> Round:
     """Our Gymnasium environment, random possible actions, choosing them included; one step of one game is a move."""
     import gymnasium
@@ -155,15 +211,23 @@ def any_possible(mask: np.ndarray, luck: np.random.Generator) -> np.ndarray:
     return np.where(count > 0, places[np.minimum(chosen, len(places) - 1)] - row_starts, 0)
 
 
-def scalar(scenario: str = "final-quarter") -> Round:
-    """The compiled scalar loop of the same arithmetic: the limit."""
-    from tests.bench.scalar import player
+def calibration() -> Round:
+    """A fixed piece of work that no change of ours touches: what costs are measured in where instructions cannot be counted.
 
-    run = player(scenario)
+    Half of it is hashing, half the interpreter's own arithmetic; a unit of it is a move.
+    """
+    from hashlib import sha256
 
-    def play(episodes: int = 2, seed: int = 1) -> dict[str, Any]:
-        moves, received = run(episodes, seed)
-        return {"moves": int(moves), "episodes": episodes, "received": received}
+    block = bytes(range(256)) * 4096
+
+    def play(units: int = 1, seed: int = 1) -> dict[str, Any]:
+        for _ in range(units):
+            for _ in range(8):
+                sha256(block).digest()
+            total = seed
+            for number in range(100_000):
+                total = (total * 31 + number) & 0xFFFFFFFF
+        return {"moves": units, "episodes": units}
 
     return play
 
@@ -174,5 +238,7 @@ CONTENDERS: dict[str, Callable[..., Round]] = {
     "open_spiel": open_spiel,
     "cartpole": cartpole,
     "environment": environment,
-    "scalar": scalar,
+    "envpool": envpool_cartpole,
+    "pgx": pgx_leduc,
+    "calibration": calibration,
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+JAX = {"JAX_PLATFORMS": "cpu", "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"}
 
 
 class Missing(Exception):
@@ -31,7 +32,12 @@ class Contender:
             stdout=subprocess.PIPE,
             encoding="utf-8",
             cwd=ROOT,
-            env={**os.environ, **dict.fromkeys(THREADS, "1"), "PYTHONWARNINGS": "ignore"},  # what is ended leaves things open
+            env={
+                **os.environ,
+                **dict.fromkeys(THREADS, "1"),
+                **JAX,
+                "PYTHONWARNINGS": "ignore",
+            },  # what is ended leaves things open
             start_new_session=True,  # so that it can be ended with all that it has started
         )
 

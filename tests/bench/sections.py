@@ -15,77 +15,15 @@ from typing import Any
 
 from sim_core import load_scenario
 from sim_core.batch.players import pieces, player
+from tests.bench.costs import costs as costs_of_ours
+from tests.bench.peers import best, peers, rate, rates
 from tests.bench.plan import Plan
-from tests.bench.process import ROOT, Contender, Missing, contender
+from tests.bench.process import ROOT, contender
 from tests.bench.usage import cores
 
 Figures = dict[str, Any]
 Say = Callable[[str], None]
 BOTS = ("textbook", "random")
-
-
-def speed(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
-    """Moves a second on one core: textbook, random, and beside them what else is installed, taking turns."""
-    few, many = {"games": plan.spiel_games}, {"games": 5 * plan.spiel_games}
-    field: dict[str, tuple[str, Figures, Figures]] = {
-        "textbook": ("simulation", {}, {"bot": "textbook", "episodes": plan.episodes}),
-        "random": ("simulation", {}, {"bot": "random", "episodes": plan.random_episodes}),
-        "open_spiel": ("open_spiel", {"chance": "outcomes"}, few),
-        "open_spiel_legal": ("open_spiel", {"chance": "legal"}, many),
-        "open_spiel_known": ("open_spiel", {"chance": "known"}, many),
-        "cartpole": ("cartpole", {}, {"steps": plan.cart_steps}),
-        "scalar": ("scalar", {}, {"episodes": plan.scalar_episodes}),
-    }
-    if not plan.scalar_episodes:
-        del field["scalar"]
-    with ExitStack() as stack:
-        ready: dict[str, Contender] = {}
-        for name, (what, options, request) in field.items():
-            say(f"preparing {name}")
-            try:
-                ready[name] = stack.enter_context(contender(what, cores()[-1:], **options))
-            except Missing as missing:
-                if name in BOTS:
-                    raise
-                say(f"{name}: {missing}")
-                continue
-            ready[name].ask(**{key: value if key == "bot" else max(value // 64, 1) for key, value in request.items()})
-        rounds: dict[str, list[Figures]] = {name: [] for name in ready}
-        for number in range(plan.rounds):
-            for name, one in ready.items():
-                done = one.ask(**field[name][2], seed=100 + number)
-                rounds[name].append(done)
-                say(f"round {number + 1} of {plan.rounds}: {name} {done['moves'] / done['seconds']:,.0f} moves/s")
-    found: Figures = {name: rates(done) for name, done in rounds.items()}
-    yield "speed", found
-    yield "ratio", {name: ratios(rounds["textbook"], done) for name, done in rounds.items() if name not in BOTS}
-
-
-def rates(rounds: list[Figures]) -> Figures:
-    """Moves and episodes a second over several rounds: the best, the median, and by processor time."""
-    return {
-        "moves_per_s": best(rounds),
-        "moves_per_s_median": rate(rounds),
-        "moves_per_cpu_s": rate(rounds, "cpu_seconds"),
-        "episodes_per_s": max(done["episodes"] / done["seconds"] for done in rounds),
-        "peak_mb": max(done["peak_mb"] for done in rounds),
-    }
-
-
-def ratios(ours: list[Figures], theirs: list[Figures]) -> Figures:
-    """Our moves a second over theirs: of the medians over the rounds by the clock and by processor time, and of the best."""
-    found = {by: rate(ours, by) / rate(theirs, by) for by in ("seconds", "cpu_seconds")}
-    return {**found, "best": best(ours) / best(theirs)}
-
-
-def rate(rounds: list[Figures], by: str = "seconds") -> float:
-    """Median moves a second."""
-    return median(done["moves"] / done[by] for done in rounds)
-
-
-def best(rounds: list[Figures]) -> float:
-    """Best moves a second."""
-    return max(done["moves"] / done["seconds"] for done in rounds)
 
 
 def undisturbed(rounds: list[Figures], jobs: int) -> float:
@@ -223,23 +161,6 @@ def costs(rounds: dict[int, list[Figures]], units: dict[int, int]) -> Figures:
     return found
 
 
-def environment(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
-    """Steps a second of 1,024 games in the vector environment, on one core."""
-    try:
-        with contender("environment", cores()[-1:]) as one:
-            done = []
-            for number in range(plan.rounds):
-                done.append(one.ask(steps=plan.environment_steps, seed=900 + number))
-                say(f"round {number + 1} of {plan.rounds}: {done[-1]['moves'] / done[-1]['seconds']:,.0f} steps/s")
-    except Missing as missing:
-        say(f"environment: {missing}")
-        return
-    yield (
-        "environment",
-        {"steps_per_s": best(done), "steps_per_cpu_s": rate(done, "cpu_seconds"), "peak_mb": done[-1]["peak_mb"]},
-    )
-
-
 def cluster(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
     """The textbook on a Dask cluster of this machine: two workers against one."""
     if find_spec("distributed") is None:
@@ -302,9 +223,9 @@ def card(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
 
 
 SECTIONS: dict[str, Callable[[Plan, Say], Iterator[tuple[str, Figures]]]] = {
-    "speed": speed,
+    "speed": peers,
+    "costs": costs_of_ours,
     "cores": several,
-    "environment": environment,
     "cluster": cluster,
     "card": card,
     "memory": memory,

@@ -101,7 +101,7 @@ def at_work(process: int) -> bool:
     """Have its workers something to do?"""
     named = [Path(f"/proc/{one}/cmdline").read_text() for one in children(process) if alive(one)]
     busy = [one for one in children(process) if alive(one) and ticks(one) > 60]
-    return sum("LokyProcess" in one for one in named) >= 2 and len(busy) >= 2
+    return sum("worker_process" in one for one in named) >= 2 and len(busy) >= 2
 
 
 def ticks(process: int) -> int:
