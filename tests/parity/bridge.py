@@ -16,6 +16,7 @@ from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.records import SLOTS, Kind, as_objects, kinds_of, write_back
 from sim_core.model.state import Account, Choice, Client, Desk
 from sim_core.model.vocabulary import EventKind
+from sim_core.scenario.draw import setting
 from sim_core.scenario.schema import Scenario
 
 State = Mapping[str, AnyArray]
@@ -28,12 +29,17 @@ SEEN = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "le
 
 @dataclass(frozen=True)
 class Place:
-    """Where N cases stand: in games of one scenario and seed: by that, the week and the client's id the cube gives luck."""
+    """Where N cases stand: in games of one scenario and seed. These, the week and the client's id give the luck."""
 
     scenario: Scenario
     seed: int
     episode: Rows  # [N] numbers of the games: each is its own luck; the same may come again
     client: Rows  # [N] number of the client whose row it is
+
+
+def slots(scenario: Scenario) -> int:
+    """K: how many invoices of a client there is room for, those of the opening first, then one for each week."""
+    return setting(scenario).public.invoice_due.shape[1]
 
 
 def make_moves(place: Place, before: State, choice: Choice) -> tuple[State, State]:

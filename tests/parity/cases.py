@@ -28,10 +28,9 @@ import numpy as np
 from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Choice
-from sim_core.scenario.draw import setting
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Scenario
-from tests.parity.bridge import Place
+from tests.parity.bridge import Place, slots
 
 FOLDER = Path(__file__).parent
 KINDS = ("moves", "weeks", "events", "refusals")
@@ -100,11 +99,11 @@ def load(kind: str) -> Iterator[Cases]:
     games = sorted(set(zip(columns["scenario"].tolist(), columns["seed"].tolist(), strict=True)))
     for name, seed in games:
         mine = np.flatnonzero((columns["scenario"] == name) & (columns["seed"] == seed))
-        public = setting(scenario(name)).public
+        ids = [client.id for client in scenario(name).clients]
         own = {column: values[mine] for column, values in columns.items()}
         for when in ("before", "after"):
-            own[f"{when}.{INVOICE}"] = own[f"{when}.{INVOICE}"][:, : public.invoice_due.shape[1]]
-        client = np.array([public.client_ids.index(one) for one in own["client"].tolist()], np.intp)
+            own[f"{when}.{INVOICE}"] = own[f"{when}.{INVOICE}"][:, : slots(scenario(name))]
+        client = np.array([ids.index(one) for one in own["client"].tolist()], np.intp)
         place = Place(scenario(name), seed, own["episode"].astype(np.intp), client)
         states = {when: _of(own, f"{when}.") for when in ("before", "after")}
         given = {column: values for column, values in own.items() if not column.startswith(("before.", "after."))}
