@@ -4,13 +4,15 @@ Every field is tried at all likely places; only pairs are kept in which the jump
 `<` cannot be taken for `<=`, nor four weeks for five.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
 from sim_core.effects.investigate import candour
-from sim_core.model.arrays import AnyArray, Flags, Rows
+from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.legal import MAX_PARTS, MIN_PROMISE_SHARE, ROUND, pushed_goods
 from sim_core.model.moves import ASKS
 from sim_core.model.state import Public
@@ -72,24 +74,33 @@ def beside(public: Public, table: Table) -> tuple[Table, Table, list[str]]:
     return joined(sides[0]), joined(sides[1]), places
 
 
-def jumps(one: State, other: State, places: list[str]) -> Flags:
-    """[N] does something else differ between two outcomes, by more than the step itself brings with it?"""
-    found, own = np.zeros(len(places), np.bool_), np.array([place.split(" ")[1] for place in places])
+def jumps(one: State, other: State, places: list[str]) -> list[tuple[str, ...]]:
+    """[N] what else differs between two outcomes, by more than the step itself brings with it."""
+    own = np.array([place.split(" ")[1] for place in places])
+    columns = {}
     for name, values in one.items():
         left, right = (side.reshape(len(places), -1).astype(np.float64) for side in (values, other[name]))
         step = np.where(np.abs(left) > 100.0, 2.0, 1e-9)  # yuan, or a level
-        found |= (np.abs(left - right) > step).any(axis=1) & (own != name)
-    return found
+        columns[name] = (np.abs(left - right) > step).any(axis=1) & (own != name)
+    some = {name: column for name, column in columns.items() if column.any()}
+    return [tuple(name for name, column in some.items() if column[at]) for at in range(len(places))]
 
 
-def first_of_each(places: list[str], fit: Flags, taken: dict[str, int], most: int) -> Rows:
-    """Numbers of pairs that fit, at most so many of each place with those that were `taken` before."""
-    numbers = []
-    for number in np.flatnonzero(fit).tolist():
-        if taken.get(places[number], 0) < most:
-            taken[places[number]] = taken.get(places[number], 0) + 1
-            numbers.append(number)
-    return np.array(numbers, np.intp)
+@dataclass
+class Taken:
+    """What has been taken so far: each way to jump once at each place, and not too many ways."""
+
+    most: int
+    ways: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+
+    def take(self, places: list[str], found: list[tuple[str, ...]]) -> Rows:
+        """Numbers of the pairs that jump in a new way."""
+        numbers = []
+        for number, (place, way) in enumerate(zip(places, found, strict=True)):
+            if way and way not in self.ways[place] and len(self.ways[place]) < self.most:
+                self.ways[place].add(way)
+                numbers.append(number)
+        return np.array(numbers, np.intp)
 
 
 def _pairs(public: Public, table: Table) -> Iterator[Side]:

@@ -38,8 +38,8 @@ REFUSALS_KEPT: Final = 16
 """Cases of each move, of the end of a week in all, of each kind of event, of each reason to refuse a move."""
 EDGE_ROWS: Final = 14
 """Rows that are tried at every place where a rule may bend, for each move, scenario and seed."""
-EDGES_KEPT: Final = 1
-"""Pairs kept of each move and place."""
+EDGES_KEPT: Final = 3
+"""Pairs kept of each move and place, at most: each jumps in another way."""
 STRENGTHS: Final = (1.0, 0.8, 0.37, 0.5, 0.25, 0.05)
 
 
@@ -52,6 +52,10 @@ def tries(notes: Notes) -> Iterator[Table]:
         state, other = some.before, scrambled(dice, public, some.place, some.before)
         half = np.arange(TRIES) < TRIES // 2
         state = {name: np.concatenate((state[name][half], other[name][~half])) for name in state}
+        # What is left of an old promise, as it never is in play: a new one must not go on with it.
+        for name in ("account.promise_paid", "account.promise_followed", "account.promise_missed"):
+            left = dice.random(TRIES) < 0.1
+            state[name] = np.where(left, 1, state[name]).astype(state[name].dtype)
         over = dice.random(TRIES) < 0.02
         state["desk.week"] = np.where(over, public.weeks, state["desk.week"]).astype(np.int16)
         yield Table(some.place, state, {}, {"move": np.full(TRIES, move, np.int8), **asked(dice, public.weeks, move, state)})
@@ -98,18 +102,18 @@ def changed(table: Table) -> list[tuple[str, ...]]:
     return [tuple(name for name, column in zip(names, columns, strict=True) if column[at]) for at in range(len(table))]
 
 
-def edges_of_moves(own: Notes, allowed: Table, taken: dict[str, int]) -> tuple[list[Table], list[Table]]:
+def edges_of_moves(own: Notes, allowed: Table, taken: edges.Taken) -> tuple[list[Table], list[Table]]:
     """Pairs of cases of one move that lie close together and come out apart: both made, or one of them refused."""
     base = part(allowed, own.dice.integers(0, len(allowed), EDGE_ROWS))
     one, other, places = edges.beside(setting(own.scenario).public, base)
     reasons = [np.array(bridge.refusals(side.place, side.before, choice_of(side))) for side in (one, other)]
-    odd = edges.first_of_each(places, reasons[0] != reasons[1], taken, EDGES_KEPT)
+    told = [(a, b) if a != b else () for a, b in zip(*(why.tolist() for why in reasons), strict=True)]
+    odd = taken.take(places, told)
     refused = [refusal(part(side, odd), why[odd]) for side, why in zip((one, other), reasons, strict=True)]
     both = np.flatnonzero((reasons[0] == "") & (reasons[1] == ""))
     left, right = (made_of(part(side, both)) for side in (one, other))
     places = [places[at] for at in both.tolist()]
-    apart = edges.jumps({**left.after, **answer_of(left)}, {**right.after, **answer_of(right)}, places)
-    kept_here = edges.first_of_each(places, apart, taken, EDGES_KEPT)
+    kept_here = taken.take(places, edges.jumps({**left.after, **answer_of(left)}, {**right.after, **answer_of(right)}, places))
     return [part(left, kept_here), part(right, kept_here)], refused
 
 
@@ -134,7 +138,7 @@ def moves_and_refusals(notes: list[Notes], dice: np.random.Generator) -> tuple[l
     tried: list[Table] = []
     chosen: list[Table] = []
     refused: list[Table] = []
-    taken: dict[int, dict[str, int]] = defaultdict(dict)
+    taken = [edges.Taken(EDGES_KEPT) for _ in MOVE_IDS]
     for own in notes:
         noted = joined(own.moves)
         again = made_of(noted)
@@ -153,9 +157,9 @@ def moves_and_refusals(notes: list[Notes], dice: np.random.Generator) -> tuple[l
                 refused += pairs[1]
     for tables in made.values():
         rough = [
-            (said, excuse, paid > 0, amount > 0)
+            (said, paid > 0, amount > 0)
             for one in tables
-            for said, excuse, paid, amount in zip(*(values.tolist() for values in answer_of(one).values()), strict=True)
+            for said, _, paid, amount in zip(*(values.tolist() for values in answer_of(one).values()), strict=True)
         ]
         fine = [fields for one in tables for fields in changed(one)]
         chosen += kept(tables, spread_twice(rough, fine, MOVES_KEPT, dice))
@@ -179,7 +183,7 @@ def weeks(notes: list[Notes], dice: np.random.Generator) -> list[Table]:
     """Cases of the end of a week: noted, scrambled, and pairs that lie close together and come out apart."""
     tables, rough, fine = [], [], []
     chosen: list[Table] = []
-    taken: dict[str, int] = {}
+    taken = edges.Taken(EDGES_KEPT)
     for own in notes:
         public = setting(own.scenario).public
         rows = joined(own.weeks)
@@ -193,8 +197,7 @@ def weeks(notes: list[Notes], dice: np.random.Generator) -> list[Table]:
             some = part(Table(rows.place, state, {}, {}), dice.integers(0, len(rows), 2 * EDGE_ROWS))
             one, other, places = edges.beside(public, some)
             left, right = ended(one), ended(other)
-            apart = edges.jumps({**left.after, **left.given}, {**right.after, **right.given}, places)
-            numbers = edges.first_of_each(places, apart, taken, EDGES_KEPT)
+            numbers = taken.take(places, edges.jumps({**left.after, **left.given}, {**right.after, **right.given}, places))
             chosen += [part(left, numbers), part(right, numbers)]
     return chosen + kept(tables, spread_twice(rough, fine, WEEKS_KEPT, dice))
 
