@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.belief.filter import ClientBeliefs
-from sim_core.belief.particles import FAR, WEEKLY, as_bytes
+from sim_core.belief.particles import FAR, WEEKLY, as_bytes, taken
 from sim_core.engine.game import Game
 from sim_core.engine.rows import GIVEN
 from sim_core.model.arrays import AnyArray, Levels
