@@ -123,7 +123,7 @@ def _of_bot(report: Report, name: str) -> dict[str, Any]:
     return found
 
 
-def rows(report: Report) -> Iterator[tuple[Any, ...]]:
+def rows(report: Report) -> Iterator[tuple[object, ...]]:
     """A row for each bot and episode, under `COLUMNS`."""
     for name, part in report.parts.items():
         scores, of = report.scores(name), part.result

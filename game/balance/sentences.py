@@ -24,7 +24,7 @@ def finding_line(row: dict[str, Any], language: str) -> str:
     return f"{place}: {say('balance.level.' + row['level'], language)}: {finding_text(row, language)} [{row['name']}]"
 
 
-def _shown(name: str, value: Any, language: str) -> Any:
+def _shown(name: str, value: Any, language: str) -> object:  # a figure of the report card, by its name
     if name in SHARES:
         return percent(value)
     if name in AMOUNTS:

@@ -5,7 +5,7 @@ import locale
 import os
 import sys
 from collections.abc import Iterable
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -81,12 +81,12 @@ def stop_for(error: SimError, language: str, name: str = "finalkick") -> Stop:
     return Stop(BAD_USAGE if usage else FAILED, *lines)
 
 
-def bad_usage(key: str, language: str, **values: Any) -> Stop:
+def bad_usage(key: str, language: str, **values: object) -> Stop:
     """The command was badly put: one line says how."""
     return Stop(BAD_USAGE, f"finalkick: {say(key, language, **values)}")
 
 
-def failed(key: str, language: str, **values: Any) -> Stop:
+def failed(key: str, language: str, **values: object) -> Stop:
     """The work failed: one line says how."""
     return Stop(FAILED, f"finalkick: {say(key, language, **values)}")
 
@@ -97,7 +97,7 @@ def note(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """A value for a program to read; with plain ASCII where the output cannot hold more."""
     wide = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
     print(json.dumps(value, ensure_ascii=not wide, indent=1, allow_nan=False))

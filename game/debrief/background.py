@@ -148,7 +148,7 @@ class Debriefing:
             steps.close()  # type: ignore[attr-defined]  # a generator
         self._publish(debrief=copy.copy(raw), progress=None)
 
-    def _publish(self, quiet: bool = False, **values: Any) -> None:
+    def _publish(self, quiet: bool = False, **values: Any) -> None:  # fields of Seen, each of its own type
         self._seen = replace(self._seen, **values)
         self.version += 1
         now = time.monotonic()

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from game.play.store import Store
 from sim_core import RULES_VERSION, Message
@@ -87,7 +87,7 @@ def _packed(message: Message) -> str:
     return json.dumps({"key": message.key, "values": {name: _plain(value) for name, value in message.values.items()}})
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A value that JSON can hold: what comes from numpy becomes a plain number."""
     return value.item() if hasattr(value, "item") else value
 

@@ -15,7 +15,7 @@ from game.language.messages import one_line
 from game.play.references import references_of
 from game.play.session import Session, replayed
 from game.play.store import SavedGame, Store, StoreError
-from game.play.view_model import Play, noting
+from game.play.view_model import Learned, Play, noting
 from sim_core import RULES_VERSION, Message, Scenario, ScenarioError, SimError
 from sim_core.debrief.task import Played
 from sim_core.engine.record import END_WEEK, MAX_BYTES, GameRecord, from_json
@@ -159,7 +159,7 @@ def replay_stored(saved: SavedGame, store: Store, path: str, current: Callable[[
     return past
 
 
-def _as_far_as_it_goes(record: GameRecord) -> tuple[Session, Message | None, dict[int, Any]]:
+def _as_far_as_it_goes(record: GameRecord) -> tuple[Session, Message | None, dict[int, Learned]]:
     """A game told again up to the first choice that is refused, and why. Raises `ScenarioError`."""
     learned, note = noting()
     note(replayed(record.scenario, record.seed, [], record.trainer))
@@ -177,7 +177,7 @@ def _as_far_as_it_goes(record: GameRecord) -> tuple[Session, Message | None, dic
         return replayed(record.scenario, record.seed, record.steps[: len(done)], record.trainer), error.message, learned
 
 
-def _note(name: str, **values: Any) -> Message:
+def _note(name: str, **values: object) -> Message:
     return Message(f"window.debrief.note_{name}", values)
 
 

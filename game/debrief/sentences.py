@@ -180,7 +180,12 @@ def filled(message: Message) -> dict[str, Any]:
     return values
 
 
-def _shown(name: str, value: Any, names: Sequence[str], language: str) -> str:
+def _shown(
+    name: str,
+    value: Any,  # what a message holds, by its name
+    names: Sequence[str],
+    language: str,
+) -> str:
     if name in CLIENTS:
         return names[value] if value >= 0 else say("debrief.everyone", language)
     if name in AMOUNTS:

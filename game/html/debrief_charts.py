@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from sim_core.debrief.competence import Competence
 from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, money_by_week
 from sim_core.debrief.verdict import Account
 from sim_core.debrief.whole import Debrief
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 LINES: Final = {"oracle": (GREY, ":"), "textbook": (INK, "--"), "idle": (GREY, "-."), "you": (BLUE, "-")}
 BAND: Final = "#e3dff4"
@@ -53,7 +56,7 @@ def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
     return svg(made, say("debrief.money", language))
 
 
-def _names_at_the_edge(axes: Any, ends: list[tuple[float, int, str, str]], weeks: int, language: str) -> None:
+def _names_at_the_edge(axes: "Axes", ends: list[tuple[float, int, str, str]], weeks: int, language: str) -> None:
     top = max(max(end for end, *_ in ends), 1e-9)
     last = -1.0
     for end, at, name, colour in sorted(ends):
@@ -144,15 +147,22 @@ def hidden_cash(trail: Trail, beliefs: Sequence[ClientBeliefs], names: Sequence[
     return svg(made, say("debrief.cash", language))
 
 
-def _cash(axes: Any, line: CashLine, name: str, per: float, close: str) -> None:
+def _cash(axes: "Axes", line: CashLine, name: str, per: float, close: str) -> None:
     weeks = np.arange(len(line.true)) + 1
     axes.fill_between(weeks, line.low / per, line.high / per, color=BAND, linewidth=0)
     axes.plot(weeks, line.true / per, color=INK, linewidth=1.9)
     top = max(float(line.high.max()), float(line.true.max()), *(high for _, _, high in line.stated), 1.0) / per
-    look = {"color": BLUE, "linewidth": 1.4, "capsize": 3}
     for week, low, high in line.stated:
         middle = (low + high) / 2 / per
-        axes.errorbar([week + 1], [middle], yerr=[[middle - low / per], [high / per - middle]], fmt="none", **look)
+        axes.errorbar(
+            [week + 1],
+            [middle],
+            yerr=[[middle - low / per], [high / per - middle]],
+            fmt="none",
+            color=BLUE,
+            linewidth=1.4,
+            capsize=3,
+        )
     if line.tight:
         axes.plot(
             [week + 1 for week in line.tight], [0] * len(line.tight), "v", color=RED, markersize=7, clip_on=False, zorder=6
@@ -186,7 +196,7 @@ def promises(lines: Sequence[PromiseLine], names: Sequence[str], weeks: int, lan
     return svg(made, say("debrief.promises", language))
 
 
-def _promise(axes: Any, one: PromiseLine, height: float, language: str) -> None:
+def _promise(axes: "Axes", one: PromiseLine, height: float, language: str) -> None:
     colour, mark = OUTCOMES[one.outcome]
     axes.plot([one.given + 1, one.due + 1], [height, height], color=colour, linewidth=2.2, alpha=0.55, solid_capstyle="round")
     axes.plot([one.due + 1], [height], mark, color=colour, markersize=7, zorder=4)

@@ -6,9 +6,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from game.html.page import BOLD, FONT, escaped, font_file
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 INK: Final = "#1c2636"
 MUTED: Final = "#586374"
@@ -65,7 +69,9 @@ def style() -> Iterator[None]:
         yield
 
 
-def figure(height: float, columns: int = 1, width: float = WIDTH, **shared: Any) -> tuple[Any, Any]:
+def figure(
+    height: float, columns: int = 1, width: float = WIDTH, **shared: Any
+) -> tuple["Figure", Any]:  # Axes, or arrays of them
     """A figure with axes, without a window."""
     from matplotlib.figure import Figure
 
@@ -73,7 +79,7 @@ def figure(height: float, columns: int = 1, width: float = WIDTH, **shared: Any)
     return made, made.subplots(1, columns, **shared)
 
 
-def svg(made: Any, label: str) -> str:
+def svg(made: "Figure", label: str) -> str:
     """A figure as SVG for a page; `label` says what it shows to who cannot see it."""
     out = io.StringIO()
     made.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
@@ -96,7 +102,7 @@ def shortened(text: str) -> str:
     return re.sub(r"\n\s*", "\n", text)
 
 
-def legend_above(axes: Any, columns: int) -> None:
+def legend_above(axes: "Axes", columns: int) -> None:
     """A legend over the chart, in one row."""
     look = {"frameon": False, "fontsize": 9, "borderpad": 0, "columnspacing": 1.2, "handlelength": 1.1}
     axes.legend(ncols=columns, loc="lower left", bbox_to_anchor=(0, 1.0), **look)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from game.language.locale import LOCALES
 
@@ -100,7 +100,7 @@ def section(title: str, *parts: str, about: str = "", name: str = "") -> str:
     return f"<section{mark}><h2>{escaped(title)}</h2>{told}{''.join(parts)}</section>"
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Any]], numbers: Sequence[int] = (), kind: str = "") -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[int] = (), kind: str = "") -> str:
     """A table; `numbers`: columns set to the right. Cells that are `Raw` are HTML already."""
     of = dict.fromkeys(numbers, ' class="n"')
     head = "".join(f"<th{of.get(number, '')}>{escaped(one)}</th>" for number, one in enumerate(heads))
@@ -113,7 +113,7 @@ class Raw(str):
     """Text that is HTML already."""
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     return value if isinstance(value, Raw) else escaped(value)
 
 

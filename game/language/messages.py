@@ -1,7 +1,7 @@
 """Messages of the simulation in full sentences: the names of units and kinds translated, and the nearest name offered."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from game.language.words import has, say
 from sim_core import Fault, Message, ScenarioError, SimError
@@ -33,7 +33,7 @@ def tell(message: Message, language: str) -> str:
     return sentence
 
 
-def _value(name: str, value: Any, language: str) -> Any:
+def _value(name: str, value: object, language: str) -> object:
     if isinstance(value, Message):
         return tell(value, language)
     if name in CODES and has(f"{name}.{value}"):
@@ -52,7 +52,7 @@ def warning_name(fault: Fault) -> str:
     return fault.message.key.split(".")[1] if fault.level == "warning" else ""
 
 
-def fault_values(fault: Fault, language: str) -> Mapping[str, Any]:
+def fault_values(fault: Fault, language: str) -> Mapping[str, object]:
     """A fault for a program to read."""
     return {
         "path": fault.path,

@@ -24,7 +24,7 @@ def _words() -> dict[str, dict[str, str]]:
     return merged
 
 
-def _loader() -> Any:
+def _loader() -> Any:  # one of two classes of YAML, which are not of one type
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # our own files: the fast reader is safe on them
 
 
@@ -38,7 +38,7 @@ def has(key: str) -> bool:
     return key in _words()
 
 
-def say(key: str, language: str, /, **values: Any) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """The text of a key. A missing key shows itself, so that a game never stops for a word."""
     text = _words().get(key, {}).get(language, key)
     return text.format_map(_Shown(language, values)) if "{" in text else text
@@ -55,7 +55,7 @@ class _Shown(dict[str, Any]):
         return f"{{{key}}}"
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, float) and value == int(value) and abs(value) < 2**53:
         return int(value)
     if isinstance(value, tuple | list | set | frozenset):

@@ -42,11 +42,11 @@ def occasion(said: str, excuse: str, angry: bool = False) -> tuple[str, ...]:
     return ("angry",) if angry and said in REFUSALS else (said,)
 
 
-def client_says(client: ClientSpec, path: tuple[str, ...], language: str, seed: int, turn: int, **values: Any) -> str:
+def client_says(client: ClientSpec, path: tuple[str, ...], language: str, seed: int, turn: int, **values: object) -> str:
     """A client's line for an `occasion`, or an empty text where it says nothing. `turn`: how often it came up before."""
     if path[0] in SILENT:
         return ""
-    variants: Any = lines_of(client.persona).get(language) or lines_of(FALLBACK).get(language, {})
+    variants: Any = lines_of(client.persona).get(language) or lines_of(FALLBACK).get(language, {})  # as deep as its file
     for part in path:
         variants = variants.get(part, {}) if isinstance(variants, dict) else {}
     name = f"{seed} {client.id} {'.'.join(path)}"
@@ -75,13 +75,13 @@ def is_greeted(move: str, said: str, week: int, last_week: int | None) -> bool:
     return silent and move in TALKS and said != "busy_elsewhere"
 
 
-def rep_says(move: str, language: str, seed: int, client: str, turn: int, **values: Any) -> str:
+def rep_says(move: str, language: str, seed: int, client: str, turn: int, **values: object) -> str:
     """The rep's line for a move."""
     variants = lines_of("rep").get(language, {}).get(move, ())
     return _filled(_pick([], variants, f"{seed} {client} rep {move}", turn), language, values)
 
 
-def _pick(first: list[str], variants: Any, name: str, turn: int) -> str:
+def _pick(first: list[str], variants: object, name: str, turn: int) -> str:
     """The line for the `turn`-th time: those of `first`, then the variants in an order of their own, then again."""
     others = variants if isinstance(variants, list) else []
     order = sorted(range(len(others)), key=lambda number: hashlib.sha256(f"{name} {number}".encode()).digest())

@@ -204,7 +204,7 @@ class Store:
             row = self._db.execute("SELECT count(*) FROM game WHERE status = 'finished' AND player = 'person'").fetchone()
         return int(row[0])
 
-    def add_drills(self, rows: Iterable[tuple[Any, ...]]) -> int:
+    def add_drills(self, rows: Iterable[tuple[object, ...]]) -> int:
         """Keep drills, values in the order of their columns up to `due`. Those there are stay. Returns how many are new."""
         with _explained(self.path):
             before = self._db.total_changes
@@ -221,7 +221,7 @@ class Store:
                 raise
             return self._db.total_changes - before
 
-    def drills(self, rules_version: int) -> list[tuple[Any, ...]]:
+    def drills(self, rules_version: int) -> list[tuple[Any, ...]]:  # what SQLite gives is known to it alone
         """All drills of games by these rules, the costliest first: their columns up to `tries`."""
         with _explained(self.path):
             return self._db.execute(

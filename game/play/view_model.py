@@ -1,6 +1,6 @@
 """The game as the window plays it: a session, what each move taught, and views that are kept until it changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -59,10 +59,10 @@ class Play:
     coach_heard: set[int] = field(default_factory=set)  # comments of the coach that were sent away, by place in the session
     replayed_from: list[Step] = field(default_factory=list)  # a trainer's choices, those skipped among them
     replayed: int = 0  # how many of the session's steps came from there
-    _kept: dict[Any, Any] = field(default_factory=dict)
+    _kept: dict[Hashable, Any] = field(default_factory=dict)  # each key has a value of its own type
     _version: int = -1
 
-    def keep(self, key: Any, made: Callable[[], Value]) -> Value:
+    def keep(self, key: Hashable, made: Callable[[], Value]) -> Value:
         """A value that holds until the next choice."""
         if self._version != len(self.session.steps):
             self._kept.clear()

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 import pygame
 
@@ -194,7 +194,7 @@ class Canvas:
         self.scrolls[name] = min(max(before + by, 0.0), most)
         return self.scrolls[name] != before
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, **values: object) -> str:
         """The text of a key in the language of the window."""
         return words.say(key, self.language, **values)
 

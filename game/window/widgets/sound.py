@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
@@ -42,7 +42,7 @@ def _ready() -> bool:
 
 
 @lru_cache(maxsize=len(EFFECTS))
-def _effect(name: str) -> Any:
+def _effect(name: str) -> pygame.mixer.Sound | None:
     """An effect; None if its file is missing or damaged."""
     try:
         return pygame.mixer.Sound(BytesIO(files("assets").joinpath("sounds", f"{name}.wav").read_bytes()))
