@@ -1,4 +1,4 @@
-"""A game's debrief worked out beside the window: in a thread that hands the heavy parts to other processes.
+"""A game's debrief worked out beside the window: in a thread that hands the heavy parts to other threads or processes.
 
 What has been found is read from `seen`: a copy made when a stage was done, so that nothing changes while it is drawn.
 """
@@ -19,6 +19,7 @@ from game import log
 from game.debriefing import TARGET_SHARE
 from sim_core import Scenario, SimError, bots, start
 from sim_core.batch.rollout import play_week
+from sim_core.compiled import cache
 from sim_core.debrief.lines import money_of_others
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import FULL, Debrief, Effort, Progress, opened, work
@@ -57,11 +58,12 @@ class Seen:
 
 
 def processes_here() -> int:
-    """How many processes to work in: at least two, or the work and the window would take turns in one."""
-    try:
-        import joblib  # noqa: F401  # it may not be installed: an extra
-    except ImportError:
-        return 1
+    """How many threads or processes to work in: at least two, or the work and the window would take turns in one."""
+    if not cache.available():  # then threads would take turns
+        try:
+            import joblib  # noqa: F401  # it may not be installed: an extra
+        except ImportError:
+            return 1
     return min(max(os.cpu_count() or 1, 2), MOST_PROCESSES)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.session import MoveLine, Session, WeekReport
+from sim_core.engine.legality import least_amounts, legal_moves
 from sim_core.engine.record import Step
-from sim_core.model.legal import least_amount, legal
 from sim_core.model.moves import ASKS, FAMILY, MOVE_IDS
 from sim_core.model.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
 
@@ -247,7 +247,7 @@ def desk_view(session: Session) -> DeskView:
 def move_options(session: Session, number: int) -> list[MoveOption]:
     """All moves of the table on one client, in order; those the scenario forbids are left out."""
     sight = session.game.sight()
-    table = sight.public.table
+    table, possible = sight.public.table, legal_moves(sight)[0, number]
     return [
         MoveOption(
             move=name,
@@ -255,7 +255,7 @@ def move_options(session: Session, number: int) -> list[MoveOption]:
             hours=float(table.hours[move]),
             budget=float(table.budget[move]),
             asks=ASKS[move],
-            possible=bool(legal(sight, move)[0, number]),
+            possible=bool(possible[move]),
         )
         for move, name in enumerate(MOVE_IDS)
         if table.allowed[move]
@@ -278,7 +278,7 @@ def suggested(session: Session, move: str, number: int) -> Step:
 
 def least(session: Session, number: int) -> float:
     """The smallest amount that may be asked of a client."""
-    return float(least_amount(session.game.sight().account, (np.array([0]), np.array([number])))[0])
+    return float(least_amounts(session.game.sight(), (np.array([0]), np.array([number])))[0])
 
 
 def talk(session: Session, client: str) -> list[MoveLine | WeekReport]:

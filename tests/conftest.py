@@ -1,9 +1,12 @@
 """What all tests share: a data folder of their own, so that none touches anybody's games."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+COMPILED = Path(__file__).parent.parent / ".compiled"
+"""Where `make test` keeps compiled rules: one folder for all tests, or each would compile them anew."""
 SMALL = """\
 format: 1
 id: small
@@ -27,6 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("FINALKICK_HOME", str(folder))
     monkeypatch.setenv("FINALKICK_LANG", "en")
+    monkeypatch.setenv("FINALKICK_CACHE", os.environ.get("FINALKICK_CACHE", str(COMPILED)))
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -1,11 +1,12 @@
 """A small stage for stories about one client (or a few): chosen facts, supplied luck, moves by name."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from sim_core.engine.game import Game, start
+from sim_core.engine.rows import GIVEN
 from sim_core.model.luck import Purpose
 from sim_core.model.moves import MOVE
 from sim_core.model.state import AccountState, Choice, ClientState, Events, WeekEvents
@@ -22,31 +23,6 @@ PLAIN = {
     "attention": 0.3,
     "rivals": {"count": 0.0},
 }
-
-
-@dataclass
-class Supplied:
-    """Luck that a story chooses: the same number for all, or one for each purpose. Stands in for the cube."""
-
-    by_purpose: dict[Purpose, float]
-    otherwise: float = 0.5
-
-    def _value(self, purpose: int) -> float:
-        return self.by_purpose.get(Purpose(int(purpose)), self.otherwise)
-
-    def for_clients(self, purpose: int, weeks: Any, episodes: Any) -> Any:
-        return np.full((len(episodes), self.clients), self._value(purpose))
-
-    def for_event(self, number: int, week: int, episodes: Any) -> Any:
-        return np.full(len(episodes), self.otherwise)
-
-    def for_findings(self, purposes, weeks, episodes, clients, repeats):
-        return np.column_stack([self.for_moves(p, weeks, episodes, clients, repeats) for p in purposes])
-
-    def for_moves(self, purpose: int, weeks: Any, episodes: Any, clients: Any, repeats: Any) -> Any:
-        return np.full(len(episodes), self._value(purpose))
-
-    clients: int = 1
 
 
 def scenario(weeks: int = 8, clients: int = 1, ledger: list[tuple[float, int]] | None = None, **hidden: Any) -> Scenario:
@@ -81,17 +57,20 @@ class Story:
 
     @property
     def client(self) -> ClientState:
-        return self.game._world.truth.client
+        return self.game._truth.client
 
     @property
     def account(self) -> AccountState:
-        return self.game._world.truth.account
+        return self.game._truth.account
 
     def luck(self, otherwise: float = 0.5, **by_purpose: float) -> "Story":
         """From now on luck is `otherwise`, or as named: `luck(willing=0.0)`."""
-        named = {Purpose[name.upper()]: value for name, value in by_purpose.items()}
-        supplied = Supplied(named, otherwise, len(self.game.setting.public.client_ids))
-        self.game._world = replace(self.game._world, cube=supplied)  # type: ignore[arg-type]
+        given = np.full((1, len(self.game.setting.public.client_ids), GIVEN), otherwise)
+        for name, value in by_purpose.items():
+            given[:, :, Purpose[name.upper()]] = value
+        self.game._records()
+        everyone = np.zeros(self.game.episodes, np.int64)
+        self.game._source = self.game._source._replace(given=given, given_at=everyone)
         return self
 
     def given(self, **hidden: Any) -> "Story":

@@ -137,12 +137,12 @@ def test_several_processes_give_the_same_card_to_the_bit(small: Path):
 
 def test_games_with_the_same_clients_differ_in_luck_alone():
     game = replayed(load_scenario("final-quarter"), 1, 8, 8, replicas=4)
-    cash = game._world.truth.client.cash
+    cash = game._truth.client.cash
     assert (cash[:4] == cash[0]).all()
     assert (cash[4:] == cash[4]).all()
     assert not (cash[0] == cash[4]).any()
     game.end_week()
-    assert len(np.unique(game._world.truth.client.cash[:4], axis=0)) == 4
+    assert len(np.unique(game._truth.client.cash[:4], axis=0)) == 4
 
 
 def test_a_bot_of_ones_own_takes_its_place_on_the_ladder(small: Path, tmp_path: Path):

@@ -5,14 +5,14 @@ import pytest
 
 from sim_core import bots, load_scenario, start
 from sim_core.model.moves import NO_MOVE
-from sim_core.model.state import AccountState, ClientState, take
+from sim_core.model.state import AccountState, ClientState, Truth
 
 QUARTER = load_scenario("final-quarter")
 EPISODES = 64
 
 
-def copy(group: ClientState | AccountState) -> ClientState | AccountState:
-    return take(group, np.arange(EPISODES))
+def copies(truth: Truth) -> tuple[ClientState, AccountState]:
+    return ClientState(truth.client.rows.copy()), AccountState(truth.account.rows.copy())
 
 
 @pytest.mark.parametrize("bot", ["random", "textbook", "hardline"])
@@ -20,21 +20,21 @@ def test_cash_goods_and_debt_balance_every_week(bot: str):
     game = start(QUARTER, 11, 0, EPISODES)
     player = bots.get(bot)
     for _ in range(13):
-        old = copy(game._world.truth.client), copy(game._world.truth.account)
+        old = copies(game._truth)
         for slot in range(96):
             choice = player(game.sight(), game.bot_luck(bot, slot))
             if (choice.move == NO_MOVE).all():
                 break
             game.play(choice)
         game.end_week()
-        balance(old, (game._world.truth.client, game._world.truth.account))
+        balance(old, (game._truth.client, game._truth.account))
 
 
 def balance(old: tuple, new: tuple) -> None:
     (client0, account0), (client, account) = old, new
 
     def change(name: str) -> np.ndarray:
-        group, group0 = (client, client0) if hasattr(client, name) else (account, account0)
+        group, group0 = (client, client0) if name in client.rows.dtype.names else (account, account0)
         return getattr(group, name) - getattr(group0, name)
 
     inflow = change("collected") + change("earned") + change("rebated")
@@ -47,7 +47,7 @@ def balance(old: tuple, new: tuple) -> None:
     assert np.array_equal(change("owed"), debt)
     assert np.array_equal(account.owed, account.invoice.sum(axis=-1))
     for name in ("cash", "stock", "downstream", "owed", "overdue", "invoice", "rivals_owed", "overhang"):
-        values = getattr(client if hasattr(client, name) else account, name)
+        values = getattr(client if name in client.rows.dtype.names else account, name)
         assert (values >= 0).all(), name
         assert np.array_equal(values, np.floor(values)), f"{name} is in whole yuan"
     for name in ("trust", "attention", "fatigue", "stalling", "honesty", "credibility", "worn", "problem"):
@@ -63,7 +63,7 @@ def test_overdue_is_what_lies_past_its_date():
             if (choice.move == NO_MOVE).all():
                 break
             game.play(choice)
-        account = game._world.truth.account
+        account = game._truth.account
         late = game.setting.public.invoice_due[None] < week
         assert np.array_equal(account.overdue, np.where(late, account.invoice, 0.0).sum(axis=-1))
         game.end_week()
@@ -76,7 +76,7 @@ def test_a_voluntary_payment_is_round_or_clears_an_invoice():
             choice = bots.get("visitor")(game.sight(), game.bot_luck("visitor", slot))
             if (choice.move == NO_MOVE).all():
                 break
-            before = game._world.truth.account.invoice.copy()
+            before = game._truth.account.invoice.copy()
             events = game.play(choice)
             rows = np.flatnonzero(events.paid)
             opened = before[rows, choice.client[rows]]

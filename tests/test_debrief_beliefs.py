@@ -97,7 +97,7 @@ def test_what_could_be_known_takes_nothing_from_the_truth():
     bands = []
     for hidden in (poor, rich):
         seen = follow(hidden, [])
-        game._world.truth.client.cash[...] = hidden._world.truth.client.cash
+        game._truth.client.cash[...] = hidden._truth.client.cash
         assert seen.sight(0).account.owed[0, 0] == game.sight().account.owed[0, 0]
         bands.append(filter_client(follow(game, []), 0, 1, 500).states[0].band())
     assert bands[0] == bands[1]
@@ -106,7 +106,7 @@ def test_what_could_be_known_takes_nothing_from_the_truth():
 def test_where_nothing_imagined_does_what_was_seen_it_says_so():
     """A client whose scenario has no money pays all the same: what is wanted of the copies is widened, and told."""
     rich = one_client(cash=900_000.0, attention=0.9, trust=0.9, honesty=0.9)
-    rich._world.truth.client.away[...] = False
+    rich._truth.client.away[...] = False
     seen = follow(rich, [Step(move="sit_in", client="client-0")])
     assert seen.account(1).received[0, 0] > 0
     poor = one_client(cash=0.0, attention=0.9, trust=0.9, honesty=0.9, other_costs=0.0)

@@ -34,7 +34,7 @@ def lied_to():
     """A game in which every excuse was believed, looked into."""
     game = played(LESSON, "credulous", 2)
     found = opened(game, 600_000.0)
-    effort = replace(QUICK, pair=48, more=48, points=6, opening=64)
+    effort = replace(QUICK, pair=48, more=48, points=12, opening=64)
     stages = [found.stage for _ in work(found, 1, effort)]
     return found, stages
 

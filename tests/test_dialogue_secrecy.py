@@ -24,7 +24,7 @@ def with_excuse(kind: Excuse, true: bool, persona: str) -> Session:
     """A game in which the first client has just given an excuse, true or not; all that can be seen is the same."""
     named = SMALL.replace("    ledger: [{amount: 320000", f"    persona: {persona}\n    ledger: [{{amount: 320000")
     session = new_session(named, 7, None)
-    truth = session.game._world.truth
+    truth = session.game._truth
     truth.account.excuse[0, 0] = kind
     truth.account.excuse_said[0, 0] = truth.account.excuse_week[0, 0] = 0
     truth.client.excuse_true[0, 0] = true

@@ -3,27 +3,34 @@
 import numpy as np
 import pytest
 
+from sim_core.model.records import room
+from sim_core.model.state import ACCOUNT, CLIENT, Account, Client
 from sim_core.model.vocabulary import Excuse, Finding, Said
 from sim_core.rules import excuse
 from tests.stories import said, story
 
-EVERY = tuple(Excuse)
+
+def nobody() -> tuple[Client, Account]:
+    """A client without cash worries, goods, rivals or grievances, who likes no excuse."""
+    client, account = room(1, CLIENT)[0], room(1, ACCOUNT)[0]
+    client.cash, client.trust, account.excuse = 1e6, 0.9, -1
+    return client, account
 
 
 def test_an_honest_client_says_what_is_so_and_a_dishonest_one_what_it_likes():
-    severity = [np.array([1.0 if kind == Excuse.SLOW_SALES else 0.0]) for kind in EVERY]
-    taste = np.zeros((1, len(EVERY)))
-    taste[0, Excuse.QUALITY] = 1.0
-    worn = np.ones_like(taste)
-    honest = excuse.weights(severity, np.array([1.0]), taste, worn, np.array([0.3]))
-    liar = excuse.weights(severity, np.array([0.0]), taste, worn, np.array([0.3]))
+    client, account = nobody()
+    client.stock, client.sell_through, client.outlets = 900_000.0, 10_000.0, 1.0
+    client.taste[Excuse.QUALITY], client.worn = 1.0, [1.0] * len(Excuse)
     for luck in (0.0, 0.5, 0.999):
-        assert excuse.pick(honest, np.array([luck]))[0] == Excuse.SLOW_SALES
-        assert excuse.pick(liar, np.array([luck]))[0] == Excuse.QUALITY
+        client.honesty = 1.0
+        assert excuse.pick(client, account, luck) == Excuse.SLOW_SALES
+        client.honesty = 0.0
+        assert excuse.pick(client, account, luck) == Excuse.QUALITY
 
 
 def test_nobody_without_a_reason_or_a_taste_gives_an_excuse():
-    assert excuse.pick(np.zeros((1, len(EVERY))), np.array([0.4]))[0] == -1
+    client, account = nobody()
+    assert excuse.pick(client, account, 0.4) == -1
 
 
 @pytest.mark.parametrize(
@@ -135,7 +142,7 @@ def test_challenging_again_in_the_same_week_changes_nothing():
     for name in ("move", "client", "amount", "weeks"):
         setattr(choice, name, getattr(choice, name)[: len(rows)])
     again.play(choice)
-    assert (again._world.truth.account.excuse[:, 0] == Excuse.QUALITY).all()
+    assert (again._truth.account.excuse[:, 0] == Excuse.QUALITY).all()
 
 
 def test_believing_a_lie_teaches_that_lies_work():

@@ -1,17 +1,18 @@
 """What the format says of the rules is so: what strength does to each kind of event, and which numbers a move looks at."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import cache
 
 import numpy as np
 import pytest
 
 from sim_core import bots, start
-from sim_core.batch.rollout import digests, play_out
-from sim_core.effects.events import change
+from sim_core.batch.rollout import play_out
+from sim_core.effects.events import happen, order_about
+from sim_core.engine.digests import digests
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
+from sim_core.model.records import as_objects, write_back
 from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem
 from sim_core.scenario.lint.events import ALWAYS_FELT
 from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
@@ -22,14 +23,17 @@ from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec
 from tests.stories import Story, scenario, story
 
-ONE = np.array([[True]])
-
 
 def after(kind: str, strength: float) -> Story:
     """A client to which an event has just happened."""
     tale = story(trust=0.8, attention=0.6, rivals={"count": 2.0, "heat": 0.1})
     tale.account.plan_shared[...] = 1.0
-    change(tale.game._world, EventKind[kind.upper()], ONE, strength)
+    batch = tale.game._records()
+    client, account, desk = (as_objects(part)[0] for part in (batch.clients[0], batch.accounts[0], batch.desks))
+    happen(client, account, EventKind[kind.upper()], strength)
+    order_about(desk, EventKind[kind.upper()], strength)
+    for rows, one in ((batch.clients[0], client), (batch.accounts[0], account), (batch.desks, desk)):
+        write_back(rows, [one])
     return tale
 
 
@@ -70,7 +74,7 @@ def test_strength_does_what_the_format_says(kind: str) -> None:
 def test_without_strength_an_event_does_nothing_but_for_those_that_are_always_felt(kind: str) -> None:
     before, now = after("holiday", 0.0), after(kind, 0.0)
     groups = [(before.client, now.client), (before.account, now.account), (before.game.sight().desk, now.game.sight().desk)]
-    same = [np.array_equal(getattr(was, one.name), getattr(new, one.name)) for was, new in groups for one in fields(was)]
+    same = [np.array_equal(was.rows[name], new.rows[name]) for was, new in groups for name in was.rows.dtype.names]
     assert all(same) == (kind not in ALWAYS_FELT)
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from sim_core import bots, load_scenario, start
 from sim_core.batch.rollout import MOST_MOVES, rollout
+from sim_core.bots import only
 from sim_core.bots.common import Bot
-from sim_core.bots.naive import only
 from sim_core.model.moves import MOVE_IDS, NO_MOVE
 from sim_core.model.vocabulary import Excuse
 
@@ -95,7 +95,7 @@ def excuses_heard(bot: Bot, name: str, episodes: int) -> tuple[np.ndarray, np.nd
             account = game.sight().account
             rows, clients, kinds = np.nonzero(account.heard > before)
             np.add.at(heard, kinds, 1)
-            said_true = game._world.truth.client.excuse_true[rows, clients] & (account.excuse[rows, clients] == kinds)
+            said_true = game._truth.client.excuse_true[rows, clients] & (account.excuse[rows, clients] == kinds)
             np.add.at(true, kinds, said_true)
         game.end_week()
     return heard, true

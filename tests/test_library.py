@@ -9,7 +9,7 @@ import pytest
 
 from sim_core import bots, load_scenario, start
 from sim_core.batch.rollout import MOST_MOVES, rollout
-from sim_core.bots.textbook import textbook
+from sim_core.bots import textbook
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.vocabulary import Excuse
 from sim_core.scenario.check import check_scenario
@@ -104,7 +104,7 @@ def test_a_lesson_that_is_named_pays_here(name: str, lesson: str):
 def test_no_two_games_are_alike(name: str):
     game = start(load_scenario(name), SEED, 0, 8)
     for hidden in ("cash", "honesty", "stock", "other_income"):
-        drawn = getattr(game._world.truth.client, hidden)
+        drawn = getattr(game._truth.client, hidden)
         assert (np.ptp(drawn, axis=0) > 0).all(), hidden
 
 

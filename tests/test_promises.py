@@ -7,14 +7,12 @@ from sim_core.model.vocabulary import Excuse, Said
 from sim_core.rules import promise
 from tests.stories import Story, said, story
 
-RATIOS = np.array([0.3, 1.0, 1.5, 3.0])
-NO = np.zeros(1, np.bool_)
+RATIOS = (0.3, 1.0, 1.5, 3.0)
 
 
 def given(ratio: float, honesty: float) -> float:
     """Chance that a promise is given."""
-    one = np.ones(1)
-    return float(promise.given(one * ratio, one * honesty, one * 0.5, one * 0.0, NO, NO)[0])
+    return promise.given(ratio, honesty, 0.5, 0.0, False, False)
 
 
 def test_trivial_and_impossible_are_promised_easily_by_the_dishonest_alone():
@@ -24,30 +22,28 @@ def test_trivial_and_impossible_are_promised_easily_by_the_dishonest_alone():
 
 
 def test_the_larger_the_promise_the_less_it_is_meant():
-    half = np.full(4, 0.5)
-    meaning = promise.meant(RATIOS, half, half * 0)
-    assert (np.diff(meaning) < 0).all()
-    assert (promise.meant(RATIOS, half, half) < meaning).all(), "to a client who gets away with words, words are cheap"
+    meaning = [promise.meant(ratio, 0.5, 0.0) for ratio in RATIOS]
+    cheap = [promise.meant(ratio, 0.5, 0.5) for ratio in RATIOS]
+    assert meaning == sorted(set(meaning), reverse=True)
+    assert all(less < more for less, more in zip(cheap, meaning, strict=True)), "who gets away with words means them less"
 
 
 def test_following_up_helps_most_where_honesty_is_low():
     def keeping(followed: int, honesty: float) -> float:
-        return float(
-            promise.keeping(
-                is_meant=np.array([True]),
-                attention=np.array([0.2]),
-                followed=np.array([followed], np.int8),
-                honesty=np.array([honesty]),
-                on_hold=NO,
-                dependence=np.array([0.4]),
-                broken_count=np.zeros(1, np.int8),
-                rivals_promised=np.zeros(1),
-                free=np.array([1e5]),
-                excuse_open=NO,
-                excused=NO,
-                instalment=NO,
-                grateful=NO,
-            )[0]
+        return promise.keeping(
+            is_meant=True,
+            attention=0.2,
+            followed=followed,
+            honesty=honesty,
+            on_hold=False,
+            dependence=0.4,
+            broken_count=0,
+            rivals_promised=0.0,
+            free=1e5,
+            excuse_open=False,
+            excused=False,
+            instalment=False,
+            grateful=False,
         )
 
     assert keeping(0, 0.2) < keeping(1, 0.2) < keeping(2, 0.2)

@@ -45,7 +45,7 @@ def test_reputation_can_differ_too() -> None:
 
 def test_a_taste_in_excuses_can_differ_too() -> None:
     game = opened(hidden={"tactics": {"quality": {"choose": [0.2, 10]}}})
-    taste = game._world.truth.client.taste[:, 0]
+    taste = game._truth.client.taste[:, 0]
     assert np.allclose(taste.sum(axis=1), 1.0)
     assert set(np.round(taste[:, Excuse.QUALITY], 6).tolist()) == {0.1, round(10 / 11.8, 6)}
 
@@ -56,7 +56,7 @@ def test_a_range_leaves_all_other_luck_as_it_was() -> None:
         opened({"promo_budget": {"between": [20_000, 40_000]}}, reputation={"between": [2, 4]}),
     )
     for group in ("client", "account"):
-        one, other = getattr(plain._world.truth, group), getattr(ranged._world.truth, group)
+        one, other = getattr(plain._truth, group), getattr(ranged._truth, group)
         differ = [each.name for each in fields(one) if not np.array_equal(getattr(one, each.name), getattr(other, each.name))]
         assert differ == (["stars"] if group == "account" else [])
 

@@ -7,9 +7,9 @@ import pytest
 
 from sim_core import load_scenario
 from sim_core.batch.rollout import rollout
+from sim_core.bots import textbook
 from sim_core.bots.common import Bot, Pick, by_overdue
 from sim_core.bots.style import Style
-from sim_core.bots.textbook import textbook
 from sim_core.model.arrays import Flags
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE

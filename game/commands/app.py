@@ -2,7 +2,7 @@
 
 import typer
 
-from game.commands import authoring, balance, debrief, library, play, records, run, sweep
+from game.commands import authoring, balance, debrief, library, play, records, run, sweep, warm
 from game.words import has, say
 
 COMMANDS = {
@@ -18,6 +18,7 @@ COMMANDS = {
     "debrief": debrief.debrief,
     "export": records.export,
     "verify": records.verify,
+    "warm": warm.warm,
 }
 
 HELP = {"help_option_names": ["--help", "-h"]}

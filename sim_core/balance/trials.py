@@ -1,25 +1,24 @@
 """What is played: the ladder of bots, the textbook without each lesson and without each move, each move alone, other hours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from sim_core import bots
 from sim_core.balance.sample import Sample
-from sim_core.balance.watch import Notes
+from sim_core.balance.watch import played
 from sim_core.batch.players import Player, bot_of, player, told
-from sim_core.batch.rollout import play_out
-from sim_core.bots.common import Bot, InformedBot
+from sim_core.bots.common import Bot
+from sim_core.bots.library import LibraryBot
+from sim_core.bots.single import SingleBot
 from sim_core.bots.style import Style
-from sim_core.bots.textbook import textbook
-from sim_core.engine.game import Game, make_world, start
+from sim_core.engine.game import Game, start, world_source
 from sim_core.errors import BadRun, Message, SimError
 from sim_core.model.arrays import Rows
-from sim_core.model.luck import Cube
 from sim_core.model.moves import MOVE, MOVE_IDS
-from sim_core.model.state import Truth, take
+from sim_core.model.state import take
 from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.draw import moves_allowed, open_games, setting
 from sim_core.scenario.schema import Scenario
@@ -110,10 +109,8 @@ def play(scenario: Scenario, trial: Trial, seed: int, first: int, count: int) ->
     """Play the episodes `first` … of a trial; a message if a bot of somebody's own fails, for errors travel badly."""
     changed = altered(scenario, trial)
     opened = replayed(changed, seed, first, count, trial.replicas) if trial.replicas > 1 else start(changed, seed, first, count)
-    notes = Notes(opened)
-    who, informed = bot_for(trial)
     try:
-        play_out(opened, who, trial.player.luck_name, needs_truth=informed, watch=notes)
+        return played(opened, bot_for(trial), trial.player.luck_name)
     except BadRun as error:
         return error.message
     except SimError as error:
@@ -122,20 +119,14 @@ def play(scenario: Scenario, trial: Trial, seed: int, first: int, count: int) ->
         if not trial.player.file:
             raise
         return Message("run.bot_failed", {"bot": trial.player.name, "problem": told(error, trial.player.file)})
-    return notes.sample(opened)
 
 
-def bot_for(trial: Trial) -> tuple[Bot | InformedBot, bool]:
-    """The bot that plays a trial, and whether it needs the truth."""
+def bot_for(trial: Trial) -> Bot | LibraryBot | SingleBot:
+    """The bot that plays a trial."""
     own = bot_of(trial.player)
     if own:
-        return own, False
-    informed = bots.informed(trial.player.name)
-    if informed:
-        return informed, True
-    if trial.way:
-        return textbook((), WAYS[trial.way]), False
-    return bots.get(trial.player.name, trial.player.without), False
+        return own
+    return bots.textbook((), WAYS[trial.way]) if trial.way else bots.get(trial.player.name, trial.player.without)
 
 
 def replayed(scenario: Scenario, seed: int, first: int, count: int, replicas: int) -> Game:
@@ -144,11 +135,9 @@ def replayed(scenario: Scenario, seed: int, first: int, count: int, replicas: in
     numbers: Rows = np.arange(first, first + count)
     opening = numbers // replicas
     low, high = int(opening[0]), int(opening[-1])
-    whole = open_games(scenario, game.setting.public, seed, low, high - low + 1)
-    rows = opening - low
-    truth = Truth(take(whole.client, rows), take(whole.account, rows), take(whole.desk, rows))
-    cube = Cube(seed, first, count, game.setting.public.client_ids)
-    return replace(game, _world=make_world(truth, game.setting.public, cube, numbers))
+    whole = open_games(game.setting, seed, low, high - low + 1)
+    batch = take(whole, opening - low)._replace(episodes=numbers.astype(np.int64))
+    return game._around(batch, world_source(seed, len(game.setting.public.client_ids), count))
 
 
 def tasks(scenario: Scenario, wanted: Sequence[Trial], seed: int, episodes: int) -> list[tuple[Scenario, Trial, int, int, int]]:

@@ -1,92 +1,73 @@
-"""What is noted while a trial is played: moves, answers, excuses, promises, hours, money week by week, and how it ended."""
+"""What is noted while a trial is played, by a bot of the library or by one of somebody's own, and how it ended."""
 
 from typing import Final
 
 import numpy as np
 
 from sim_core.balance.sample import BINDING, CLIENT_FIGURES, Sample
+from sim_core.batch.notes import OPEN, blank_notes, note_answers, note_choices, note_weeks
+from sim_core.batch.rollout import play_noted, play_out
+from sim_core.bots.common import Bot
+from sim_core.bots.library import LibraryBot
+from sim_core.bots.single import SingleBot
+from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.engine.game import Game
 from sim_core.engine.score import result
 from sim_core.model.arrays import AnyArray, Flags, Rows
-from sim_core.model.moves import MOVE_IDS
+from sim_core.model.calls import call
 from sim_core.model.state import Choice, Events, WeekEvents
-from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Problem, Said
-from sim_core.rules import demand
 
-ACTS: Final = np.isin(MOVE_IDS, ("challenge", "accept_excuse", "fix_problem"))
-"""Moves with which a rep acts on an excuse, true or false."""
-GIVEN: Final = (Said.PROMISED, Said.AGREED)
-SURE: Final = 0.75
-"""A source less reliable than this settles nothing."""
 SMALL_REST: Final = 0.05
 """Of what fell due: where less is left overdue, nothing stood in the way."""
-ANSWERS: Final = len(Said)
 
 
-class Notes:
-    """Watches a batch of games from the beginning to the end."""
+def played(game: Game, bot: Bot | LibraryBot | SingleBot, name: str) -> Sample:
+    """The games of a batch, played to their end: what was noted, and how they stood then."""
+    watch = Watcher(game)
+    if isinstance(bot, LibraryBot):
+        play_noted(game, bot, watch.notes)
+    else:
+        play_out(game, bot, name, watch)
+    return watch.sample(game)
+
+
+class Watcher:
+    """Notes what happens in a batch of games from the beginning to the end; looks on where a bot of somebody's own plays."""
 
     def __init__(self, game: Game) -> None:
-        public, episodes = game.setting.public, game.episodes
-        clients, events = len(public.client_ids), len(game.setting.events)
-        self.by_week: list[AnyArray] = []
-        self.made = np.zeros(len(MOVE_IDS))
-        self.brought = np.zeros(len(MOVE_IDS))
-        self.said = np.zeros((clients, ANSWERS, len(Excuse) + 1))
-        self.excuses = np.zeros((clients, len(Excuse), 2))
-        self.judged = np.zeros(3)
-        self.promises = np.zeros((clients, 4))
-        self.news = np.zeros((episodes, events), np.bool_)
-        self.unused: list[float] = []
-        self.problems = (game._world.truth.client.problem > 0).sum(axis=0).astype(np.float64)
-        assert self.problems.shape == (clients, len(Problem))
+        public = game.setting.public
+        self.notes = blank_notes(game.episodes, len(public.client_ids), len(game.setting.events), public.weeks)
+        self._hours: AnyArray = np.zeros(game.episodes)
+        self._problems = (game._truth.client.problem > 0).sum(axis=0).astype(np.float64)  # [C, P]
 
     def before(self, game: Game, choice: Choice, rows: Rows) -> None:
-        """Acting on an excuse: what did the file say of it, and was it so?"""
-        move, client, row = _made(choice.move, choice.client, rows)[:3]
-        acting = ACTS[move]
-        if not acting.any():
-            return
-        row, client = row[acting], client[acting]
-        account, truth = game._world.truth.account, game._world.truth.client
-        kind = account.excuse[row, client]
-        is_open = kind >= 0
-        row, client, kind = row[is_open], client[is_open], kind[is_open].astype(np.intp)
-        week = game._world.truth.desk.week[row]
-        fresh = week - account.found_week[row, client, kind] <= STALE_WEEKS
-        sure = fresh & (account.found_sure[row, client, kind] > SURE) & (account.found[row, client, kind] != Finding.UNKNOWN)
-        right = (account.found[row, client, kind] == Finding.TRUE) == truth.excuse_true[row, client]
-        self.judged += [float((sure & right).sum()), float((sure & ~right).sum()), float((~sure).sum())]
+        """Moves that are about to be made."""
+        move, client, row, _ = _made(choice.move, choice.client, rows)
+        call(note_choices, len(row), self.notes, game._records(), row, move, client)
 
     def after(self, game: Game, events: Events, rows: Rows) -> None:
-        """Which moves, what they brought, and what was said."""
+        """What came of them."""
         move, client, row, made = _made(events.move, events.client, rows)
-        said, excuse = events.said.reshape(-1)[made].astype(np.intp), events.excuse.reshape(-1)[made].astype(np.intp)
-        self.made += np.bincount(move, minlength=len(MOVE_IDS))
-        self.brought += np.bincount(move, weights=events.paid.reshape(-1)[made], minlength=len(MOVE_IDS))
-        place = (client * ANSWERS + said) * (len(Excuse) + 1) + np.where(excuse < 0, len(Excuse), excuse)
-        self.said += np.bincount(place, minlength=self.said.size).reshape(self.said.shape)
-        raised = np.flatnonzero((said == Said.EXCUSE) & (excuse >= 0))
-        true = game._world.truth.client.excuse_true[row[raised], client[raised]].astype(np.intp)
-        place = (client[raised] * len(Excuse) + excuse[raised]) * 2 + true
-        self.excuses += np.bincount(place, minlength=self.excuses.size).reshape(self.excuses.shape)
-        self.promises[:, 0] += np.bincount(client[np.isin(said, GIVEN)], minlength=len(self.promises))
+        answers = np.zeros(len(row), ANSWER)
+        for name in ANSWER.names or ():
+            answers[name] = getattr(events, name).reshape(-1)[made]
+        call(note_answers, len(row), self.notes, game._records(), row, move, client, answers)
 
     def week_over(self, game: Game) -> None:
         """The hours nobody used."""
-        self.unused.append(float(game._world.truth.desk.hours.sum()))
+        self._hours = game._truth.desk.hours.copy()
 
     def new_week(self, game: Game, events: WeekEvents) -> None:
-        """Promises that fell due, news, and how much has come in."""
-        self.promises[:, 1] += events.kept.sum(axis=0)
-        self.promises[:, 2] += events.broken.sum(axis=0)
-        self.news |= events.news
-        self.by_week.append(result(game).net)
+        """The week was ended."""
+        fridays = np.zeros(events.paid.shape, FRIDAY)
+        for name in FRIDAY.names or ():
+            fridays[name] = getattr(events, name)
+        call(note_weeks, game.episodes, self.notes, game._records(), game.setting.book, self._hours, fridays, events.news)
 
     def sample(self, game: Game) -> Sample:
         """What was noted, and how the games ended."""
-        end, truth = result(game), game._world.truth
-        self.promises[:, 3] = (truth.account.promise > 0).sum(axis=0)
+        end, notes = result(game), self.notes
+        notes.promises[:, OPEN] = (game._truth.account.promise > 0).sum(axis=0)
         figures, binding = ends_of_clients(game)
         return Sample(
             net=end.net,
@@ -94,16 +75,16 @@ class Notes:
             due=end.due,
             overdue_left=end.overdue_left,
             moves=end.moves,
-            by_week=np.stack(self.by_week, axis=1),
-            made=self.made,
-            brought=self.brought,
-            said=self.said,
-            excuses=self.excuses,
-            judged=self.judged,
-            promises=self.promises,
-            problems=self.problems,
-            news=self.news.sum(axis=0).astype(np.float64),
-            unused=np.array(self.unused),
+            by_week=notes.by_week,
+            made=notes.made,
+            brought=notes.brought,
+            said=notes.said,
+            excuses=notes.excuses,
+            judged=notes.judged,
+            promises=notes.promises,
+            problems=self._problems,
+            news=notes.news.sum(axis=0).astype(np.float64),
+            unused=notes.unused,
             clients=figures,
             binding=binding,
         )
@@ -113,8 +94,9 @@ def _made(moves: AnyArray, clients: AnyArray, rows: Rows) -> tuple[Rows, Rows, R
     """Of the moves really made, singly or in rounds [N, R]: number, client, episode, and place in the flat choice."""
     flat = moves.reshape(-1)
     made = np.flatnonzero(flat >= 0)
-    each = len(flat) // max(len(rows), 1)
-    return flat[made].astype(np.intp), clients.reshape(-1)[made].astype(np.intp), rows[made // max(each, 1)], made
+    each = max(len(flat) // max(len(rows), 1), 1)
+    client = clients.reshape(-1)[made].astype(np.int64)
+    return flat[made].astype(np.int64), client, np.ascontiguousarray(rows[made // each]), made
 
 
 def ends_of_clients(game: Game) -> tuple[AnyArray, AnyArray]:
@@ -123,8 +105,8 @@ def ends_of_clients(game: Game) -> tuple[AnyArray, AnyArray]:
     What is left overdue is laid at the door of what stood in its way, in this order: free cash that was there (will), what
     was paid to rivals meanwhile, what its own customers still owe it, and cash that never was.
     """
-    client, account = game._world.truth.client, game._world.truth.account
-    free = demand.free_cash(client.cash, client.reserve)
+    client, account = game._truth.client, game._truth.account
+    free = np.maximum(client.cash - client.reserve, 0.0)
     left = account.overdue + account.written_off
     will = np.minimum(left, free)
     rivals = np.minimum(left - will, client.paid_rivals)

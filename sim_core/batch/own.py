@@ -15,7 +15,7 @@ from sim_core.compiled import loop
 from sim_core.model.book import Book
 from sim_core.model.calls import plain_of
 from sim_core.model.luck import BOT_DICE, BotDice, BotLuck
-from sim_core.model.records import as_objects, room
+from sim_core.model.records import as_objects, records_of, room
 from sim_core.model.state import Choice, Sight
 
 WORTH_COMPILING: Final = 256
@@ -47,7 +47,8 @@ def of_many(bot: SingleBot) -> Bot:
     compiled: list[Callable[..., None] | None] = []
 
     def play(sight: Sight, luck: BotLuck) -> Choice:
-        accounts, desks = sight.account.rows, sight.desk.rows
+        # Copies: what a bot writes into its sight is forgotten, compiled or not.
+        accounts, desks = records_of(sight.account).copy(), records_of(sight.desk).copy()
         count = len(desks)
         out, amounts = np.zeros((count, 3), np.int64), np.zeros(count)
         about = (luck.seed, luck.name, luck.episodes, luck.place)

@@ -7,8 +7,9 @@ from typing import Any, Final, Protocol
 import numpy as np
 
 from sim_core import bots
+from sim_core.batch.notes import Notes, blank_notes
 from sim_core.batch.own import of_many
-from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, play_rows
+from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, plain_tries, play_rows
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
 from sim_core.bots.single import SingleBot, is_single
@@ -69,17 +70,18 @@ def play_week(
             idle[among] = False
         _play_rows(game, bot, 1, idle)
     else:
-        thinking: Bot = of_many(bot) if is_single(bot) else bot  # type: ignore[arg-type, assignment]  # by its mark
+        thinking: Bot = of_many(bot) if is_single(bot) else bot  # type: ignore[assignment]  # by its mark
         _play_in_step(game, thinking, name, watch, among)
 
 
-def _play_rows(game: Game, bot: LibraryBot, weeks: int, idle: Any, threads: int = 1) -> None:
+def _play_rows(game: Game, bot: LibraryBot, weeks: int, idle: Any, threads: int = 1, notes: Notes | None = None) -> None:
     own, public = game.setting, game.setting.public
+    notes = notes or blank_notes(0, len(public.client_ids), len(own.events), public.weeks)
     work = game.episodes * min(weeks, public.weeks) * (MOVES_A_WEEK + len(public.client_ids))
     batch = game._records()
-    call_rows(
-        play_rows, game.episodes, work, batch, own.book, own.outside, game._source, bot.player, weeks, idle, threads=threads
-    )
+    nets, refused = np.zeros(game.episodes), np.zeros(game.episodes, np.int64)
+    values = (batch, own.book, own.outside, game._source, bot.player, plain_tries(idle), weeks, True, nets, refused, notes)
+    call_rows(play_rows, game.episodes, work, *values, threads=threads)
 
 
 def _play_in_step(game: Game, bot: Bot, name: str, watch: Watch | None, among: Rows | None) -> None:
@@ -108,6 +110,11 @@ def _play_in_step(game: Game, bot: Bot, name: str, watch: Watch | None, among: R
     ended = game.end_week()
     if watch:
         watch.new_week(game, ended)
+
+
+def play_noted(game: Game, bot: LibraryBot, notes: Notes) -> None:
+    """Let a bot of the library play the games of a batch to their end, and note what happens."""
+    _play_rows(game, bot, ALL_WEEKS, np.zeros(game.episodes, np.bool_), notes=notes)
 
 
 def play_out(game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, threads: int = 1) -> Game:

@@ -12,16 +12,17 @@ from typing import Final
 
 import numpy as np
 
-from sim_core.belief.particles import Particles, by_weight, force, prior, stacked, take_truth, with_luck
-from sim_core.belief.trail import Moment, Trail, copy
-from sim_core.belief.weigh import STRICT, WIDER, Tolerance, of_move, of_week, true_excuses
-from sim_core.effects.investigate import inflow
-from sim_core.effects.world import EVERYWHERE, Order, our_share
-from sim_core.engine.record import choice_of
-from sim_core.model.arrays import Flags, Levels, Yuan
-from sim_core.model.state import Choice, ClientState, Sight, Truth, WeekEvents
-from sim_core.rules import demand
-from sim_core.scenario.draw import SQRT3
+from sim_core.belief.particles import ROUNDS, Particles, Tried, by_weight, effective, prior, taken
+from sim_core.belief.trail import Moment, Trail
+from sim_core.belief.trying import look_into, try_copies
+from sim_core.belief.weigh import STRICT, WIDER, Seen
+from sim_core.effects.here import ANSWER, FRIDAY
+from sim_core.effects.opening import SQRT3
+from sim_core.model.arrays import AnyArray, Levels, Yuan
+from sim_core.model.calls import call
+from sim_core.model.moves import MOVE
+from sim_core.model.state import Sight, WeekEvents
+from sim_core.rules import excuse
 
 COPIES: Final = 4000
 KEPT: Final = 256
@@ -29,7 +30,6 @@ KEPT: Final = 256
 QUANTILES: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 ENOUGH: Final = 0.25
 """Share of the copies that must do what was seen, or all try again with other luck, up to `ROUNDS` times in all."""
-ROUNDS: Final = 6
 FEWEST: Final = 5.0
 """Effective copies below which less is wanted of them."""
 BLUR: Final = 0.12
@@ -61,7 +61,7 @@ class Belief:
     true: Levels  # [X] chance that each excuse would be true; of the open one, that it was when it was said
     free: float  # yuan, middle of what of its free cash might come to us
     coming: float  # yuan a week, middle of what might come to us of its income
-    truth: Truth  # [KEPT, 1] copies, evenly weighted
+    copies: AnyArray  # [KEPT] `Client`, evenly weighted
     weekly: Levels  # [KEPT, weekly purposes] their luck of this week
     effective: float  # copies that would tell as much, evenly weighted
     widened: bool  # did no copy do what was seen, so that less had to do?
@@ -88,149 +88,126 @@ def filter_client(
     trail: Trail, client: int, seed: int, copies: int = COPIES, on_week: Callable[[int], None] | None = None
 ) -> ClientBeliefs:
     """What could be known of one client. `seed` is of the filter's own luck; `on_week` hears of each week done."""
-    first = trail.game(0)
-    particles = prior(first.scenario, first.setting, client, seed, copies, first.sight())
-    ranges = _ranges(particles)
-    states = [_belief(particles, 0, 0, False)]
+    sight = trail.sight(0)
+    mine = [moment for moment in trail.moments if moment.client in (client, -1)]
+    setting = trail.game(0).setting
+    work = copies * len(mine) * len(setting.public.client_ids)  # who asks of one client asks of all
+    particles = prior(setting, client, seed, copies, sight, work)
+    ranges = _ranges(particles.clients)
+    states = [_belief(particles, _file(sight, client), 0, 0, False)]
     touched = False
-    for moment in trail.moments:
-        if moment.client not in (client, -1):
-            continue
+    for moment in mine:
         after = trail.sight(moment.number + 1)
-        force(particles, moment.before.sight(), client)
-        particles, widened = _step(particles, moment, after, client, redraw=not touched)
-        force(particles, after, client)
+        widened = _step(particles, seen_of(moment, after, client, particles), redraw=not touched)
         touched = not moment.ends_week
         if moment.ends_week:
-            particles = _blurred(particles.resampled(), ranges)
-            particles.luck.new_week()
+            particles.draw(particles.clients, particles.weekly, particles.weight)
+            _blur(particles, ranges)
+            particles.weekly = particles.luck.week(copies)
             if on_week:
                 on_week(moment.week)
-        states.append(_belief(particles, moment.number + 1, int(after.desk.week[0]), widened))
+        states.append(_belief(particles, _file(after, client), moment.number + 1, int(after.desk.week[0]), widened))
     return ClientBeliefs(client, tuple(states))
 
 
-def _step(particles: Particles, moment: Moment, after: Sight, client: int, redraw: bool) -> tuple[Particles, bool]:
-    """Copies that have done what was done, drawn by how well they explain what was seen; and did less have to do?"""
-    enough = ENOUGH * particles.count
-    for how in (STRICT, *WIDER):
-        tries: list[Particles] = []
-        for number in range(ROUNDS):
-            if redraw and (tries or how is not STRICT):
-                particles.luck.new_week()
-            tries.append(_tried(particles, moment, after, client, how))
-            weight = np.concatenate([one.weight for one in tries])
-            if number == 0 and effective(weight) >= 0.5 * len(weight):
-                tries[0].weight = weight / weight.sum()
-                return tries[0], how is not STRICT
-            if effective(weight) >= enough:
-                break
-        if effective(weight) >= FEWEST:
-            return _drawn(tries, weight, particles.count), how is not STRICT
-    raise AssertionError("the loosest weights are never all nil")
-
-
-def effective(weight: Levels) -> float:
-    """How many of even weight would tell as much; 0 where all weights are nil."""
-    return float(weight.sum() ** 2 / max(float((weight**2).sum()), 1e-300))
-
-
-def kept(copies: Particles) -> Levels:
-    """The weekly luck of copies, where their luck may have moved on since."""
-    return copies.luck.weekly if copies.weekly is None else copies.weekly
-
-
-def _drawn(tries: list[Particles], weight: Levels, count: int) -> Particles:
-    """`count` copies drawn by weight from one or more sets."""
-    luck = tries[0].luck
-    rows = by_weight(weight, float(luck.uniform()[0]), count)
-    truths = [take_truth(one.game._world.truth, rows[rows // count == place] % count) for place, one in enumerate(tries)]
-    luck.weekly = np.concatenate([kept(one)[rows[rows // count == place] % count] for place, one in enumerate(tries)])
-    return Particles(with_luck(tries[0].game, stacked(truths), luck), luck, np.full(count, 1.0 / count), luck.weekly)
-
-
-def _tried(particles: Particles, moment: Moment, after: Sight, client: int, how: Tolerance) -> Particles:
-    """The copies after the move (or the week), with weights that do not add up to 1 yet."""
-    copies = Particles(copy(particles.game), particles.luck, particles.weight, particles.luck.weekly)
-    ordered, paid = copies.account.ordered[:, 0].copy(), copies.account.received[:, 0].copy()
-    if isinstance(moment.events, WeekEvents):
-        made = copies.game.end_week()
-        weight = of_week(copies, made, moment.events, after, client, _concerns(particles), how)
+def seen_of(moment: Moment, after: Sight, client: int, particles: Particles) -> Seen:
+    """What a decision showed of a client, for copies of it."""
+    before, events, setting = moment.before.sight(), moment.events, particles.setting
+    answer, friday, news = np.zeros(1, ANSWER), np.zeros(1, FRIDAY), np.zeros(len(setting.events), np.bool_)
+    move, accuracy = -1, 0.0
+    if isinstance(events, WeekEvents):
+        for name in FRIDAY.names or ():
+            friday[name] = getattr(events, name)[0, client]
+        news[:] = events.news[0]
     else:
-        answers = copies.game.play(_for_all(moment, copies.count))
-        weight = of_move(copies, answers, moment.events, moment.before.sight(), after, client, how)
-    copies.weight = particles.weight * weight
-    # What was seen is certain: what a copy paid or ordered beside it is put right behind the scenes.
-    paid = copies.account.received[:, 0] - paid - _grown(moment, after, client, "received")
-    ordered = copies.account.ordered[:, 0] - ordered - _grown(moment, after, client, "ordered")
-    copies.client.cash[:, 0] = np.maximum(copies.client.cash[:, 0] + paid, 0.0)
-    copies.client.stock[:, 0] = np.maximum(copies.client.stock[:, 0] - ordered, 0.0)
-    return copies
-
-
-def _grown(moment: Moment, after: Sight, client: int, name: str) -> float:
-    before = moment.before.sight().account
-    return float(getattr(after.account, name)[0, client] - getattr(before, name)[0, client])
-
-
-def _for_all(moment: Moment, count: int) -> Choice:
-    choice = choice_of(moment.before, moment.step)
-    return Choice(
-        move=np.repeat(choice.move, count),
-        client=np.zeros(count, np.int8),
-        amount=np.repeat(choice.amount, count),
-        weeks=np.repeat(choice.weeks, count),
+        for name in ANSWER.names or ():
+            answer[name] = getattr(events, name)[0]
+        move = MOVE[moment.step.move]
+        accuracy = float(setting.public.table.accuracy[move])
+    concerns = np.array([event.announced and bool(event.clients[0]) for event in setting.events], np.bool_)
+    return Seen(
+        move=move,
+        amount=float(moment.step.amount),
+        weeks=int(moment.step.weeks),
+        accuracy=accuracy,
+        now=int(after.desk.week[0]),
+        desk=before.desk.rows,
+        before=_file(before, client),
+        after=_file(after, client),
+        answer=answer,
+        friday=friday,
+        news=news,
+        concerns=concerns,
     )
 
 
-def _concerns(particles: Particles) -> Flags:
-    """[events] are they announced when they happen, and do they touch this client?"""
-    return np.array([event.announced and bool(event.clients[0]) for event in particles.game.setting.events], np.bool_)
+def _file(sight: Sight, client: int) -> AnyArray:
+    """[1] the rep's file on a client."""
+    return sight.account.rows[0, client : client + 1]
 
 
-def _ranges(particles: Particles) -> dict[str, tuple[float, float]]:
+def _step(particles: Particles, seen: Seen, redraw: bool) -> bool:
+    """Copies that have done what was done, drawn by how well they explain what was seen; and did less have to do?
+
+    `redraw`: nothing has been seen of this week's luck yet, so that it too can be drawn anew.
+    """
+    count, enough, own = particles.count, ENOUGH * particles.count, particles.setting
+    room = particles.room
+    for how in (STRICT, *WIDER):
+        weight = np.zeros(0)
+        for number in range(ROUNDS):
+            fresh = redraw and (number > 0 or how is not STRICT)
+            source = particles.luck.source(particles.weekly, fresh)
+            tried = Tried(*(part[number * count : (number + 1) * count] for part in room))
+            call(try_copies, particles.work, particles.clients, own.book, own.outside, source, seen, how, tried)
+            weight = np.concatenate([weight, particles.weight * tried.weight])
+            if number == 0 and effective(weight) >= 0.5 * count:
+                particles.become(tried.clients, tried.weekly, weight / weight.sum())
+                return how is not STRICT
+            if effective(weight) >= enough:
+                break
+        if effective(weight) >= FEWEST:
+            particles.draw(room.clients, room.weekly, weight)
+            return how is not STRICT
+    raise AssertionError("the loosest weights are never all nil")
+
+
+def _ranges(clients: AnyArray) -> dict[str, tuple[float, float]]:
     """Between what a trait that never changes lies, as the scenario has it; what flows may be anything that is not negative."""
-    fixed = {name: (float(values.min()), float(values.max())) for name, values in _traits(particles.client)}
+    fixed = {name: (float(clients[name].min()), float(clients[name].max())) for name in BLURRED}
     return fixed | {name: (0.0, float("inf")) for name in FLOWING}
 
 
-def _traits(client: ClientState) -> list[tuple[str, Levels]]:
-    return [(name, getattr(client, name)[:, 0]) for name in (*BLURRED, *FLOWING)]
-
-
-def _blurred(particles: Particles, ranges: dict[str, tuple[float, float]]) -> Particles:
-    """Traits drawn a little to their mean and blurred by as much, so that mean and spread stay and copies differ."""
-    keep = (1.0 - BLUR**2) ** 0.5
-    for name, values in _traits(particles.client):
-        low, high = ranges[name]
+def _blur(particles: Particles, ranges: dict[str, tuple[float, float]]) -> None:
+    """Draw traits a little to their mean and blur them by as much, so that mean and spread stay and copies differ."""
+    keep, clients = (1.0 - BLUR**2) ** 0.5, particles.clients
+    for name, (low, high) in ranges.items():
+        values = clients[name]
         spread = float(values.std())
         if high <= low or spread <= 0:
             continue
-        bell = sum(particles.luck.uniform() for _ in range(4)) - 2.0
+        bell = particles.luck.uniform(particles.count).sum(axis=1) - 2.0
         blurred = keep * values + (1.0 - keep) * float(values.mean()) + BLUR * spread * SQRT3 * bell
         blurred = np.minimum(np.maximum(blurred, low), high)
-        values[...] = np.floor(blurred) if name in WHOLE_YUAN else blurred
-    return particles
+        clients[name] = np.floor(blurred) if name in WHOLE_YUAN else blurred
 
 
-def _belief(particles: Particles, since: int, week: int, widened: bool) -> Belief:
-    client, account, weight = particles.client, particles.account, particles.weight
-    free = demand.free_cash(client.cash[:, 0], client.reserve[:, 0])
-    count = particles.count
-    order = Order(np.zeros(count, np.intp), np.arange(count), np.zeros(count), np.zeros(count, np.int16))
-    share = our_share(client, account, EVERYWHERE)[:, 0]
-    coming = inflow(particles.game._world, order)
-    rows = by_weight(weight, float(particles.luck.uniform()[0]), KEPT)
-    rows = rows[np.argsort(particles.luck.uniform()[:KEPT])] if count >= KEPT else rows
+def _belief(particles: Particles, account: AnyArray, since: int, week: int, widened: bool) -> Belief:
+    """What the copies say, with the file [1] as it is now."""
+    clients, weight, count = particles.clients, particles.weight, particles.count
+    true, free, ours, coming = np.zeros((count, excuse.KINDS), np.bool_), np.zeros(count), np.zeros(count), np.zeros(count)
+    call(look_into, particles.work, clients, account, true, free, ours, coming)
+    luck = particles.luck.uniform(KEPT)
+    rows = by_weight(weight, float(luck[0, 0]), KEPT)[np.argsort(luck[:, 1])]
     return Belief(
         since=since,
         week=week,
         cash=quantiles(free, weight, QUANTILES),
-        true=(true_excuses(particles) * weight[:, None]).sum(axis=0),
-        free=float(quantiles(share * free, weight, (0.5,))[0]),
-        coming=float(quantiles(share * coming, weight, (0.5,))[0]),
-        truth=take_truth(particles.game._world.truth, rows),
-        weekly=particles.luck.weekly[rows],
+        true=(true * weight[:, None]).sum(axis=0),
+        free=float(quantiles(ours, weight, (0.5,))[0]),
+        coming=float(quantiles(coming, weight, (0.5,))[0]),
+        copies=taken(clients, rows),
+        weekly=particles.weekly[rows],
         effective=particles.effective(),
         widened=widened,
     )

@@ -1,20 +1,21 @@
-"""How well copies of a client explain what was seen: the weights of a particle filter."""
+"""How well a copy of a client explains what was seen: its weight in a particle filter."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-import numpy as np
-
-from sim_core.belief.particles import Particles
+from sim_core.compiled import inlined, rule
+from sim_core.effects.here import Answer, Friday
 from sim_core.effects.investigate import candour, main_cause
 from sim_core.effects.knowledge import chance_of_reading
-from sim_core.effects.world import EVERYWHERE, Order, truth_of_excuses
-from sim_core.model.arrays import AnyArray, Flags, Levels
 from sim_core.model.moves import MOVE
-from sim_core.model.state import AccountState, Events, Sight, WeekEvents
+from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import Cause, Finding
 from sim_core.rules import demand, excuse
 
+ANALYSE_GAP: Final = MOVE["analyse_gap"]
+ASK_DIFFICULTIES: Final = MOVE["ask_difficulties"]
+DEMAND_LETTER: Final = MOVE["demand_letter"]
+DISCOUNT: Final = MOVE["discount"]
+FIX_PROBLEM: Final = MOVE["fix_problem"]
 MOOD_NEAR: Final = (1.0, 0.12, 0.01)
 """Weight of a copy whose mood is read as it was seen, one word off, further off."""
 ORDER_WIDTH: Final = 0.20
@@ -25,8 +26,7 @@ LEAST: Final = 0.02
 """Weight that a copy keeps which misses an order or a gap altogether: those are seen through much else."""
 
 
-@dataclass(frozen=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """How closely a copy has to do what was seen."""
 
     paid: float  # share by which a payment may differ
@@ -39,101 +39,106 @@ WIDER: Final = (Tolerance(0.30), Tolerance(float("inf")), Tolerance(float("inf")
 """Tried in turn where no copy does what was seen."""
 
 
-def of_move(copies: Particles, made: Events, seen: Events, before: Sight, after: Sight, client: int, how: Tolerance) -> Levels:
-    """[N] how well copies that have just made a move explain its answer and what the file says since."""
-    weight, move = np.ones(copies.count), int(seen.move[0])
-    if how.loose:
-        return weight
-    weight *= near(made.paid, float(seen.paid[0]), how.paid)
-    if how.answers:
-        weight *= (made.said == seen.said[0]) & (made.excuse == seen.excuse[0])
-        if move == MOVE["analyse_gap"]:
-            weight *= about(made.amount, float(seen.amount[0]), GAP_WIDTH * float(before.account.overdue[0, client]))
-        elif move != MOVE["discount"]:
-            weight *= (made.amount > 0) == (seen.amount[0] > 0)
-    now = after.account
-    if now.contact_week[0, client] == after.desk.week[0] and move != MOVE["demand_letter"]:
-        off = np.minimum(abs(copies.account.mood[:, 0].astype(np.intp) - int(now.mood[0, client])), 2)
-        weight *= np.array(MOOD_NEAR)[off]
-    if move != MOVE["fix_problem"]:  # what is written down there is no evidence
-        weight *= of_findings(copies, before.account, after, client, move)
-    return weight
+class Seen(NamedTuple):
+    """What the rep did with a client, and saw of it; or saw at the end of a week."""
+
+    move: int  # −1: the week was ended
+    amount: float
+    weeks: int  # from now
+    accuracy: float  # of the move as a source
+    now: int  # week in which the rep stands afterwards
+    desk: Any  # [1] `Desk` before it
+    before: Any  # [1] `Account`: the file before it
+    after: Any  # [1] `Account`: the file after it
+    answer: Any  # [1] `Answer` to the move
+    friday: Any  # [1] `Friday`: what was seen of the end of the week
+    news: Any  # [events] what was announced in that week
+    concerns: Any  # [events] is it announced when it happens, and does it touch this client?
 
 
-def near(values: AnyArray, seen: float, tolerance: float) -> Flags:
-    """[N] is it what was seen: nothing where nothing was, else something, and about as much?"""
+@inlined
+def near(value: float, seen: float, tolerance: float) -> bool:
+    """Is it what was seen: nothing where nothing was, else something, and about as much?"""
     if seen <= 0:
-        return np.asarray(values <= 0)
+        return value <= 0
     allowed = max(tolerance * seen, demand.ROUND)  # payments are rounded down to that
-    return np.asarray((values > 0) & (abs(values - seen) <= allowed))
+    return value > 0 and abs(value - seen) <= allowed
 
 
-def about(values: AnyArray, seen: float, width: float) -> Levels:
-    """[N] weight falling from 1 where it is just what was seen to a little, `width` yuan away."""
-    fallen: Levels = np.maximum(1.0 - abs(values - seen) / (width + demand.ROUND), LEAST)
-    return fallen
+@inlined
+def about(value: float, seen: float, width: float) -> float:
+    """Weight falling from 1 where it is just what was seen to a little, `width` yuan away."""
+    return max(1.0 - abs(value - seen) / (width + demand.ROUND), LEAST)
 
 
-def of_findings(copies: Particles, before: AccountState, after: Sight, client: int, move: int) -> Levels:
-    """[N] how likely the file would say what it says since the move: each finding is right as often as its source is."""
-    weight, now, week = np.ones(copies.count), after.account, int(after.desk.week[0])
-    columns = ("found", "found_week", "found_sure")
-    written = [getattr(before, name)[0, client] != getattr(now, name)[0, client] for name in columns]
-    told = np.flatnonzero((now.found_week[0, client] == week) & (written[0] | written[1] | written[2]))
-    if len(told):
-        truths = true_excuses(copies)
-        for kind in told.tolist():
-            seen_true = now.found[0, client, kind] == Finding.TRUE
-            sure: Levels | float = float(now.found_sure[0, client, kind])
-            if move == MOVE["ask_difficulties"]:
-                sure = candour(copies.client.honesty[:, 0])
-            weight *= np.where(truths[:, kind] == seen_true, sure, np.maximum(1.0 - np.asarray(sure), CERTAIN))
-    accuracy = float(after.public.table.accuracy[move])
-    if (
-        now.cash_week[0, client] == week
-        and accuracy > 0
-        and _differs(before, now, client, "cash_low", "cash_high", "cash_week")
-    ):
-        free = demand.free_cash(copies.client.cash[:, 0], copies.client.reserve[:, 0])
-        low, high = float(now.cash_low[0, client]), float(now.cash_high[0, client])
-        weight *= np.maximum(chance_of_reading(free, low, high, accuracy), LEAST / 4)
-    if move == MOVE["analyse_gap"]:
-        order = Order(np.full(copies.count, move), np.arange(copies.count), np.zeros(copies.count), np.zeros(1, np.int16))
-        cause = int(now.gap_cause[0, client])
-        weight *= accuracy * (main_cause(copies.game._world, order) == cause) + (1.0 - accuracy) * (cause == Cause.CASH)
-    return weight
-
-
-def _differs(before: AccountState, after: AccountState, client: int, *columns: str) -> bool:
-    return any(getattr(before, name)[0, client] != getattr(after, name)[0, client] for name in columns)
-
-
-def true_excuses(copies: Particles) -> Flags:
-    """[N, X] which excuses would be true of each copy now; of the open one, whether it was when it was said."""
-    client, account = copies.client, copies.account
-    truths = np.stack(truth_of_excuses(client, account, EVERYWHERE), axis=-1)[:, 0] > excuse.TRUE_FROM
-    rows = np.flatnonzero(account.excuse[:, 0] >= 0)
-    truths[rows, account.excuse[rows, 0]] = client.excuse_true[rows, 0]
-    return truths
-
-
-def of_week(
-    copies: Particles, made: WeekEvents, seen: WeekEvents, after: Sight, client: int, announced: Flags, how: Tolerance
-) -> Levels:
-    """[N] how well copies explain the end of a week. `announced` [events]: news that concerns this client."""
-    weight = np.ones(len(made.paid))
+@rule
+def of_move(client: Client, account: Account, answer: Answer, seen: Seen, how: Tolerance) -> float:
+    """How well a copy that has just made the move explains its answer and what the file says since."""
     if how.loose:
-        return weight
-    weight *= near(made.paid[:, 0], float(seen.paid[0, client]), how.paid)
-    for name in ("left", "failed"):
-        weight *= getattr(made, name)[:, 0] == getattr(seen, name)[0, client]
+        return 1.0
+    told, now, move = seen.answer[0], seen.after[0], seen.move
+    if not near(answer.paid, told.paid, how.paid):
+        return 0.0
+    weight = 1.0
     if how.answers:
-        weight *= (made.kept[:, 0] == seen.kept[0, client]) & (made.broken[:, 0] == seen.broken[0, client])
-        weight *= (made.news[:, announced] == seen.news[0, announced]).all(axis=1)
-        # Who was away is back, a reason lapses, a new buyer knows of no plan: that is seen too.
-        weight *= copies.account.excuse[:, 0] == after.account.excuse[0, client]
-        weight *= (copies.account.plan_shared[:, 0] > 0) == (after.account.plan_shared[0, client] > 0)
-    for name in ("ordered", "refused"):
-        amount = float(getattr(seen, name)[0, client])
-        weight *= about(getattr(made, name)[:, 0], amount, ORDER_WIDTH * amount)
+        if answer.said != told.said or answer.excuse != told.excuse:
+            return 0.0
+        if move == ANALYSE_GAP:
+            weight *= about(answer.amount, told.amount, GAP_WIDTH * seen.before[0].overdue)
+        elif move != DISCOUNT and (answer.amount > 0) != (told.amount > 0):
+            return 0.0
+    if now.contact_week == seen.now and move != DEMAND_LETTER:
+        weight *= MOOD_NEAR[min(abs(account.mood - now.mood), 2)]
+    if move != FIX_PROBLEM:  # what is written down there is no evidence
+        weight *= of_findings(client, account, seen)
+        weight *= of_readings(client, account, seen)
     return weight
+
+
+@rule
+def of_findings(client: Client, account: Account, seen: Seen) -> float:
+    """How likely the file would say of excuses what it says since the move: it is right as often as its source is."""
+    weight, before, now = 1.0, seen.before[0], seen.after[0]
+    for kind in range(excuse.KINDS):
+        written = before.found[kind] != now.found[kind] or before.found_week[kind] != now.found_week[kind]
+        if now.found_week[kind] != seen.now or not (written or before.found_sure[kind] != now.found_sure[kind]):
+            continue
+        sure = candour(client.honesty) if seen.move == ASK_DIFFICULTIES else now.found_sure[kind]
+        right = excuse.is_true(client, account, kind) == (now.found[kind] == Finding.TRUE)
+        weight *= sure if right else max(1.0 - sure, CERTAIN)
+    return weight
+
+
+@rule
+def of_readings(client: Client, account: Account, seen: Seen) -> float:
+    """How likely the file would say of cash, and of the cause of a gap, what it says since the move."""
+    weight, before, now = 1.0, seen.before[0], seen.after[0]
+    read = before.cash_low != now.cash_low or before.cash_high != now.cash_high or before.cash_week != now.cash_week
+    if read and now.cash_week == seen.now and seen.accuracy > 0:
+        likely = chance_of_reading(demand.free_cash(client), now.cash_low, now.cash_high, seen.accuracy)
+        weight *= max(likely, LEAST / 4)
+    if seen.move == ANALYSE_GAP:
+        right = main_cause(client, account) == now.gap_cause
+        weight *= seen.accuracy * right + (1.0 - seen.accuracy) * (now.gap_cause == Cause.CASH)
+    return weight
+
+
+@rule
+def of_week(account: Account, friday: Friday, news: Any, seen: Seen, how: Tolerance) -> float:
+    """How well a copy explains the end of a week. `news` [events]: what was announced to it."""
+    if how.loose:
+        return 1.0
+    told, now = seen.friday[0], seen.after[0]
+    if not near(friday.paid, told.paid, how.paid) or friday.left != told.left or friday.failed != told.failed:
+        return 0.0
+    if how.answers:
+        if friday.kept != told.kept or friday.broken != told.broken:
+            return 0.0
+        for number in range(len(news)):
+            if seen.concerns[number] and news[number] != seen.news[number]:
+                return 0.0
+        # Who was away is back, a reason lapses, a new buyer knows of no plan: that is seen too.
+        if account.excuse != now.excuse or (account.plan_shared > 0) != (now.plan_shared > 0):
+            return 0.0
+    ordered = about(friday.ordered, told.ordered, ORDER_WIDTH * told.ordered)
+    return ordered * about(friday.refused, told.refused, ORDER_WIDTH * told.refused)

@@ -1,70 +1,20 @@
 """Worlds to play on in: whole games put together, client by client, from what could be known at a point of a game."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from sim_core.belief.filter import ClientBeliefs
-from sim_core.belief.particles import COLUMN, FAR, stacked
-from sim_core.engine.game import Game, make_world
-from sim_core.model.arrays import AnyArray, Levels, Rows, Weeks
-from sim_core.model.luck import Cube
-from sim_core.model.state import AccountState, ClientState, DeskState, Truth
+from sim_core.belief.particles import FAR, WEEKLY
+from sim_core.engine.game import Game
+from sim_core.engine.rows import GIVEN
+from sim_core.model.state import CLIENT, Batch
 
 BEYOND: Final = 2 * FAR
 """Luck episodes of worlds start here."""
 ROOM: Final = 2**20
 """Luck episodes set aside for each decision."""
-
-
-class WorldLuck:
-    """The cube for each world, but for what a client's week has settled already: that stays with the copy it was found in.
-
-    Luck episodes below `FAR` are those of a game that is played: they have its own luck.
-    """
-
-    def __init__(self, own: Cube, cube: Cube, weekly: Levels, week: int) -> None:
-        self.luck = cube.luck
-        self._own, self._cube, self._weekly, self._week = own, cube, weekly, week
-
-    def _split(self, out: Levels, episodes: Rows, draw: Callable[[Cube, Rows], Levels]) -> Levels:
-        imagined = episodes >= FAR
-        for cube, at in ((self._own, np.flatnonzero(~imagined)), (self._cube, np.flatnonzero(imagined))):
-            if len(at):
-                out[at] = draw(cube, at)
-        return out
-
-    def for_clients(self, purpose: int, weeks: Weeks, episodes: Rows) -> Levels:
-        """Luck [E, C] of every client at a week's end."""
-        out = np.empty((len(episodes), self._weekly.shape[1]))
-        return self._split(out, episodes, lambda cube, at: cube.for_clients(purpose, weeks[at], episodes[at]))
-
-    def for_moves(self, purpose: int, weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
-        """Luck [N] of single moves."""
-        out = self._split(
-            np.empty(len(episodes)),
-            episodes,
-            lambda cube, at: cube.for_moves(purpose, weeks[at], episodes[at], clients[at], repeats[at]),
-        )
-        column = COLUMN.get(int(purpose))
-        if column is not None:
-            now = np.flatnonzero((weeks == self._week) & (episodes >= FAR))
-            out[now] = self._weekly[episodes[now] - self.luck.first, clients[now], column]
-        return out
-
-    def for_event(self, number: int, week: int, episodes: Rows) -> Levels:
-        """Luck [E] of something that happens to a game."""
-        return self._split(np.empty(len(episodes)), episodes, lambda cube, at: cube.for_event(number, week, episodes[at]))
-
-    def for_findings(self, purposes: tuple[int, ...], weeks: Weeks, episodes: Rows, clients: Rows, repeats: Rows) -> Levels:
-        """Luck [N, purposes] of an investigation."""
-        return self._split(
-            np.empty((len(episodes), len(purposes))),
-            episodes,
-            lambda cube, at: cube.for_findings(purposes, weeks[at], episodes[at], clients[at], repeats[at]),
-        )
 
 
 def worlds(now: Game, beliefs: Sequence[ClientBeliefs], number: int, count: int, skip: int = 0, true: bool = False) -> Game:
@@ -80,38 +30,30 @@ def worlds_of(
 ) -> Game:
     """Worlds of several points of one week of a game, (number of the decision, game before it), one set after the other.
 
-    Many worlds played together take much less time than the same worlds played set by set. Each point takes other copies,
-    or what is odd about a few of them would tell in all decisions of a week.
+    Each point takes other copies, or what is odd about a few of them would tell in all decisions of a week. A world has the
+    luck cube of its own episode, but for what a client's week has settled already: that stays with the copy it was found in.
+    The true world has the game's own luck.
     """
-    truths, weekly, episodes, blank = [], [], [], points[0][1]
+    blank, many = points[0][1], count + true
+    size, own = many * len(points), [now.fork(np.zeros(1, np.intp))._batch for _, now in points]
+    batch = Batch(
+        np.empty((size, len(beliefs)), CLIENT),
+        np.concatenate([np.repeat(one.accounts, many, axis=0) for one in own]),
+        np.concatenate([np.repeat(one.desks, many, axis=0) for one in own]),
+        np.empty(size, np.int64),
+    )
+    given = np.full((count * len(points), len(beliefs), GIVEN), -1.0)
+    given_at = np.full(size, -1, np.int64)
     first = BEYOND + points[0][0] * ROOM + skip  # sets of different weeks share no luck
-    for place, (number, now) in enumerate(points):
-        states = [own.before(number) for own in beliefs]
-        rows = (np.arange(count) + skip + number * count) % len(states[0].weekly)
-        sight, own, many = now.sight(), now._world, count + true
-        truths.append(
-            Truth(
-                _side_by_side([state.truth.client for state in states], rows, own.truth.client if true else None),
-                _repeated(AccountState, sight.account, many),
-                _repeated(DeskState, sight.desk, many),
-            )
-        )
-        weekly.append(np.stack([state.weekly[rows] for state in states], axis=1))
-        episodes += [first + place * count + np.arange(count, dtype=np.intp), own.episodes[:true]]
-    ids, week = blank.setting.public.client_ids, int(blank.sight().desk.week[0])
-    cube = Cube(blank.seed, first, count * len(points), ids)
-    luck: Any = WorldLuck(blank._world.cube, cube, np.concatenate(weekly), week)
-    world = make_world(stacked(truths), blank.setting.public, luck, np.concatenate(episodes))
-    return replace(blank, _world=world, _whole=None)
-
-
-def _side_by_side(clients: Sequence[ClientState], rows: Rows, last: ClientState | None) -> ClientState:
-    def column(name: str) -> AnyArray:
-        side = np.concatenate([getattr(one, name)[rows] for one in clients], axis=1)
-        return np.ascontiguousarray(side if last is None else np.concatenate([side, getattr(last, name)]))
-
-    return ClientState(**{field.name: column(field.name) for field in fields(ClientState)})
-
-
-def _repeated(kind: Any, group: Any, count: int) -> Any:
-    return kind(**{field.name: np.repeat(getattr(group, field.name), count, axis=0) for field in fields(kind)})
+    for place, (number, _) in enumerate(points):
+        at, from_here = place * many, np.arange(place * count, (place + 1) * count)
+        for client, beliefs_of in enumerate(beliefs):
+            state = beliefs_of.before(number)
+            rows = (np.arange(count) + skip + number * count) % len(state.weekly)
+            batch.clients[at : at + count, client] = state.copies[rows]
+            given[from_here[:, None], client, WEEKLY] = state.weekly[rows]
+        batch.episodes[at : at + count], given_at[at : at + count] = first + from_here, from_here
+        if true:
+            batch.clients[at + count], batch.episodes[at + count] = own[place].clients[0], own[place].episodes[0]
+    source = blank._source._replace(given=given, given_at=given_at, given_week=int(own[0].desks["week"][0]))
+    return blank._around(batch, source)

@@ -7,12 +7,13 @@ from sim_core.bots.library import InformedLibraryBot, LibraryBot
 from sim_core.bots.naive import TRICKS
 from sim_core.bots.style import Style
 from sim_core.errors import Message, UnknownName
+from sim_core.model.moves import move_number
 from sim_core.model.vocabulary import LESSONS
 from sim_core.names import nearest
 
 NAMES: Final = ("idle", "random", *(name for name in TRICKS if name != "idle"), "textbook", "oracle")
 
-__all__ = ["NAMES", "Bot", "LibraryBot", "get", "textbook"]
+__all__ = ["NAMES", "Bot", "LibraryBot", "get", "only", "textbook"]
 
 
 def get(name: str, without: tuple[str, ...] = ()) -> LibraryBot:
@@ -30,6 +31,12 @@ def get(name: str, without: tuple[str, ...] = ()) -> LibraryBot:
     if name not in NAMES:
         raise UnknownName(Message("unknown.bot", {"value": name, "nearest": nearest(name, NAMES), "allowed": NAMES}))
     return LibraryBot(name)
+
+
+def only(move: str) -> LibraryBot:
+    """A bot that repeats one move on clients in falling overdue, while it can be afforded, once a client and week."""
+    move_number(move)
+    return LibraryBot(f"only:{move}")
 
 
 def textbook(without: tuple[str, ...] = (), style: Style | None = None) -> LibraryBot:

@@ -15,7 +15,7 @@ from sim_core.model.book import Book
 from sim_core.model.calls import call
 from sim_core.model.luck import BotLuck, word
 from sim_core.model.moves import NO_MOVE
-from sim_core.model.records import copy_into, room
+from sim_core.model.records import copy_into, records_of, room
 from sim_core.model.state import Choice, Sight
 
 TRICK: Final = 0
@@ -48,16 +48,18 @@ class LibraryBot:
         self.name, self.player = name, player_of(name, without, style)
 
     def __call__(self, sight: Sight, luck: BotLuck) -> Choice:
-        """The next round of every game: [E, C], the more important first."""
+        """The next move of every game, [E]; of a player by the book the next round, [E, C], the more important first."""
         shape = sight.account.owed.shape
         choice = Choice(np.full(shape, NO_MOVE), np.zeros(shape, np.int64), np.zeros(shape), np.zeros(shape, np.int64))
         drawn = luck.uniform() if self.player.kind == RANDOM else np.zeros(shape[0])
         columns = (choice.move, choice.client, choice.amount, choice.weeks)
         work = shape[0] * shape[1]
-        call(plan_in_each, work, sight.account.rows, sight.desk.rows, sight.book, self.player, drawn, *columns)
+        call(plan_in_each, work, records_of(sight.account), records_of(sight.desk), sight.book, self.player, drawn, *columns)
         choice.move, choice.client = choice.move.astype(np.int8), choice.client.astype(np.int8)
         choice.weeks = choice.weeks.astype(np.int8)
-        return choice
+        if self.player.kind == BY_THE_BOOK:
+            return choice
+        return Choice(choice.move[:, 0], choice.client[:, 0], choice.amount[:, 0], choice.weeks[:, 0])
 
 
 class InformedLibraryBot(LibraryBot):

@@ -184,9 +184,10 @@ def one_trick(sight: Portfolio, plan: Any, offers: Any) -> int:
             if (best < 0 or worth > most) and made_when(own.when, account, week, last_week) and can(sight, own.move, client):
                 best, most = client, worth
         if best >= 0:
-            wish = plan[best]
-            wish.move = own.move
-            ask(sight, wish, own, sight.accounts[best])
+            wish, move = plan[best], sight.moves[own.move]
+            wish.move, wish.amount, wish.weeks = own.move, 0.0, 0
+            if move.asks_amount or move.asks_weeks:
+                ask(sight, wish, own, sight.accounts[best])
             plan[0].next = best
             return 1
     return 0
@@ -194,7 +195,7 @@ def one_trick(sight: Portfolio, plan: Any, offers: Any) -> int:
 
 @rule
 def at_random(sight: Portfolio, plan: Any, drawn: float) -> int:
-    """Any possible move but the plan, on anybody it is possible with, as `drawn` 0…1 has it. Returns 1, or 0 if there is none."""
+    """Any possible move but the plan, on anybody, as `drawn` 0…1 has it. Returns 1, or 0 if none is possible."""
     count, clients = 0, len(sight.accounts)
     for move in range(MOVES):
         if move != SET_PLAN:  # free of cost: it would never end

@@ -79,6 +79,6 @@ def settle_at_a_discount(sight: Portfolio, rep: Rep, plan: Any, client: int) -> 
     """Near the end, some per cent off for what is paid at once: a last resort, for it costs and is remembered."""
     account, week = sight.accounts[client], sight.desk.week
     ready = account.asked_week < week and not plan[client].absent and account.promise <= 0
-    if ready and sight.rules.weeks - week <= rep.discount_weeks:
-        if offer(sight, plan, client, DISCOUNT, rep.first[SETTLE_AT], by_overdue(account)):
-            plan[client].amount, plan[client].weeks = sized(account, account.overdue), weeks_left(sight, 0)
+    late = sight.rules.weeks - week <= rep.discount_weeks
+    if ready and late and offer(sight, plan, client, DISCOUNT, rep.first[SETTLE_AT], by_overdue(account)):
+        plan[client].amount, plan[client].weeks = sized(account, account.overdue), weeks_left(sight, 0)

@@ -12,9 +12,9 @@
                 best, most = client, worth
         return do(CALL, best) if best >= 0 else wait()
 
-`sight` is a `Portfolio`: `accounts` (the files, one for each client), `desk`, `terms`, `moves`, `rules`; nothing of what clients
-hide. `uniform(luck)` is luck of its own. A bot is asked until it waits, then the week ends. Where a compiler is there and it
-can, the function and those it calls in its file are compiled; else they run as they are, with the same result.
+`sight` is a `Portfolio`: `accounts` (the files, one for each client), `desk`, `terms`, `moves`, `rules`; nothing of what
+clients hide. `uniform(luck)` is luck of its own. A bot is asked until it waits, then the week ends. Where a compiler is there
+and it can, the function and those it calls in its file are compiled; else they run as they are, with the same result.
 """
 
 from collections.abc import Callable

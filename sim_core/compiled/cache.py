@@ -1,14 +1,16 @@
 """Where compiled rules are kept, and when they are used.
 
 numba keeps what it has compiled by the file of each function alone: it would go on using an old `pay` inside a new
-`make_demand`. So they lie in a folder named after the text of all of `sim_core`, numba's version and the processor.
+`make_demand`. So they lie in a folder named after the text of all rules, numba's version and the processor.
 """
 
 import hashlib
 import importlib.util
 import os
 import platform
+import subprocess
 import sys
+import threading
 import warnings
 from functools import cache
 from pathlib import Path
@@ -23,11 +25,21 @@ FOLDER: Final = "FINALKICK_CACHE"
 """Names the folder for compiled rules; else it lies in the user's cache folder."""
 MARK: Final = "compiled"
 """The file that says that all is compiled."""
-WORTH_LOADING: Final = 2_000
+WORTH_LOADING: Final = 3_000
 """Moves from which it is worth loading what is compiled already."""
-WORTH_COMPILING: Final = 40_000
-"""Moves from which it is worth compiling first."""
+WORTH_COMPILING: Final = 60_000
+"""Moves from which it is worth compiling: some seconds of plain Python."""
+WORTH_WAITING: Final = 400_000
+"""Moves of one call from which it is worth waiting until all is compiled."""
+POLL_SECONDS: Final = 0.1
+MARKING: Final = b"from sim_core.compiled import"
+"""What stands in every file that has rules."""
+MAKING: Final = ("twins.py", "instructions.py")
+"""The files that say how a rule becomes compiled."""
 _loaded: "list[Twins]" = []
+_beside: "list[subprocess.Popen[bytes]]" = []
+_spent = [0]
+"""Moves that this process has made plainly so far."""
 
 
 @cache
@@ -49,7 +61,9 @@ def key() -> str:
     text = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted((*root.rglob("*.py"), *root.rglob("*.yaml"))):
-        text.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        content = path.read_bytes()
+        if path.is_relative_to(root / "model") or path.name in MAKING or MARKING in content:
+            text.update(path.relative_to(root).as_posix().encode() + b"\0" + content + b"\0")
     for package in ("numba", "llvmlite", "numpy"):
         try:
             text.update(version(package).encode() + b"\0")
@@ -90,14 +104,52 @@ def is_warm() -> bool:
 
 
 def twins(work: int) -> "Twins | None":
-    """The compiled twins, if they are worth having for so much `work` (moves); else None."""
+    """The compiled twins, if they are worth having for so much `work` (moves) beside all that was done before; else None.
+
+    What is not compiled yet is compiled by a process beside this one, and plain rules go on meanwhile; where one call alone
+    would take longer than that, it waits.
+    """
     if _loaded:
         return _loaded[0]
-    if work < WORTH_LOADING or not available():
+    _spent[0] += work
+    if _spent[0] < WORTH_LOADING or not available():
         return None
-    if work < WORTH_COMPILING and not is_warm():
+    if is_warm():
+        return load()
+    if _spent[0] < WORTH_COMPILING:
         return None
+    if not writable(folder()):
+        _tell(f"compiled rules cannot be kept in {folder()}: they are compiled anew in every process")
+        return load()
+    beside = background()
+    if work < WORTH_WAITING:
+        return None
+    never = threading.Event()
+    while beside is not None and beside.poll() is None and not is_warm():
+        never.wait(POLL_SECONDS)
     return load()
+
+
+def background() -> "subprocess.Popen[bytes] | None":
+    """The process that compiles beside this one, started once; None where there is no compiler or nothing to compile."""
+    if not _beside and available() and not is_warm() and writable(folder()):
+        root = str(Path(__file__).parent.parent.parent)
+        path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+        nothing = subprocess.DEVNULL
+        command = [sys.executable, "-m", "sim_core.compiled.warm", str(os.getpid())]
+        environment = os.environ | {"PYTHONPATH": path, FOLDER: str(folder().parent)}
+        try:
+            _beside.append(subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing))
+        except OSError as error:
+            _tell(f"rules are not compiled ({error}); they run in plain Python")
+            os.environ[PLAIN] = "1"
+            available.cache_clear()
+    return _beside[0] if _beside else None
+
+
+def _tell(text: str) -> None:
+    """Say something once."""
+    warnings.warn(text, stacklevel=3)
 
 
 def load() -> "Twins | None":
@@ -113,6 +165,6 @@ def load() -> "Twins | None":
         available.cache_clear()
         os.environ[PLAIN] = "1"
         text = " ".join(str(error).split())
-        warnings.warn(f"rules are not compiled ({type(error).__name__}: {text}); they run in plain Python", stacklevel=2)
+        _tell(f"rules are not compiled ({type(error).__name__}: {text}); they run in plain Python")
         return None
     return _loaded[0]

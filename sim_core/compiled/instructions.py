@@ -15,7 +15,7 @@ member: Any = cgutils.get_record_member
 borrowed: Any = impl_ret_borrowed
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]  # numba has no types
 def high(typing: Any, one: Any, other: Any) -> Any:
     """The upper half of the product of two 64-bit numbers."""
 
@@ -40,7 +40,7 @@ def scaled(number: Any) -> Any:
 def reader(names: tuple[str, ...]) -> Any:
     """Writes fields of a row as floats into `out` and returns it: `records.Reader`, each field at a place known beforehand."""
 
-    @intrinsic
+    @intrinsic  # type: ignore[untyped-decorator]  # numba has no types
     def read(typing: Any, record: Any, out: Any) -> Any:
         def code(context: Any, builder: Any, signature: Any, values: Any) -> Any:
             row, numbers = values

@@ -27,7 +27,8 @@ class Twins:
     def __init__(self, folder: str | None) -> None:
         import numba
 
-        self._numba = numba
+        self._numba: Any = numba
+        self._config: Any = numba.config  # its settings are made at run time
         self._folder = folder
         self._modules: dict[str, ModuleType] = {}
         self._twins: dict[Callable[..., Any], Any] = {}
@@ -61,17 +62,17 @@ class Twins:
         around = dict(vars(self._modules[loop.__module__]))
         around[place.__name__] = asked
         return self._numba.njit(nogil=True, error_model="numpy")(
-            FunctionType(loop.__code__, around, loop.__name__, loop.__defaults__)  # type: ignore[attr-defined]  # a function
+            FunctionType(loop.__code__, around, loop.__name__, loop.__defaults__)
         )
 
     def _into_folder(self, make: Callable[[], None]) -> None:
-        before = self._numba.config.CACHE_DIR
+        before = self._config.CACHE_DIR
         if self._folder is not None:
-            self._numba.config.CACHE_DIR = self._folder
+            self._config.CACHE_DIR = self._folder
         try:
             make()
         finally:
-            self._numba.config.CACHE_DIR = before
+            self._config.CACHE_DIR = before
 
     def _begin(self) -> None:
         self._known |= {id(plain): single for plain, single in self._single_steps().items()}

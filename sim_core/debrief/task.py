@@ -1,6 +1,7 @@
 """The parts of a debrief that can be worked out side by side, in this process or in others, each from plain inputs."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -9,6 +10,7 @@ from sim_core.batch.workers import end_with_parent, in_processes
 from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
 from sim_core.belief.trail import Trail, follow
 from sim_core.belief.worlds import worlds, worlds_of
+from sim_core.compiled import cache
 from sim_core.debrief.alternatives import alternatives, plain
 from sim_core.debrief.value import PLAYING_ON, Worth, expected, try_out
 from sim_core.engine.game import start
@@ -93,13 +95,29 @@ Job = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]]:
-    """(number of the job, what came of it) as they are done, in this process or in several."""
-    if min(processes, len(jobs)) <= 1:
+    """(number of the job, what came of it) as they are done, in this process or in several.
+
+    Compiled loops run side by side in the threads of one process; it needs no other.
+    """
+    workers = min(processes, len(jobs))
+    if workers <= 1:
         for number, (call, values) in enumerate(jobs):
             yield number, call(*values)
-        return
-    numbered = ((number, *job) for number, job in enumerate(jobs))
-    yield from in_processes(_numbered, numbered, processes, in_order=False)
+    elif cache.twins(cache.WORTH_COMPILING) is not None:
+        yield from _in_threads(jobs, workers)
+    else:
+        numbered = ((number, *job) for number, job in enumerate(jobs))
+        yield from in_processes(_numbered, numbered, workers, in_order=False)
+
+
+def _in_threads(jobs: Sequence[Job], threads: int) -> Iterator[tuple[int, Any]]:
+    pool = ThreadPoolExecutor(threads)
+    try:
+        waiting = {pool.submit(call, *values): number for number, (call, values) in enumerate(jobs)}
+        for one in as_completed(waiting):
+            yield waiting[one], one.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off does not wait
 
 
 def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:

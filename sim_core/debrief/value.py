@@ -12,19 +12,19 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
-from sim_core.batch.rollout import play_out, play_week
+from sim_core.batch.playing import Tries
+from sim_core.batch.rollout import play_out
 from sim_core.belief.trail import copy
+from sim_core.debrief.playouts import PLAYER, nets_of
 from sim_core.engine.game import Game
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.engine.score import result
-from sim_core.model.arrays import AnyArray, Rows, Yuan
-from sim_core.model.moves import move_number
-from sim_core.model.state import Choice
+from sim_core.model.arrays import AnyArray, Yuan
+from sim_core.model.moves import NO_MOVE, move_number
 
 NORMAL_95: Final = 1.96
 STUDENT_95: Final = {2: 12.71, 4: 3.18, 8: 2.36, 16: 2.13, 32: 2.04}
 """Half-width of a 95 % interval in standard errors, by number of worlds; near 1.96 beyond."""
-PLAYER: Final = "textbook"
 ENDING: Final = Step(move=END_WEEK)
 PLAYING_ON: Final = Step(move="play_on")
 """No choice of one's own: the textbook decides this too."""
@@ -80,21 +80,30 @@ def interval(values: Yuan) -> tuple[float, float, float]:
     return mean, mean - width, mean + width
 
 
-def try_out(worlds: Game, choices: Sequence[Sequence[Step]]) -> list[Worth]:
+def try_out(worlds: Game, choices: Sequence[Sequence[Step]], threads: int = 1) -> list[Worth]:
     """Try out several decisions of one week: the choices of each in its own set of worlds, then played to the end.
 
     The batch, left as it is, holds a set of worlds for each decision, all of one size; the last of each is the true one.
+    `IllegalMove` if a choice is not possible.
     """
-    size = worlds.episodes // len(choices)
-    rows = [place * size + np.arange(size) for place, own in enumerate(choices) for _ in own]
-    steps = [step for own in choices for step in own]
-    game = worlds.fork(np.concatenate(rows))
-    acting = [number for number, step in enumerate(steps) if step not in (ENDING, PLAYING_ON)]
-    if acting:
-        game.play(_choices(game, [steps[number] for number in acting], size), _rows(acting, size))
-    going_on = [number for number, step in enumerate(steps) if step != ENDING]
-    play_week(game, bots.get(PLAYER), PLAYER, among=_rows(going_on, size))
-    net = result(play_out(game, bots.get(PLAYER), PLAYER)).net.reshape(len(steps), size)
+    size, ids = worlds.episodes // len(choices), worlds.setting.public.client_ids
+    steps = [(place, step) for place, own in enumerate(choices) for step in own]
+    acting = [step not in (ENDING, PLAYING_ON) for _, step in steps]
+
+    def column(values: Sequence[float], kind: type[np.generic]) -> AnyArray:
+        return np.repeat(np.array(values, kind), size)
+
+    tries = Tries(
+        worlds=np.concatenate([place * size + np.arange(size, dtype=np.int64) for place, _ in steps]),
+        moves=column(
+            [move_number(step.move) if own else NO_MOVE for own, (_, step) in zip(acting, steps, strict=True)], np.int64
+        ),
+        clients=column([ids.index(step.client) if own else 0 for own, (_, step) in zip(acting, steps, strict=True)], np.int64),
+        amounts=column([step.amount for _, step in steps], np.float64),
+        weeks=column([step.weeks for _, step in steps], np.int64),
+        idle=column([step == ENDING for _, step in steps], np.bool_),
+    )
+    net = nets_of(worlds, tries, threads).reshape(len(steps), size)
     worths, start = [], 0
     for own in choices:
         mine = net[start : start + len(own)]
@@ -103,28 +112,9 @@ def try_out(worlds: Game, choices: Sequence[Sequence[Step]]) -> list[Worth]:
     return worths
 
 
-def _rows(numbers: Sequence[int], size: int) -> Rows:
-    """The rows of some of the choices."""
-    return (np.array(numbers, np.intp)[:, None] * size + np.arange(size)).reshape(-1)
-
-
-def _choices(game: Game, steps: Sequence[Step], count: int) -> Choice:
-    ids = game.setting.public.client_ids
-
-    def column(values: Sequence[float], kind: type[np.generic]) -> AnyArray:
-        return np.repeat(np.array(values, kind), count)
-
-    return Choice(
-        move=column([move_number(step.move) for step in steps], np.int8),
-        client=column([ids.index(step.client) for step in steps], np.int8),
-        amount=column([step.amount for step in steps], np.float64),
-        weeks=column([step.weeks for step in steps], np.int8),
-    )
-
-
-def expected(worlds: Game) -> Yuan:
+def expected(worlds: Game, threads: int = 1) -> Yuan:
     """[worlds] what the textbook comes to from here; the worlds are left as they are."""
-    return result(play_out(copy(worlds), bots.get(PLAYER), PLAYER)).net
+    return result(play_out(copy(worlds), bots.get(PLAYER), PLAYER, threads=threads)).net
 
 
 def joined(parts: Sequence[Worth]) -> Worth:

@@ -1,13 +1,14 @@
 """A debrief worked out from a game's inputs, step by step: what can be shown is there early, and gets better."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 import numpy as np
 
 from sim_core.belief.filter import COPIES, ClientBeliefs
 from sim_core.belief.trail import Trail
+from sim_core.compiled import cache
 from sim_core.debrief import task
 from sim_core.debrief.calibration import Calibration, calibration
 from sim_core.debrief.competence import Competence, competences
@@ -43,6 +44,8 @@ QUICK: Final = Effort(copies=600, first=8, pair=0, more=32, points=3, opening=32
 """For tests: what it says of accuracy and luck is little better than a guess."""
 SHORT: Final = Effort(copies=1000, first=8, pair=64, more=64, points=4, opening=64)
 """For a first look, and for a debrief in a few lines at the end of a game."""
+PLAIN: Final = Effort(copies=300, first=4, pair=16, more=32, points=4, opening=16)
+"""The most where nothing is compiled."""
 
 
 @dataclass
@@ -88,8 +91,19 @@ def opened(played: Played, target: float) -> Debrief:
     return Debrief(played, target, trail, float(result(trail.end).net[0]))
 
 
+def bearable(effort: Effort) -> Effort:
+    """As much of an effort as anybody would wait for: less than is asked where nothing is compiled."""
+    if cache.available():
+        return effort
+    return Effort(**{one.name: min(getattr(effort, one.name), getattr(PLAIN, one.name)) for one in fields(Effort)})
+
+
 def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL) -> Iterator[Progress]:
-    """Do the work of a debrief, which fills in what it has found after each stage. Can be stopped anywhere."""
+    """Do the work of a debrief, which fills in what it has found after each stage. Can be stopped anywhere.
+
+    With several `processes`: in as many threads where rules are compiled. Where they are not, it does what is `bearable`.
+    """
+    effort = bearable(effort)
     yield from _believe(debrief, processes, effort)
     yield from _try_first(debrief, processes, effort)
     yield from _refine(debrief, processes, effort)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sim_core.compiled import floor, rule
+from sim_core.compiled import floor, inlined
 from sim_core.effects.contact import MOST_COUNTED, pay
 from sim_core.effects.here import Friday, Here
 from sim_core.model.luck import Purpose, look
@@ -13,7 +13,7 @@ BROKEN_HABIT: Final = 0.1
 KEPT_TRUST: Final = 0.02
 
 
-@rule
+@inlined
 def honour_promise(here: Here, seen: Friday) -> None:
     """A promise that falls due this week is kept or broken; what was paid since it was given counts."""
     client, account = here.client, here.account
@@ -41,7 +41,7 @@ def honour_promise(here: Here, seen: Friday) -> None:
     next_part(here, seen.broken)
 
 
-@rule
+@inlined
 def chance_of_keeping(here: Here) -> float:
     """Chance that the open promise is honoured now."""
     client, account = here.client, here.account
@@ -62,7 +62,7 @@ def chance_of_keeping(here: Here) -> float:
     )
 
 
-@rule
+@inlined
 def next_part(here: Here, broken: bool) -> None:
     """An instalment plan goes on to its next part, unless too many were missed or nothing is owed any more."""
     account = here.account

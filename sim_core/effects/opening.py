@@ -167,14 +167,19 @@ def open_desk(desk: Desk, ranges: Ranges, book: Book, seed: int, episode: int) -
 
 
 @rule
+def open_one(client: Client, account: Account, ranges: Ranges, book: Book, number: int, seed: int, episode: int) -> None:
+    """Open one of the clients, and the file on it, in records that are all nought."""
+    terms, own, options = book.terms[number], ranges.clients[number], ranges.options
+    open_client(client, own, options, terms, seed, episode)
+    client.away = philox(seed, SETUP, episode, ranges.away[0], terms.name)[0] < AWAY_CHANCE
+    open_account(account, client, own, ranges.bills[number], options, terms, seed, episode)
+
+
+@rule
 def open_game(clients: Any, accounts: Any, desk: Desk, ranges: Ranges, book: Book, seed: int, episode: int) -> None:
     """Open one game; its records, those of clients and accounts [C], are all nought."""
     for number in range(len(book.terms)):
-        own, terms, account = clients[number], book.terms[number], accounts[number]
-        open_client(own, ranges.clients[number], ranges.options, terms, seed, episode)
-        own.away = philox(seed, SETUP, episode, ranges.away[0], terms.name)[0] < AWAY_CHANCE
-        bills = ranges.bills[number]
-        open_account(account, own, ranges.clients[number], bills, ranges.options, terms, seed, episode)
+        open_one(clients[number], accounts[number], ranges, book, number, seed, episode)
     open_desk(desk, ranges, book, seed, episode)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sim_core.compiled import floor, rule
+from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import pay
 from sim_core.effects.due_promises import honour_promise
 from sim_core.effects.here import Friday, Here
@@ -50,7 +50,7 @@ def end_week(here: Here, seen: Friday) -> None:
     new_week(here)
 
 
-@rule
+@inlined
 def sell_on(here: Here) -> None:
     """Sell-through: stock becomes the client's receivables; orders won by a promotion are paid in cash."""
     client, account, week = here.client, here.account, here.week
@@ -70,7 +70,7 @@ def sell_on(here: Here) -> None:
     client.collected += in_cash
 
 
-@rule
+@inlined
 def collect(here: Here) -> None:
     """The client's own customers pay."""
     client = here.client
@@ -81,7 +81,7 @@ def collect(here: Here) -> None:
     client.cash += paid
 
 
-@rule
+@inlined
 def running_costs(here: Here) -> None:
     """Other income comes in, running costs go out as far as cash goes."""
     client, alive = here.client, not here.account.failed
@@ -94,7 +94,7 @@ def running_costs(here: Here) -> None:
     client.paid_costs += costs
 
 
-@rule
+@inlined
 def payment_run(here: Here) -> None:
     """Friday's payments: free cash is contested between our claim and our rivals'."""
     client, account = here.client, here.account
@@ -115,7 +115,7 @@ def payment_run(here: Here) -> None:
             client.attention *= attention.RELIEF
 
 
-@rule
+@inlined
 def restock(here: Here, seen: Friday) -> None:
     """The client orders what it lacks, on credit and within its limit; refused while supply is stopped."""
     client, account = here.client, here.account
@@ -138,7 +138,7 @@ def restock(here: Here, seen: Friday) -> None:
     client.overhang = promotion.overhang_left(client.overhang, client.stock, target)
 
 
-@rule
+@inlined
 def age_invoices(here: Here, seen: Friday) -> None:
     """Invoices of this week's due date become overdue; those over a year late are written off."""
     account, due = here.account, here.terms.due
@@ -161,7 +161,7 @@ def write_off(account: Account, lost: float) -> None:
     account.overdue -= min(lost, account.overdue)
 
 
-@rule
+@inlined
 def leave_or_fail(here: Here, seen: Friday) -> None:
     """Clients without trust stop buying; clients without cash go under, and what they owe is lost."""
     client, account = here.client, here.account
@@ -180,7 +180,7 @@ def leave_or_fail(here: Here, seen: Friday) -> None:
             account.invoice[slot] = 0.0
 
 
-@rule
+@inlined
 def fade(here: Here) -> None:
     """Attention, fatigue, plans, excuses and habits a week later."""
     client, account = here.client, here.account
@@ -199,7 +199,7 @@ def fade(here: Here) -> None:
     account.contacts *= 0.75
 
 
-@rule
+@inlined
 def rivals_chase(here: Here) -> None:
     """Other suppliers' reps chase too, and are promised cash for the coming week."""
     client = here.client
@@ -212,7 +212,7 @@ def rivals_chase(here: Here) -> None:
     client.rivals_promised = floor(share * min(client.rivals_owed, client.cash))
 
 
-@rule
+@inlined
 def new_week(here: Here) -> None:
     """Monday: somebody may be away."""
     client = here.client

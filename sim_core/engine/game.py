@@ -201,8 +201,9 @@ class Game:
         loose = self._single()
         if loose is not None:
             accounts = _Accounts(loose)
-            book, columns = plain_of(self.setting.book), [column.tolist() for column in _columns(choice)]
-            refusals_of_rounds([accounts], [loose.desk], book, rows.tolist(), *columns, codes)
+            moves, clients, amounts, weeks = (column.tolist() for column in _columns(choice))
+            book = plain_of(self.setting.book)
+            refusals_of_rounds([accounts], [loose.desk], book, rows.tolist(), moves, clients, amounts, weeks, codes)
         else:
             batch = self._batch
             call(refusals_of_rounds, len(rows), batch.accounts, batch.desks, self.setting.book, rows, *_columns(choice), codes)

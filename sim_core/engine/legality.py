@@ -8,6 +8,7 @@ from sim_core.model.book import Book
 from sim_core.model.calls import call
 from sim_core.model.legal import least_amount, possible
 from sim_core.model.moves import MOVE_IDS
+from sim_core.model.records import records_of
 from sim_core.model.state import Sight
 
 
@@ -31,7 +32,7 @@ def least_in_each(accounts: AnyArray, rows: AnyArray, clients: AnyArray, out: An
 
 def legal_moves(sight: Sight) -> Flags:
     """[E, C, M]: which moves are possible now with which clients (with an amount that is allowed, where one is asked)?"""
-    accounts, desks = sight.account.rows, sight.desk.rows
+    accounts, desks = records_of(sight.account), records_of(sight.desk)
     out = np.zeros((*accounts.shape, len(MOVE_IDS)), np.bool_)
     call(possible_in_each, accounts.size, accounts, desks, sight.book, out)
     return out
@@ -45,5 +46,5 @@ def legal(sight: Sight, move: int) -> Flags:
 def least_amounts(sight: Sight, at: tuple[Rows, Rows]) -> Yuan:
     """[N]: the smallest amount that may be asked of the clients at (rows, clients)."""
     out = np.zeros(len(at[0]))
-    call(least_in_each, len(out), sight.account.rows, *(np.asarray(one, np.int64) for one in at), out)
+    call(least_in_each, len(out), records_of(sight.account), *(np.asarray(one, np.int64) for one in at), out)
     return out

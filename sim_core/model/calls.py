@@ -52,15 +52,10 @@ class Kept:
         self._arrays: tuple[Any, ...] = (state, *others)
         self._plain: tuple[Any, ...] = ()
         self._stirred = False
-        self._done = 0
 
     def call(self, loop: Callable[..., None], work: int, *values: Any) -> None:
-        """`loop(state, *others, *values)`. `work`: about how many moves it takes.
-
-        When so much has been done plainly that compiling would have been worth it, it is assumed that as much will follow.
-        """
-        self._done += work
-        twins = cache.twins(self._done)
+        """`loop(state, *others, *values)`. `work`: about how many moves it takes."""
+        twins = cache.twins(work)
         if twins is not None:
             self.settle()
             self._plain = ()

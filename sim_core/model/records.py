@@ -9,7 +9,6 @@ A field is declared with its kind, which says how wide it is in memory and how w
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, Final, TypeVar, get_type_hints
 
@@ -53,18 +52,32 @@ CountOfExcuse = Annotated[list[int], Kind("i4", EXCUSES, "i1")]
 Invoices = Annotated[list[float], Kind("f8", SLOTS)]
 
 Record = TypeVar("Record")
+Worked = TypeVar("Worked")
 CLASS_OF: Final[dict[np.dtype[np.void], type]] = {}
 """The record that a row holds."""
 
 
-@cache
+def of_each(work_out: Callable[[type], Worked]) -> Callable[[type], Worked]:
+    """What is worked out of a record once and kept."""
+    kept: dict[type, Worked] = {}
+
+    def known(record: type) -> Worked:
+        if record not in kept:
+            kept[record] = work_out(record)
+        return kept[record]
+
+    known.__doc__ = work_out.__doc__
+    return known
+
+
+@of_each
 def kinds_of(record: type) -> dict[str, Kind]:
     """The kind of every field of a record, in order."""
     hints = get_type_hints(record, include_extras=True)
     return {field.name: hints[field.name].__metadata__[0] for field in fields(record)}
 
 
-@cache
+@of_each
 def dtype_of(record: type) -> np.dtype[np.void]:
     """The row that holds a record."""
     rows = [(name, kind.code, (kind.count,)) if kind.count else (name, kind.code) for name, kind in kinds_of(record).items()]
@@ -73,7 +86,7 @@ def dtype_of(record: type) -> np.dtype[np.void]:
     return kind
 
 
-@cache
+@of_each
 def lists_of(record: type) -> tuple[int, ...]:
     """The places of fields that hold several values."""
     return tuple(place for place, kind in enumerate(kinds_of(record).values()) if kind.count)
@@ -92,7 +105,7 @@ def objects(record: type[Record], rows: AnyArray) -> list[Record]:
     return [object_of(record, row) for row in rows]
 
 
-@cache
+@of_each
 def _reader(record: type) -> Callable[[Any], tuple[Any, ...]]:
     return attrgetter(*kinds_of(record))
 
@@ -101,6 +114,15 @@ def write_back(rows: AnyArray, records: Iterable[Any]) -> None:
     """Write plain objects over the rows [N] they stand for."""
     for place, one in enumerate(records):
         rows[place] = _reader(type(one))(one)
+
+
+def records_of(columns: "Columns") -> AnyArray:
+    """The records behind columns, as the loops take them. Not for bots: what is written into them is so."""
+    own = vars(columns)
+    if own["_before"]:
+        own["_before"]()
+    rows: AnyArray = own["_rows"]
+    return rows
 
 
 class Columns:
@@ -120,21 +142,20 @@ class Columns:
 
     @property
     def rows(self) -> AnyArray:
-        """The records [E, C] or [E]."""
-        if self._before:
-            self._before()
-        rows: AnyArray = self._rows
+        """The records [E, C] or [E]; behind a view that cannot be written to where the columns are read-only."""
+        rows = records_of(self)
+        if vars(self)["_read_only"]:
+            rows = rows.view()
+            rows.flags.writeable = False
         return rows
 
     def __getattr__(self, name: str) -> AnyArray:
         if name.startswith("_"):
             raise AttributeError(name)
-        if self._before:
-            self._before()
-        column: AnyArray = self._rows[name]
+        column: AnyArray = records_of(self)[name]
         if name == "invoice":
-            column = column[..., : self._slots]
-        if self._read_only:
+            column = column[..., : vars(self)["_slots"]]
+        if vars(self)["_read_only"]:
             column.flags.writeable = False
         return column
 

@@ -175,8 +175,8 @@ def _write(out: AnyArray, spec: ClientSpec, rows: _Rows) -> None:
     for kind, name in enumerate(EXCUSE_NAMES):
         out[Drawn.TASTE + kind] = rows.row(f"tactics.{name}", given.get(name, OTHER_TASTE))
     oldest_first = sorted(enumerate(spec.ledger), key=lambda entry: -entry[1].age_weeks)
-    for place, (line, bill) in enumerate(oldest_first):
-        out[Drawn.BILL + place] = rows.row(f"ledger.{line}.amount", bill.amount)
+    for number, (line, bill) in enumerate(oldest_first):
+        out[Drawn.BILL + number] = rows.row(f"ledger.{line}.amount", bill.amount)
 
 
 def moves_allowed(scenario: Scenario) -> list[str]:

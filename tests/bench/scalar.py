@@ -139,7 +139,7 @@ def openings_of(scenario_name, count):
     """([count, clients] records of opening states drawn by the engine, what is public about the scenario)."""
     game = start(load_scenario(scenario_name), 1, 0, count)
     public: Public = game.setting.public
-    truth = game._world.truth
+    truth = game._truth
     columns = {field.name: getattr(group, field.name) for group in (truth.client, truth.account) for field in fields(group)}
     columns["due"] = np.broadcast_to(public.invoice_due, (count, *public.invoice_due.shape))
     columns["credit_limit"] = np.broadcast_to(public.credit_limit, (count, len(public.credit_limit)))

@@ -6,8 +6,8 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core.batch.rollout import rollout
+from sim_core.bots import textbook
 from sim_core.bots.style import Style
-from sim_core.bots.textbook import textbook
 from sim_core.model.arrays import Levels
 from sim_core.scenario.schema import Scenario
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from sim_core.errors import Fault
 from sim_core.model.moves import EFFECT, MOVE_IDS
 from sim_core.rules.excuse import TRUE_FROM, complaint
@@ -27,7 +25,7 @@ DEMANDS: Final = tuple(move for move, effect in zip(MOVE_IDS, EFFECT, strict=Tru
 
 def is_true_reason(share: float) -> bool:
     """Is a problem that blocks this share a true reason not to pay?"""
-    return bool(complaint(np.array([share]))[0] > TRUE_FROM)
+    return complaint(share) > TRUE_FROM
 
 
 LEAST_TRUE: Final = max(step / 100 for step in range(101) if not is_true_reason(step / 100))

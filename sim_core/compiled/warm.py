@@ -1,0 +1,104 @@
+"""Compiling all that can be compiled, once: each loop is called for a small example, and what comes of it is kept."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from sim_core.compiled import cache
+
+WARMING: Final = (
+    "sim_core.batch.warm",
+    "sim_core.debrief.warm",
+    "sim_core.gym_env.warm",
+)
+"""Modules with a function `warm()` that calls their room's loops for a small example, in the order in which they are wanted."""
+LOCK: Final = "compiling"
+
+
+def warm(on_step: Callable[[int, int], None] | None = None) -> bool:
+    """Compile everything that is not compiled yet and keep it. False where there is no compiler, or another is at it.
+
+    `on_step` is told after each room how many of how many are done.
+    """
+    if not cache.available():
+        return False
+    if cache.is_warm():
+        return True
+    where = cache.folder()
+    if not cache.writable(where):
+        return False
+    with _alone(where) as free:
+        if not free or cache.load() is None:
+            return False
+        for number, name in enumerate(WARMING, 1):
+            import_module(name).warm()
+            if on_step:
+                on_step(number, len(WARMING))
+        part = where / f"{cache.MARK}.part"
+        part.write_bytes(b"")
+        os.replace(part, where / cache.MARK)
+    return True
+
+
+@contextmanager
+def _alone(where: Path) -> Iterator[bool]:
+    """Is nobody else compiling? While it lasts, nobody else begins. A lock left by a process that was killed is no lock."""
+    lock = where / LOCK
+    if _holder(lock) is None:
+        lock.unlink(missing_ok=True)
+    try:
+        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    except OSError:
+        yield False
+        return
+    try:
+        os.write(handle, str(os.getpid()).encode())
+        os.close(handle)
+        yield True
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _holder(lock: Path) -> int | None:
+    """The process that holds a lock; None if it does not live any more."""
+    try:
+        process = int(lock.read_text() or os.getpid())
+        os.kill(process, 0)
+    except PermissionError:
+        return process
+    except (OSError, ValueError):
+        return None
+    return process
+
+
+def main() -> None:
+    """Compile at low priority beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID`.
+
+    Each loop is kept as soon as it is compiled, so what is broken off is gone on with next time.
+    """
+    if hasattr(os, "nice"):
+        os.nice(10)
+    end_with(int(sys.argv[1]))
+    warm()
+
+
+def end_with(parent: int) -> None:
+    """End this process soon after its parent."""
+
+    def watch() -> None:
+        never = threading.Event()
+        while os.getppid() == parent:
+            never.wait(1.0)
+        os._exit(1)
+
+    if os.getppid() == parent:
+        threading.Thread(target=watch, name="end with parent", daemon=True).start()
+
+
+if __name__ == "__main__":
+    main()

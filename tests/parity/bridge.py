@@ -1,0 +1,112 @@
+"""The engine of today as the fixtures see it: stored states in, one transition, the states after it out.
+
+This is the only module of the fixtures that knows how the engine keeps a game. An engine that keeps it otherwise, or calls a
+field otherwise, needs this module written anew and nothing else. In a case only one client's row and the rep's desk are
+stored: no rule looks at another client.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim_core.effects.events import happen, order_about
+from sim_core.engine.game import Game, start
+from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.records import SLOTS, Kind, as_objects, kinds_of, write_back
+from sim_core.model.state import Account, Choice, Client, Desk
+from sim_core.model.vocabulary import EventKind
+from sim_core.scenario.schema import Scenario
+
+State = Mapping[str, AnyArray]
+"""By the names of `state.py` when the cases were made: "client.cash" [N], "account.invoice" [N, K], "desk.support" [N, 3]."""
+ANSWERED = ("said", "excuse", "paid", "amount")
+"""What a rep sees of a move: fields of `Events`."""
+SEEN = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "left", "failed")
+"""What a rep sees of a client at the end of a week: fields of `WeekEvents`; `news` and `support` are the desk's."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where N cases stand: in games of one scenario and seed: by that, the week and the client's id the cube gives luck."""
+
+    scenario: Scenario
+    seed: int
+    episode: Rows  # [N] numbers of the games: each is its own luck; the same may come again
+    client: Rows  # [N] number of the client whose row it is
+
+
+def make_moves(place: Place, before: State, choice: Choice) -> tuple[State, State]:
+    """(state, answer) after the move `choice` [N] of each case. Raises `IllegalMove` if one is not possible."""
+    game = game_of(place, before)
+    events = game.play(choice)
+    return read(game, place), {name: getattr(events, name) for name in ANSWERED}
+
+
+def end_weeks(place: Place, before: State) -> tuple[State, State]:
+    """(state, what was seen) after the end of the week of each case, with the scenario's events of that week."""
+    game = game_of(place, before)
+    events = game.end_week()
+    at = (np.arange(game.episodes), place.client)
+    seen = {name: getattr(events, name)[at] for name in SEEN}
+    return read(game, place), seen | {"news": events.news, "support": events.support}
+
+
+def let_happen(place: Place, before: State, kind: EventKind, strength: float) -> State:
+    """State after an event of a kind, so strong, has touched each case's client, and no other."""
+    game = game_of(place, before)
+    batch = game._records()
+    for row, number in enumerate(place.client.tolist()):
+        rows = batch.clients[row, number : number + 1], batch.accounts[row, number : number + 1], batch.desks[row : row + 1]
+        (client,), (account,), (desk,) = (as_objects(part) for part in rows)
+        happen(client, account, kind, strength)
+        order_about(desk, kind, strength)
+        for part, one in zip(rows, (client, account, desk), strict=True):
+            write_back(part, [one])
+    return read(game, place)
+
+
+def refusals(place: Place, before: State, choice: Choice) -> list[str]:
+    """Why each case's choice is not possible, as the key of the sentence; "" if it is."""
+    told = game_of(place, before).refusals(choice)
+    return [message.key.removeprefix("refusal.") if message else "" for message in told]
+
+
+def game_of(place: Place, state: State) -> Game:
+    """A batch [N] in these states; clients whose rows are not stored are as they open."""
+    first, last = int(place.episode.min()), int(place.episode.max())
+    game = start(place.scenario, place.seed, first, last - first + 1).fork(place.episode - first)
+    truth = game._truth
+    for name, values in state.items():
+        group, field = name.split(".")
+        getattr(truth, group).rows[field][_where(group, place)] = _as_kept(field, values)
+    return game
+
+
+def read(game: Game, place: Place) -> dict[str, AnyArray]:
+    """The states [N] that a batch is in, at these places."""
+    truth = game._truth
+    return {
+        f"{group}.{field}": _as_stored(field, kind, getattr(getattr(truth, group), field)[_where(group, place)])
+        for group, record in (("client", Client), ("account", Account), ("desk", Desk))
+        for field, kind in kinds_of(record).items()
+    }
+
+
+def _as_kept(field: str, values: AnyArray) -> AnyArray:
+    """A stored field as the records keep it: with all the room there is for invoices."""
+    if field != "invoice":
+        return values
+    room = np.zeros((len(values), SLOTS))
+    room[:, : values.shape[1]] = values
+    return room
+
+
+def _as_stored(field: str, kind: Kind, values: AnyArray) -> AnyArray:
+    """A field of the records as the cases have it: counts were kept in fewer bytes then."""
+    return values.astype(kind.digest) if kind.digest else values.copy()
+
+
+def _where(group: str, place: Place) -> Rows | tuple[Rows, Rows]:
+    rows = np.arange(len(place.episode))
+    return rows if group == "desk" else (rows, place.client)

@@ -1,0 +1,168 @@
+"""Files of older versions (`tests/old`) are read, or refused in words; what they tell of a game is never lost."""
+
+import json
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.balance_parts import Parts
+from game.balancing import opened
+from game.store import Store
+from sim_core.balance.sample import Sample
+from sim_core.balance.trials import Trial, play
+from sim_core.batch.players import player
+from tests.commands import ROOT, call, spawn
+
+Capture = pytest.CaptureFixture[str]
+OLD = ROOT / "tests" / "old"
+SCENARIO = "three-accounts.yaml"
+EXPORTS = {"finished": 1, "unfinished": 3, "demo": 4}
+"""Exported games, and their numbers in the store they came from."""
+WON = {"version-1": 366_239.0, "version-2": 417_559.0}
+"""Net recovered in the finished game, as it was noted at its end; yuan."""
+EPISODES, SEED = 40, 1
+"""Of the report card whose parts were kept."""
+FIRST_TRIALS = ("textbook", "idle", "nag", "oracle")
+
+
+def copied(version: str, name: str, tmp_path: Path) -> Path:
+    """A file of an older version, where it may be written to."""
+    return Path(shutil.copy(OLD / version / name, tmp_path / name))
+
+
+def digest_in(file: Path) -> str:
+    digest: str = json.loads(file.read_text("utf-8"))["digest"]
+    return digest
+
+
+@pytest.fixture
+def store(home: Path, request: pytest.FixtureRequest) -> Path:
+    """The data folder with the store of a version in it."""
+    home.mkdir()
+    shutil.copy(OLD / request.param / "games.sqlite3", home)
+    return home
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_of_these_rules_verifies(capsys: Capture, tmp_path: Path, name: str):
+    file = copied("version-2", f"{name}.json", tmp_path)
+    done = call(capsys, "verify", file)
+    assert (done.code, done.out, done.err) == (0, f"{digest_in(file)}  {file}\n", "")
+
+
+def test_a_game_in_which_a_promise_was_clipped_too_early_is_told_by_name(capsys: Capture, tmp_path: Path):
+    file = copied("version-2", "clipped.json", tmp_path)
+    done = call(capsys, "verify", file)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"{file}: comes out differently: ")
+    assert digest_in(file) in done.err
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_of_other_rules_is_refused_by_name(capsys: Capture, tmp_path: Path, name: str):
+    file = copied("version-1", f"{name}.json", tmp_path)
+    done = call(capsys, "verify", file)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"{file}: played under rules version 1; these are version 2.\n"
+
+
+def test_what_is_known_of_a_game_of_other_rules_is_still_shown(capsys: Capture, tmp_path: Path):
+    file = copied("version-1", "finished.json", tmp_path)
+    done = call(capsys, "debrief", file, "--json")
+    left = json.loads(done.out)
+    assert (done.code, left["scenario"], left["title"], left["seed"]) == (1, "three-accounts", "Three accounts", 21)
+    assert (left["rules_version"], left["weeks"], left["moves"], left["digest"]) == (1, 6, 33, digest_in(file))
+    assert left["problem"] == f"{file}: played under rules version 1; these are version 2."
+
+
+@pytest.mark.parametrize("store", ["version-1"], indirect=True)
+def test_the_result_noted_in_the_store_is_shown_whatever_the_rules(capsys: Capture, store: Path):
+    done = call(capsys, "debrief", 1)
+    assert done.code == 1
+    assert "The result noted at the time: score 49" in done.out
+    assert "net ¥366k" in done.out
+    assert "rules version 1" in done.err
+
+
+@pytest.mark.parametrize("store", WON, indirect=True)
+def test_a_store_lists_its_games(capsys: Capture, store: Path, request: pytest.FixtureRequest):
+    version = request.node.callspec.params["store"]
+    done = call(capsys, "games", "--json")
+    assert (done.code, done.err) == (0, "")
+    newest_first = json.loads(done.out)
+    assert [(game["id"], game["scenario"], game["seed"], game["status"], game["player"]) for game in newest_first] == [
+        (4, "final-quarter", 8, "finished", "textbook"),
+        (3, "three-accounts", 33, "playing", "person"),
+        (2, "three-accounts", 5, "abandoned", "person"),
+        (1, "three-accounts", 21, "finished", "person"),
+    ]
+    assert newest_first[-1]["net"] == WON[version]
+    assert not list(store.glob("games-damaged-*"))
+
+
+@pytest.mark.parametrize("store", WON, indirect=True)
+def test_a_finished_game_is_exported_as_its_own_version_did(
+    capsys: Capture, store: Path, tmp_path: Path, request: pytest.FixtureRequest
+):
+    version = request.node.callspec.params["store"]
+    for name in ("finished", "demo"):
+        again = tmp_path / f"{name}.json"
+        assert call(capsys, "export", EXPORTS[name], again).code == 0
+        assert json.loads(again.read_text("utf-8")) == json.loads((OLD / version / f"{name}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("store", ["version-2"], indirect=True)
+def test_the_running_game_is_continued_where_it_was_left(capsys: Capture, store: Path, tmp_path: Path):
+    left = json.loads((OLD / "version-2" / "unfinished.json").read_text("utf-8"))
+    done = spawn("play", "--text", typed="y\n#1 call\ne\ne\ne\ne\nn\n")
+    assert done.code == 0, done.err
+    assert "Week 3 of 6" in done.out
+    (game,) = [one for one in json.loads(call(capsys, "games", "--json").out) if one["id"] == 3]
+    assert game["status"] == "finished"
+    whole = tmp_path / "whole.json"
+    assert call(capsys, "export", 3, whole).code == 0
+    steps = json.loads(whole.read_text("utf-8"))["steps"]
+    assert steps[: len(left["steps"])] == left["steps"]
+    assert [step["move"] for step in steps[len(left["steps"]) :]] == ["call", *["end_week"] * 4]
+    assert call(capsys, "verify", whole).code == 0
+
+
+@pytest.mark.parametrize("store", ["version-1"], indirect=True)
+def test_a_running_game_of_other_rules_is_refused_in_words_and_kept(capsys: Capture, store: Path):
+    done = spawn("play", "--text")
+    assert done.code == 0
+    assert "cannot be continued (the rules are now version 2)" in done.err
+    assert [step.move for step in Store(store).steps(3)][-2:] == ["ask_promise", "call"]
+    (game,) = [one for one in json.loads(call(capsys, "games", "--json").out) if one["id"] == 3]
+    assert (game["status"], game["rules_version"]) == ("playing", 1)
+
+
+def test_kept_parts_beside_another_program_change_no_report_card(capsys: Capture, home: Path):
+    command = ("balance", OLD / SCENARIO, "--episodes", EPISODES, "--seed", SEED, "--quick", "--jobs", 1, "--json")
+    fresh = call(capsys, *command)
+    shutil.rmtree(home)
+    shutil.copytree(OLD / "version-2" / "balance", home / "balance")
+    resumed = call(capsys, *command, "--resume")
+    assert (fresh.code, resumed.code) == (0, 0), resumed.err
+
+    def without_time(out: str) -> dict:
+        return {name: value for name, value in json.loads(out).items() if name != "elapsed_s"}
+
+    assert without_time(resumed.out) == without_time(fresh.out)
+
+
+def test_kept_parts_are_what_the_same_games_give_today(home: Path):
+    own = opened(str(OLD / SCENARIO))
+    parts = Parts(own.text, SEED, EPISODES, ())
+    (kept,) = (OLD / "version-2" / "balance").iterdir()
+    shutil.copytree(kept, parts.folder)
+    parts.begin(resume=True)
+    for bot in FIRST_TRIALS:
+        sample = parts.recall(f"bot:{bot}")
+        assert sample is not None
+        today = play(own.scenario, Trial(f"bot:{bot}", player(bot)), SEED, 0, EPISODES)
+        for field in fields(Sample):
+            np.testing.assert_array_equal(getattr(sample, field.name), getattr(today, field.name), field.name)

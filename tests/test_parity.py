@@ -1,0 +1,106 @@
+"""Every transition kept in `tests/parity` comes out of the engine of today, every field of it, bit by bit."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+import pytest
+
+from sim_core.model.arrays import AnyArray
+from sim_core.model.moves import MOVE_IDS
+from sim_core.model.vocabulary import EventKind
+from tests.parity import bridge
+from tests.parity.bridge import State
+from tests.parity.cases import KINDS, Cases, load, stored
+
+KINDS_OF_EVENT = [kind.name.lower() for kind in EventKind]
+
+
+@cache
+def moves_made() -> list[tuple[Cases, State, State]]:
+    """(cases, state, answer) of all moves."""
+    return [(one, *bridge.make_moves(one.place, one.before, one.choice())) for one in load("moves")]
+
+
+@pytest.mark.parametrize("move", MOVE_IDS)
+def test_a_move_changes_what_it_changed(move: str):
+    played = 0
+    for own, state, answer in moves_made():
+        mine = own.given["move"] == move
+        played += int(mine.sum())
+        agree(own, mine, own.after, state, move)
+        agree(own, mine, starting(own.given, "answer."), answer, f"{move}: answer")
+    assert played >= 24
+
+
+def test_a_week_ends_as_it_ended():
+    for own in load("weeks"):
+        every = np.ones(len(own.numbers), np.bool_)
+        state, seen = bridge.end_weeks(own.place, own.before)
+        expected = starting(own.given, "seen.")
+        news = expected["news"][:, : seen["news"].shape[1]]
+        agree(own, every, own.after, state, "end of the week")
+        agree(own, every, expected | {"news": news}, seen, "end of the week: seen")
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_EVENT)
+def test_an_event_does_what_it_did(kind: str):
+    happened = 0
+    for own in load("events"):
+        for strength in np.unique(own.given["strength"][own.given["kind"] == kind]).tolist():
+            mine = (own.given["kind"] == kind) & (own.given["strength"] == strength)
+            some = own.part(np.flatnonzero(mine))
+            happened += len(some.numbers)
+            state = bridge.let_happen(some.place, some.before, EventKind[kind.upper()], strength)
+            agree(some, np.ones(len(some.numbers), np.bool_), some.after, state, kind)
+    assert happened >= 24
+
+
+def test_what_was_refused_is_refused_for_the_same_reason():
+    for own in load("refusals"):
+        found = bridge.refusals(own.place, own.before, own.choice())
+        told = [
+            f"{own.name}, case {number}: {move}: {now or 'possible'}, not {then or 'possible'}"
+            for number, move, now, then in zip(
+                own.numbers.tolist(), own.given["move"].tolist(), found, own.given["reason"].tolist(), strict=True
+            )
+            if now != then
+        ]
+        assert not told, "\n".join(told)
+
+
+def test_the_cases_are_about_everything():
+    assert set(stored("moves")["move"].tolist()) == set(MOVE_IDS)
+    assert set(stored("events")["kind"].tolist()) == set(KINDS_OF_EVENT)
+    assert sum(len(own.numbers) for kind in KINDS for own in load(kind)) > 3000
+    assert {str(stored(kind)["made_by"]) for kind in KINDS} == {"the array engine of rules version 2, before the scalar rules"}
+
+
+def starting(columns: State, start: str) -> dict[str, AnyArray]:
+    return {name.removeprefix(start): values for name, values in columns.items() if name.startswith(start)}
+
+
+def agree(own: Cases, mine: AnyArray, expected: State, found: State, what: str) -> None:
+    """Fail with the first few values that are not those of the file."""
+    assert found.keys() == expected.keys()
+    told = [line for name in expected for line in differences(own, mine, name, expected[name], found[name])]
+    if told:
+        pytest.fail(f"{what}: {len(told)} values differ\n" + "\n".join(told[:12]), pytrace=False)
+
+
+def differences(own: Cases, mine: AnyArray, name: str, expected: AnyArray, found: AnyArray) -> Iterator[str]:
+    """A line for each case in which a field is not as it was. How wide a counter is does not matter, its value does."""
+    assert found.shape == expected.shape, f"{name}: {found.shape}, not {expected.shape}"
+    different = (bits(found) != bits(expected)).reshape(len(mine), -1).any(axis=1) & mine
+    for at in np.flatnonzero(different).tolist():
+        client = own.given["client"][at]
+        then, now = expected[at].tolist(), found[at].tolist()
+        before = f", from {own.before[name][at].tolist()}" if name in own.before else ""
+        yield f"  {own.name}, case {own.numbers[at]}, {client}: {name} is {now}, not {then}{before}"
+
+
+def bits(values: AnyArray) -> AnyArray:
+    """Values to be compared: floats by their bits (−0.0 is 0, as in a digest), all else as whole numbers."""
+    if values.dtype.kind == "f":
+        return (values.astype(np.float64) + 0.0).view(np.int64)
+    return values.astype(np.int64)
