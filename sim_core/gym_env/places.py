@@ -28,10 +28,10 @@ class Places:
         own = game.setting
         self.actions: Actions = actions_of(own.public, own.book)
         self.shown = _shown(count, self.actions)
-        self._work = count * own.public.weeks * (MOVES_A_WEEK + self.actions.clients)  # whole games: a step is not the last
         played = Played(own.book, own.outside, own.ranges, game._source, self.actions.variants)
         self._kept = Kept(game._records(), played, _room(len(own.events), self.actions), self.shown)
-        self._kept.call(show_each, self._work)
+        whole_games = count * own.public.weeks * (MOVES_A_WEEK + self.actions.clients)  # which is what they are begun for
+        self._kept.call(show_each, whole_games)
 
     @property
     def game(self) -> Game:
@@ -57,7 +57,7 @@ class Places:
         if len(wrong):
             raise ValueError(f"action {number[wrong[0]]} of game {wrong[0]}: there are 0…{self.actions.count - 1}")
         anew = np.zeros(self.count, np.bool_) if anew is None else anew
-        self._kept.call(step_in_each, self._work, number, anew)
+        self._kept.call(step_in_each, self.count, number, anew)
         return self.shown
 
     def digests(self) -> list[bytes]:

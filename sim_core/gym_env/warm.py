@@ -10,10 +10,10 @@ EXAMPLE = "lesson-2-ask-often"
 
 
 def warm() -> None:
-    """Take a step in two games of an example, and begin one of them anew."""
+    """Take a step in two games of an example, begin one of them anew, and ask what is possible and chosen in them."""
     places = Places(load_scenario(EXAMPLE), 1, 0, 2)
     places.step(np.zeros(2, np.int64))
     places.step(np.zeros(2, np.int64), np.array([True, False]))
-    sight, rows = places.game.sight(), np.zeros(1, np.int64)
+    sight = places.game.sight()
     possible_actions(places.actions, sight)
-    choice_of(places.actions, sight, rows + 1, rows)
+    choice_of(places.actions, sight, np.ones(1, np.int64), np.zeros(1, np.int64))

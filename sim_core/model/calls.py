@@ -54,7 +54,7 @@ class Kept:
         self._stirred = False
 
     def call(self, loop: Callable[..., None], work: int, *values: Any) -> None:
-        """`loop(state, *others, *values)`. `work`: about how many moves it takes, with all that will be called for."""
+        """`loop(state, *others, *values)`. `work`: about how many moves it takes."""
         twins = cache.twins(work)
         if twins is not None:
             self.settle()
