@@ -14,6 +14,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game import words
+from game.messages import tell
 from game.screens.house import House, begin_game
 from game.screens.loop import App, forget
 from game.screens.play import Play
@@ -98,12 +99,14 @@ def run(
         app = make_app(ui, *game, store, trainer) if game else make_title(ui, store, trainer)
         app.house.ahead = True
         remember(app, home(), language if asked else None)
-        if store and store.moved_aside:
-            app.say(app.ui.say("window.title.damaged", path=str(store.moved_aside)))
+        if store and store.notes:
+            app.say(" ".join(tell(one, app.ui.language) for one in store.notes))
+            store.notes.clear()
         while app.running:
             app.step()
     finally:
         if app:
+            app.write_what_waits()
             app.house.keep_drills()
             app.house.stop_debrief()
         forget()

@@ -46,6 +46,7 @@ def _run(words: list[str]) -> int:
         return DONE
     from game.commands.app import run_command
     from game.console import BAD_USAGE, Stop, note, one_line, stop_for, wanted_language
+    from game.messages import trouble
     from game.store import StoreError
     from game.words import say
     from sim_core import SimError
@@ -58,7 +59,7 @@ def _run(words: list[str]) -> int:
     except SimError as error:
         ending = stop_for(error, language, NAME)
     except StoreError as error:
-        ending = Stop(FAILED, f"{NAME}: {say('cli.store_unusable', language, problem=one_line(error))}")
+        ending = Stop(FAILED, f"{NAME}: {say('cli.store_unusable', language, problem=trouble(error, language))}")
     except Exception as error:
         if not hasattr(error, "format_message"):
             if os.environ.get("FINALKICK_DEBUG") or isinstance(error, OSError):

@@ -4,15 +4,16 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final, TextIO
+from typing import Annotated, Any, Final
 
 import typer
 
-from game.messages import error_lines
+from game.messages import error_lines, tell, trouble
+from game.play.files import whole_file as whole_file  # commands know it from here
+from game.play.keeping import settle
 from game.store import Store, StoreError, home
 from game.words import LANGUAGES, say
 from sim_core import Message, ScenarioError, SimError, UnknownName
@@ -108,10 +109,9 @@ def open_store(language: str) -> Store | None:
     try:
         store = Store()
     except StoreError as error:
-        note(say("cli.no_store", language, problem=one_line(error)))
+        note(say("cli.no_store", language, problem=trouble(error, language)))
         return None
-    tell_moved(store, language)
-    return store
+    return in_use(store, language)
 
 
 def needed_store(language: str) -> Store:
@@ -119,15 +119,19 @@ def needed_store(language: str) -> Store:
     try:
         store = Store()
     except StoreError as error:
-        raise failed("cli.store_unusable", language, problem=one_line(error)) from error
-    tell_moved(store, language)
+        raise failed("cli.store_unusable", language, problem=trouble(error, language)) from error
+    return in_use(store, language)
+
+
+def in_use(store: Store, language: str) -> Store:
+    """A store that was opened: what has to be said of it, and games that were killed at their end given it."""
+    for one in store.notes:
+        note(tell(one, language))
+    store.notes.clear()
+    if store.unwritable:
+        note(say("store.unwritable", language, problem=one_line(store.unwritable)))
+    settle(store)
     return store
-
-
-def tell_moved(store: Store, language: str) -> None:
-    """Say where a damaged store went."""
-    if store.moved_aside:
-        note(say("cli.moved_aside", language, path=store.moved_aside))
 
 
 def one_line(error: object) -> str:
@@ -150,22 +154,3 @@ def _unknown(key: str, name: str, known: tuple[str, ...]) -> UnknownName:
 def split_names(text: str | None) -> tuple[str, ...]:
     """The names of a list with commas, each once."""
     return tuple(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file to write that takes its name only when it is whole. A device or pipe is written to as it is."""
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        os.replace(draft, path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.coach import coach_told
 from game.desk_text import status
+from game.play.keeping import unsaved_told
 from game.session import Session
 from game.telling import final_told, move_told, step_named, week_told
 from game.view import client_view
@@ -34,8 +35,9 @@ def play(session: Session, language: str, tell: Callable[[str], None] = print) -
         _play_week(session, language, tell)
     for line in final_told(session, language):
         tell(line)
-    if session.unsaved:
-        tell(say("term.unsaved", language, problem=session.unsaved))
+    unsaved = unsaved_told(session, language)
+    if unsaved:
+        tell(unsaved)
 
 
 def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> None:

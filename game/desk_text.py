@@ -1,6 +1,7 @@
 """What the rep's desk shows, as lines of text: the clients, one client's card, its moves, ledger, findings and plan."""
 
 from game.columns import flow, table, width, wrap
+from game.play.keeping import is_kept
 from game.session import Session
 from game.telling import INDENT, name_of
 from game.trainer import hidden_of
@@ -23,9 +24,10 @@ def opening(session: Session, language: str) -> list[str]:
     lines.append("")
     if scenario.target is not None:
         lines.append(say("term.target", language, target=money(scenario.target, language)))
-    return (
-        lines + wrap(say("term.first_words", language, weeks=scenario.weeks)) + [say("term.seed", language, seed=session.seed)]
-    )
+    first = say("term.first_words", language, weeks=scenario.weeks)
+    if is_kept(session):
+        first += say("term.every_step", language)
+    return [*lines, *wrap(first), say("term.seed", language, seed=session.seed)]
 
 
 def short(number: float) -> str:

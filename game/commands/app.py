@@ -16,6 +16,7 @@ COMMANDS = {
     "sweep": sweep.sweep,
     "games": records.games,
     "debrief": debrief.debrief,
+    "backup": records.backup,
     "export": records.export,
     "verify": records.verify,
 }

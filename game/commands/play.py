@@ -14,7 +14,7 @@ from game import demo as demonstration
 from game import terminal
 from game.commands.run import SMALL, jobs_for
 from game.console import FAILED, Lang, LangOption, Stop, chosen_language, note, one_line, open_store, scenario_folders
-from game.messages import error_lines
+from game.messages import error_lines, trouble
 from game.session import Session, continue_session, new_session
 from game.store import SavedGame, Store, StoreError
 from game.view import desk_view
@@ -35,6 +35,7 @@ SEEDS = 1_000_000
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
 """What names a display, and SDL's name for the kind."""
 NO = ("n", "no", "否", "不")
+YES = ("y", "yes", "是", "好")
 
 
 @dataclass(frozen=True)
@@ -191,14 +192,14 @@ def _continued(store: Store | None, language: str) -> Session | None:
     if saved is None or store is None:
         return None
     if saved.rules_version != RULES_VERSION:
-        problem = say("cli.other_rules", language, expected=RULES_VERSION)
-        note(say("cli.cannot_continue", language, problem=problem))
-        return None
+        return _left(saved, store, say("cli.other_rules", language, expected=RULES_VERSION), language)
     try:
         session = continue_session(saved, store)
     except (SimError, StoreError, ValidationError) as error:
-        problem = error_lines(error, language)[0] if isinstance(error, SimError) else one_line(error)
-        note(say("cli.cannot_continue", language, problem=problem))
+        problem = error_lines(error, language)[0] if isinstance(error, SimError) else trouble(error, language)
+        return _left(saved, store, problem, language)
+    if session.over:
+        note(say("game.was_over", language))
         return None
     title, desk = text_in(session.scenario.title, language), desk_view(session)
     try:
@@ -211,3 +212,20 @@ def _continued(store: Store | None, language: str) -> Session | None:
         print(say("term.given_up", language))
         return None
     return session
+
+
+def _left(saved: SavedGame, store: Store, problem: str, language: str) -> Session | None:
+    """A game that cannot be continued: given up, if the player will have it so; then the one before it is offered."""
+    note(say("cli.cannot_continue", language, problem=problem))
+    try:
+        answer = input(say("game.give_up", language))
+    except EOFError:
+        print()
+        return None
+    if answer.strip().lower() not in YES:
+        return None
+    with suppress(StoreError):
+        store.abandon(saved.id)
+        print(say("term.given_up", language))
+        return _continued(store, language)
+    return None

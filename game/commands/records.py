@@ -22,6 +22,9 @@ from game.console import (
     whole_file,
 )
 from game.messages import error_lines, tell
+from game.play.aside import PARTS
+from game.play.backup import is_store
+from game.play.salvage import Salvaged, salvage
 from game.session import continue_session
 from game.store import SavedGame, Store
 from game.words import money, say
@@ -31,10 +34,16 @@ from sim_core.engine.record import verify as verified
 from sim_core.scenario.faults import printable
 
 
-def games(as_json: JsonOption = False, lang: LangOption = None) -> None:
-    """List the games that were played, newest first."""
+def games(
+    salvaged: Annotated[bool, typer.Option("--salvage")] = False, as_json: JsonOption = False, lang: LangOption = None
+) -> None:
+    """List the games that were played, newest first; or bring back what can be read of damaged stores."""
     language = chosen_language(lang)
-    found = needed_store(language).games()
+    store = needed_store(language)
+    if salvaged:
+        _salvage(store, as_json, language)
+        return
+    found = store.games()
     if as_json:
         print_json([_values(game) for game in found])
         return
@@ -42,6 +51,28 @@ def games(as_json: JsonOption = False, lang: LangOption = None) -> None:
         print(say("cli.no_games", language))
     for game in found:
         print(_line(game, language))
+
+
+def _salvage(store: Store, as_json: bool, language: str) -> None:
+    done = salvage(store)
+    if as_json:
+        print_json([_salvaged_values(one) for one in done])
+        return
+    if not done:
+        print(say("cli.salvaged_none", language))
+    for one in done:
+        counts = {"found": len(one.found), "added": one.added, "known": len(one.found) - one.added}
+        print(say("cli.salvaged_store", language, path=printable(str(one.path)), **counts))
+        for game in one.found:
+            if game.cut:
+                print(say("cli.salvaged_cut", language, id=game.saved.id, steps=len(game.steps)))
+        if one.lost:
+            print(say("cli.salvaged_lost", language, count=one.lost))
+
+
+def _salvaged_values(one: Salvaged) -> dict[str, object]:
+    read = [{**_values(game.saved), "steps": len(game.steps), "cut": game.cut} for game in one.found]
+    return {"path": str(one.path), "games": read, "added": one.added, "lost": one.lost}
 
 
 def _values(game: SavedGame) -> dict[str, object]:
@@ -57,6 +88,19 @@ def _line(game: SavedGame, language: str) -> str:
         return say("cli.game_line", language, status=status, who=who, **values)
     result = {"score": f"{game.score:.0f}", "net": money(game.net, language)}
     return say("cli.game_line_finished", language, status=status, who=who, **result, **values)
+
+
+def backup(copy: Annotated[Path, typer.Argument(metavar="FILE")], lang: LangOption = None) -> None:
+    """Copy all games into one file."""
+    language = chosen_language(lang)
+    store = needed_store(language)
+    shown = printable(str(copy))
+    if copy.resolve() in {Path(f"{store.path}{part}").resolve() for part in PARTS}:
+        raise bad_usage("cli.backup_itself", language, path=shown)
+    if copy.exists() and not is_store(copy):
+        raise failed("cli.backup_taken", language, path=shown)
+    store.copy_into(copy)
+    print(say("cli.backed_up", language, games=len(store.games()), path=shown))
 
 
 def export(

@@ -11,11 +11,13 @@ from pydantic import ValidationError
 
 from game import drills
 from game.debrief_work import Debriefing
-from game.messages import fault_line, tell
+from game.messages import fault_line, trouble
+from game.play.keeping import keep
 from game.screens.briefing import Briefing
 from game.screens.debrief_case import Case, case_of, case_of_saved
 from game.screens.desk import Desk
 from game.screens.final import FinalScreen
+from game.screens.lost import Lost
 from game.screens.play import Play, begin, resume
 from game.shelf import Card, file_of, text_of
 from game.store import SavedGame, Store, StoreError
@@ -138,6 +140,11 @@ def go(app: Any, command: tuple[Any, ...]) -> bool:
             _play(app, card)
         case ("practice", level):
             begin_game(app, practice_text(secrets.randbelow(SEEDS), level), PRACTICE)
+        case ("give_up", number):
+            with suppress(StoreError):
+                if house.store:
+                    house.store.abandon(number)
+            go(app, ("home",))
         case ("resume", number):
             _resume(app, number)
         case ("reload",):
@@ -175,22 +182,29 @@ def _play(app: Any, card: Card) -> None:
 
 def _resume(app: Any, number: int) -> None:
     house: House = app.house
+    saved = None
     try:
         saved = house.store.game(number) if house.store else None
         if saved is None or house.store is None:
             return
         if saved.rules_version != RULES_VERSION:
-            app.say(app.ui.say("window.past.other_rules"))
+            _lost(app, saved, app.ui.say("window.past.other_rules"))
             return
         path = file_of(saved, house.folders)
         play = resume(saved, house.store, path)
     except (SimError, StoreError, ValidationError) as error:
-        why = tell(error.message, app.ui.language) if isinstance(error, SimError) else " ".join(str(error).split())
-        app.say(app.ui.say("window.past.lost", why=why))
+        _lost(app, saved, app.ui.say("window.past.lost", why=trouble(error, app.ui.language)))
         return
     text = saved.scenario_text
     app.fresh = lambda: begin(text, path, secrets.randbelow(SEEDS), house.store, house.trainer)
     app.show(first_screen(play, app.ui.language))
+
+
+def _lost(app: Any, saved: SavedGame | None, why: str) -> None:
+    """A game that cannot be opened. If it is one to be gone on with, it may be given up."""
+    app.say(why)
+    if saved and saved.status == "playing":
+        app.overlay = Lost(saved.id, why)
 
 
 def open_debrief(app: Any, case: Case, back: Any) -> None:
@@ -233,7 +247,7 @@ def _debrief_saved(app: Any, number: int) -> None:
         path = file_of(saved, house.folders)
         case = case_of_saved(saved, house.store, path, lambda: text_of(find_scenario(saved.scenario, house.folders))[0])
     except StoreError as error:
-        app.say(app.ui.say("window.past.lost", why=" ".join(str(error).split())))
+        app.say(app.ui.say("window.past.lost", why=trouble(error, app.ui.language)))
         return
     open_debrief(app, case, ("past",))
 
@@ -241,6 +255,8 @@ def _debrief_saved(app: Any, number: int) -> None:
 def _leave(app: Any) -> None:
     """A game in which nothing was chosen yet is not kept."""
     play = getattr(app.screen, "play", None)
+    if play:
+        keep(play.session)
     if play and not play.session.steps:
         try:
             play.session.abandon()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.play.keeping import unsaved_told
 from game.screens.help import Help
 from game.screens.house import House
 from game.screens.play import Play
@@ -43,6 +44,7 @@ class Stage:
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
     moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
     tipped: bool = False
+    written_at: float = 0.0  # when it was last tried to write what waits to be written
     _rest: pygame.Surface | None = None  # the picture at rest, while something moves over it
     _touched: list[pygame.Rect] = field(default_factory=list)
 
@@ -87,7 +89,7 @@ class Stage:
         began = time.perf_counter()
         self.screen.draw(self.ui)
         play = getattr(self.screen, "play", None)
-        unsaved_banner(self.ui, play.session.unsaved if play else "")
+        unsaved_banner(self.ui, unsaved_told(play.session, self.ui.language) if play else "")
         if self.overlay:
             self.overlay.draw(self.ui)
             self.ui.end()

@@ -86,6 +86,12 @@ def apply_step(game: Game, step: Step) -> Events | WeekEvents:
     return game.play(choice_of(game, step))
 
 
+def broken(number: int, error: Exception, path: str = "record") -> ReplayMismatch:
+    """What to raise where the rules themselves fail on step `number` (from 0): one that they did not fail on when it was made."""
+    values = {"path": path, "step": number + 1, "problem": f"{type(error).__name__}: {error}"}
+    return ReplayMismatch(Message("record.step_refused", values))
+
+
 def digest_of(game: Game) -> str:
     """Digest, in hex, of a game of one episode."""
     return digests(game)[0].hex()
@@ -124,6 +130,8 @@ def replay(game: GameRecord, path: str = "record") -> Iterator[tuple[Step | None
         except SimError as error:
             values = {"path": path, "step": number + 1, "problem": str(error)}
             raise ReplayMismatch(Message("record.step_refused", values)) from error
+        except Exception as error:
+            raise broken(number, error, path) from error
         yield step, now
 
 
