@@ -6,19 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from game.balancing import Made
-from game.console import failed, one_line, whole_file
+from game.console import failed, whole_file
+from game.messages import trouble
 from game.words import money, say
+from sim_core import SimError
 from sim_core.balance.baseline import differences, entry
+from sim_core.json_text import read_bytes, value_of
 
 
 def read_baseline(place: Path, language: str) -> dict[str, Any]:
     """What a baseline says, by scenario. `Stop` if it cannot be read."""
     try:
-        found = json.loads(place.read_text("utf-8"))
+        found = value_of(read_bytes(place, str(place)), str(place))
         if not isinstance(found, dict) or not all(isinstance(one, dict) and "bots" in one for one in found.values()):
             raise ValueError('expected {"SCENARIO": {"seed", "episodes", "bots", "alarms"}, …}')
-    except (OSError, ValueError) as error:
-        raise failed("cli.baseline_bad", language, path=place, problem=one_line(error)) from error
+    except (SimError, ValueError) as error:
+        raise failed("cli.baseline_bad", language, path=place, problem=trouble(error, language)) from error
     return found
 
 

@@ -35,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         return FAILED
     except (OSError, MemoryError) as error:
         _close_output()
-        print(f"{NAME}: {' '.join(str(error).split()) or type(error).__name__}", file=sys.stderr)
+        problem = " ".join(str(error).split()) or type(error).__name__
+        print(f"{NAME}: {problem if problem.isprintable() else ascii(problem)}", file=sys.stderr)
         return FAILED
     return code
 

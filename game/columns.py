@@ -1,9 +1,13 @@
 """Text for a terminal: columns that line up although a Chinese character is two wide, and lines that fit."""
 
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NO_START: Final = "，。、；：？！）》」』”’…,.;:?!)]}%"
 """Characters that may not begin a line."""
@@ -13,6 +17,13 @@ WIDEST: Final = 100
 def width(text: str) -> int:
     """How many columns a text takes."""
     return sum(2 if unicodedata.east_asian_width(one) in "WF" else 0 if unicodedata.combining(one) else 1 for one in text)
+
+
+def console() -> "Console":
+    """Where tables and lines go on stdout. No text is taken for markup: what is to be bold says so by itself."""
+    from rich.console import Console  # here: most commands need none of it
+
+    return Console(width=None if sys.stdout.isatty() else WIDEST, markup=False, emoji=False, highlight=False)
 
 
 def pad(text: str, columns: int, right: bool = False) -> str:

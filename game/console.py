@@ -19,6 +19,7 @@ from game.words import LANGUAGES, say
 from sim_core import Message, ScenarioError, SimError, UnknownName
 from sim_core.errors import BadRun
 from sim_core.names import nearest
+from sim_core.scenario.faults import printable
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -90,13 +91,20 @@ def failed(key: str, language: str, **values: Any) -> Stop:
 def note(line: str) -> None:
     """A line for a person, beside the output."""
     if sys.stderr is not None:
-        print(line, file=sys.stderr, flush=True)
+        print(printable(line, lines=True), file=sys.stderr, flush=True)
 
 
 def print_json(value: Any) -> None:
     """A value for a program to read; with plain ASCII where the output cannot hold more."""
     wide = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(value, ensure_ascii=not wide, indent=1, allow_nan=False))
+    print(shown_json(json.dumps(value, ensure_ascii=not wide, indent=1, allow_nan=False)))
+
+
+def shown_json(text: str) -> str:
+    """A JSON text that says the same, with everything escaped that a terminal would obey or not show."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
 
 
 def scenario_folders() -> list[Path]:

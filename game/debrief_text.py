@@ -1,6 +1,5 @@
 """A debrief in a terminal: the first page at once, the findings when they are there, and a short form of both."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -8,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from game.columns import console as terminal
 from game.columns import wrap
 from game.debrief_words import (
     apart_told,
@@ -35,7 +35,6 @@ from sim_core.debrief.whole import Debrief, loosely_known
 from sim_core.scenario.schema import text_in
 
 BARS: Final = " ▁▂▃▄▅▆▇█"
-WIDTH: Final = 100
 BLOCKS: Final = 10
 SHORT: Final = 3
 """Turning points in the short form."""
@@ -43,12 +42,9 @@ SCORED: Final = 7
 """Column in which what follows a score begins."""
 
 
-def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
-
-
 def _head(console: Console, key: str, language: str, about: str = "") -> None:
-    console.print(f"\n[bold]{say(key, language)}[/bold]" + (f"  [dim]{say(about, language)}[/dim]" if about else ""))
+    console.print()
+    console.print(Text.assemble((say(key, language), "bold"), (f"  {say(about, language)}" if about else "", "dim")))
 
 
 def _line(console: Console, text: str, indent: int = 2) -> None:
@@ -58,9 +54,9 @@ def _line(console: Console, text: str, indent: int = 2) -> None:
 
 def print_first_page(past: Past, found: Debrief, standing: Standing, notes: Sequence[Message], language: str) -> None:
     """What is there at once: the result, and money over time beside others with the same luck."""
-    console, scenario = _console(), found.trail.end.scenario
+    console, scenario = terminal(), found.trail.end.scenario
     title = text_in(scenario.title, language)
-    console.print(f"[bold]{say('debrief.head', language, title=title, seed=past.record.seed)}[/bold]")
+    console.print(Text(say("debrief.head", language, title=title, seed=past.record.seed), "bold"))
     for one in notes:
         _line(console, tell(one, language))
     _line(console, result_told(standing, language), 0)
@@ -98,7 +94,7 @@ def _money(found: Debrief, standing: Standing, language: str) -> Table:
 
 def print_findings(found: Debrief, standing: Standing, language: str) -> None:
     """Everything that takes work, section by section; what was not reached is left out."""
-    console = _console()
+    console = terminal()
     names = client_names(found.trail.end.scenario, language)
     if found.verdicts:
         _accuracy(console, found, standing, language)
@@ -171,7 +167,7 @@ def _competences(console: Console, found: Debrief, names: Sequence[str], languag
         full = round(one.score / 100 * BLOCKS)
         bar = "█" * full + "░" * (BLOCKS - full) if one.observed else "·" * BLOCKS
         score = f"{one.score:3.0f}" if one.observed else "  –"
-        console.print(f"  {bar} [bold]{score}[/bold]  [bold]{competence_name(one.name, language)}[/bold]")
+        console.print(Text.assemble(f"  {bar} ", (f"{score}  {competence_name(one.name, language)}", "bold")))
         _line(console, competence_told(one, language), 18)
         apart = apart_told(found.stories, language) if one.name == "excuses" else ""
         if apart:
@@ -189,10 +185,9 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
         one = next(verdict for verdict in found.verdicts if verdict.number == number)
         why = found.whys[number]
         colour = {"excellent": "green", "good": "green", "inaccuracy": "yellow"}.get(one.grade, "red")
-        marks = f"[{colour}]{verdict_name(one.grade, language)}[/{colour}]  [bold]{loss_told(one, language)}[/bold]"
-        console.print(
-            f"  [bold]{week_name(one.week + 1, language)}[/bold]  {marks}  [dim]{lesson_name(why.lesson, language)}[/dim]"
-        )
+        graded, cost = (verdict_name(one.grade, language), colour), (f"  {loss_told(one, language)}", "bold")
+        lesson = (f"  {lesson_name(why.lesson, language)}", "dim")
+        console.print(Text.assemble((f"  {week_name(one.week + 1, language)}  ", "bold"), graded, cost, lesson))
         _line(console, step_told(one.step, ids, names, language, one.week + 1), 6)
         told = (why_told(why, names, language), better_told(one, ids, names, language), hindsight_told(one, language))
         for line in told:
@@ -254,17 +249,16 @@ def calibration_lines(found: Debrief, language: str) -> list[str]:
 
 def _miss(console: Console, found: Debrief, standing: Standing, language: str) -> None:
     gap = standing.target - standing.net
-    console.print(f"\n[bold]{miss_head(gap, language)}[/bold]")
+    console.print()
+    console.print(Text(miss_head(gap, language), "bold"))
     table = Table(box=None, padding=(0, 2, 0, 2), show_header=False)
     for justify in ("left", "right", "left", "left"):
         table.add_column(justify=justify)  # type: ignore[arg-type]  # one of rich's words
     most = max((abs(value) for value in found.miss.values()), default=0.0) or 1.0
     for name, value in found.miss.items():
-        bar = "█" * round(BLOCKS * abs(value) / most)
+        bar = Text("█" * round(BLOCKS * abs(value) / most), "red" if value > 0 else "green")
         about = say(f"miss.{name}.about", language)
-        table.add_row(
-            say(f"miss.{name}", language), money(value, language), f"[{'red' if value > 0 else 'green'}]{bar}[/]", about
-        )
+        table.add_row(say(f"miss.{name}", language), money(value, language), bar, about)
     console.print(table)
 
 
@@ -277,13 +271,13 @@ def _next(console: Console, found: Debrief, language: str) -> None:
     lesson = suggested(found)
     if lesson:
         console.print()
-        console.print(say("debrief.next", language, scenario=lesson), markup=False)
+        console.print(say("debrief.next", language, scenario=lesson))
 
 
 def print_left(left: dict[str, Any], language: str) -> None:
     """What is known of a game that cannot be played again."""
-    console = _console()
-    console.print(f"[bold]{say('debrief.head', language, title=left['title'], seed=left['seed'])}[/bold]")
+    console = terminal()
+    console.print(Text(say("debrief.head", language, title=left["title"], seed=left["seed"]), "bold"))
     shown = {name: left[name] for name in ("weeks", "moves", "rules_version")}
     _line(console, say("debrief.left", language, player=left["player"] or "–", started=left["started"][:10] or "–", **shown))
     if left["net"] is not None and left["score"] is not None:

@@ -1,7 +1,7 @@
 """A past game to be debriefed: found in the store or read from an exported file, whatever is left of it; and how it stands."""
 
-import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,13 +19,16 @@ from sim_core.debrief.competence import LESSON, Competence
 from sim_core.debrief.observations import told_apart
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import Debrief, opened
-from sim_core.engine.record import END_WEEK, MAX_BYTES, GameRecord, digest_of, from_json
+from sim_core.engine.record import END_WEEK, GameRecord, digest_of, from_json
 from sim_core.engine.score import medal, result, score
+from sim_core.json_text import read_bytes, value_of
+from sim_core.scenario.faults import printable
 from sim_core.scenario.library import Folder, find_scenario, list_scenarios
 from sim_core.scenario.practice import PRACTICE
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import text_in
-from sim_core.scenario.source import decoded, name_of, read_bytes
+from sim_core.scenario.source import decoded, name_of
+from sim_core.scenario.source import read_bytes as read_scenario
 
 TARGET_SHARE: Final = 0.9
 """Of what the textbook gets with the same luck: the target where the scenario names none."""
@@ -86,18 +89,16 @@ def past_game(saved: SavedGame, store: Store) -> Past:
 
 
 def read_game(path: Path) -> Past:
-    """An exported game, or what is left of one that breaks off. Raises `OSError` or `SimError`."""
-    if path.exists() and not path.is_file():
-        raise OSError(0, "not a file")
-    with path.open("rb") as file:
-        text = file.read(MAX_BYTES + 1)
+    """An exported game, or what is left of one that breaks off. Raises `SimError`."""
+    shown = printable(str(path))
+    text = read_bytes(path, shown)
     try:
-        return Past(from_json(text, str(path)), str(path))
+        return Past(from_json(text, shown), shown)
     except SimError as error:
         left = _salvaged(text) if error.message.key == "record.malformed" else None
         if left is None:
             raise
-        return Past(left, str(path), notes=(Message("debrief.note.truncated", {"path": str(path), "step": len(left.steps)}),))
+        return Past(left, shown, notes=(Message("debrief.note.truncated", {"path": shown, "step": len(left.steps)}),))
 
 
 def named(past: Past, name: str) -> Past:
@@ -109,11 +110,8 @@ def named(past: Past, name: str) -> Past:
 
 def _salvaged(text: bytes) -> GameRecord | None:
     """What is left of an export that breaks off in the middle of its choices; None if that is nothing."""
-    try:
-        json.loads(text)
-    except ValueError:
-        pass
-    else:
+    with suppress(SimError):
+        value_of(text, "")
         return None  # whole, and wrong in some other way
     try:
         left = pydantic_core.from_json(text, allow_partial=True)
@@ -184,7 +182,7 @@ def _changed(record: GameRecord, folders: Sequence[Folder]) -> bool:
         return False
     try:
         place = find_scenario(record.scenario_id, folders)
-        return decoded(read_bytes(place), name_of(place)) != record.scenario
+        return decoded(read_scenario(place), name_of(place)) != record.scenario
     except (SimError, OSError):
         return False
 

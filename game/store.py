@@ -195,6 +195,10 @@ class Store:
         found = (saved_game(row) for row in rows)
         return [one for one in found if one is not None]
 
+    def unreadable(self) -> int:
+        """How many games there are that cannot be read: edited by hand, or damaged."""
+        return int(self._read("SELECT count(*) FROM game")[0][0]) - len(self.games())
+
     def game(self, number: int) -> SavedGame | None:
         """One game, or None."""
         return next((game for game in self.games() if game.id == number), None)

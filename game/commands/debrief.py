@@ -19,7 +19,6 @@ from game.console import (
     failed,
     needed_store,
     note,
-    one_line,
     print_json,
     scenario_folders,
     stop_for,
@@ -30,7 +29,7 @@ from game.debrief_text import print_findings, print_first_page, print_left
 from game.debriefing import Past, begun, left_of, named, past_game, read_game
 from game.messages import tell
 from game.words import say
-from sim_core import Message, SimError
+from sim_core import SimError
 from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, work
 from sim_core.scenario.faults import printable
 
@@ -96,11 +95,7 @@ def _past(game: str, language: str) -> Past:
     path = Path(game)
     if "\0" in game or not (path.suffix or path.exists()):
         raise bad_usage("debrief.no_game", language, value=shown)
-    try:
-        return read_game(path)
-    except OSError as error:
-        values = {"path": shown, "problem": error.strerror or one_line(error)}
-        raise Stop(FAILED, f"finalkick: {tell(Message('record.unreadable', values), language)}") from error
+    return read_game(path)
 
 
 def _what_is_left(past: Past, error: SimError, as_json: bool, language: str) -> int:
@@ -136,7 +131,7 @@ def _progress(language: str) -> Iterator[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("debrief.stage.beliefs", language), total=None)
 

@@ -21,7 +21,7 @@ from game.console import (
     print_json,
     whole_file,
 )
-from game.messages import error_lines, tell
+from game.messages import error_lines
 from game.play.aside import PARTS
 from game.play.backup import is_store
 from game.play.salvage import Salvaged, salvage
@@ -29,8 +29,9 @@ from game.session import continue_session
 from game.store import SavedGame, Store
 from game.words import money, say
 from sim_core import RULES_VERSION, Message, SimError
-from sim_core.engine.record import MAX_BYTES, GameRecord, from_json, record, to_json
+from sim_core.engine.record import GameRecord, from_json, record, to_json
 from sim_core.engine.record import verify as verified
+from sim_core.json_text import read_bytes
 from sim_core.scenario.faults import printable
 
 
@@ -43,7 +44,9 @@ def games(
     if salvaged:
         _salvage(store, as_json, language)
         return
-    found = store.games()
+    found, unreadable = store.games(), store.unreadable()
+    if unreadable:
+        note(say("store.unreadable", language, count=unreadable))
     if as_json:
         print_json([_values(game) for game in found])
         return
@@ -153,24 +156,12 @@ def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang:
     for name in files:
         shown = printable(name)
         try:
-            digest = verified(from_json(_read(name), shown), shown)
+            digest = verified(from_json(read_bytes(name, shown), shown), shown)
         except SimError as error:
             wrong += 1
             for line in error_lines(error, language):
                 note(line)
-        except OSError as error:
-            wrong += 1
-            note(tell(Message("record.unreadable", {"path": shown, "problem": error.strerror or one_line(error)}), language))
         else:
             print(f"{digest}  {shown}")
     if wrong:
         raise Stop(FAILED)
-
-
-def _read(name: str) -> bytes:
-    """The bytes of a file, one more than may be. Never waits for a pipe or a device."""
-    path = Path(name)
-    if "\0" in name or (path.exists() and not path.is_file()):
-        raise OSError(0, "not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)

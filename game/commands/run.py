@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from game import headless
+from game.columns import console
 from game.console import (
     FAILED,
     JsonOption,
@@ -28,6 +29,7 @@ from sim_core import Scenario, load_scenario
 from sim_core.batch.players import Player, one_move, player, processors
 from sim_core.model.moves import MOVE_IDS
 from sim_core.model.vocabulary import LESSONS
+from sim_core.scenario.faults import printable
 
 SMALL = 2048
 """Fewer games than this are played before other processes have started."""
@@ -119,7 +121,7 @@ def _progress(total: int, name: str) -> Iterator[Any]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(name, total=total)
         yield lambda count: bar.advance(task, count)
@@ -135,7 +137,6 @@ def _print(reports: Sequence[headless.Report], several: bool, as_json: bool, lan
 
 
 def _print_table(report: headless.Report, language: str) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     found = headless.summary(report)
@@ -147,14 +148,14 @@ def _print_table(report: headless.Report, language: str) -> None:
     for name, of in found["bots"].items():
         net, score = of["net"], of["score"]
         table.add_row(
-            name,
+            printable(name),
             f"{money(net['mean'], language)} ± {money(net['ci95'][1] - net['mean'], language)}",
             money(of["recovered"]["mean"], language),
             percent(of["rate"]["mean"]),
             "—" if score is None else f"{score['mean']:.1f} ± {score['ci95'][1] - score['mean']:.1f}",
             f"{of['moves_per_episode']:.1f}",
         )
-    console = Console(width=None if sys.stdout.isatty() else 100)
-    console.print(table)
+    out = console()
+    out.print(table)
     speed = {"elapsed": f"{report.elapsed:.1f}", "moves": f"{found['moves_per_s']:,.0f}"}
-    console.print(say("cli.run_speed", language, episodes=f"{found['episodes_per_s']:,.0f}", **speed), highlight=False)
+    out.print(say("cli.run_speed", language, episodes=f"{found['episodes_per_s']:,.0f}", **speed))

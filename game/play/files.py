@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Final, TextIO
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
-DRAFT: Final = re.compile(r"\.(?P<process>[0-9]+)\.(part|new)$")
+DRAFT: Final = re.compile(r"\.(?P<process>[0-9]+)\.(part|new)(-journal|-wal|-shm)?$")
 """How the name of a draft ends."""
+STAMP: Final = re.compile(r"[0-9]{8}-[0-9]{6}")
+"""A time in a name."""
 
 
 @contextmanager
@@ -71,11 +73,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def clear_drafts(path: Path) -> None:
-    """Remove what processes that are no more have left of a file half written."""
+    """Remove what processes that are no more have left half written of a file, or of files with a stamp in their name."""
+    wanted = re.compile(re.escape(STAMP.sub("*", path.name.lstrip("."))).replace(r"\*", STAMP.pattern))
     with suppress(OSError):
         for one in path.parent.iterdir():
             ending = DRAFT.search(one.name)
-            if ending and one.name[: ending.start()].lstrip(".") == path.name.lstrip(".") and _is_over(int(ending["process"])):
+            if ending and wanted.fullmatch(one.name[: ending.start()].lstrip(".")) and _is_over(int(ending["process"])):
                 with suppress(OSError):
                     one.unlink()
 

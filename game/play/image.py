@@ -14,6 +14,7 @@ LOG: Final = "-wal"
 HEAD, FRAME_HEAD = 32, 24
 MAGIC: Final = (0x377F0682, 0x377F0683)
 LEAST_PAGE, MOST_PAGE = 512, 65536
+MOST_FORMATS: Final = 10_000
 USER_VERSION: Final = slice(60, 64)
 
 
@@ -116,4 +117,10 @@ def format_of(path: Path) -> int:
     """The format that a store says it has (its user_version), without touching it; 0 if it says nothing. Raises `OSError`."""
     database, log = read(path)
     told = [database, *(one.data for one in frames(log) if one.number == 1 and one.sound)]
-    return max((int.from_bytes(page[USER_VERSION], "big") for page in told if page[:6] == b"SQLite"), default=0)
+    found = (int.from_bytes(page[USER_VERSION], "big") for page in told if _is_first_page(page))
+    return max((one for one in found if one <= MOST_FORMATS), default=0)
+
+
+def _is_first_page(page: bytes) -> bool:
+    """Does a page begin as a database of SQLite does? What a damaged one says of its format is not to be believed."""
+    return page[:16] == b"SQLite format 3\0" and page[21:24] == b"\x40\x20\x20"

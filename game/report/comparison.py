@@ -1,10 +1,10 @@
 """Two versions of a scenario compared, as tables for the terminal and as an HTML page."""
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 from game.balance_words import finding_line
+from game.columns import console as terminal
 from game.report.page import escaped, page, paragraph, section, table
 from game.words import money, percent, say
 
@@ -64,12 +64,11 @@ def _figure(name: str, value: float | None) -> str:
 
 def print_comparison(found: Found, language: str) -> None:
     """The comparison on stdout."""
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
-    console.print(say("balance.comparison", language, **_names(found)), markup=False)
-    console.print(say("balance.comparison_about", language, episodes=found["episodes"]), markup=False, soft_wrap=True)
+    console = terminal()
+    console.print(say("balance.comparison", language, **_names(found)))
+    console.print(say("balance.comparison_about", language, episodes=found["episodes"]), soft_wrap=True)
     for title, heads, rows in parts(found, language):
         shown = Table(title=title, title_justify="left")
         for number, head in enumerate(heads):
@@ -78,9 +77,9 @@ def print_comparison(found: Found, language: str) -> None:
             shown.add_row(*row)
         console.print(shown)
     for kind in ("gone", "new"):
-        console.print(say(f"balance.findings_{kind}", language), markup=False)
+        console.print(say(f"balance.findings_{kind}", language))
         for line in [finding_line(row, language) for row in found["findings"][kind]] or ["—"]:
-            console.print(line, markup=False, soft_wrap=True)
+            console.print(line, soft_wrap=True)
 
 
 def _names(found: Found) -> dict[str, str]:

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from sim_core.scenario.faults import printable
+
 FONT: Final = "NotoSansSC-Regular.otf"
 BOLD: Final = "NotoSansSC-Bold.otf"
 ALWAYS: Final = "".join(map(chr, range(32, 127))) + "¥€%±−–—…·•“”‘’、。，：；？！（）《》→←↑↓×≤≥′▁▂▃▄▅▆▇█●○"
@@ -92,7 +94,7 @@ def font_file(name: str) -> Path:
 
 def escaped(text: object) -> str:
     """Text for HTML."""
-    return html.escape(str(text))
+    return html.escape(printable(str(text), lines=True))
 
 
 def section(title: str, *parts: str, about: str = "", name: str = "") -> str:
