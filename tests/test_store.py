@@ -104,8 +104,9 @@ def newer(home: Path) -> None:
     store = Store()
     store.new_game("s", "text", 1, 9, "person", False)
     store.close()
-    with sqlite3.connect(home / "games.sqlite3") as database:
-        database.execute("PRAGMA user_version=99")
+    database = sqlite3.connect(home / "games.sqlite3", isolation_level=None)
+    database.execute("PRAGMA user_version=99")
+    database.close()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -163,6 +163,7 @@ def _connection(path: Path, patience: float, notes: list[Message]) -> sqlite3.Co
     make_private(path)
     db = plain(path, patience)
     try:
+        plain_before = _looked_at(db, path)
         try:
             no_log = without_wanted_log(db, path)
             _bring_to_format(db, path)
@@ -171,7 +172,7 @@ def _connection(path: Path, patience: float, notes: list[Message]) -> sqlite3.Co
             if code(error) not in NO_LOG:
                 raise
             db.close()
-            db, no_log = without_log(path, patience), True
+            db, no_log = without_log(path, patience), not plain_before
             _bring_to_format(db, path)
         check(db, path)
     except BaseException:
@@ -182,6 +183,17 @@ def _connection(path: Path, patience: float, notes: list[Message]) -> sqlite3.Co
     if no_log:
         notes.append(Message("store.no_log", {"path": str(path.parent)}))
     return db
+
+
+def _looked_at(db: sqlite3.Connection, path: Path) -> bool:
+    """Is this a store that did without a write-ahead log when it was last used? Raises `ForeignStore` if it is none of ours."""
+    try:
+        version, journal = version_of(db), db.execute("PRAGMA journal_mode").fetchone()[0]
+        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise ForeignStore(path)
+    except sqlite3.OperationalError:  # it is seen to by what comes next
+        return False
+    return version > 0 and journal == "delete"
 
 
 def _bring_to_format(db: sqlite3.Connection, path: Path | None) -> None:

@@ -1,6 +1,6 @@
-"""Stores under attack: opened by many at once, damaged in every way, locked, on a full disk. Games that were kept stay readable.
+"""Stores under attack: opened by many at once, damaged in every way, locked, on a full disk. What was kept stays readable.
 
-`python -m tests.validate.stores --openings 300 --damaged 200` prints a row for each kind of attack: tried, survived, what broke.
+`python -m tests.validate.stores --openings 300 --damaged 200` prints a row for each: tried, survived, what broke.
 """
 
 import argparse
@@ -33,7 +33,7 @@ KINDS: Final = ("cut", "flipped", "zeroed", "text", "head", "log cut", "log flip
 
 
 def together(count: int, work: Callable[[int], None]) -> list[int]:
-    """Do some work in so many copies of this process, which all begin at one moment. Returns the numbers of those that failed."""
+    """Do some work in so many copies of this process, which all begin at one moment. Returns which failed."""
     ready, begin = os.pipe(), os.pipe()
     children: dict[int, int] = {}
     for number in range(count):
