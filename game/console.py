@@ -12,8 +12,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from game.messages import error_lines, tell, trouble
-from game.play.files import whole_file as whole_file  # commands know it from here
-from game.play.keeping import settle
+from game.play.settling import settle
+from game.play.whole_file import whole_file as whole_file  # commands know it from here
 from game.store import Store, StoreError, home
 from game.words import LANGUAGES, say
 from sim_core import Message, ScenarioError, SimError, UnknownName

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from game.play.files import make_private, private_folder, whole_file
+from game.play.whole_file import make_private, private_folder, whole_file
 
 FILE: Final = "settings.json"
 LOUDEST: Final = 10

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from game import session as session_module
-from game.play.keeping import is_kept, settle, unsaved_told, waiting
+from game.play.keeping import is_kept, unsaved_told, waiting
 from game.play.network import kind_of
+from game.play.settling import settle
 from game.session import Session, continue_session, new_session
 from game.store import Store, StoreError
 from sim_core import IllegalMove, ReplayMismatch
@@ -42,7 +43,7 @@ def test_what_cannot_be_written_is_written_with_the_next_choice(small: Path, hom
     session.end_week()
     assert not is_kept(session)
     assert waiting(session) == 2
-    assert "2 choices are not on disk yet" in unsaved_told(session, "en")
+    assert "not on disk yet are 2 of your choices" in unsaved_told(session, "en")
     assert "有 2 步还没存上" in unsaved_told(session, "zh")
     other.execute("ROLLBACK")
     other.close()
@@ -78,7 +79,7 @@ def test_the_terminal_says_what_is_so(small: Path, home: Path) -> None:
     other.execute("ROLLBACK")
     other.close()
     assert "Every step is saved" not in told.out
-    assert "not on disk yet" in told.out
+    assert "not on disk yet are" in told.out
     assert "could not be saved" in told.out
     assert "Saved." not in told.out
     told = spawn("play", small, "--text", typed="1 call\nq\n")
@@ -218,8 +219,8 @@ def test_games_of_a_damaged_store_come_back_once(small: Path, home: Path, capsys
     content[:100] = b"?" * 100
     (home / "games.sqlite3").write_bytes(content)
     assert "finalkick games --salvage" in call(capsys, "games").err
-    assert "1 games can be read; 1 were added" in call(capsys, "games", "--salvage").out
-    assert "1 games can be read; 0 were added" in call(capsys, "games", "--salvage").out
+    assert "can be read: 1; added to the saved games: 1" in call(capsys, "games", "--salvage").out
+    assert "can be read: 1; added to the saved games: 0; there already: 1" in call(capsys, "games", "--salvage").out
     assert [(one.seed, one.status) for one in Store().games()] == [(77, "playing")]
     assert Store().steps(1) == [CALL]
     assert "读出 1 局" in call(capsys, "games", "--salvage", "--lang", "zh").out

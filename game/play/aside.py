@@ -1,6 +1,7 @@
 """A damaged store set aside whole, and under a name not taken: nothing of it is lost to who wants to salvage it."""
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -8,13 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from game.play import locks
-from game.play.files import sync_folder
 from game.play.store_errors import HeldStore
+from game.play.whole_file import sync_folder
 
 PARTS: Final = ("-journal", "-wal", "-shm", "")
 """The database goes last: where it is gone, all of it is."""
 DAMAGED: Final = "games-damaged-"
 PATIENCE: Final = 5.0
+PAUSE: Final = 0.05
 
 
 def lock_of(path: Path) -> Path:
@@ -27,9 +29,13 @@ def set_aside(path: Path, is_damaged: Callable[[], bool], patience: float = PATI
 
     Raises `HeldStore` if anybody has it open, and then nothing was moved.
     """
-    lock = locks.exclusive(lock_of(path), patience)
-    if lock is None:
-        raise HeldStore(path)
+    until = time.monotonic() + patience
+    while (lock := locks.exclusive(lock_of(path))) is None:
+        if not is_damaged():
+            return None  # those who have it open use a fresh one by now
+        if time.monotonic() > until:
+            raise HeldStore(path)
+        time.sleep(PAUSE)
     try:
         return _moved(path) if is_damaged() else None
     finally:

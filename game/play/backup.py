@@ -5,8 +5,8 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.play.files import PRIVATE, clear_drafts, make_private, sync_file, take_place
 from game.play.schema import TABLES
+from game.play.whole_file import PRIVATE, clear_drafts, make_private, sync_file, take_place
 
 
 def copy_into(store: sqlite3.Connection, path: Path) -> None:

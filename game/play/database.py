@@ -13,10 +13,10 @@ from typing import Final
 from game.play import image, locks
 from game.play.aside import lock_of, set_aside
 from game.play.backup import before_format
-from game.play.files import PRIVATE, make_private, private_folder
 from game.play.journal import BUSY, PATIENCE, code, plain, version_of, without_log, without_wanted_log
 from game.play.schema import DRILLS, MIGRATIONS, SCHEMA, SCHEMA_VERSION, TABLES, statements
 from game.play.store_errors import ForeignStore, NewerStore
+from game.play.whole_file import PRIVATE, make_private, private_folder
 from sim_core import Message
 
 BROKEN: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -188,8 +188,10 @@ def _connection(path: Path, patience: float, notes: list[Message]) -> sqlite3.Co
 def _looked_at(db: sqlite3.Connection, path: Path) -> bool:
     """Is this a store that did without a write-ahead log when it was last used? Raises `ForeignStore` if it is none of ours."""
     try:
-        version, journal = version_of(db), db.execute("PRAGMA journal_mode").fetchone()[0]
-        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version = version_of(db)  # after the tables: whoever is making them at this moment makes both at once
+        journal = db.execute("PRAGMA journal_mode").fetchone()[0]
+        if tables and version == 0:
             raise ForeignStore(path)
     except sqlite3.OperationalError:  # it is seen to by what comes next
         return False

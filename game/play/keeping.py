@@ -2,25 +2,42 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
-
-from pydantic import ValidationError
+from typing import Any, Final, Protocol, TypeVar
 
 from game.play.store_errors import GameGone, PlayedElsewhere, StoreError
 from game.store import MOMENT, SavedGame, Store
 from game.words import say
-from sim_core import RULES_VERSION, SimError
+from sim_core import RULES_VERSION, Scenario
 from sim_core.engine.record import Step
-from sim_core.scenario.read import parse_scenario
 
-if TYPE_CHECKING:
-    from game.session import Session
 
+class Kept(Protocol):
+    """What is kept of a session, and how far: see `Session`."""
+
+    scenario: Scenario
+    text: str
+    seed: int
+    player: str
+    trainer: bool
+    steps: list[Step]
+    store: Store | None
+    saved_as: int | None
+    kept: int
+    noted: bool
+    unsaved: str
+    elsewhere: bool
+
+    @property
+    def final(self) -> Any:
+        """Net, score, medal and digest at the end; None before."""
+
+
+One = TypeVar("One", bound=Kept)
 AGAIN: Final = 0.1
 """Seconds to wait for the disk when the last choice could not be written either: a player is not to wait for each."""
 
 
-def keep(session: "Session", *following: Step) -> None:
+def keep(session: Kept, *following: Step) -> None:
     """Write whatever is not on disk yet, and `following`, which is about to be made. What fails is told in `unsaved`.
 
     A game that somebody else has gone on with is not kept any more: its next choices there are another player's.
@@ -43,7 +60,7 @@ def keep(session: "Session", *following: Step) -> None:
         session.unsaved = ""
 
 
-def _write(session: "Session", store: Store, steps: Sequence[Step]) -> None:
+def _write(session: Kept, store: Store, steps: Sequence[Step]) -> None:
     patience = AGAIN if session.unsaved else MOMENT
     if session.saved_as is None:
         about = (session.scenario.id, session.text, session.seed, RULES_VERSION, session.player, session.trainer)
@@ -57,7 +74,7 @@ def _write(session: "Session", store: Store, steps: Sequence[Step]) -> None:
         session.noted = True
 
 
-def take_back(session: "Session") -> None:
+def take_back(session: Kept) -> None:
     """Remove a choice from the disk that was written there and could not be made."""
     made = len(session.steps)
     if session.store and session.saved_as is not None and session.kept > made:
@@ -66,7 +83,7 @@ def take_back(session: "Session") -> None:
         session.kept = made
 
 
-def take_up(session: "Session", saved: SavedGame) -> "Session":
+def take_up(session: One, saved: SavedGame) -> One:
     """Go on with a stored game that was played again. One that was killed before its end was noted gets its end."""
     session.player, session.noted = saved.player, saved.status != "playing"
     if session.final and not session.noted:
@@ -74,25 +91,12 @@ def take_up(session: "Session", saved: SavedGame) -> "Session":
     return session
 
 
-def settle(store: Store) -> None:
-    """Give their end to all games that were broken off between the last week and the end: they are over, not being played."""
-    from game.session import continue_session
-
-    with suppress(StoreError):
-        weeks = store.progress()
-        for saved in store.games():
-            if saved.status == "playing" and weeks.get(saved.id, (0, 0))[1] > 0:
-                with suppress(SimError, ValidationError):
-                    if weeks[saved.id][1] >= parse_scenario(saved.scenario_text.encode(), saved.scenario).weeks:
-                        continue_session(saved, store)
-
-
-def is_kept(session: "Session") -> bool:
+def is_kept(session: Kept) -> bool:
     """Is all of a game on disk?"""
     return session.store is not None and session.saved_as is not None and not session.unsaved and waiting(session) == 0
 
 
-def unsaved_told(session: "Session", language: str) -> str:
+def unsaved_told(session: Kept, language: str) -> str:
     """What a player has to know of a game that is not on disk as far as it goes; empty if there is nothing to say."""
     if session.elsewhere:
         return say("game.elsewhere", language)
@@ -101,6 +105,6 @@ def unsaved_told(session: "Session", language: str) -> str:
     return say("game.unsaved", language, count=waiting(session), problem=" ".join(session.unsaved.split()))
 
 
-def waiting(session: "Session") -> int:
+def waiting(session: Kept) -> int:
     """How many choices are in memory alone."""
     return len(session.steps) - session.kept if session.store and not session.elsewhere else 0

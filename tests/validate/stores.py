@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from game.cli import main as finalkick
+from game.play.keeping import keep
 from game.play.salvage import readable
 from game.play.schema import SCHEMA
 from game.session import Session, new_session
@@ -27,14 +28,15 @@ from tests.conftest import SMALL
 from tests.validate.kills import Row
 
 AT_ONCE: Final = 6
+CHOICES: Final = 100
 GAMES: Final = 8
 COMMANDS: Final = (("games",), ("games", "--json"), ("export", "3", "-"), ("games", "--salvage"), ("games",))
 KINDS: Final = ("cut", "flipped", "zeroed", "text", "head", "log cut", "log flipped", "log head", "log and database")
 
 
-def together(count: int, work: Callable[[int], None]) -> list[int]:
-    """Do some work in so many copies of this process, which all begin at one moment. Returns which failed."""
-    ready, begin = os.pipe(), os.pipe()
+def together(count: int, work: Callable[[int], None]) -> list[str]:
+    """Do some work in so many copies of this process, which all begin at one moment. Returns what failed."""
+    ready, begin, told = os.pipe(), os.pipe(), os.pipe()
     children: dict[int, int] = {}
     for number in range(count):
         child = os.fork()
@@ -47,7 +49,7 @@ def together(count: int, work: Callable[[int], None]) -> list[int]:
                 work(number)
                 code = 0
             except BaseException as error:
-                print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+                os.write(told[1], f"{type(error).__name__}: {error}\n".encode())
             finally:
                 os._exit(code)
         children[child] = number
@@ -55,9 +57,12 @@ def together(count: int, work: Callable[[int], None]) -> list[int]:
         os.read(ready[0], 1)
     os.close(begin[1])
     failed = [number for child, number in children.items() if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
+    os.close(told[1])
+    with os.fdopen(told[0], encoding="utf-8") as file:
+        problems = sorted(set(file.read().splitlines()))
     for end in (*ready, begin[0]):
         os.close(end)
-    return failed
+    return [f"{len(failed)} processes failed: {'; '.join(problems)[:500]}"] if failed else []
 
 
 def opened_at_once(folder: Path, count: int, prepare: Callable[[Path], None], games_before: int) -> list[str]:
@@ -68,10 +73,15 @@ def opened_at_once(folder: Path, count: int, prepare: Callable[[Path], None], ga
         store = Store(folder)
         session = new_session(SMALL, number, store)
         session.play(Step(move="call", client="first"))
+        for _ in range(CHOICES):  # what had to wait for others is written with the next choice, or by the window
+            if not session.unsaved:
+                break
+            time.sleep(0.2)
+            keep(session)
         assert not session.unsaved, session.unsaved
         store.close()
 
-    problems = [f"process {number} failed" for number in together(count, play)]
+    problems = together(count, play)
     store = Store(folder)
     seeds = sorted(one.seed for one in store.games() if one.scenario == "small")
     if seeds != list(range(count)):
