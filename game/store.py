@@ -14,7 +14,7 @@ import platformdirs
 
 from game.play.backup import copy_into
 from game.play.database import BROKEN, Opened, opened
-from game.play.journal import PATIENCE, code
+from game.play.journal import PATIENCE, UNSOUND, code
 from game.play.store_errors import GameGone, PlayedElsewhere
 from game.play.store_errors import StoreError as StoreError  # everybody knows it from here
 from sim_core import Message
@@ -61,7 +61,7 @@ def home() -> Path:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*UNSOUND, OSError) as error:
         raise StoreError(f"{path}: {error}") from error
 
 

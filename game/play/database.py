@@ -13,7 +13,7 @@ from typing import Final
 from game.play import image, locks
 from game.play.aside import lock_of, set_aside
 from game.play.backup import before_format
-from game.play.journal import BUSY, PATIENCE, code, plain, version_of, without_log, without_wanted_log
+from game.play.journal import BUSY, PATIENCE, UNSOUND, code, plain, version_of, without_log, without_wanted_log
 from game.play.schema import DRILLS, MIGRATIONS, SCHEMA, SCHEMA_VERSION, TABLES, statements
 from game.play.store_errors import ForeignStore, NewerStore
 from game.play.whole_file import PRIVATE, make_private, private_folder
@@ -148,7 +148,7 @@ def _connected(path: Path, patience: float, notes: list[Message]) -> sqlite3.Con
             time.sleep(PAUSE)
         try:
             return _connection(path, patience, notes)
-        except Damaged as error:
+        except (Damaged, UnicodeDecodeError) as error:
             problem = error
         except sqlite3.DatabaseError as error:
             if code(error) not in BROKEN:
@@ -271,7 +271,7 @@ def _readable(path: Path, problem: Exception) -> sqlite3.Connection | None:
         db = in_memory(image.image(*image.read(path)) if there else b"")
         _bring_to_format(db, None)
         check(db)
-    except (OSError, sqlite3.Error, Damaged, NewerStore, ForeignStore):
+    except (OSError, *UNSOUND, Damaged, NewerStore, ForeignStore):
         if db:
             db.close()
         return None

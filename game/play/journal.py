@@ -9,6 +9,8 @@ from game.play import locks
 from game.play.network import on_network
 
 BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+UNSOUND: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged database raises: SQLite quotes what it finds, and Python cannot always read it."""
 PATIENCE: Final = 5.0
 """Seconds to wait for somebody else's writing when a store is opened."""
 

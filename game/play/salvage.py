@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from game.play import image
 from game.play.aside import set_aside_before
 from game.play.database import in_memory
+from game.play.journal import UNSOUND
 from game.play.schema import DRILLS, SCHEMA, SCHEMA_VERSION, statements
 from game.store import COLUMNS, SavedGame, Store, saved_game
 from sim_core.engine.record import Step
@@ -61,7 +62,7 @@ def readable(path: Path) -> Salvaged:
     games: dict[int, SavedGame] = {}
     steps: dict[int, dict[int, str]] = {}
     for whole in _ways(*image.read(path)):
-        with suppress(sqlite3.Error):
+        with suppress(*UNSOUND):
             db = in_memory(whole)
             try:
                 for number, game in _games(db):
@@ -86,7 +87,7 @@ def _ways(database: bytes, log: bytes) -> Iterator[bytes]:
             seen.append(whole)
     yield from seen
     for whole in seen:
-        with suppress(sqlite3.Error):
+        with suppress(*UNSOUND):
             yield _with_first_page(whole)
 
 
@@ -107,7 +108,7 @@ def _with_first_page(whole: bytes) -> bytes:
 
 def _games(db: sqlite3.Connection) -> Iterator[tuple[int, SavedGame]]:
     for number in _numbers(db, "SELECT id FROM game ORDER BY id", MOST):
-        with suppress(sqlite3.Error):
+        with suppress(*UNSOUND):
             row = db.execute(f"SELECT {COLUMNS} FROM game WHERE id = ?", (number,)).fetchone()
             game = saved_game(row) if row else None
             if game:
@@ -119,7 +120,7 @@ def _numbers(db: sqlite3.Connection, sql: str, most: int) -> list[int]:
     ends: list[set[int]] = []
     for order in ("", " DESC"):
         seen: set[int] = set()
-        with suppress(sqlite3.Error):
+        with suppress(*UNSOUND):
             for row in db.execute(sql + order):
                 if isinstance(row[0], int):
                     seen.add(row[0])
@@ -134,11 +135,11 @@ def _steps(db: sqlite3.Connection, games: dict[int, SavedGame]) -> Iterator[tupl
     """Game, number and text of the choices that can be read."""
     try:
         listed = {row[0] for row in db.execute("SELECT DISTINCT game FROM step")}
-    except sqlite3.Error:
+    except UNSOUND:
         listed = set()
     for game in sorted({*games, *(one for one in listed if isinstance(one, int))}):
         for order in ("", " DESC"):
-            with suppress(sqlite3.Error):
+            with suppress(*UNSOUND):
                 for number, text in db.execute(f"SELECT number, step FROM step WHERE game = ? ORDER BY number{order}", (game,)):
                     if isinstance(number, int) and isinstance(text, str):
                         yield game, number, text

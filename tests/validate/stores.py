@@ -289,7 +289,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     found = []
-    for kind in ("fresh", "of an older format", "damaged"):
+    for kind in ("fresh", "of an older format", "damaged") if asked.openings else ():
         found.append(openings(kind, AT_ONCE, max(asked.openings // AT_ONCE, 1)))
         found.append(openings(kind, asked.openings, 1))
         print(found[-2].told(), found[-1].told(), sep="\n", flush=True)
