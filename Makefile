@@ -32,6 +32,8 @@ validate: $(VENV)/.for-test
 	BELIEF_GAMES=1000 $(BIN)/python -m pytest tests/test_debrief_beliefs.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
+	$(BIN)/python -m tests.validate.kills --play 500 --write 100
+	$(BIN)/python -m tests.validate.stores --openings 300 --damaged 200
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
 
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.

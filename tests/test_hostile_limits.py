@@ -55,14 +55,14 @@ UNDER_LIMITS = """
 import json, resource, sys, time
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core import rollout  # noqa: F401 -- all there is to load
-import game.messages
+import game.language.messages
 pages = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (pages + int(sys.argv[1]),) * 2)
 told = {}
 for path in sys.argv[2:]:
     started = time.process_time()
     faults = check_scenario(path, Budget(1e9))
-    lines = [game.messages.fault_line(fault, "zh") for fault in faults]
+    lines = [game.language.messages.fault_line(fault, "zh") for fault in faults]
     told[path] = [len(lines), time.process_time() - started]
 print(json.dumps([told, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
 """
