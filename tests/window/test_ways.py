@@ -139,7 +139,7 @@ KILLED = """
     app = at_desk(store=Store(), language="en")
     press(app, "C 1 E Enter Enter 2 C")
     real = app.screen.play.session.redo_move
-    def pulled(step):
+    def pulled(step, judged=False):
         os.kill(os.getpid(), 9)  # stored, and not yet made
     app.screen.play.session.redo_move = pulled
     press(app, "1")
