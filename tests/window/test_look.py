@@ -11,6 +11,7 @@ import yaml
 
 import game
 from game.language import words
+from game.language.lines import CLOSING, OPENING
 from game.play.settings import Settings
 from game.play.store import Store
 from game.window.widgets import text
@@ -141,8 +142,8 @@ def test_lines_break_by_the_rules_of_chinese_and_by_words_in_english():
         lines = text.wrap(ui, story, room)
         assert "".join(lines) == story
         for line in lines:
-            assert line[0] not in text.CLOSING
-            assert line[-1] not in text.OPENING
+            assert line[0] not in CLOSING
+            assert line[-1] not in OPENING
             assert text.width(ui, line) <= room + 1
     for line in text.wrap(ui, "Nobody pays unasked, said the manager (twice).", 90):
         assert not line.startswith((" ", ",", ")"))
