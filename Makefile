@@ -37,6 +37,8 @@ validate: $(VENV)/.for-test
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8
 	$(BIN)/python -m tests.validate.deaths --times 60
+	$(BIN)/python -m tests.validate.kills --play 500 --write 100
+	$(BIN)/python -m tests.validate.stores --openings 300 --damaged 200
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
 
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.

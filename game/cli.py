@@ -35,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         return FAILED
     except (OSError, MemoryError) as error:
         _close_output()
-        print(f"{NAME}: {' '.join(str(error).split()) or type(error).__name__}", file=sys.stderr)
+        problem = " ".join(str(error).split()) or type(error).__name__
+        print(f"{NAME}: {problem if problem.isprintable() else ascii(problem)}", file=sys.stderr)
         return FAILED
     return code
 
@@ -46,7 +47,7 @@ def _run(words: list[str]) -> int:
         return DONE
     from game.commands.app import run_command
     from game.commands.console import BAD_USAGE, Stop, note, stop_for, wanted_language
-    from game.language.messages import one_line
+    from game.language.messages import one_line, trouble
     from game.language.words import say
     from game.play.store import StoreError
     from sim_core import SimError
@@ -59,7 +60,7 @@ def _run(words: list[str]) -> int:
     except SimError as error:
         ending = stop_for(error, language, NAME)
     except StoreError as error:
-        ending = Stop(FAILED, f"{NAME}: {say('cli.store_unusable', language, problem=one_line(error))}")
+        ending = Stop(FAILED, f"{NAME}: {say('cli.store_unusable', language, problem=trouble(error, language))}")
     except Exception as error:
         if not hasattr(error, "format_message"):
             if os.environ.get("FINALKICK_DEBUG") or isinstance(error, OSError):

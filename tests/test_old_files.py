@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from game.balance_parts import Parts
-from game.balancing import opened
-from game.store import Store
 
+from game.balance.report_card import opened
+from game.balance.resume import Parts
+from game.play.store import Store
 from sim_core.balance.sample import Sample
 from sim_core.balance.trials import Trial, play
 from sim_core.batch.players import player

@@ -8,19 +8,21 @@ from typing import Any
 from game.balance.report_card import Made
 from game.language.messages import one_line
 from game.language.words import money, say
-from game.play.files import whole_file
+from game.play.whole_file import whole_file
 from sim_core import Message, SimError
 from sim_core.balance.baseline import differences, entry
+from sim_core.json_text import read_bytes, value_of
 
 
 def read_baseline(place: Path) -> dict[str, Any]:
     """What a baseline says, by scenario. Raises `SimError` if it cannot be read."""
     try:
-        found = json.loads(place.read_text("utf-8"))
+        found = value_of(read_bytes(place, str(place)), str(place))
         if not isinstance(found, dict) or not all(isinstance(one, dict) and "bots" in one for one in found.values()):
             raise ValueError('expected {"SCENARIO": {"seed", "episodes", "bots", "alarms"}, …}')
-    except (OSError, ValueError) as error:
-        raise SimError(Message("cli.baseline_bad", {"path": str(place), "problem": one_line(error)})) from error
+    except (SimError, ValueError) as error:
+        problem = error.message if isinstance(error, SimError) else one_line(error)
+        raise SimError(Message("cli.baseline_bad", {"path": str(place), "problem": problem})) from error
     return found
 
 

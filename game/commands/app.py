@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, Callable[..., int | None]]] = {
     "sweep": sweep.sweep,
     "games": records.games,
     "debrief": debrief.debrief,
+    "backup": records.backup,
     "export": records.export,
     "verify": records.verify,
     "warm": warm.warm,

@@ -16,7 +16,8 @@ from game.commands.library import guide
 from game.language.format_schema import schema_in
 from game.language.messages import fault_line, fault_values, one_line
 from game.language.words import say
-from game.play.files import scenario_folders, whole_file
+from game.play.files import scenario_folders
+from game.play.whole_file import whole_file
 from sim_core import Fault, UnknownName
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.faults import printable, shortened

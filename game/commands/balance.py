@@ -23,7 +23,7 @@ from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.html.drawing import can_draw
 from game.language.words import say
-from game.play.files import whole_file
+from game.play.whole_file import whole_file
 from game.terminal.report_card import print_card
 from sim_core.balance.card import EPISODES, Where
 from sim_core.balance.compare import comparison

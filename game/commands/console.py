@@ -10,12 +10,14 @@ from typing import Annotated, Final
 import typer
 
 from game.language.locale import LANGUAGES, spoken_by
-from game.language.messages import error_lines, one_line
+from game.language.messages import error_lines, one_line, tell, trouble
 from game.language.words import say
+from game.play.settling import settle
 from game.play.store import Store, StoreError
 from sim_core import Message, ScenarioError, SimError, UnknownName
 from sim_core.errors import BadRun
 from sim_core.names import nearest
+from sim_core.scenario.faults import printable
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -94,13 +96,20 @@ def failed(key: str, language: str, **values: object) -> Stop:
 def note(line: str) -> None:
     """A line for a person, beside the output."""
     if sys.stderr is not None:
-        print(line, file=sys.stderr, flush=True)
+        print(printable(line, lines=True), file=sys.stderr, flush=True)
 
 
 def print_json(value: object) -> None:
     """A value for a program to read; with plain ASCII where the output cannot hold more."""
     wide = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(value, ensure_ascii=not wide, indent=1, allow_nan=False))
+    print(shown_json(json.dumps(value, ensure_ascii=not wide, indent=1, allow_nan=False)))
+
+
+def shown_json(text: str) -> str:
+    """A JSON text that says the same, with everything escaped that a terminal would obey or not show."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
 
 
 def open_store(language: str) -> Store | None:
@@ -108,10 +117,9 @@ def open_store(language: str) -> Store | None:
     try:
         store = Store()
     except StoreError as error:
-        note(say("cli.no_store", language, problem=one_line(error)))
+        note(say("cli.no_store", language, problem=trouble(error, language)))
         return None
-    tell_moved(store, language)
-    return store
+    return in_use(store, language)
 
 
 def needed_store(language: str) -> Store:
@@ -119,15 +127,19 @@ def needed_store(language: str) -> Store:
     try:
         store = Store()
     except StoreError as error:
-        raise failed("cli.store_unusable", language, problem=one_line(error)) from error
-    tell_moved(store, language)
+        raise failed("cli.store_unusable", language, problem=trouble(error, language)) from error
+    return in_use(store, language)
+
+
+def in_use(store: Store, language: str) -> Store:
+    """A store that was opened: what has to be said of it, and games that were killed at their end given it."""
+    for one in store.notes:
+        note(tell(one, language))
+    store.notes.clear()
+    if store.unwritable:
+        note(say("store.unwritable", language, problem=one_line(store.unwritable)))
+    settle(store)
     return store
-
-
-def tell_moved(store: Store, language: str) -> None:
-    """Say where a damaged store went."""
-    if store.moved_aside:
-        note(say("cli.moved_aside", language, path=store.moved_aside))
 
 
 def check_names(names: Iterable[str], allowed: Iterable[str], key: str, language: str) -> None:

@@ -24,11 +24,12 @@ from game.commands.run import jobs_for
 from game.debrief.as_json import debrief_values
 from game.debrief.document import open_debrief
 from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
-from game.language.messages import one_line, tell
+from game.language.messages import tell
 from game.language.words import say
-from game.play.files import scenario_folders, whole_file
+from game.play.files import scenario_folders
+from game.play.whole_file import whole_file
 from game.terminal.debrief import print_findings, print_first_page, print_left
-from sim_core import Message, SimError
+from sim_core import SimError
 from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, work
 from sim_core.scenario.faults import printable
 
@@ -94,11 +95,7 @@ def _past(game: str, language: str) -> PastGame:
     path = Path(game)
     if "\0" in game or not (path.suffix or path.exists()):
         raise bad_usage("debrief.no_game", language, value=shown)
-    try:
-        return read_game(path)
-    except OSError as error:
-        values = {"path": shown, "problem": error.strerror or one_line(error)}
-        raise Stop(FAILED, f"finalkick: {tell(Message('record.unreadable', values), language)}") from error
+    return read_game(path)
 
 
 def _what_is_left(past: PastGame, error: SimError, as_json: bool, language: str) -> int:

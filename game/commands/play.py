@@ -13,7 +13,7 @@ from game.commands.console import FAILED, LangOption, Stop, chosen_language, not
 from game.commands.run import SMALL, jobs_for
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
-from game.language.messages import error_lines, one_line
+from game.language.messages import error_lines, one_line, trouble
 from game.language.words import LANGUAGES, say
 from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, fresh_seed, new_session
@@ -35,6 +35,7 @@ USUAL_LEVEL = 3
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
 """What names a display, and SDL's name for the kind."""
 NO = ("n", "no", "否", "不")
+YES = ("y", "yes", "是", "好")
 
 
 @dataclass(frozen=True)
@@ -193,14 +194,14 @@ def _continued(store: Store | None, language: str) -> Session | None:
     if saved is None or store is None:
         return None
     if saved.rules_version != RULES_VERSION:
-        problem = say("cli.other_rules", language, expected=RULES_VERSION)
-        note(say("cli.cannot_continue", language, problem=problem))
-        return None
+        return _left(saved, store, say("cli.other_rules", language, expected=RULES_VERSION), language)
     try:
         session = continue_session(saved, store)
     except (SimError, StoreError, ValidationError) as error:
-        problem = error_lines(error, language)[0] if isinstance(error, SimError) else one_line(error)
-        note(say("cli.cannot_continue", language, problem=problem))
+        problem = error_lines(error, language)[0] if isinstance(error, SimError) else trouble(error, language)
+        return _left(saved, store, problem, language)
+    if session.over:
+        note(say("game.was_over", language))
         return None
     title, desk = text_in(session.scenario.title, language), desk_view(session)
     try:
@@ -213,3 +214,20 @@ def _continued(store: Store | None, language: str) -> Session | None:
         print(say("term.given_up", language))
         return None
     return session
+
+
+def _left(saved: SavedGame, store: Store, problem: str, language: str) -> Session | None:
+    """A game that cannot be continued: given up, if the player will have it so; then the one before it is offered."""
+    note(say("cli.cannot_continue", language, problem=problem))
+    try:
+        answer = input(say("game.give_up", language))
+    except EOFError:
+        print()
+        return None
+    if answer.strip().lower() not in YES:
+        return None
+    with suppress(StoreError):
+        store.abandon(saved.id)
+        print(say("term.given_up", language))
+        return _continued(store, language)
+    return None

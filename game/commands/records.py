@@ -19,21 +19,33 @@ from game.commands.console import (
     note,
     print_json,
 )
-from game.language.messages import error_lines, one_line, tell
+from game.language.messages import error_lines, one_line
 from game.language.words import money, say
-from game.play.files import whole_file
+from game.play.aside import PARTS
+from game.play.backup import is_store
+from game.play.salvage import Salvaged, salvage
 from game.play.session import continue_session
 from game.play.store import SavedGame, Store
+from game.play.whole_file import whole_file
 from sim_core import RULES_VERSION, Message, SimError
-from sim_core.engine.record import MAX_BYTES, GameRecord, from_json, record, to_json
+from sim_core.engine.record import GameRecord, from_json, record, to_json
 from sim_core.engine.record import verify as verified
+from sim_core.json_text import read_bytes
 from sim_core.scenario.faults import printable
 
 
-def games(as_json: JsonOption = False, lang: LangOption = None) -> None:
-    """List the games that were played, newest first."""
+def games(
+    salvaged: Annotated[bool, typer.Option("--salvage")] = False, as_json: JsonOption = False, lang: LangOption = None
+) -> None:
+    """List the games that were played, newest first; or bring back what can be read of damaged stores."""
     language = chosen_language(lang)
-    found = needed_store(language).games()
+    store = needed_store(language)
+    if salvaged:
+        _salvage(store, as_json, language)
+        return
+    found, unreadable = store.games(), store.unreadable()
+    if unreadable:
+        note(say("store.unreadable", language, count=unreadable))
     if as_json:
         print_json([_values(game) for game in found])
         return
@@ -41,6 +53,28 @@ def games(as_json: JsonOption = False, lang: LangOption = None) -> None:
         print(say("cli.no_games", language))
     for game in found:
         print(_line(game, language))
+
+
+def _salvage(store: Store, as_json: bool, language: str) -> None:
+    done = salvage(store)
+    if as_json:
+        print_json([_salvaged_values(one) for one in done])
+        return
+    if not done:
+        print(say("cli.salvaged_none", language))
+    for one in done:
+        counts = {"found": len(one.found), "added": one.added, "known": len(one.found) - one.added}
+        print(say("cli.salvaged_store", language, path=printable(str(one.path)), **counts))
+        for game in one.found:
+            if game.cut:
+                print(say("cli.salvaged_cut", language, id=game.saved.id, steps=len(game.steps)))
+        if one.lost:
+            print(say("cli.salvaged_lost", language, count=one.lost))
+
+
+def _salvaged_values(one: Salvaged) -> dict[str, object]:
+    read = [{**_values(game.saved), "steps": len(game.steps), "cut": game.cut} for game in one.found]
+    return {"path": str(one.path), "games": read, "added": one.added, "lost": one.lost}
 
 
 def _values(game: SavedGame) -> dict[str, object]:
@@ -56,6 +90,19 @@ def _line(game: SavedGame, language: str) -> str:
         return say("cli.game_line", language, status=status, who=who, **values)
     result = {"score": f"{game.score:.0f}", "net": money(game.net, language)}
     return say("cli.game_line_finished", language, status=status, who=who, **result, **values)
+
+
+def backup(copy: Annotated[Path, typer.Argument(metavar="FILE")], lang: LangOption = None) -> None:
+    """Copy all games into one file."""
+    language = chosen_language(lang)
+    store = needed_store(language)
+    shown = printable(str(copy))
+    if copy.resolve() in {Path(f"{store.path}{part}").resolve() for part in PARTS}:
+        raise bad_usage("cli.backup_itself", language, path=shown)
+    if copy.exists() and not is_store(copy):
+        raise failed("cli.backup_taken", language, path=shown)
+    store.copy_into(copy)
+    print(say("cli.backed_up", language, games=len(store.games()), path=shown))
 
 
 def export(
@@ -108,24 +155,12 @@ def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang:
     for name in files:
         shown = printable(name)
         try:
-            digest = verified(from_json(_read(name), shown), shown)
+            digest = verified(from_json(read_bytes(name, shown), shown), shown)
         except SimError as error:
             wrong += 1
             for line in error_lines(error, language):
                 note(line)
-        except OSError as error:
-            wrong += 1
-            note(tell(Message("record.unreadable", {"path": shown, "problem": error.strerror or one_line(error)}), language))
         else:
             print(f"{digest}  {shown}")
     if wrong:
         raise Stop(FAILED)
-
-
-def _read(name: str) -> bytes:
-    """The bytes of a file, one more than may be. Never waits for a pipe or a device."""
-    path = Path(name)
-    if "\0" in name or (path.exists() and not path.is_file()):
-        raise OSError(0, "not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)

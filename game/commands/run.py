@@ -1,6 +1,5 @@
 """`finalkick run`: bots play many episodes without a window."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -23,13 +22,16 @@ from game.commands.console import (
 )
 from game.commands.progress import progress
 from game.language.words import money, percent, say
-from game.play.files import scenario_folders, whole_file
+from game.play.files import scenario_folders
 from game.play.references import REFERENCES
+from game.play.whole_file import whole_file
+from game.terminal.layout import console
 from sim_core import Scenario, load_scenario
 from sim_core.batch.players import Player, one_move, player
 from sim_core.batch.workers import processors
 from sim_core.model.moves import MOVE_IDS
 from sim_core.model.vocabulary import LESSONS
+from sim_core.scenario.faults import printable
 
 SMALL = 2048
 """Fewer games than this are played before other processes have started."""
@@ -117,7 +119,6 @@ def _print(reports: Sequence[bot_runs.Report], several: bool, as_json: bool, lan
 
 
 def _print_table(report: bot_runs.Report, language: str) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     found = bot_runs.summary(report)
@@ -129,14 +130,14 @@ def _print_table(report: bot_runs.Report, language: str) -> None:
     for name, of in found["bots"].items():
         net, score = of["net"], of["score"]
         table.add_row(
-            name,
+            printable(name),
             f"{money(net['mean'], language)} ± {money(net['ci95'][1] - net['mean'], language)}",
             money(of["recovered"]["mean"], language),
             percent(of["rate"]["mean"]),
             "—" if score is None else f"{score['mean']:.1f} ± {score['ci95'][1] - score['mean']:.1f}",
             f"{of['moves_per_episode']:.1f}",
         )
-    console = Console(width=None if sys.stdout.isatty() else 100)
-    console.print(table)
+    out = console()
+    out.print(table)
     speed = {"elapsed": f"{report.elapsed:.1f}", "moves": f"{found['moves_per_s']:,.0f}"}
-    console.print(say("cli.run_speed", language, episodes=f"{found['episodes_per_s']:,.0f}", **speed), highlight=False)
+    out.print(say("cli.run_speed", language, episodes=f"{found['episodes_per_s']:,.0f}", **speed))

@@ -1,7 +1,6 @@
 """`finalkick sweep`: one or two parameters of a scenario varied."""
 
 import csv
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -24,11 +23,13 @@ from game.commands.console import (
 from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.language.words import money, say
-from game.play.files import whole_file
+from game.play.whole_file import whole_file
+from game.terminal.layout import console
 from sim_core.balance.card import Where
 from sim_core.balance.sweep import Axis, axis, points
 from sim_core.balance.sweep import sweep as swept
 from sim_core.batch.players import player
+from sim_core.scenario.faults import printable
 from sim_core.scenario.schema import text_in
 
 Row = dict[str, Any]
@@ -104,15 +105,14 @@ def write_csv(place: Path, scenario: str, axes: Sequence[Axis], rows: Sequence[R
 
 def print_table(axes: Sequence[Axis], rows: Sequence[Row], title: str, language: str) -> None:
     """The points as a table: net and score of every bot."""
-    from rich.console import Console
     from rich.table import Table
 
     bots = list(dict.fromkeys(row["bot"] for row in rows))
     table = Table(title=title, title_justify="left")
     for one in axes:
-        table.add_column(one.path, justify="right")
+        table.add_column(printable(one.path), justify="right")
     for bot in bots:
-        table.add_column(f"{bot}: {say('balance.column.net', language)}", justify="right")
+        table.add_column(f"{printable(bot)}: {say('balance.column.net', language)}", justify="right")
         table.add_column(say("balance.column.score", language), justify="right")
     by_point: dict[tuple[float, ...], list[Row]] = {}
     for row in rows:
@@ -124,4 +124,4 @@ def print_table(axes: Sequence[Axis], rows: Sequence[Row], title: str, language:
             cells.append(f"{money(net['mean'], language)} ± {money(net['ci95'][1] - net['mean'], language)}")
             cells.append(f"{score['mean']:.1f}")
         table.add_row(*(f"{value:g}" for value in values), *cells)
-    Console(width=None if sys.stdout.isatty() else 100).print(table)
+    console().print(table)

@@ -1,7 +1,7 @@
 """A past game: of the store, of an exported file or just played, whatever is left of it."""
 
-import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,9 @@ from game.play.store import SavedGame, Store, StoreError
 from game.play.view_model import Learned, Play, noting
 from sim_core import RULES_VERSION, Message, Scenario, ScenarioError, SimError
 from sim_core.debrief.task import Played
-from sim_core.engine.record import END_WEEK, MAX_BYTES, GameRecord, from_json
+from sim_core.engine.record import END_WEEK, GameRecord, from_json
+from sim_core.json_text import read_bytes, value_of
+from sim_core.scenario.faults import printable
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import text_in
 
@@ -193,19 +195,17 @@ def _changed(text: str, current: Callable[[], str]) -> bool:
 
 
 def read_game(path: Path) -> PastGame:
-    """An exported game, or what is left of one that breaks off. Raises `OSError` or `SimError`."""
-    if path.exists() and not path.is_file():
-        raise OSError(0, "not a file")
-    with path.open("rb") as file:
-        text = file.read(MAX_BYTES + 1)
+    """An exported game, or what is left of one that breaks off. Raises `SimError`."""
+    shown = printable(str(path))
+    text = read_bytes(path, shown)
     try:
-        return PastGame(from_json(text, str(path)), str(path))
+        return PastGame(from_json(text, shown), shown)
     except SimError as error:
         left = _salvaged(text) if error.message.key == "record.malformed" else None
         if left is None:
             raise
-        note = Message("debrief.note.truncated", {"path": str(path), "step": len(left.steps)})
-        return PastGame(left, str(path), notes=[note])
+        note = Message("debrief.note.truncated", {"path": shown, "step": len(left.steps)})
+        return PastGame(left, shown, notes=[note])
 
 
 def named(past: PastGame, name: str) -> PastGame:
@@ -217,11 +217,8 @@ def named(past: PastGame, name: str) -> PastGame:
 
 def _salvaged(text: bytes) -> GameRecord | None:
     """What is left of an export that breaks off in the middle of its choices; None if that is nothing."""
-    try:
-        json.loads(text)
-    except ValueError:
-        pass
-    else:
+    with suppress(SimError):
+        value_of(text, "")
         return None  # whole, and wrong in some other way
     try:
         left = pydantic_core.from_json(text, allow_partial=True)

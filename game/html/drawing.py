@@ -47,6 +47,7 @@ def style() -> Iterator[None]:
         "font.family": [family],
         "font.size": 10,
         "svg.fonttype": "path",
+        "text.parse_math": False,  # a $ in a name is a $
         "svg.hashsalt": "finalkick",
         "axes.unicode_minus": False,
         "axes.edgecolor": LINE,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game.language.locale import LOCALES
+from sim_core.scenario.faults import printable
 
 FONT: Final = "NotoSansSC-Regular.otf"
 BOLD: Final = "NotoSansSC-Bold.otf"
@@ -90,7 +91,7 @@ def font_file(name: str) -> Path:
 
 def escaped(text: object) -> str:
     """Text for HTML."""
-    return html.escape(str(text))
+    return html.escape(printable(str(text), lines=True))
 
 
 def section(title: str, *parts: str, about: str = "", name: str = "") -> str:

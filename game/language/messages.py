@@ -65,6 +65,12 @@ def fault_values(fault: Fault, language: str) -> Mapping[str, object]:
     }
 
 
+def trouble(error: Exception, language: str) -> str:
+    """What went wrong, on one line; in words where there are any."""
+    message = getattr(error, "message", None)
+    return " ".join((tell(message, language) if isinstance(message, Message) else str(error)).split())
+
+
 def error_lines(error: SimError, language: str) -> list[str]:
     """What to tell of an error: a line for each fault of a scenario, else one line."""
     if isinstance(error, ScenarioError):

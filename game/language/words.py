@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
+from sim_core.scenario.faults import printable
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES"]  # beside all that is defined here
 
@@ -45,7 +46,7 @@ def say(key: str, language: str, /, **values: object) -> str:
 
 
 class _Shown(dict[str, Any]):
-    """Values as a person reads them: lists with commas, whole numbers without a point; `key|money` as an amount."""
+    """Values as a person reads them: lists with commas, whole numbers without a point; texts safe to be shown."""
 
     def __init__(self, language: str, values: dict[str, Any]) -> None:
         super().__init__({name: _plain(value) for name, value in values.items()})
@@ -59,8 +60,8 @@ def _plain(value: object) -> object:
     if isinstance(value, float) and value == int(value) and abs(value) < 2**53:
         return int(value)
     if isinstance(value, tuple | list | set | frozenset):
-        return ", ".join(str(one) for one in value)
-    return value
+        value = ", ".join(str(one) for one in value)
+    return value if isinstance(value, int | float) else printable(str(value), lines=True)
 
 
 def money(yuan: float, language: str) -> str:

@@ -6,15 +6,17 @@ Every choice is stored before it is made, so that nothing a player has seen can 
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
+from game.play.keeping import keep, take_back, take_up
 from game.play.references import REFERENCES, references_of
-from game.play.store import SavedGame, Store, StoreError
-from sim_core import RULES_VERSION, Game, IllegalMove, Message, Scenario, SimError, coach, start
+from game.play.store import SavedGame, Store
+from sim_core import Game, IllegalMove, Message, Scenario, SimError, coach, start
 from sim_core.coach import Memory, Remark
 from sim_core.engine.digests import digest_of
-from sim_core.engine.record import END_WEEK, GameRecord, Step, choice_of, record
+from sim_core.engine.record import END_WEEK, GameRecord, Step, broken, choice_of, record
 from sim_core.engine.reveal import Revealed, reveal
 from sim_core.engine.score import Result, medal, result, score
 from sim_core.model.vocabulary import Excuse, Said
@@ -22,6 +24,9 @@ from sim_core.scenario.read import parse_scenario
 
 SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
+PLAYED = ("game", "steps", "log", "received_by_week", "cash_by_week", "final", "coached", "_coach")
+"""What playing changes in a session."""
+Made = TypeVar("Made")
 
 
 def fresh_seed() -> int:
@@ -109,7 +114,11 @@ class Session:
     trainer: bool = False
     steps: list[Step] = field(default_factory=list)
     log: list[MoveLine | WeekReport] = field(default_factory=list)
-    unsaved: str = ""  # why the game is not being kept, if it is not
+    player: str = "person"  # or the name of a bot
+    unsaved: str = ""  # why not all of the game is on disk at present, if it is not
+    kept: int = 0  # how many choices are on disk
+    noted: bool = False  # is the end of the game on disk?
+    elsewhere: bool = False  # somebody else has gone on with this game: it is theirs now
     received_by_week: list[float] = field(default_factory=list)
     cash_by_week: list[np.ndarray] = field(default_factory=list)  # hidden: for the close only
     final: Final | None = None
@@ -148,8 +157,8 @@ class Session:
         why = None if judged else self.refusal(step)
         if why:
             raise IllegalMove(why)
-        self._keep(step)
-        return self.redo_move(step, judged=True)
+        keep(self, step)
+        return self._made(step, lambda one: self.redo_move(one, judged=True))
 
     def end_week(self) -> WeekReport:
         """End the week; after the last one, `final` holds the score. Raises `IllegalMove` if the game is over."""
@@ -157,8 +166,24 @@ class Session:
         why = self.refusal(step)
         if why:
             raise IllegalMove(why)
-        self._keep(step)
-        return self.redo_week(step)
+        keep(self, step)
+        report = self._made(step, self.redo_week)
+        if self.final:
+            keep(self)
+        return report
+
+    def _made(self, step: Step, make: Callable[[Step], Made]) -> Made:
+        """Make a choice that is on disk. One on which the rules themselves fail is taken back. Raises `IllegalMove`."""
+        try:
+            return make(step)
+        except SimError:
+            raise
+        except Exception as error:
+            take_back(self)
+            whole = replayed(self.text, self.seed, self.steps, self.trainer)
+            for name in PLAYED:
+                setattr(self, name, getattr(whole, name))
+            raise IllegalMove(Message("refusal.broken", {"problem": f"{type(error).__name__}: {error}"})) from error
 
     def abandon(self) -> None:
         """Give the game up."""
@@ -177,14 +202,6 @@ class Session:
         """The coach speaks up, and remembers."""
         remarks, self._coach = said
         self.coached += [Comment(len(self.steps), week, moment, remark) for remark in remarks]
-
-    def _keep(self, step: Step) -> None:
-        if self.store and self.saved_as is not None:
-            try:
-                self.store.add_step(self.saved_as, len(self.steps), step)
-            except StoreError as error:
-                self.unsaved = str(error)  # the game goes on, and says that it is not being kept
-                self.store = None
 
     def redo_move(self, step: Step, judged: bool = False) -> MoveLine:
         """Make a move that is already stored. Raises `IllegalMove`. `judged`: it is known to be possible."""
@@ -261,11 +278,6 @@ class Session:
             digest=digest_of(self.game),
             revealed=reveal(self.game),
         )
-        if self.store and self.saved_as is not None:
-            try:
-                self.store.finish(self.saved_as, self.final.net, points, won, self.final.digest)
-            except StoreError as error:
-                self.unsaved = str(error)
 
 
 def new_session(
@@ -273,18 +285,15 @@ def new_session(
 ) -> Session:
     """Start a game of a scenario's text. Raises `ScenarioError`. A store that fails is told in `unsaved`."""
     scenario = parse_scenario(text.encode(), path)
-    session = Session(scenario, text, seed, start(scenario, seed), store, trainer=trainer)
-    if store:
-        try:
-            session.saved_as = store.new_game(scenario.id, text, seed, RULES_VERSION, player, trainer)
-        except StoreError as error:
-            session.unsaved, session.store = str(error), None
+    session = Session(scenario, text, seed, start(scenario, seed), store, trainer=trainer, player=player)
+    keep(session)
     return session
 
 
 def continue_session(saved: SavedGame, store: Store) -> Session:
-    """A stored game where it was left, by playing its choices again. Raises `ReplayMismatch` if the rules have changed."""
-    return replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id)
+    """A stored game where it was left, by playing its choices again. Raises `SimError` if it does not come out again."""
+    session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id)
+    return take_up(session, saved)
 
 
 def replayed(
@@ -296,14 +305,16 @@ def replayed(
     saved_as: int | None = None,
     on_step: Callable[[Session], None] | None = None,
 ) -> Session:
-    """A session in which `steps` have been made, none of them stored again. Raises `SimError` if one is refused."""
+    """A session in which `steps` have been made, none of them stored again. Raises `SimError` if one of them fails."""
     session = new_session(text, seed, None, trainer=trainer)
-    for step in steps:
-        if step.move == END_WEEK:
-            session.redo_week(step)
-        else:
-            session.redo_move(step)
-        if on_step:
-            on_step(session)
-    session.store, session.saved_as = store, saved_as
+    for number, step in enumerate(steps):
+        try:
+            session.redo_week(step) if step.move == END_WEEK else session.redo_move(step)
+            if on_step:
+                on_step(session)
+        except SimError:
+            raise
+        except Exception as error:  # whatever it is, it must not keep anybody from another game
+            raise broken(number, error) from error
+    session.store, session.saved_as, session.kept = store, saved_as, len(steps)
     return session

@@ -1,13 +1,14 @@
 """What a player has chosen for the window, kept in FINALKICK_HOME/settings.json and remembered from game to game."""
 
-import os
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from game.language.locale import LANGUAGES
+from game.play.whole_file import make_private, private_folder, whole_file
 
 FILE: Final = "settings.json"
 LOUDEST: Final = 10
@@ -42,6 +43,7 @@ def load(folder: Path) -> tuple[Settings, Path | None]:
     """The settings kept in a folder, and where a damaged file was moved to, if it was. Defaults where there are none."""
     path = folder / FILE
     try:
+        make_private(path)
         return Settings.model_validate_json(path.read_bytes()), None
     except FileNotFoundError:
         return Settings(), None
@@ -52,7 +54,10 @@ def load(folder: Path) -> tuple[Settings, Path | None]:
 
 
 def _moved_aside(path: Path) -> Path | None:
-    aside = path.with_name(f"settings-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
+    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"settings-damaged-{stamp}{number}.json") for number in numbers)
+    aside = next(one for one in names if not one.exists())
     try:
         path.replace(aside)
     except OSError:
@@ -63,12 +68,10 @@ def _moved_aside(path: Path) -> Path | None:
 def save(settings: Settings, folder: Path) -> str:
     """Keep the settings. Returns why that failed, or an empty text. The old file stays whole until the new one is."""
     path = folder / FILE
-    fresh = path.with_name(f"{FILE}.{os.getpid()}.new")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(settings.model_dump_json(indent=1) + "\n", "utf-8")
-        fresh.replace(path)
+        private_folder(folder)
+        with whole_file(path, private=True) as file:
+            file.write(settings.model_dump_json(indent=1) + "\n")
     except OSError as error:
-        fresh.unlink(missing_ok=True) if fresh.exists() else None
         return str(error)
     return ""

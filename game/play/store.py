@@ -2,61 +2,31 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import platformdirs
 
+from game.play.backup import copy_into
+from game.play.database import BROKEN, Opened, opened
+from game.play.journal import PATIENCE, UNSOUND, code
+from game.play.store_errors import GameGone, PlayedElsewhere
+from game.play.store_errors import StoreError as StoreError  # everybody knows it from here
+from sim_core import Message
 from sim_core.engine.record import Step
 
-SCHEMA_VERSION = 2
-SCHEMA = """
-CREATE TABLE game (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    scenario TEXT NOT NULL,        -- id
-    scenario_text TEXT NOT NULL,   -- the whole file, so that the game outlives it
-    seed TEXT NOT NULL,            -- 64 bits do not fit SQLite's integers
-    rules_version INTEGER NOT NULL,
-    player TEXT NOT NULL,          -- 'person', or a bot's name for a demonstration
-    trainer INTEGER NOT NULL,      -- hidden values were shown
-    status TEXT NOT NULL CHECK (status IN ('playing', 'finished', 'abandoned')),
-    started TEXT NOT NULL,
-    net REAL, score REAL, medal TEXT, digest TEXT
-);
-CREATE TABLE step (
-    game INTEGER NOT NULL REFERENCES game (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    step TEXT NOT NULL,            -- JSON of a choice: ids, never numbers
-    PRIMARY KEY (game, number)
-) WITHOUT ROWID;
-"""
-DRILLS = """
-CREATE TABLE IF NOT EXISTS drill (
-    game INTEGER NOT NULL REFERENCES game (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,       -- of the decision in the game
-    chosen TEXT NOT NULL,          -- JSON of the choice that was made
-    best TEXT NOT NULL,            -- and of the one advised
-    loss REAL NOT NULL,            -- yuan, on what could be known
-    grade TEXT NOT NULL,
-    lesson TEXT NOT NULL,
-    why TEXT NOT NULL,             -- JSON of the sentence: its key and values
-    target REAL NOT NULL,          -- yuan, of the game
-    stage INTEGER NOT NULL,        -- how often it was solved in a row; beyond the last interval it is done
-    due INTEGER NOT NULL,          -- how many games a person will have finished when it is offered again
-    tries INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (game, number)
-) WITHOUT ROWID;
-"""
-MIGRATIONS = {1: DRILLS}
-"""What makes a database of a version one of the next, even if another window does it too; games are never touched."""
-
-
-class StoreError(Exception):
-    """The data folder cannot be used: full, read-only, not a folder. Says which and why."""
+MOMENT: Final = 0.5
+"""Seconds a player waits for somebody else's writing; then the game goes on, and the choice is written later."""
+TRIES: Final = 3
+PAUSE: Final = 0.1
+PASSING: Final = (*BROKEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY)
+"""What may be over when the store is opened again: a share that was away for a moment, a file put back."""
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -78,6 +48,9 @@ class SavedGame:
     digest: str | None
 
 
+STATUSES: Final = ("playing", "finished", "abandoned")
+
+
 def home() -> Path:
     """The data folder: FINALKICK_HOME, or the platform's."""
     named = os.environ.get("FINALKICK_HOME")
@@ -88,107 +61,143 @@ def home() -> Path:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*UNSOUND, OSError) as error:
         raise StoreError(f"{path}: {error}") from error
 
 
 class Store:
-    """The database of games. Every method is one transaction, on disk when it returns. Raises `StoreError`."""
+    """The database of games. Every method is one transaction, on disk when it returns. Raises `StoreError`.
+
+    Where nothing can be written (`unwritable` says why) what is kept can be read, and writing is tried again each time.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or home()) / "games.sqlite3"
         self.moved_aside: Path | None = None
+        self.notes: list[Message] = []  # what a person should know of it
+        self._opened: Opened | None = None
         with _explained(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._open(PATIENCE)
+
+    def _open(self, patience: float) -> Opened:
+        """The database in use; opened, if it is not."""
+        if self._opened is None:
+            self._opened = opened(self.path, patience)
+            self._db = self._opened.db
+            self.moved_aside = self._opened.aside or self.moved_aside
+            self.notes += self._opened.notes
+        return self._opened
+
+    @property
+    def unwritable(self) -> str:
+        """Why nothing can be written at present; empty if it can."""
+        return self._opened.unwritable if self._opened else str(self.path)
+
+    def _read(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        return self._tried(lambda: self._db.execute(sql, values).fetchall(), PATIENCE)
+
+    def _write(self, work: Callable[[sqlite3.Connection], Value], patience: float = MOMENT) -> Value:
+        """Do some work in a transaction."""
+
+        def whole() -> Value:
+            if self._open(patience).unwritable:
+                self.close()
+                if why := self._open(patience).unwritable:
+                    raise sqlite3.OperationalError(why)
+            self._db.execute("BEGIN IMMEDIATE")
             try:
-                self._open()
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):
-                    raise
-                self._move_aside()
-                self._open()
+                done = work(self._db)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    with suppress(sqlite3.Error):
+                        self._db.execute("ROLLBACK")
+                raise
+            return done
 
-    def _open(self) -> None:
-        self._db = sqlite3.connect(self.path, isolation_level=None, timeout=5.0)
-        try:
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.execute("PRAGMA foreign_keys=ON")
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                self._db.executescript(f"BEGIN IMMEDIATE; {SCHEMA}{DRILLS} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
-            while 0 < version < SCHEMA_VERSION:
-                step = f"BEGIN IMMEDIATE; {MIGRATIONS[version]} PRAGMA user_version={version + 1}; COMMIT;"
-                self._db.executescript(step)
-                version += 1
-            if version > SCHEMA_VERSION:
-                raise sqlite3.DatabaseError(f"made by another version of the game (format {version})")
-            self._db.execute("SELECT count(*) FROM game").fetchone()
-        except BaseException:
-            self._db.close()
-            raise
+        return self._tried(whole, patience)
 
-    def _move_aside(self) -> None:
-        """A corrupt database is kept under another name; a fresh one takes its place."""
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        self.moved_aside = self.path.with_name(f"games-damaged-{stamp}.sqlite3")
-        self.path.rename(self.moved_aside)
-        for suffix in ("-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+    def _tried(self, work: Callable[[], Value], patience: float) -> Value:
+        """Do some work; once more on a new connection if it fails in a way that may pass."""
+        with _explained(self.path):
+            for left in reversed(range(TRIES)):
+                try:
+                    self._open(patience)
+                    self._db.execute(f"PRAGMA busy_timeout={round(patience * 1000)}")
+                    return work()
+                except sqlite3.DatabaseError as error:
+                    if not left or code(error) not in PASSING:
+                        raise
+                    time.sleep(PAUSE)
+                    self.close()
+        raise AssertionError("the last try returns or raises")
 
     def new_game(self, scenario: str, text: str, seed: int, rules_version: int, player: str, trainer: bool) -> int:
         """Note the start of a game. Returns its number."""
         started = datetime.now(UTC).isoformat(timespec="seconds")
         row = (scenario, text, str(seed), rules_version, player, int(trainer), "playing", started)
-        with _explained(self.path):
-            done = self._db.execute(
-                "INSERT INTO game (scenario, scenario_text, seed, rules_version, player, trainer, status, started)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                row,
-            )
-        return int(done.lastrowid or 0)
+        sql = (
+            "INSERT INTO game (scenario, scenario_text, seed, rules_version, player, trainer, status, started)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        number = self._write(lambda db: int(db.execute(sql, row).lastrowid or 0))
+        self._settle_log()
+        return number
 
-    def add_step(self, game: int, number: int, step: Step) -> None:
-        """Note a choice, before it is made."""
-        with _explained(self.path):
-            text = step.model_dump_json(exclude_defaults=True)
-            self._db.execute("INSERT INTO step (game, number, step) VALUES (?, ?, ?)", (game, number, text))
+    def add_step(self, game: int, number: int, step: Step, patience: float = MOMENT) -> None:
+        """Note a choice, before it is made; the same once more does nothing.
+
+        Raises `PlayedElsewhere` if there is another choice of that number, or one after it; `GameGone` if the game is no more.
+        """
+        text = step.model_dump_json(exclude_defaults=True)
+
+        def add(db: sqlite3.Connection) -> None:
+            if not db.execute("SELECT 1 FROM game WHERE id = ?", (game,)).fetchone():
+                raise GameGone(f"{self.path}: no game {game}")
+            there = db.execute("SELECT step FROM step WHERE game = ? AND number >= ?", (game, number)).fetchall()
+            if there == [(text,)]:
+                return  # it had come through, although it did not seem so
+            if there:
+                raise PlayedElsewhere(self.path)
+            db.execute("INSERT INTO step (game, number, step) VALUES (?, ?, ?)", (game, number, text))
+
+        self._write(add, patience)
+
+    def take_back(self, game: int, number: int) -> None:
+        """Remove the last choice of a game, which could not be made."""
+        self._write(lambda db: db.execute("DELETE FROM step WHERE game = ? AND number = ?", (game, number)))
 
     def steps(self, game: int) -> list[Step]:
-        """The choices of a game, in order."""
-        with _explained(self.path):
-            rows = self._db.execute("SELECT step FROM step WHERE game = ? ORDER BY number", (game,)).fetchall()
+        """The choices of a game, in order. Raises `ValidationError` if one cannot be read."""
+        rows = self._read("SELECT step FROM step WHERE game = ? ORDER BY number", (game,))
         return [Step.model_validate_json(row[0]) for row in rows]
 
     def progress(self) -> dict[int, tuple[int, int]]:
         """How many choices were made and how many weeks were ended, by the number of a game."""
-        with _explained(self.path):
-            rows = self._db.execute(
-                'SELECT game, count(*), sum(step LIKE \'%"move":"end_week"%\') FROM step GROUP BY game'
-            ).fetchall()
+        rows = self._read('SELECT game, count(*), sum(step LIKE \'%"move":"end_week"%\') FROM step GROUP BY game')
         return {int(game): (int(steps), int(weeks or 0)) for game, steps, weeks in rows}
 
     def finish(self, game: int, net: float, score: float, medal: str, digest: str) -> None:
         """Note the end of a game."""
-        with _explained(self.path):
-            self._db.execute(
-                "UPDATE game SET status = 'finished', net = ?, score = ?, medal = ?, digest = ? WHERE id = ?",
-                (net, score, medal, digest, game),
-            )
+        values = (net, score, medal, digest, game)
+        sql = "UPDATE game SET status = 'finished', net = ?, score = ?, medal = ?, digest = ? WHERE id = ?"
+        self._write(lambda db: db.execute(sql, values))
+        self._settle_log()
 
     def abandon(self, game: int) -> None:
         """Note that a game will not be played to its end."""
-        with _explained(self.path):
-            self._db.execute("UPDATE game SET status = 'abandoned' WHERE id = ? AND status = 'playing'", (game,))
+        sql = "UPDATE game SET status = 'abandoned' WHERE id = ? AND status = 'playing'"
+        self._write(lambda db: db.execute(sql, (game,)))
 
     def games(self) -> list[SavedGame]:
-        """All games, newest first."""
-        with _explained(self.path):
-            rows = self._db.execute(
-                "SELECT id, scenario, scenario_text, seed, rules_version, player, trainer, status, started,"
-                " net, score, medal, digest FROM game ORDER BY id DESC"
-            ).fetchall()
-        return [_saved_game(*row) for row in rows]
+        """All games that can be read, newest first."""
+        rows = self._read(f"SELECT {COLUMNS} FROM game ORDER BY id DESC")
+        found = (saved_game(row) for row in rows)
+        return [one for one in found if one is not None]
+
+    def unreadable(self) -> int:
+        """How many games there are that cannot be read: edited by hand, or damaged."""
+        return int(self._read("SELECT count(*) FROM game")[0][0]) - len(self.games())
 
     def game(self, number: int) -> SavedGame | None:
         """One game, or None."""
@@ -200,51 +209,83 @@ class Store:
 
     def finished(self) -> int:
         """How many games a person has finished."""
-        with _explained(self.path):
-            row = self._db.execute("SELECT count(*) FROM game WHERE status = 'finished' AND player = 'person'").fetchone()
-        return int(row[0])
+        return int(self._read("SELECT count(*) FROM game WHERE status = 'finished' AND player = 'person'")[0][0])
 
     def add_drills(self, rows: Iterable[tuple[object, ...]]) -> int:
         """Keep drills, values in the order of their columns up to `due`. Those there are stay. Returns how many are new."""
-        with _explained(self.path):
-            before = self._db.total_changes
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                self._db.executemany(
-                    "INSERT OR IGNORE INTO drill (game, number, chosen, best, loss, grade, lesson, why, target, stage, due)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    rows,
-                )
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            return self._db.total_changes - before
+        wanted = list(rows)
+        sql = (
+            "INSERT OR IGNORE INTO drill (game, number, chosen, best, loss, grade, lesson, why, target, stage, due)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        return self._write(lambda db: db.executemany(sql, wanted).rowcount)
 
     def drills(self, rules_version: int) -> list[tuple[Any, ...]]:  # what SQLite gives is known to it alone
         """All drills of games by these rules, the costliest first: their columns up to `tries`."""
-        with _explained(self.path):
-            return self._db.execute(
-                "SELECT game, number, chosen, best, loss, grade, lesson, why, target, stage, due, tries"
-                " FROM drill JOIN game ON game.id = drill.game WHERE rules_version = ? ORDER BY loss DESC",
-                (rules_version,),
-            ).fetchall()
+        return self._read(
+            "SELECT game, number, chosen, best, loss, grade, lesson, why, target, stage, due, tries"
+            " FROM drill JOIN game ON game.id = drill.game WHERE rules_version = ? ORDER BY loss DESC",
+            (rules_version,),
+        )
 
     def move_drill(self, game: int, number: int, stage: int, due: int) -> None:
         """Note that a drill was tried, and when it is offered again."""
-        with _explained(self.path):
-            self._db.execute(
-                "UPDATE drill SET stage = ?, due = ?, tries = tries + 1 WHERE game = ? AND number = ?",
-                (stage, due, game, number),
+        sql = "UPDATE drill SET stage = ?, due = ?, tries = tries + 1 WHERE game = ? AND number = ?"
+        self._write(lambda db: db.execute(sql, (stage, due, game, number)))
+
+    def add_salvaged(self, saved: SavedGame, steps: list[str]) -> bool:
+        """Add a game of another store, and its choices as they were kept there. False if it is here already."""
+        who = (saved.scenario_text, str(saved.seed), saved.started, saved.player, int(saved.trainer))
+        about = (saved.scenario, *who[:2], saved.rules_version, *who[3:], saved.status, saved.started)
+        row = (*about, saved.net, saved.score, saved.medal, saved.digest)
+
+        def add(db: sqlite3.Connection) -> bool:
+            sql = "SELECT 1 FROM game WHERE scenario_text = ? AND seed = ? AND started = ? AND player = ? AND trainer = ?"
+            if db.execute(sql, who).fetchone():
+                return False
+            sql = (
+                "INSERT INTO game (scenario, scenario_text, seed, rules_version, player, trainer, status, started,"
+                " net, score, medal, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             )
+            game = db.execute(sql, row).lastrowid
+            rows = [(game, number, step) for number, step in enumerate(steps)]
+            db.executemany("INSERT INTO step (game, number, step) VALUES (?, ?, ?)", rows)
+            return True
+
+        return self._write(add, PATIENCE)
+
+    def copy_into(self, path: Path) -> None:
+        """Write all of it as one file, which takes its name when it is whole. Raises `OSError`."""
+        try:
+            copy_into(self._db, path)
+        except sqlite3.Error as error:
+            raise OSError(0, str(error), str(path)) from error
+
+    def _settle_log(self) -> None:
+        """Bring what is in the log into the database, so that there is little in it if the log is lost."""
+        with suppress(sqlite3.Error):
+            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def close(self) -> None:
-        """Close the database."""
-        self._db.close()
+        """Close the database. It is opened again by whoever uses it after all."""
+        if self._opened:
+            self._opened.close()
+            self._opened = None
 
 
-def _saved_game(
-    number: int, scenario: str, text: str, seed: str, rules: int, player: str, trainer: int, *close: Any
-) -> SavedGame:
-    """A row of the table: what stands in its columns is known to SQLite alone. `close`: status and what came out."""
-    return SavedGame(number, scenario, text, int(seed), rules, player, bool(trainer), *close)
+COLUMNS: Final = "id, scenario, scenario_text, seed, rules_version, player, trainer, status, started, net, score, medal, digest"
+
+
+def saved_game(row: tuple[Any, ...]) -> SavedGame | None:
+    """A game of its columns; None if they are not what they should be: edited by hand, or damaged."""
+    number, scenario, text, seed, rules, player, trainer, status, started, net, score, medal, digest = row
+    texts = (scenario, text, player, started, *(one for one in (medal, digest) if one is not None))
+    figures = [one for one in (net, score) if one is not None]
+    if status not in STATUSES or not all(isinstance(one, str) for one in texts):
+        return None
+    if not all(isinstance(one, float | int) for one in figures) or not isinstance(rules, int) or not isinstance(number, int):
+        return None
+    if not str(seed).isascii() or not str(seed).isdigit() or int(str(seed)) >= 2**64:
+        return None
+    return SavedGame(number, scenario, text, int(str(seed)), rules, player, bool(trainer), status, started,
+                     net, score, medal, digest)  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from game.play.keeping import take_up
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
 from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
@@ -216,7 +217,7 @@ def resume(saved: SavedGame, store: Store, path: str) -> Play:
     learned, note = noting()
     note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
     session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note)
-    return Play(session, path, learned)
+    return Play(take_up(session, saved), path, learned)
 
 
 def stated(step: Step, belief: float | None) -> Step:

@@ -1,6 +1,5 @@
 """A debrief in a terminal: the first page at once, the findings when they are there, and a short form of both."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -28,13 +27,13 @@ from game.debrief.tables import calibration_lines, count_grades, describe_result
 from game.language.locale import LOCALES
 from game.language.messages import tell
 from game.language.words import money, say, week_name
+from game.terminal.layout import console as terminal
 from game.terminal.layout import wrap
 from sim_core.debrief.lines import money_by_week
 from sim_core.debrief.whole import Debrief
 from sim_core.scenario.schema import text_in
 
 BARS: Final = " ▁▂▃▄▅▆▇█"
-WIDTH: Final = 100
 BLOCKS: Final = 10
 SHORT: Final = 3
 """Turning points in the short form."""
@@ -42,12 +41,9 @@ SCORED: Final = 7
 """Column in which what follows a score begins."""
 
 
-def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
-
-
 def _head(console: Console, key: str, language: str, about: str = "") -> None:
-    console.print(f"\n[bold]{say(key, language)}[/bold]" + (f"  [dim]{say(about, language)}[/dim]" if about else ""))
+    console.print()
+    console.print(Text.assemble((say(key, language), "bold"), (f"  {say(about, language)}" if about else "", "dim")))
 
 
 def _line(console: Console, text: str, indent: int = 2) -> None:
@@ -57,10 +53,10 @@ def _line(console: Console, text: str, indent: int = 2) -> None:
 
 def print_first_page(document: DebriefDocument, language: str) -> None:
     """What is there at once: the result, and money over time beside others with the same luck."""
-    console, found, standing = _console(), document.debrief, document.standing
+    console, found, standing = terminal(), document.debrief, document.standing
     scenario = found.trail.end.scenario
     title = text_in(scenario.title, language)
-    console.print(f"[bold]{say('debrief.head', language, title=title, seed=document.past.seed)}[/bold]")
+    console.print(Text(say("debrief.head", language, title=title, seed=document.past.seed), "bold"))
     for one in document.notes:
         _line(console, tell(one, language))
     _line(console, describe_result(standing, language), 0)
@@ -88,7 +84,7 @@ def _money(found: Debrief, standing: Standing, language: str) -> Table:
 
 def print_findings(document: DebriefDocument, language: str) -> None:
     """Everything that takes work, section by section; what was not reached is left out."""
-    console, found, standing = _console(), document.debrief, document.standing
+    console, found, standing = terminal(), document.debrief, document.standing
     names = document.names(language)
     if found.verdicts:
         _accuracy(console, found, standing, language)
@@ -160,7 +156,7 @@ def _competences(console: Console, found: Debrief, names: Sequence[str], languag
         full = round(one.score / 100 * BLOCKS)
         bar = "█" * full + "░" * (BLOCKS - full) if one.observed else "·" * BLOCKS
         score = f"{one.score:3.0f}" if one.observed else "  –"
-        console.print(f"  {bar} [bold]{score}[/bold]  [bold]{competence_name(one.name, language)}[/bold]")
+        console.print(Text.assemble(f"  {bar} ", (f"{score}  {competence_name(one.name, language)}", "bold")))
         _line(console, describe_competence(one, language), 18)
         apart = describe_telling_apart(found.stories, language) if one.name == "excuses" else ""
         if apart:
@@ -178,10 +174,9 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
         one = next(verdict for verdict in found.verdicts if verdict.number == number)
         why = found.whys[number]
         colour = {"excellent": "green", "good": "green", "inaccuracy": "yellow"}.get(one.grade, "red")
-        marks = f"[{colour}]{verdict_name(one.grade, language)}[/{colour}]  [bold]{describe_loss(one, language)}[/bold]"
-        console.print(
-            f"  [bold]{week_name(one.week + 1, language)}[/bold]  {marks}  [dim]{lesson_name(why.lesson, language)}[/dim]"
-        )
+        graded, cost = (verdict_name(one.grade, language), colour), (f"  {describe_loss(one, language)}", "bold")
+        lesson = (f"  {lesson_name(why.lesson, language)}", "dim")
+        console.print(Text.assemble((f"  {week_name(one.week + 1, language)}  ", "bold"), graded, cost, lesson))
         _line(console, describe_step(one.step, ids, names, language, one.week + 1), 6)
         told = (
             describe_why(why, names, language),
@@ -206,17 +201,16 @@ def _excuses(console: Console, found: Debrief, names: Sequence[str], language: s
 
 def _miss(console: Console, found: Debrief, standing: Standing, language: str) -> None:
     gap = standing.target - standing.net
-    console.print(f"\n[bold]{miss_head(gap, language)}[/bold]")
+    console.print()
+    console.print(Text(miss_head(gap, language), "bold"))
     table = Table(box=None, padding=(0, 2, 0, 2), show_header=False)
     for right in (False, True, False, False):
         table.add_column(justify="right" if right else "left")
     most = max((abs(value) for value in found.miss.values()), default=0.0) or 1.0
     for name, value in found.miss.items():
-        bar = "█" * round(BLOCKS * abs(value) / most)
+        bar = Text("█" * round(BLOCKS * abs(value) / most), "red" if value > 0 else "green")
         about = say(f"miss.{name}.about", language)
-        table.add_row(
-            say(f"miss.{name}", language), money(value, language), f"[{'red' if value > 0 else 'green'}]{bar}[/]", about
-        )
+        table.add_row(say(f"miss.{name}", language), money(value, language), bar, about)
     console.print(table)
 
 
@@ -224,13 +218,13 @@ def _next(console: Console, found: Debrief, language: str) -> None:
     lesson = next_lesson(found)
     if lesson:
         console.print()
-        console.print(say("debrief.next", language, scenario=lesson), markup=False)
+        console.print(say("debrief.next", language, scenario=lesson))
 
 
 def print_left(left: dict[str, Any], language: str) -> None:
     """What is known of a game that cannot be played again."""
-    console = _console()
-    console.print(f"[bold]{say('debrief.head', language, title=left['title'], seed=left['seed'])}[/bold]")
+    console = terminal()
+    console.print(Text(say("debrief.head", language, title=left["title"], seed=left["seed"]), "bold"))
     shown = {name: left[name] for name in ("weeks", "moves", "rules_version")}
     _line(console, say("debrief.left", language, player=left["player"] or "–", started=left["started"][:10] or "–", **shown))
     if left["net"] is not None and left["score"] is not None:

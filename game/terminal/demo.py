@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.language.words import say
+from game.play.keeping import unsaved_told
 from game.play.session import Session
 from game.play.view import client_view
 from game.terminal.desk import status
@@ -33,8 +34,9 @@ def play(session: Session, language: str, tell: Callable[[str], None] = print) -
         _play_week(session, language, tell)
     for line in narrate_close(session, language):
         tell(line)
-    if session.unsaved:
-        tell(say("term.unsaved", language, problem=session.unsaved))
+    unsaved = unsaved_told(session, language)
+    if unsaved:
+        tell(unsaved)
 
 
 def _play_week(session: Session, language: str, tell: Callable[[str], None]) -> None:

@@ -2,6 +2,7 @@
 
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
+from game.play.keeping import is_kept
 from game.play.session import Session
 from game.play.trainer import hidden_of
 from game.play.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
@@ -24,9 +25,10 @@ def opening(session: Session, language: str) -> list[str]:
     lines.append("")
     if scenario.target is not None:
         lines.append(say("term.target", language, target=money(scenario.target, language)))
-    return (
-        lines + wrap(say("term.first_words", language, weeks=scenario.weeks)) + [say("term.seed", language, seed=session.seed)]
-    )
+    first = say("term.first_words", language, weeks=scenario.weeks)
+    if is_kept(session):
+        first += say("term.every_step", language)
+    return [*lines, *wrap(first), say("term.seed", language, seed=session.seed)]
 
 
 def short(number: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.language.locale import LANGUAGES, LOCALES, next_language
 from game.language.messages import one_line
 from game.language.words import keys, move_name, say
+from game.play.keeping import is_kept, keep, unsaved_told, waiting
 from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
@@ -42,7 +43,7 @@ class Table:
     ask: Callable[[str], str] = input
     tell: Callable[[str], None] = print
     client: int | None = None
-    told_unsaved: bool = False
+    told: str = ""  # what was last said of how the game is kept: unsaved, elsewhere
 
     def say(self, key: str, **values: object) -> None:
         self.lines(wrap(say(key, self.language, **values)))
@@ -66,15 +67,37 @@ def play(session: Session, language: str, ask: Callable[[str], str] = input, tel
             _turn(table)
     except (EOFError, KeyboardInterrupt, Quit):
         table.tell("")
-        table.say("term.quit_saved" if session.store else "term.quit_unsaved")
+        _tell_kept(table)
         return
     table.lines(narrate_close(session, table.language))
+    _tell_unsaved(table)
 
 
 def _tell_unsaved(table: Table) -> None:
-    if table.session.unsaved and not table.told_unsaved:
-        table.told_unsaved = True
-        table.say("term.unsaved", problem=one_line(table.session.unsaved))
+    """Say once that the game is not being kept, and once that it is again."""
+    told = unsaved_told(table.session, table.language)
+    state = "elsewhere" if table.session.elsewhere else "unsaved" if told else ""
+    if state == table.told:
+        return
+    if told:
+        table.lines(wrap(told))
+    else:
+        table.say("game.saved_again")
+    table.told = state
+
+
+def _tell_kept(table: Table) -> None:
+    """What a player leaves with: a game that can be gone on with, or not, or not all of it."""
+    session = table.session
+    keep(session)
+    if session.elsewhere:
+        table.say("game.elsewhere")
+    elif session.store is None:
+        table.say("term.quit_unsaved")
+    elif is_kept(session):
+        table.say("term.quit_saved")
+    else:
+        table.say("term.quit_waiting", count=waiting(session), problem=one_line(session.unsaved))
 
 
 def _show_desk(table: Table) -> None:
@@ -145,7 +168,11 @@ def _help(table: Table) -> list[list[str]]:
 
 def _end_week(table: Table) -> None:
     table.client = None
-    report = table.session.end_week()
+    try:
+        report = table.session.end_week()
+    except IllegalMove as error:  # the game is not over: the rules themselves have failed
+        _refuse(table, error.message)
+        return
     table.lines(narrate_week(table.session, report, table.language))
     table.lines(quote_coach(table.session, "end", table.language))
     _tell_unsaved(table)

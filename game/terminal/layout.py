@@ -1,8 +1,12 @@
 """Text for a terminal: columns that line up although a Chinese character is two wide, and lines that fit."""
 
 import shutil
+import sys
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 from rich.cells import cell_len
 
@@ -14,6 +18,13 @@ WIDEST: Final = 100
 def width(text: str) -> int:
     """How many columns a text takes."""
     return cell_len(text)
+
+
+def console() -> "Console":
+    """Where tables and lines go on stdout. No text is taken for markup: what is to be bold says so by itself."""
+    from rich.console import Console  # here: most commands need none of it
+
+    return Console(width=None if sys.stdout.isatty() else WIDEST, markup=False, emoji=False, highlight=False)
 
 
 def pad(text: str, columns: int, right: bool = False) -> str:

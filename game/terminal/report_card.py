@@ -1,9 +1,7 @@
 """A report card in a terminal: the main figures as tables, then what was found."""
 
-import sys
 from typing import Final
 
-from rich.console import Console
 from rich.table import Table
 
 from game.balance.tables import (
@@ -17,25 +15,25 @@ from game.balance.tables import (
     verdict,
 )
 from game.language.words import money, move_name, percent, say
+from game.terminal.layout import console as terminal
 
-WIDTH: Final = 100
 MOVES_SHOWN: Final = 0.002
 """A move worth less than this, and alone too, is left to the report."""
 
 
 def print_card(card: Card, title: str, language: str) -> None:
     """The summary of a report card on stdout."""
-    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    console = terminal()
     values = {"scenario": card["scenario"], "episodes": card["episodes"], "seed": card["seed"], "rules": card["rules_version"]}
-    console.print(f"{say('balance.title', language, title=title)} — {verdict(card, language)}", markup=False)
-    console.print(say("balance.subtitle", language, **values), markup=False)
+    console.print(f"{say('balance.title', language, title=title)} — {verdict(card, language)}")
+    console.print(say("balance.subtitle", language, **values))
     for table in (_ladder, *((_lessons, _moves) if "moves" in card else ()), _clients):
         console.print(table(card, language))
     for line in lines(card, language):
-        console.print(line, markup=False, soft_wrap=True)
-    console.print(say("balance.findings", language), markup=False)
+        console.print(line, soft_wrap=True)
+    console.print(say("balance.findings", language))
     for line in finding_lines(card, language):
-        console.print(line, markup=False, soft_wrap=True)
+        console.print(line, soft_wrap=True)
 
 
 def _table(key: str, language: str, first: str, *others: str) -> Table:

@@ -12,6 +12,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game.language import words
+from game.language.messages import tell
 from game.play import log
 from game.play.files import scenario_folders
 from game.play.settings import load
@@ -121,12 +122,14 @@ def _play(
         app = make_app(ui, *game, store, trainer, page) if game else make_title(ui, store, trainer, page)
         app.services.ahead = True
         remember(app, home(), language if asked else None)
-        if store and store.moved_aside:
-            app.say(app.ui.say("window.title.damaged", path=str(store.moved_aside)))
+        if store and store.notes:
+            app.say(" ".join(tell(one, app.ui.language) for one in store.notes))
+            store.notes.clear()
         while app.running:
             app.step()
     finally:
         if app:
+            app.write_what_waits()
             app.services.keep_drills()
             app.services.stop_debrief()
         forget()

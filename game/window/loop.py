@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.language.locale import next_language
+from game.play.keeping import keep, unsaved_told
 from game.play.store import home
 from game.window.desk.coach import sent_away
 from game.window.menu.help import Help
@@ -22,6 +23,8 @@ __all__ = ["App", "forget"]
 
 FRAME: Final = 1 / 60
 IDLE_MS: Final = 1000
+WRITE_SECONDS: Final = 2.0
+"""What could not be written is tried again so often, even if nothing is chosen."""
 REPEATING: Final = frozenset({
     pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_MINUS,
     pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_MINUS, pygame.K_KP_PLUS, pygame.K_TAB, pygame.K_BACKSPACE,
@@ -195,9 +198,23 @@ class App(Stage):
         except (OSError, pygame.error) as error:
             self.say(self.ui.say("window.picture.failed", why=str(error)))
 
+    def write_what_waits(self) -> None:
+        """Try once more to write what of the game on the screen is not on disk yet."""
+        play = game_of(self.screen)
+        if play and play.session.unsaved and not play.session.elsewhere:
+            before = unsaved_told(play.session, self.ui.language)
+            keep(play.session)
+            after = unsaved_told(play.session, self.ui.language)
+            self.dirty |= before != after
+            if not after:
+                self.say(self.ui.say("game.saved_again"))
+
     def step(self) -> None:
         """Wait for something to happen, take it, and draw if anything has changed."""
         now = time.monotonic()
+        if now - self.written_at >= WRITE_SECONDS:
+            self.written_at = now
+            self.write_what_waits()
         if self.toast and now >= self.toast_until:
             self.toast, self.dirty = "", True
         moving = self.screen.animating(now)

@@ -1,9 +1,12 @@
 """The ways between title, cards, past games, a game and its debrief."""
 
+from contextlib import suppress
+
 from pydantic import ValidationError
 
 from game.debrief.past_game import PastGame, just_played, replay_stored
-from game.language.messages import fault_line, one_line, tell
+from game.language.messages import fault_line, trouble
+from game.play.keeping import keep
 from game.play.session import fresh_seed
 from game.play.shelf import Card, file_of, text_of
 from game.play.store import SavedGame, StoreError
@@ -15,6 +18,7 @@ from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
 from game.window.desk.reload import ReloadReport
+from game.window.menu.lost import Lost
 from game.window.menu.past_games import PastGames
 from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
@@ -51,6 +55,11 @@ def navigate(stage: Stage, command: Command) -> bool:
             _play(stage, card)
         case ("practice", int(level)):
             begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
+        case ("give_up", int(number)):
+            with suppress(StoreError):
+                if services.store:
+                    services.store.abandon(number)
+            navigate(stage, ("home",))
         case ("resume", int(number)):
             _resume(stage, number)
         case ("reload",):
@@ -92,23 +101,29 @@ def _play(stage: Stage, card: Card) -> None:
 
 
 def _resume(stage: Stage, number: int) -> None:
-    services = stage.services
+    services, saved = stage.services, None
     try:
         saved = services.store.game(number) if services.store else None
         if saved is None or services.store is None:
             return
         if saved.rules_version != RULES_VERSION:
-            stage.say(stage.ui.say("window.past.other_rules"))
+            _lost(stage, saved, stage.ui.say("window.past.other_rules"))
             return
         path = file_of(saved, services.folders)
         play = resume(saved, services.store, path)
     except (SimError, StoreError, ValidationError) as error:
-        why = tell(error.message, stage.ui.language) if isinstance(error, SimError) else one_line(error)
-        stage.say(stage.ui.say("window.past.lost", why=why))
+        _lost(stage, saved, stage.ui.say("window.past.lost", why=trouble(error, stage.ui.language)))
         return
     text = saved.scenario_text
     stage.fresh = lambda: begin(text, path, fresh_seed(), services.store, services.trainer)
     stage.show(first_screen(play, stage.ui.language))
+
+
+def _lost(stage: Stage, saved: SavedGame | None, why: str) -> None:
+    """A game that cannot be opened. If it is one to be gone on with, it may be given up."""
+    stage.say(why)
+    if saved and saved.status == "playing":
+        stage.overlay = Lost(saved.id, why)
 
 
 def open_debrief(stage: Stage, past: PastGame, back: Screen | Way) -> None:
@@ -140,7 +155,7 @@ def _debrief_saved(stage: Stage, number: int) -> None:
         path = file_of(saved, services.folders)
         past = replay_stored(saved, services.store, path, lambda: text_of(find_scenario(saved.scenario, services.folders))[0])
     except StoreError as error:
-        stage.say(stage.ui.say("window.past.lost", why=one_line(error)))
+        stage.say(stage.ui.say("window.past.lost", why=trouble(error, stage.ui.language)))
         return
     open_debrief(stage, past, ("past",))
 
@@ -148,6 +163,8 @@ def _debrief_saved(stage: Stage, number: int) -> None:
 def _leave(stage: Stage) -> None:
     """A game in which nothing was chosen yet is not kept."""
     play = game_of(stage.screen)
+    if play:
+        keep(play.session)
     if play and not play.session.steps:
         try:
             play.session.abandon()

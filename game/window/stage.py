@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.play.keeping import unsaved_told
 from game.play.settings import LOUDEST, Settings, save
 from game.play.view_model import Play
 from game.window.menu.help import Help
@@ -44,6 +45,7 @@ class Stage:
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
     moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
     tipped: bool = False
+    written_at: float = 0.0  # when it was last tried to write what waits to be written
     _rest: pygame.Surface | None = None  # the picture at rest, while something moves over it
     _touched: list[pygame.Rect] = field(default_factory=list)
 
@@ -88,7 +90,7 @@ class Stage:
         began = time.perf_counter()
         self.screen.draw(self.ui)
         play = game_of(self.screen)
-        unsaved_banner(self.ui, play.session.unsaved if play else "")
+        unsaved_banner(self.ui, unsaved_told(play.session, self.ui.language) if play else "")
         if self.overlay:
             self.overlay.draw(self.ui)
             self.ui.end()

@@ -71,6 +71,9 @@ def follow(game: Game, steps: Iterable[Step]) -> Trail:
             events = apply_step(now, step)
         except SimError as error:
             return Trail(tuple(moments), now, Message("debrief.stopped", {"step": number + 1, "problem": error.message}))
+        except Exception as error:  # the rules themselves fail on it: the game is told as far as it goes
+            problem = f"{type(error).__name__}: {error}"
+            return Trail(tuple(moments), stood.game(), Message("debrief.stopped", {"step": number + 1, "problem": problem}))
         client = -1 if step.move == END_WEEK else ids.index(step.client)
         moments.append(Moment(number, step, week, client, stood, events))
     return Trail(tuple(moments), now)

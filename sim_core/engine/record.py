@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
 
 from sim_core.engine.digests import digest_of
 from sim_core.engine.game import Game, start
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
+from sim_core.json_text import within
 from sim_core.model.moves import move_number
 from sim_core.model.rules_version import RULES_VERSION
 from sim_core.model.state import Choice, Events, WeekEvents
 from sim_core.names import nearest
 from sim_core.scenario.read import parse_scenario
 
-MAX_BYTES = 8_000_000
+Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+"""A SHA-256 in hex; empty where there is none to compare with."""
 Amount = Annotated[float, Field(ge=0, le=1e12)]
 
 
@@ -54,8 +56,8 @@ class GameRecord(BaseModel):
     started: str = ""
     player: str = ""
     trainer: bool = False
-    steps: list[Step]
-    digest: str  # of the state after the last step, hex
+    steps: Annotated[list[Step], FailFast()]  # a file of millions of faulty ones is not to be told in full
+    digest: Digest  # of the state after the last step
 
 
 def choice_of(game: Game, step: Step) -> Choice:
@@ -86,6 +88,12 @@ def apply_step(game: Game, step: Step) -> Events | WeekEvents:
     return game.play(choice_of(game, step))
 
 
+def broken(number: int, error: Exception, path: str = "record") -> ReplayMismatch:
+    """What to raise where the rules themselves fail on step `number` (from 0) of a game played again."""
+    values = {"path": path, "step": number + 1, "problem": f"{type(error).__name__}: {error}"}
+    return ReplayMismatch(Message("record.step_refused", values))
+
+
 def record(scenario_id: str, scenario_text: str, seed: int, steps: list[Step], digest: str, **about: str | bool) -> GameRecord:
     """A portable game under the rules as they are now."""
     values = {"scenario_id": scenario_id, "scenario": scenario_text, "seed": seed, "steps": steps, "digest": digest}
@@ -99,10 +107,8 @@ def to_json(game: GameRecord) -> str:
 
 def from_json(text: bytes, path: str) -> GameRecord:
     """Read an exported game. Raises `SimError` naming the file and what is wrong with it."""
-    if len(text) > MAX_BYTES:
-        raise SimError(Message("record.too_large", {"path": path, "bytes": len(text), "allowed": MAX_BYTES}))
     try:
-        return GameRecord.model_validate_json(text)
+        return GameRecord.model_validate_json(within(text, path))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "1:1"
@@ -119,6 +125,8 @@ def replay(game: GameRecord, path: str = "record") -> Iterator[tuple[Step | None
         except SimError as error:
             values = {"path": path, "step": number + 1, "problem": str(error)}
             raise ReplayMismatch(Message("record.step_refused", values)) from error
+        except Exception as error:
+            raise broken(number, error, path) from error
         yield step, now
 
 

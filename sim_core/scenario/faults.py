@@ -3,6 +3,7 @@
 A file may hold anything, so whatever of it gets into a message is shortened and has its control characters escaped.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
@@ -52,11 +53,20 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
     return told + [fault(one.path, (one.line, one.column), "more_faults", shown=MAX_FAULTS) for one in more]
 
 
-def printable(text: str) -> str:
-    """A text on one line, with everything escaped that a terminal would obey or not show."""
+def printable(text: str, lines: bool = False) -> str:
+    """A text from outside made safe to be shown: what would be obeyed, turn the writing round or not be seen is escaped.
+
+    That is escape sequences and other controls, marks of direction, zero-width characters. On one line, unless `lines` is set:
+    then its lines stay. Whatever somebody else has written gets onto a terminal, a page, a picture or a window only through
+    this; signs that have a meaning only there (<, &, [) are left to who writes it there.
+    """
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() or one == "\u3000" else _escaped(one) for one in text)
+    return "".join(one if one.isprintable() or _harmless(one, lines) else _escaped(one) for one in text)
+
+
+def _harmless(character: str, lines: bool) -> bool:
+    return unicodedata.category(character) == "Zs" or (lines and character == "\n")
 
 
 def _escaped(character: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag
 from pydantic_core import CoreSchema
 
+from sim_core.scenario.faults import printable
 from sim_core.scenario.ranges import SHARED
 
 LANGUAGES: Final = ("en", "zh")
@@ -68,9 +69,10 @@ def is_id(text: str) -> bool:
 
 
 def text_in(text: Text | None, language: str) -> str:
-    """`text` in a language, or in any it has."""
+    """`text` in a language, or in any it has, safe to be shown."""
     if text is None:
         return ""
     if isinstance(text, str):
-        return text
-    return text.get(language) or next(iter(text.values()), "")  # type: ignore[call-overload]  # keys are languages
+        return printable(text, lines=True)
+    found = text.get(language) or next(iter(text.values()), "")  # type: ignore[call-overload]  # keys are languages
+    return printable(found, lines=True)

@@ -13,8 +13,9 @@ import pytest
 from game.play import session as session_module
 from game.play.session import continue_session, new_session
 from game.play.store import Store, StoreError
+from game.play.store_errors import NewerStore
 from sim_core.engine.record import END_WEEK, Step
-from tests.commands import ROOT, call, environment
+from tests.commands import ROOT, call, environment, spawn
 
 CALL = Step(move="call", client="first")
 
@@ -71,11 +72,46 @@ def test_a_damaged_store_is_moved_aside_and_said(home: Path, small: Path, capsys
     assert call(capsys, "games").err == ""
 
 
-def test_a_store_from_another_version_is_not_touched_in_place(home: Path) -> None:
-    Store().close()
-    with sqlite3.connect(home / "games.sqlite3") as database:
-        database.execute("PRAGMA user_version=99")
-    assert Store().moved_aside is not None
+def test_a_store_of_a_newer_version_is_refused_by_name_and_nothing_is_touched(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer(home)
+    before = contents(home)
+    with pytest.raises(NewerStore, match="format 99"):
+        Store()
+    for words in (("games",), ("games", "--salvage"), ("export", 1, "-"), ("backup", home / "copy"), ("debrief", 1)):
+        done = call(capsys, *words)
+        assert (done.code, done.out) == (1, "")
+        assert "newer version of Final Kick (format 99" in done.err
+        assert len(done.error_lines) == 1
+    assert contents(home) == before
+
+
+def test_a_newer_version_that_is_being_played_loses_nothing_when_an_older_one_is_run(home: Path) -> None:
+    newer(home)
+    with sqlite3.connect(home / "games.sqlite3", isolation_level=None) as playing:  # its choices are in the log
+        playing.execute("INSERT INTO game VALUES (2, 's', 't', '1', 9, 'person', 0, 'playing', 'now', 0, 0, '', '')")
+        playing.executemany("INSERT INTO step VALUES (2, ?, '{}')", [(number,) for number in range(10)])
+        before = contents(home)
+        assert spawn("games").code == 1
+        assert contents(home) == before
+        playing.execute("INSERT INTO step VALUES (2, 10, '{}')")
+    assert sqlite3.connect(home / "games.sqlite3").execute("SELECT count(*) FROM step").fetchone() == (11,)
+
+
+def newer(home: Path) -> None:
+    """A store of a later version, with a game in it."""
+    store = Store()
+    store.new_game("s", "text", 1, 9, "person", False)
+    store.close()
+    database = sqlite3.connect(home / "games.sqlite3", isolation_level=None)
+    database.execute("PRAGMA user_version=99")
+    database.close()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of a folder and what is in them; but what processes share in memory is no content."""
+    return {one.name: one.read_bytes() for one in folder.iterdir() if not one.name.endswith("-shm")}
 
 
 def test_a_place_that_cannot_be_used_says_so(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import sqlite3
 import pytest
 
 from game.debrief import drills
-from game.play.store import SCHEMA, Store
+from game.play.schema import SCHEMA
+from game.play.store import Store
 from game.window.debrief.choose_again import Answer, TryDesk
 from game.window.debrief.drilling import Drilling
 from game.window.debrief.screen import DebriefScreen
@@ -102,12 +103,6 @@ def test_a_database_of_before_drills_keeps_its_games(tmp_path):
     assert drills.every(store) == []
     store.close()
     assert Store(tmp_path).games()[0].id == 1  # and opens again
-
-
-def test_a_database_of_a_later_version_is_left_alone(tmp_path):
-    with sqlite3.connect(tmp_path / "games.sqlite3") as later:
-        later.executescript(f"{SCHEMA} PRAGMA user_version=99;")
-    assert Store(tmp_path).moved_aside is not None
 
 
 def test_the_debrief_of_a_stored_game_leaves_drills_even_when_it_is_left_early(tmp_path):

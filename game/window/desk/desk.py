@@ -194,8 +194,9 @@ class Desk(Still, DeskState):
         before = self.play.desk, self.play.clients[self.client]
         try:
             line = self.play.make(step)
-        except IllegalMove:
+        except IllegalMove as error:
             self.refused = step.move
+            self._broken(error)
             return
         if step.move == "set_plan":
             self.tab = "plan" if self.tab == "plan" else "talk"
@@ -216,11 +217,20 @@ class Desk(Still, DeskState):
 
     def _end(self, ui: Canvas) -> Screen | None:
         self.ending, self.refused, self.digits_choose_moves = False, "", False
-        ended = self.play.end_week()
+        try:
+            ended = self.play.end_week()
+        except IllegalMove as error:
+            self._broken(error)
+            return None
         show_week(ui, ended)
         self.reorder()
         _to_end(ui)
         return Week(self, ended)
+
+    def _broken(self, error: IllegalMove) -> None:
+        """Say so where it was not the player's doing: the rules themselves have failed, and the choice was taken back."""
+        if error.message.key == "refusal.broken":
+            self.told = (error.message.key, dict(error.message.values))
 
     def why(self) -> Message | None:
         """Why the move last chosen was refused."""

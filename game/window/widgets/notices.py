@@ -34,11 +34,10 @@ def tooltip(ui: Canvas, near: pygame.Rect, told: str) -> None:
     ui.layer -= 1
 
 
-def unsaved_banner(ui: Canvas, why: str) -> None:
-    """Say for as long as it is so that the game is not being kept. Nothing is drawn without a reason."""
-    if not why:
+def unsaved_banner(ui: Canvas, told: str) -> None:
+    """Say for as long as it is so that the game is not being kept. Nothing is drawn where there is nothing to say."""
+    if not told:
         return
-    told = ui.say("window.unsaved", why=why)
     wide = min(text.width(ui, told, SMALL) + 56, ui.width - 32)
     area = Box((ui.width - wide) / 2, ui.height - 27, wide, 24)
     panel(ui, area, WARN_SOFT, 8, WARN_LINE)
