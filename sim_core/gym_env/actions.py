@@ -11,7 +11,7 @@ from sim_core.model.book import Book, Terms
 from sim_core.model.calls import call
 from sim_core.model.legal import MAX_PARTS, ROUND, affordable, all_unmet, least_amount
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
-from sim_core.model.records import Flag, Level, Number, dtype_of
+from sim_core.model.records import Flag, Level, Number, dtype_of, records_of
 from sim_core.model.state import Account, Choice, Desk, Public, Sight
 
 END_WEEK: Final = 0
@@ -152,7 +152,7 @@ def asked_in_each(
 
 def possible_actions(actions: Actions, sight: Sight) -> AnyArray:
     """[E, actions] int8: a 1 for what is possible now."""
-    accounts, desks = sight.account.rows, sight.desk.rows
+    accounts, desks = records_of(sight.account), records_of(sight.desk)
     out = np.zeros((len(desks), actions.count), np.int8)
     fits, can = np.zeros((2, len(actions.variants)), np.int8)
     call(possible_in_each, accounts.size, accounts, desks, sight.book, actions.variants, fits, can, out)
@@ -163,7 +163,7 @@ def choice_of(actions: Actions, sight: Sight, number: Rows, rows: Rows) -> Choic
     """The choice [N] that the actions `number` [N], none of them the end of a week, are in the episodes `rows` [N]."""
     client, variant = np.divmod(np.asarray(number, np.int64) - 1, len(actions.variants))
     amount, weeks = np.zeros(len(client)), np.zeros(len(client), np.int64)
-    about = (sight.account.rows, sight.desk.rows, sight.book, actions.variants)
+    about = (records_of(sight.account), records_of(sight.desk), sight.book, actions.variants)
     call(asked_in_each, len(client), *about, np.asarray(rows, np.int64), variant, client, amount, weeks)
     move = actions.variants["move"][variant]
     return Choice(move.astype(np.int8), client.astype(np.int8), amount, weeks.astype(np.int8))
