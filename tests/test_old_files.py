@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.balance.report_card import opened
+from game.balance.report_card import open_scenario
 from game.balance.resume import Parts
 from game.play.store import Store
 from sim_core.balance.sample import Sample
@@ -155,7 +155,7 @@ def test_kept_parts_beside_another_program_change_no_report_card(capsys: Capture
 
 
 def test_kept_parts_are_what_the_same_games_give_today(home: Path):
-    own = opened(str(OLD / SCENARIO))
+    own = open_scenario(str(OLD / SCENARIO))
     parts = Parts(own.text, SEED, EPISODES, ())
     (kept,) = (OLD / "version-2" / "balance").iterdir()
     shutil.copytree(kept, parts.folder)
