@@ -187,8 +187,8 @@ def test_every_loop_is_compiled_by_warming(compiled: Twins):
     """A loop without an example would be compiled in the middle of somebody's run."""
     if not cache.is_warm():
         pytest.skip("`finalkick warm` was not run")
-    for name in warm.WARMING:
-        __import__(name, fromlist=["warm"]).warm()
+    for name in (warm.LONGEST, *warm.WARMING):
+        warm.call(name)
     cold = [
         function.__name__
         for function, how in MARKED.items()

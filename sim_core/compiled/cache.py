@@ -34,7 +34,7 @@ WORTH_WAITING: Final = 400_000
 POLL_SECONDS: Final = 0.1
 MARKING: Final = b"from sim_core.compiled import"
 """What stands in every file that has rules."""
-MAKING: Final = ("twins.py", "instructions.py", "locator.py")
+MAKING: Final = ("twins.py", "instructions.py", "locator.py", "lean.py")
 """The files that say how a rule becomes compiled."""
 _loaded: "list[Twins]" = []
 _beside: "list[subprocess.Popen[bytes]]" = []
@@ -133,18 +133,27 @@ def twins(work: int) -> "Twins | None":
 def background() -> "subprocess.Popen[bytes] | None":
     """The process that compiles beside this one, started once; None where there is no compiler or nothing to compile."""
     if not _beside and available() and not is_warm() and writable(folder()):
-        root = str(Path(__file__).parent.parent.parent)
-        path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
-        nothing = subprocess.DEVNULL
-        command = [sys.executable, "-m", "sim_core.compiled.warm", str(os.getpid())]
-        environment = os.environ | {"PYTHONPATH": path, FOLDER: str(folder().parent)}
-        try:
-            _beside.append(subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing))
-        except OSError as error:
-            _tell(f"rules are not compiled ({error}); they run in plain Python")
+        started = start_beside()
+        if started is None:
             os.environ[PLAIN] = "1"
             available.cache_clear()
+        else:
+            _beside.append(started)
     return _beside[0] if _beside else None
+
+
+def start_beside(*examples: str) -> "subprocess.Popen[bytes] | None":
+    """A process that compiles some examples, or all; None where none can be started, which is said once."""
+    root = str(Path(__file__).parent.parent.parent)
+    path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    nothing = subprocess.DEVNULL
+    command = [sys.executable, "-m", "sim_core.compiled.warm", str(os.getpid()), *examples]
+    environment = os.environ | {"PYTHONPATH": path, FOLDER: str(folder().parent)}
+    try:
+        return subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
+    except OSError as error:
+        _tell(f"rules are not compiled ({error}); they run in plain Python")
+        return None
 
 
 def _tell(text: str) -> None:

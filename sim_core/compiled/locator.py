@@ -18,6 +18,7 @@ class Locator(_CacheLocator):  # type: ignore[misc]  # numba has no types
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self._place = f"{function.__module__}-{function.__code__.co_firstlineno}"
+        self._py_file = function.__code__.co_filename  # numba names it where something cannot be kept
 
     def get_cache_path(self) -> str:
         """The folder."""

@@ -27,6 +27,9 @@ class Twins:
     def __init__(self, folder: str | None) -> None:
         import numba
 
+        from sim_core.compiled.lean import make_lean
+
+        make_lean()
         self._numba: Any = numba
         self._config: Any = numba.config  # its settings are made at run time
         self._folder = folder
@@ -103,9 +106,9 @@ class Twins:
                 room[word] = self._known.get(id(value)) or self._other(value)
 
     def _compiled(self, text: Callable[..., Any], how: str) -> Any:
-        options: dict[str, Any] = {"error_model": "numpy", "cache": self._folder is not None}
-        if how == LOOP:
-            return self._numba.njit(nogil=True, **options)(text)
+        options: dict[str, Any] = {"error_model": "numpy"}
+        if how == LOOP:  # what is kept of a loop holds all that it calls
+            return self._numba.njit(nogil=True, cache=self._folder is not None, **options)(text)
         # Rules own nothing: without reference counts they are half as slow, and need no way in from Python.
         options |= {"_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
         if how == INLINED:

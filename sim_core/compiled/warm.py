@@ -11,12 +11,10 @@ from typing import Final
 
 from sim_core.compiled import cache
 
-WARMING: Final = (
-    "sim_core.batch.warm",
-    "sim_core.debrief.warm",
-    "sim_core.gym_env.warm",
-)
-"""Modules with a function `warm()` that calls their room's loops for a small example, in the order in which they are wanted."""
+LONGEST: Final = "sim_core.batch.warm:play"
+"""What takes longest to compile: done beside the rest, in a process of its own."""
+WARMING: Final = ("sim_core.batch.warm:moves", "sim_core.debrief.warm:beliefs", "sim_core.gym_env.warm:steps")
+"""Examples that call their room's loops, in the order in which they are wanted."""
 LOCK: Final = "compiling"
 
 
@@ -35,14 +33,25 @@ def warm(on_step: Callable[[int, int], None] | None = None) -> bool:
     with _alone(where) as free:
         if not free or cache.load() is None:
             return False
+        beside = cache.start_beside(LONGEST)
         for number, name in enumerate(WARMING, 1):
-            import_module(name).warm()
+            call(name)
             if on_step:
-                on_step(number, len(WARMING))
+                on_step(number, len(WARMING) + 1)
+        if beside is None or beside.wait() != 0:
+            call(LONGEST)
+        if on_step:
+            on_step(len(WARMING) + 1, len(WARMING) + 1)
         part = where / f"{cache.MARK}.part"
         part.write_bytes(b"")
         os.replace(part, where / cache.MARK)
     return True
+
+
+def call(name: str) -> None:
+    """Call an example, "module:function"."""
+    module, _, function = name.partition(":")
+    getattr(import_module(module), function)()
 
 
 @contextmanager
@@ -77,14 +86,17 @@ def _holder(lock: Path) -> int | None:
 
 
 def main() -> None:
-    """Compile at low priority beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID`.
+    """Compile at low priority beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID [EXAMPLE]`.
 
     Each loop is kept as soon as it is compiled, so what is broken off is gone on with next time.
     """
     if hasattr(os, "nice"):
         os.nice(10)
     end_with(int(sys.argv[1]))
-    warm()
+    if len(sys.argv) == 2:
+        warm()
+    elif cache.load() is not None:
+        call(sys.argv[2])
 
 
 def end_with(parent: int) -> None:

@@ -9,7 +9,7 @@ from sim_core.scenario.library import load_scenario
 EXAMPLE = "lesson-2-ask-often"
 
 
-def warm() -> None:
+def steps() -> None:
     """Take a step in two games of an example, begin one of them anew, and ask what is possible and chosen in them."""
     places = Places(load_scenario(EXAMPLE), 1, 0, 2)
     places.step(np.zeros(2, np.int64))
