@@ -54,6 +54,8 @@ def make_lean() -> None:
 
 
 def _is_called_by_python(library: Any, about: Any) -> bool:
+    if library._object_caching_enabled:  # only loops are kept; one that is loaded shows no text any more
+        return True
     try:
         library._final_module.get_function(about.llvm_cpython_wrapper_name)
     except NameError:
