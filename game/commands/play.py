@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -22,6 +23,7 @@ from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
 from sim_core import RULES_VERSION, Message, SimError, start
+from sim_core.compiled import cache
 from sim_core.errors import BadRun
 from sim_core.scenario.library import find_scenario
 from sim_core.scenario.practice import PRACTICE, practice_text
@@ -34,6 +36,7 @@ USUAL_LEVEL = 3
 """Of `practice`, where none is asked for."""
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
 """What names a display, and SDL's name for the kind."""
+COMPILE_AFTER_SECONDS: Final = 2.0
 NO = ("n", "no", "否", "不")
 YES = ("y", "yes", "是", "好")
 
@@ -75,7 +78,15 @@ def play(
     start(parse_scenario(content.encode(), path), seed or 0)  # refuses what cannot be played, before anything opens
     store = open_store(language)
     named = scenario is not None or seed is not None
+    _compile_later()
     START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named, _asked(lang)))
+
+
+def _compile_later() -> None:
+    """Have the rules compiled beside the game, once it is up: its debrief will want them."""
+    later = threading.Timer(COMPILE_AFTER_SECONDS, cache.background)
+    later.daemon = True
+    later.start()
 
 
 def _asked(lang: str | None) -> bool:

@@ -12,9 +12,11 @@ import subprocess
 import sys
 import threading
 import warnings
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sim_core.compiled.twins import Twins
@@ -37,6 +39,11 @@ MARKING: Final = b"from sim_core.compiled import"
 MAKING: Final = ("twins.py", "instructions.py", "locator.py", "lean.py")
 """The files that say how a rule becomes compiled."""
 _loaded: "list[Twins]" = []
+_usable: set[Callable[..., Any]] = set()
+"""Loops that are compiled while others are not yet."""
+_whole: list[bool] = []
+"""Not empty when every loop may be used: it is compiled, or is compiled here when it is called."""
+_next_look = [0.0]
 _beside: "list[subprocess.Popen[bytes]]" = []
 _spent = [0]
 """Moves that this process has made plainly so far."""
@@ -103,31 +110,71 @@ def is_warm() -> bool:
     return available() and (folder() / MARK).is_file()
 
 
-def twins(work: int) -> "Twins | None":
+def twins(work: int, *loops: Callable[..., Any]) -> "Twins | None":
     """The compiled twins, if they are worth having for so much `work` (moves) beside all that was done before; else None.
 
-    What is not compiled yet is compiled by a process beside this one, and plain rules go on meanwhile; where one call alone
-    would take longer than that, it waits.
+    `loops` are those that will be called: they are used as soon as they themselves are compiled. What is not compiled yet is
+    compiled by processes beside this one, and plain rules go on meanwhile; where one call alone would take longer than that, it
+    waits.
     """
-    if _loaded:
+    if _loaded and (_whole or _usable.issuperset(loops)):
         return _loaded[0]
     _spent[0] += work
     if _spent[0] < WORTH_LOADING or not available():
         return None
-    if is_warm():
+    if _ready(loops):
         return load()
     if _spent[0] < WORTH_COMPILING:
         return None
     if not writable(folder()):
         _tell(f"compiled rules cannot be kept in {folder()}: they are compiled anew in every process")
+        _whole.append(True)
         return load()
-    beside = background()
     if work < WORTH_WAITING:
+        background()
         return None
+    for _ in awaited(*loops):
+        pass
+    return load() if available() else None
+
+
+def awaited(*loops: Callable[..., Any]) -> Iterator[None]:
+    """Again and again while these loops are being compiled beside this process; whoever asks may do something between.
+
+    Afterwards they may be used: where compiling was broken off, what is missing is compiled as it is called.
+    """
+    if _whole or _usable.issuperset(loops) or not available() or not writable(folder()):
+        return
     never = threading.Event()
-    while beside is not None and beside.poll() is None and not is_warm():
+    beside = background()
+    while beside is not None and beside.poll() is None:
+        if _ready(loops):
+            return
+        yield
         never.wait(POLL_SECONDS)
-    return load()
+    if available():
+        _whole.append(True)
+
+
+def _ready(loops: Iterable[Callable[..., Any]]) -> bool:
+    """Is all compiled, or at least all of these loops? Looked up a few times a second: calls are many."""
+    if _next_look[0] > monotonic():
+        return False
+    _next_look[0] = monotonic() + POLL_SECONDS
+    if is_warm():
+        _whole.append(True)
+        return True
+    here = folder()
+    missing = set(loops) - _usable
+    if not loops or any(not any(here.glob(f"{_file_name(loop)}-*.nbi")) for loop in missing):
+        return False
+    _usable.update(missing)
+    return True
+
+
+def _file_name(loop: Callable[..., Any]) -> str:
+    """What numba's file about a loop begins with. It is written last, when the loop itself is kept."""
+    return f"{loop.__module__.rpartition('.')[2]}.{loop.__qualname__}"
 
 
 def background() -> "subprocess.Popen[bytes] | None":
@@ -143,12 +190,14 @@ def background() -> "subprocess.Popen[bytes] | None":
 
 
 def start_beside(*examples: str) -> "subprocess.Popen[bytes] | None":
-    """A process that compiles some examples, or all; None where none can be started, which is said once."""
+    """A process that compiles some examples in turn, or all; None where none can be started, which is said once."""
     root = str(Path(__file__).parent.parent.parent)
     path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     nothing = subprocess.DEVNULL
+    # What a compiler does beyond the first level makes rules no faster, and takes a fifth longer (measured).
+    plainly = {"NUMBA_OPT": "1", "NUMBA_LOOP_VECTORIZE": "0", "NUMBA_SLP_VECTORIZE": "0"}
     command = [sys.executable, "-m", "sim_core.compiled.warm", str(os.getpid()), *examples]
-    environment = os.environ | {"PYTHONPATH": path, FOLDER: str(folder().parent)}
+    environment = plainly | os.environ | {"PYTHONPATH": path, FOLDER: str(folder().parent)}
     try:
         return subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
     except OSError as error:
@@ -161,8 +210,16 @@ def _tell(text: str) -> None:
     warnings.warn(text, stacklevel=3)
 
 
+def load_all() -> "Twins | None":
+    """The compiled twins, of which every loop may be used: it is loaded, or compiled as it is called."""
+    twins = load()
+    if twins is not None:
+        _whole.append(True)
+    return twins
+
+
 def load() -> "Twins | None":
-    """The compiled twins, loaded or compiled as they are called; None where the compiler fails, which is said once."""
+    """The compiled twins; None where the compiler fails, which is said once."""
     if _loaded:
         return _loaded[0]
     try:

@@ -3,25 +3,31 @@
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sim_core.compiled import cache
 
-LONGEST: Final = "sim_core.batch.warm:play"
-"""What takes longest to compile: done beside the rest, in a process of its own."""
-WARMING: Final = ("sim_core.batch.warm:moves", "sim_core.debrief.warm:beliefs", "sim_core.gym_env.warm:steps")
-"""Examples that call their room's loops, in the order in which they are wanted."""
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+LONGEST: Final = ("sim_core.batch.warm:play",)
+"""What takes longest to compile: half of it all."""
+OTHERS: Final = ("sim_core.debrief.warm:beliefs", "sim_core.batch.warm:moves", "sim_core.gym_env.warm:steps")
+WARMING: Final = (LONGEST, OTHERS)
+"""Examples that call their room's loops, in the order in which they are wanted, for each process."""
+LOOPS: Final = 17
+"""Loops that these call."""
 LOCK: Final = "compiling"
 
 
 def warm(on_step: Callable[[int, int], None] | None = None) -> bool:
     """Compile everything that is not compiled yet and keep it. False where there is no compiler, or another is at it.
 
-    `on_step` is told after each room how many of how many are done.
+    Two processes do it side by side. `on_step` is told now and then how many loops of how many are done.
     """
     if not cache.available():
         return False
@@ -31,20 +37,37 @@ def warm(on_step: Callable[[int, int], None] | None = None) -> bool:
     if not cache.writable(where):
         return False
     with _alone(where) as free:
-        if not free or cache.load() is None:
+        if not free:
             return False
-        beside = cache.start_beside(LONGEST)
-        for number, name in enumerate(WARMING, 1):
-            call(name)
-            if on_step:
-                on_step(number, len(WARMING) + 1)
-        if beside is None or beside.wait() != 0:
-            call(LONGEST)
-        if on_step:
-            on_step(len(WARMING) + 1, len(WARMING) + 1)
+        beside = [cache.start_beside(*examples) for examples in WARMING]
+        try:
+            _wait_for(beside, where, on_step or (lambda done, whole: None))
+        finally:
+            for process in beside:
+                if process is not None:
+                    process.kill()
+        if any(process is None or process.returncode != 0 for process in beside) and not _here():
+            return False
         part = where / f"{cache.MARK}.part"
         part.write_bytes(b"")
         os.replace(part, where / cache.MARK)
+    return True
+
+
+def _wait_for(processes: "Sequence[Popen[bytes] | None]", where: Path, on_step: Callable[[int, int], None]) -> None:
+    never = threading.Event()
+    while any(process is not None and process.poll() is None for process in processes):
+        on_step(min(sum(1 for _ in where.glob("*.nbi")), LOOPS - 1), LOOPS)
+        never.wait(cache.POLL_SECONDS)
+    on_step(LOOPS, LOOPS)
+
+
+def _here() -> bool:
+    """Compile what the processes have not, in this one."""
+    if cache.load_all() is None:
+        return False
+    for name in (name for examples in WARMING for name in examples):
+        call(name)
     return True
 
 
@@ -86,17 +109,23 @@ def _holder(lock: Path) -> int | None:
 
 
 def main() -> None:
-    """Compile at low priority beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID [EXAMPLE]`.
+    """Compile at low priority beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID [EXAMPLE…]`.
 
-    Each loop is kept as soon as it is compiled, so what is broken off is gone on with next time.
+    Each loop is kept as soon as it is compiled, so what is broken off is gone on with next time. Where another process compiles
+    all, this one waits for it: whoever waits for this one waits for that.
     """
     if hasattr(os, "nice"):
         os.nice(10)
     end_with(int(sys.argv[1]))
-    if len(sys.argv) == 2:
-        warm()
-    elif cache.load() is not None:
-        call(sys.argv[2])
+    if len(sys.argv) > 2:
+        if cache.load_all() is None:
+            sys.exit(1)
+        for name in sys.argv[2:]:
+            call(name)
+        return
+    never = threading.Event()
+    while not warm() and (cache.folder() / LOCK).exists():
+        never.wait(cache.POLL_SECONDS)
 
 
 def end_with(parent: int) -> None:

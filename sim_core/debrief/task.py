@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from sim_core.batch.playing import play_rows
 from sim_core.batch.workers import in_processes, processes_possible
 from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
+from sim_core.belief.particles import open_copies
 from sim_core.belief.trail import Trail, follow
+from sim_core.belief.trying import look_into, try_copies
 from sim_core.belief.worlds import worlds, worlds_of
 from sim_core.compiled import cache
 from sim_core.debrief.alternatives import alternatives, plain
@@ -91,6 +94,11 @@ def textbook_expected(game: Played, beliefs: Sequence[ClientBeliefs], count: int
     return expected(worlds(trail_of(game).game(0), beliefs, 0, count))
 
 
+BELIEVING: Final = (open_copies, try_copies, look_into)
+"""The loops that believing calls."""
+PLAYING: Final = (play_rows,)
+"""The loop that trying out decisions calls."""
+
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
@@ -100,7 +108,7 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
     Compiled loops run side by side in the threads of one process; it needs no other.
     """
     workers = min(processes, len(jobs))
-    if workers > 1 and cache.twins(cache.WORTH_COMPILING) is not None:
+    if workers > 1 and cache.twins(cache.WORTH_COMPILING, *(BELIEVING if jobs[0][0] is believe else PLAYING)) is not None:
         yield from _in_threads(jobs, workers)
     elif workers > 1 and processes_possible():
         numbered = ((number, *job) for number, job in enumerate(jobs))

@@ -1,8 +1,8 @@
 """A debrief worked out from a game's inputs, step by step: what can be shown is there early, and gets better."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -81,7 +81,7 @@ def loosely_known(debrief: Debrief) -> list[tuple[int, int]]:
 class Progress:
     """A step done: `done` of `whole` parts of a stage."""
 
-    stage: str  # "beliefs", "first", "pairs", "refined"
+    stage: str  # "compiling", "beliefs", "first", "refined"
     done: int
     whole: int
 
@@ -102,12 +102,20 @@ def bearable(effort: Effort) -> Effort:
 def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL) -> Iterator[Progress]:
     """Do the work of a debrief, which fills in what it has found after each stage. Can be stopped anywhere.
 
-    With several `processes`: in as many threads where rules are compiled. Where they are not, it does what is `bearable`.
+    With several `processes`: in as many threads where rules are compiled, for which it waits. Where they cannot be, it does
+    what is `bearable`.
     """
+    yield from _compiled(task.BELIEVING)
     effort = bearable(effort)
     yield from _believe(debrief, processes, effort)
+    yield from _compiled(task.PLAYING)
     yield from _try_first(debrief, processes, effort)
     yield from _refine(debrief, processes, effort)
+
+
+def _compiled(loops: Sequence[Callable[..., Any]]) -> Iterator[Progress]:
+    for _ in cache.awaited(*loops):
+        yield Progress("compiling", 0, 1)
 
 
 def _believe(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:

@@ -20,7 +20,7 @@ MOST_KEPT: Final = 64
 
 def call(loop: Callable[..., None], work: int, *values: Any) -> None:
     """`loop(*values)`. `work`: about how many moves or ends of weeks of a client it takes."""
-    twins = cache.twins(work)
+    twins = cache.twins(work, loop)
     if twins is not None:
         twins.of(loop)(*values)
         return
@@ -33,7 +33,7 @@ def call(loop: Callable[..., None], work: int, *values: Any) -> None:
 
 def call_rows(loop: Callable[..., None], count: int, work: int, *values: Any, threads: int = 1) -> None:
     """`loop(*values, first, last)` for the rows 0 … `count`, in threads where it is compiled."""
-    if threads <= 1 or count < 2 * LEAST or cache.twins(work) is None:
+    if threads <= 1 or count < 2 * LEAST or cache.twins(work, loop) is None:
         call(loop, work, *values, 0, count)
         return
     size = max(LEAST, -(-count // (threads * PARTS)))
@@ -55,7 +55,7 @@ class Kept:
 
     def call(self, loop: Callable[..., None], work: int, *values: Any) -> None:
         """`loop(state, *others, *values)`. `work`: about how many moves it takes."""
-        twins = cache.twins(work)
+        twins = cache.twins(work, loop)
         if twins is not None:
             self.settle()
             self._plain = ()
