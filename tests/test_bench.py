@@ -30,6 +30,9 @@ ALWAYS = [
     "latency.play.p99_ms",
     "latency.end_week.median_ms",
     "latency.end_week.p99_ms",
+    "shares.plain.thinking_share",
+    "shares.plain.rules_share",
+    "shares.plain.luck_share",
     "sizes.16.us_per_episode",
     "sizes.32.us_per_episode",
     "sizes.us_off",
@@ -41,7 +44,7 @@ ALWAYS = [
 
 def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     out = tmp_path / "bench.json"
-    assert main(["--quick", "--only", "speed,costs,memory,latency,sizes,clients", "--json", str(out)]) == 0
+    assert main(["--quick", "--only", "speed,costs,memory,latency,shares,sizes,clients", "--json", str(out)]) == 0
     printed, progress = capsys.readouterr()
     assert "textbook, with its thinking" in printed
     assert "round 1 of" in progress

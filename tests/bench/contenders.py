@@ -232,6 +232,17 @@ def calibration() -> Round:
     return play
 
 
+def shares() -> Round:
+    """The textbook's games, looked into: what opening, thinking, rules, luck and digests take of them, in µs a game."""
+    from tests.bench.shares import compiled, plain
+
+    def play(games: int = 1, plain_games: int = 1, rounds: int = 1, seed: int = 1) -> dict[str, Any]:
+        plainly, draws = plain(plain_games)
+        return {"moves": 0, "episodes": games, "plain": plainly, "compiled": compiled(games, rounds, draws)}
+
+    return play
+
+
 CONTENDERS: dict[str, Callable[..., Round]] = {
     "simulation": simulation,
     "latency": latency,
@@ -241,4 +252,5 @@ CONTENDERS: dict[str, Callable[..., Round]] = {
     "envpool": envpool_cartpole,
     "pgx": pgx_leduc,
     "calibration": calibration,
+    "shares": shares,
 }

@@ -21,6 +21,8 @@ class Plan:
     cores_rounds: int = 3
     cores_episodes: int = 65_536
     memory_episodes: int = 100_000
+    share_games: int = 2_048
+    share_plain_games: int = 16
     latency_games: int = 10  # in each of the rounds
     sizes: tuple[int, ...] = (4_096, 16_384, 65_536, 262_144)
     size_rounds: tuple[int, ...] = (9, 5, 3, 1)
@@ -45,6 +47,8 @@ QUICK = Plan(
     cores_rounds=1,
     cores_episodes=32,
     memory_episodes=128,
+    share_games=16,
+    share_plain_games=1,
     latency_games=1,
     sizes=(16, 32),
     size_rounds=(2, 1),

@@ -114,6 +114,19 @@ def spread(times: list[float]) -> Figures:
     }
 
 
+def shares(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
+    """What of a run's time goes into opening, thinking, rules, luck and digests."""
+    say(f"{plan.share_games:,} games of the textbook, looked into")
+    with contender("shares", cores()[-1:]) as one:
+        done = one.ask(games=plan.share_games, plain_games=plan.share_plain_games, rounds=plan.rounds)
+    found = {}
+    for how in ("compiled", "plain"):
+        if done[how]:
+            whole = sum(done[how].values())
+            found[how] = {"us_per_episode": whole, **{f"{part}_share": us / whole for part, us in done[how].items()}}
+    yield "shares", found
+
+
 def sizes(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
     """Cost of an episode in runs of few and of many."""
     rounds: dict[int, list[Figures]] = {size: [] for size in plan.sizes}
@@ -230,6 +243,7 @@ SECTIONS: dict[str, Callable[[Plan, Say], Iterator[tuple[str, Figures]]]] = {
     "card": card,
     "memory": memory,
     "latency": latency,
+    "shares": shares,
     "sizes": sizes,
     "clients": crowds,
 }
