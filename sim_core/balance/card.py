@@ -10,6 +10,7 @@ from sim_core.balance.played import Played, played
 from sim_core.balance.sample import Sample, joined
 from sim_core.balance.trials import Trial, play, tasks, trials
 from sim_core.batch.players import Player
+from sim_core.batch.rollout import LOOPS
 from sim_core.batch.workers import spread
 from sim_core.errors import BadRun, Message
 from sim_core.model.moves import MOVE
@@ -56,6 +57,7 @@ def run(
     done, games in all) after each part. `BadRun` if a bot of somebody's own fails.
     """
     wanted = trials(scenario, own, quick)
+    loops = () if any(one.file for one in own) else LOOPS
     done: dict[str, Sample] = {}
     first, rest = wanted[:1], wanted[1:]
     total, count = len(wanted) * episodes, 0
@@ -70,7 +72,7 @@ def run(
         open_trials = [trial for trial in open_trials if trial.name not in done]
         parts: dict[str, list[Sample]] = {}
         calls = tasks(scenario, open_trials, seed, episodes)
-        for call, sample in zip(calls, spread(play, calls, where.jobs, where.cluster), strict=True):
+        for call, sample in zip(calls, spread(play, calls, where.jobs, where.cluster, loops), strict=True):
             if isinstance(sample, Message):
                 raise BadRun(sample)
             name = call[1].name

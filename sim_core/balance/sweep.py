@@ -12,6 +12,7 @@ from sim_core.balance.played import played
 from sim_core.balance.sample import Sample, joined
 from sim_core.balance.trials import Trial, play, tasks
 from sim_core.batch.players import Player, player
+from sim_core.batch.rollout import LOOPS
 from sim_core.batch.statistics import measured
 from sim_core.batch.workers import spread
 from sim_core.errors import BadRun, Message
@@ -83,8 +84,9 @@ def sweep(
     wanted = [Trial(f"bot:{one.name}", one) for one in everybody]
     calls = [call for scenario in scenarios for call in tasks(scenario, wanted, seed, episodes)]
     of_point = len(calls) // len(places)
+    loops = () if any(one.file for one in everybody) else LOOPS
     done: list[Sample] = []
-    for number, sample in enumerate(spread(play, calls, where.jobs, where.cluster), 1):
+    for number, sample in enumerate(spread(play, calls, where.jobs, where.cluster, loops), 1):
         if isinstance(sample, Message):
             raise BadRun(sample)
         done.append(sample)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from sim_core import bots
-from sim_core.batch.rollout import CHUNK, Part, chunks, play_part
+from sim_core.batch.rollout import CHUNK, LOOPS, Part, chunks, play_part
 from sim_core.batch.workers import spread
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
@@ -116,7 +116,8 @@ def pieces(
         for start, count in chunks(first, episodes, size)
     )
     parts = len(players) * -(-episodes // size)
-    done = spread(played, tasks, min(jobs, parts), cluster)
+    loops = () if any(one.file for one in players) else LOOPS
+    done = spread(played, tasks, min(jobs, parts), cluster, loops)
     for number, part in done:
         if isinstance(part, Message):
             raise BadRun(part)

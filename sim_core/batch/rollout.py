@@ -13,6 +13,7 @@ from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, plain_tries, play_rows
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
 from sim_core.bots.single import SingleBot, is_single
+from sim_core.effects.opening import open_rows
 from sim_core.engine import digests as engine_digests
 from sim_core.engine.digests import digests
 from sim_core.engine.game import Game, start
@@ -25,6 +26,8 @@ from sim_core.scenario.schema import Scenario
 
 CHUNK: Final = 1024
 """Episodes simulated together: few enough to stay in little memory, and for a bot of many games near what is best."""
+LOOPS: Final = (open_rows, play_rows)
+"""The loops in which nearly all of a library bot's run is done."""
 MOST: Final = 0.6
 """Share of the episodes still at work, above which all are shown to the bot."""
 MOVES_A_WEEK: Final = 12

@@ -11,14 +11,16 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeVar
 
 from sim_core.batch import worker_process
+from sim_core.batch.threads import in_threads
 from sim_core.batch.worker_process import read_message, write_message
+from sim_core.compiled import cache
 from sim_core.errors import BadRun, Message
 
 Result = TypeVar("Result")
@@ -40,15 +42,24 @@ LISTENING_SECONDS: Final = 0.5
 GONE_SECONDS: Final = 1.0
 
 
-def spread(call: Callable[..., Result], tasks: Iterable[tuple[Any, ...]], jobs: int = 1, cluster: str = "") -> Iterator[Result]:
+def spread(
+    call: Callable[..., Result],
+    tasks: Iterable[tuple[Any, ...]],
+    jobs: int = 1,
+    cluster: str = "",
+    loops: Sequence[Callable[..., Any]] = (),
+) -> Iterator[Result]:
     """`call(*task)` for every task, in their order, as they are done.
 
     `cluster` is the address of a Dask scheduler (tcp://host:port); `BadRun` if there is none, or its workers cannot do it.
+    `loops`: those in which nearly all of the work is done; once they are compiled, threads do it.
     """
     if cluster:
         from sim_core.batch.cluster import on_cluster
 
         yield from on_cluster(call, list(tasks), cluster, TRIES)
+    elif jobs > 1 and loops and cache.twins(cache.WORTH_COMPILING, *loops) is not None:
+        yield from in_threads(call, tasks, jobs)
     elif jobs > 1 and processes_possible():
         yield from in_processes(call, tasks, jobs)
     else:

@@ -15,7 +15,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ WORTH_COMPILING: Final = 60_000
 """Moves from which it is worth compiling: some seconds of plain Python."""
 WORTH_WAITING: Final = 400_000
 """Moves of one call from which it is worth waiting until all is compiled."""
+LOOK_EVERY: Final = 1_000
+"""Moves made plainly between two looks whether it is compiled by now: a tenth of a second."""
 POLL_SECONDS: Final = 0.1
 MARKING: Final = b"from sim_core.compiled import"
 """What stands in every file that has rules."""
@@ -43,7 +44,8 @@ _usable: set[Callable[..., Any]] = set()
 """Loops that are compiled while others are not yet."""
 _whole: list[bool] = []
 """Not empty when every loop may be used: it is compiled, or is compiled here when it is called."""
-_next_look = [0.0]
+_looked = [0]
+"""Moves made plainly when it was last looked whether something is compiled by now."""
 _beside: "list[subprocess.Popen[bytes]]" = []
 _spent = [0]
 """Moves that this process has made plainly so far."""
@@ -122,8 +124,12 @@ def twins(work: int, *loops: Callable[..., Any]) -> "Twins | None":
     _spent[0] += work
     if _spent[0] < WORTH_LOADING or not available():
         return None
-    if _ready(loops):
+    if _whole:
         return load()
+    if _spent[0] >= _looked[0] + LOOK_EVERY:
+        _looked[0] = _spent[0]
+        if _ready(loops):
+            return load()
     if _spent[0] < WORTH_COMPILING:
         return None
     if not writable(folder()):
@@ -157,10 +163,7 @@ def awaited(*loops: Callable[..., Any]) -> Iterator[None]:
 
 
 def _ready(loops: Iterable[Callable[..., Any]]) -> bool:
-    """Is all compiled, or at least all of these loops? Looked up a few times a second: calls are many."""
-    if _next_look[0] > monotonic():
-        return False
-    _next_look[0] = monotonic() + POLL_SECONDS
+    """Is all compiled, or at least all of these loops?"""
     if is_warm():
         _whole.append(True)
         return True

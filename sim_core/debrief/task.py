@@ -1,12 +1,12 @@
 """The parts of a debrief that can be worked out side by side, in this process or in others, each from plain inputs."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from sim_core.batch.playing import play_rows
+from sim_core.batch.threads import in_threads
 from sim_core.batch.workers import in_processes, processes_possible
 from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
 from sim_core.belief.particles import open_copies
@@ -108,24 +108,14 @@ def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]
     Compiled loops run side by side in the threads of one process; it needs no other.
     """
     workers = min(processes, len(jobs))
+    numbered = ((number, *job) for number, job in enumerate(jobs))
     if workers > 1 and cache.twins(cache.WORTH_COMPILING, *(BELIEVING if jobs[0][0] is believe else PLAYING)) is not None:
-        yield from _in_threads(jobs, workers)
+        yield from in_threads(_numbered, numbered, workers, in_order=False)
     elif workers > 1 and processes_possible():
-        numbered = ((number, *job) for number, job in enumerate(jobs))
         yield from in_processes(_numbered, numbered, workers, in_order=False)
     else:
         for number, (call, values) in enumerate(jobs):
             yield number, call(*values)
-
-
-def _in_threads(jobs: Sequence[Job], threads: int) -> Iterator[tuple[int, Any]]:
-    pool = ThreadPoolExecutor(threads)
-    try:
-        waiting = {pool.submit(call, *values): number for number, (call, values) in enumerate(jobs)}
-        for one in as_completed(waiting):
-            yield waiting[one], one.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off does not wait
 
 
 def _numbered(number: int, call: Callable[..., Any], values: tuple[Any, ...]) -> tuple[int, Any]:
