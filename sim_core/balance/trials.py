@@ -17,7 +17,7 @@ from sim_core.bots.style import Style
 from sim_core.engine.game import Game, start, world_source
 from sim_core.errors import BadRun, Message, SimError
 from sim_core.model.arrays import Rows
-from sim_core.model.moves import MOVE, MOVE_IDS
+from sim_core.model.moves import MOVE, MOVE_IDS, tagged
 from sim_core.model.state import take
 from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.draw import moves_allowed, open_games, setting
@@ -39,7 +39,7 @@ LADDER: Final = (
     "textbook",
     "oracle",
 )
-TRAPS: Final = ("plead", "push_order")
+TRAPS: Final = tagged("trap")
 """Moves that are there to be seen through."""
 CHUNK: Final = 1024
 """Episodes of a task; always the same, so that all is the same however many workers there are."""

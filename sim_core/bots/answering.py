@@ -70,7 +70,8 @@ def remedy(sight: Portfolio, rep: Rep, plan: Any, client: int, complaint: bool, 
         offer(sight, plan, client, FIX_PROBLEM, place + 1, worth)
     if BY_PROMOTION >> kind & 1 and not without & L5 and rep.promos:
         offer(sight, plan, client, DOWNSTREAM_PROMO, place + 6, worth)
-    if BY_TERMS >> kind & 1 and not without & L3 and not wish.absent and offer(sight, plan, client, INSTALMENTS, last - 1, worth):
+    terms = BY_TERMS >> kind & 1 and not without & L3 and not wish.absent
+    if terms and offer(sight, plan, client, INSTALMENTS, last - 1, worth):
         wish.amount = sized(account, account.overdue * rep.instalment_share)
         wish.weeks = max(weeks_left(sight, rep.instalment_weeks), 1)
     if not complaint and kind != Excuse.BOSS_AWAY and older and rep.accepts:

@@ -14,11 +14,12 @@ from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.arrays import Rows
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, bears
 from sim_core.model.state import Sight
-from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.tables import EXCUSE_ROWS, column
 from sim_core.model.vocabulary import Excuse
 
-FITS: Final = {move: frozenset(row.get("fits", ())) for move, row in MOVE_ROWS.items()}
-"""How things stand with a client where a move is worth trying."""
+FITS: Final[dict[str, dict[str, int]]] = column(MOVE_ROWS, "fits", {})
+"""How things stand with a client where a move is worth trying, and its turn then."""
+LAST: Final = 100
 AMOUNTS: Final = (0.25, 0.5)
 """Shares of the overdue asked as a promise."""
 MOST_CLIENTS: Final = 2
@@ -68,19 +69,20 @@ def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> 
 
 
 def fitting(sight: Sight, client: int) -> list[str]:
-    """Moves that fit how things stand with a client, legal or not, in the order of the table."""
-    account, stands = sight.account, set()
-    kind, check = int(account.excuse[0, client]), ""
+    """Moves that fit how things stand with a client, legal or not, each in its turn."""
+    account, stands, check = sight.account, {"no_excuse"}, ""
+    kind = int(account.excuse[0, client])
     if kind >= 0:
         row = EXCUSE_ROWS[Excuse(kind).name.lower()]
         stands, check = {"excuse", str(row["class"])}, str(row["checked_by"])
-    else:
-        stands = {"no_excuse"}
     if account.promise[0, client] > 0:
         stands.add("promise")
     if account.hold[0, client]:
         stands.add("hold")
-    return [move for move in MOVE_IDS if stands & FITS[move] or move == check]
+    turns = {move: [turn for case, turn in fits.items() if case in stands] for move, fits in FITS.items()}
+    if check:
+        turns[check].append(FITS[check].get("check", LAST))
+    return sorted((move for move in MOVE_IDS if turns[move]), key=lambda move: min(turns[move]))
 
 
 def asks(sight: Sight, client: int, move: str) -> list[tuple[float, int]]:

@@ -26,6 +26,7 @@ BURDEN: Final = (0.25, 1.0, 2.0)
 NEARLY: Final = 0.75
 """Worth from which a promise that asks for a little too much is still called sound."""
 
+
 @dataclass(frozen=True)
 class Observation:
     """Something well or badly done."""

@@ -15,6 +15,7 @@ from sim_core.model.book import Book, MoveRow, Outside
 from sim_core.model.luck import luck_of_event
 from sim_core.model.state import Desk
 
+
 @inlined
 def pay_for(desk: Desk, move: MoveRow) -> None:
     """What a move costs the rep."""

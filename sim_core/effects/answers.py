@@ -6,9 +6,9 @@ from sim_core.compiled import inlined, rule
 from sim_core.effects.contact import ask_for_money, contact
 from sim_core.effects.here import Here, change_trust
 from sim_core.model.book import MoveRow
-from sim_core.model.moves import EFFECTS
 from sim_core.model.legal import complaint_about
 from sim_core.model.luck import Purpose, look
+from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import COMPLAINT_OF, STALE_WEEKS, Finding, Said
 from sim_core.rules import excuse
@@ -92,6 +92,7 @@ def fix_problem(here: Here, move: MoveRow) -> None:
         ask_for_money(here, move)
         paid = answer.paid
     answer.said, answer.excuse, answer.paid = (Said.FIXED if real else Said.NOTHING_TO_FIX), kind, paid
+
 
 @inlined
 def answers_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:

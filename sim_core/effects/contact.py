@@ -6,9 +6,9 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.here import Here, change_trust, draw, read_mood
 from sim_core.effects.knowledge import find, next_search, read_demeanour, told_by
 from sim_core.model.book import MoveRow
-from sim_core.model.moves import EFFECTS
 from sim_core.model.chance import chance
 from sim_core.model.luck import Purpose, look
+from sim_core.model.moves import EFFECTS
 from sim_core.model.vocabulary import Said
 from sim_core.rules import attention, demand, excuse, promise
 
@@ -197,6 +197,7 @@ def plead(here: Here, move: MoveRow) -> None:
     here.account.contact_week = here.week
     read_mood(here)
     here.answer.said = Said.SHRUGGED
+
 
 @inlined
 def contact_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:

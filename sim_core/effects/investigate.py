@@ -7,8 +7,8 @@ from sim_core.effects.contact import contact
 from sim_core.effects.here import Here, draw
 from sim_core.effects.knowledge import learn, read_cash, told_by
 from sim_core.model.book import MoveRow
-from sim_core.model.moves import EFFECTS
 from sim_core.model.luck import Purpose
+from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import PROBLEM_OF, Cause, Excuse, Said
 from sim_core.rules import demand, excuse
@@ -137,6 +137,7 @@ def ask_company(here: Here) -> None:
     here.desk.support[2] += granted
     here.account.company_week = here.week
     here.answer.amount = granted
+
 
 @inlined
 def investigate_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:

@@ -7,10 +7,10 @@ from sim_core.effects.contact import contact, make_excuse, note_follow_up, on_th
 from sim_core.effects.here import Here, change_trust
 from sim_core.effects.knowledge import answered_by
 from sim_core.model.book import MoveRow
-from sim_core.model.moves import EFFECTS
 from sim_core.model.chance import chance
 from sim_core.model.legal import KNOWING_WEEKS
 from sim_core.model.luck import Purpose, look
+from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Client
 from sim_core.model.vocabulary import Said
 from sim_core.rules import demand, promise
@@ -187,6 +187,7 @@ def discount(here: Here, move: MoveRow, asked: float) -> None:
     client.stalling = min(client.stalling + (WAITED_HABIT if paid > 0 else OFFERED_HABIT), 1.0)
     answer.said = Said.BUSY_ELSEWHERE if client.away else Said.PAID if paid > 0 else Said.DECLINED
     answer.paid, answer.amount = paid, off
+
 
 @inlined
 def negotiate_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:

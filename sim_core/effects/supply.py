@@ -116,6 +116,7 @@ def cash_rebate(here: Here) -> None:
     here.account.contact_week = here.week
     here.answer.said = Said.WELCOMED
 
+
 @inlined
 def supply_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
     """Set off the effect of a move, if it is one of this file. Was it?"""

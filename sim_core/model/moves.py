@@ -132,6 +132,6 @@ def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, f
     allowed = np.ones(len(MOVE_IDS), np.bool_)
     for move in forbid:
         allowed[move_number(move)] = False
-    for column in (*columns.values(), allowed):
-        column.flags.writeable = False
+    for array in (*columns.values(), allowed):
+        array.flags.writeable = False
     return MoveTable(**columns, allowed=allowed)

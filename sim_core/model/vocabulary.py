@@ -1,7 +1,7 @@
 """The numbered words of the game: excuses, problems, moods, causes of a gap. Append only: numbers are in saved games."""
 
 from enum import EnumMeta, IntEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -36,7 +36,7 @@ class Named(Numbered, metaclass=_OfRows):
 class Excuse(Named):
     """The reasons a client gives for not paying, from `excuses.yaml`. When each is true stands in `rules/excuse.py`."""
 
-    _ignore_: ClassVar = ["number", "name"]
+    _ignore_ = "number name"
     for number, name in enumerate(EXCUSE_ROWS):
         vars()[name.upper()] = number
 
@@ -44,7 +44,7 @@ class Excuse(Named):
 class Problem(Named):
     """A real complaint about us, which blocks a share of the balance until it is fixed: one for each excuse that complains."""
 
-    _ignore_: ClassVar = ["number", "name"]
+    _ignore_ = "number name"
     for number, name in enumerate(COMPLAINTS):
         vars()[name.upper()] = number
 
@@ -116,7 +116,7 @@ class Said(Numbered):
 class EventKind(Named):
     """What can happen to clients from outside, from `events.yaml`."""
 
-    _ignore_: ClassVar = ["number", "name"]
+    _ignore_ = "number name"
     for number, name in enumerate(EVENT_ROWS):
         vars()[name.upper()] = number
 

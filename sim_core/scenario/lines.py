@@ -79,6 +79,7 @@ else:
         "Lines",
         __base__=_Situations,
         __module__=__name__,
-        __doc__="Lists of lines by situation. {amount} and {week} in a line are filled in. Each is said once before any comes again.",
+        __doc__="Lists of lines by situation. {amount} and {week} in a line are filled in."
+        " Each is said once before any comes again.",
         **{name: (Annotated[ExcuseLines, _excuse(name)], ExcuseLines()) for name in EXCUSES},
     )

@@ -68,6 +68,7 @@ __all__ = [
 
 MAX_CLIENTS = 64
 
+
 class EventSpec(Model):
     """Something that happens to clients from outside, at the end of a week."""
 

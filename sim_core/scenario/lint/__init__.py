@@ -19,6 +19,7 @@ __all__ = ["LINTS", "PLAYED", "Budget", "warnings"]
 
 Lint = Callable[[Checked], Iterator[Fault]]
 
+
 def _lints(play: bool) -> Mapping[str, Lint]:
     """The functions of the rows of `warnings.yaml`, by name: those that play a few games, or the others."""
     rows = {name: row for name, row in WARNING_ROWS.items() if row.get("plays", False) == play}

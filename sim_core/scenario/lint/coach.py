@@ -10,6 +10,7 @@ from sim_core.scenario.lint.file import Checked
 from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.meanings import MOMENT_ROWS
 
+
 def _moves_named(name: str) -> tuple[str, ...]:
     """A move, those of a tag, or those of an effect."""
     of_effect = tuple(move for move, row in MOVE_ROWS.items() if row["effect"] == name)
