@@ -12,6 +12,7 @@ from sim_core.balance.watch import played
 from sim_core.batch.players import Player, bot_of, player, told
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
+from sim_core.bots.rows import LADDER
 from sim_core.bots.single import SingleBot
 from sim_core.bots.style import Style
 from sim_core.engine.game import Game, start, world_source
@@ -23,22 +24,6 @@ from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.draw import moves_allowed, open_games, setting
 from sim_core.scenario.schema import Scenario
 
-LADDER: Final = (
-    "idle",
-    "plead",
-    "letters",
-    "hardline",
-    "credulous",
-    "nag",
-    "pushy",
-    "random",
-    "promo",
-    "visitor",
-    "dates",
-    "parts",
-    "textbook",
-    "oracle",
-)
 TRAPS: Final = tagged("trap")
 """Moves that are there to be seen through."""
 CHUNK: Final = 1024
