@@ -51,18 +51,21 @@ class Purpose(Numbered):
     MEANT = 13
     DEMEANOUR = 14
     GAP = 15
-    # Investigations. 16 … 25 and whatever the rows of `excuses.yaml` say: what is found out about each (`FINDING_LUCK`).
+    # Investigations. What is found out about each excuse stands where its row says (16 … 25, and after the last one here).
+    _ignore_ = "name row"
+    for name, row in EXCUSE_ROWS.items():
+        vars()[f"FIND_{name.upper()}"] = row["luck"]
     CASH_READING = 26
     CASH_OFFSET = 27
     STARS = 28
     COMPANY = 29
 
 
-FINDING_LUCK: Final = tuple(int(row["luck"]) for row in EXCUSE_ROWS.values())
+FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{name.upper()}"]) for name in EXCUSE_ROWS)
 """The purpose of luck by which each excuse is found out about."""
 SEARCHES: Final = FINDING_LUCK[0]
 """Under this purpose the searches of a week are counted."""
-PURPOSES: Final = max(*FINDING_LUCK, *Purpose) + 1
+PURPOSES: Final = max(Purpose) + 1
 GROUPS: Final = 8
 """Blocks of four purposes, with some to spare."""
 EVENT: Final = 31
