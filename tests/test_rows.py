@@ -96,6 +96,19 @@ def test_no_remedy_answers_another_excuse() -> None:
                 assert tale.account.excuse[0, 0] == Excuse[name.upper()]
 
 
+def test_code_names_no_word_that_is_no_row() -> None:
+    """The type checker cannot read the rows, so that a slip of the pen would be found only where it is looked up."""
+    words = {"Excuse": Excuse, "Problem": Problem, "EventKind": EventKind}
+    named = {
+        (kind, word)
+        for room in ("sim_core", "game", "tests")
+        for file in (ROOT / room).rglob("*.py")
+        for kind, word in re.findall(r"\b(Excuse|Problem|EventKind)\.([A-Z_]+)\b", file.read_text("utf-8"))
+    }
+    assert len(named) > 10
+    assert [f"{kind}.{word}" for kind, word in sorted(named) if word not in words[kind].__members__] == []
+
+
 def test_every_tag_is_borne() -> None:
     assert [tag for tag in TAGS if not tagged(tag)] == []
 
