@@ -15,19 +15,11 @@ from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.model.state import AccountState, Choice, Events, Sight, WeekEvents
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
 from sim_core.scenario.coaching import CommentSpec
+from sim_core.scenario.meanings import MOMENT_ROWS
 from sim_core.scenario.schema import Scenario
 
 NOBODY: Final = -1
-IN_MOVES: Final = (
-    "after_move",
-    "money_paid",
-    "excuse_raised",
-    "excuse_false",
-    "excuse_true",
-    "accepted_unchecked",
-    "challenged_unchecked",
-    "hours_gone",
-)
+IN_MOVES: Final = tuple(name for name, row in MOMENT_ROWS.items() if row["looked_for"] == "move")
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ def move_made(
 
     def occasions(one: CommentSpec) -> Occasions:
         if one.when in IN_MOVES and _in_move(one, move, client, before, events, after):
-            yield (NOBODY if one.when == "hours_gone" else client), float(events.paid[0] or events.amount[0])
+            yield (NOBODY if MOMENT_ROWS[one.when].get("about_nobody") else client), float(events.paid[0] or events.amount[0])
 
     return _due(scenario, memory, week, occasions)
 
@@ -151,7 +143,9 @@ def _in_move(one: CommentSpec, move: int, client: int, before: Sight, events: Ev
         case "accepted_unchecked" | "challenged_unchecked":
             mine = MOVE["accept_excuse" if one.when == "accepted_unchecked" else "challenge"]
             return move == mine and bool(was == Finding.UNKNOWN) and _is_meant(one, open_before)
-    return bool(after.desk.hours[0] < one.hours <= before.desk.hours[0])  # hours_gone
+        case "hours_gone":
+            return bool(after.desk.hours[0] < one.hours <= before.desk.hours[0])
+    return False
 
 
 def _at_end(one: CommentSpec, before: Sight, events: WeekEvents) -> Occasions:

@@ -22,6 +22,7 @@ from game.play.settings import Settings
 from game.play.store import Store
 from game.window import app as window
 from game.window.debrief.screen import PAGES
+from game.window.doors import DOORS
 from game.window.loop import App
 from game.window.widgets import theme
 from game.window.widgets.canvas import Canvas
@@ -33,6 +34,8 @@ SIZE: Final = (1280, 720)
 SKIPPED: Final = ("desk 3", "desk 4", "desk 5", "desk 7", "desk 8", "desk 9", "desk 10", "desk 11", "desk 12",
                   "week 2", "week 3", "week 4", "week 5", "week 7", "week 8", "week 9", "week 10", "week 11", "week 12",
                   "family C", "talk 6", "repeat 6", "overview 2")  # fmt: skip
+PICTURES: Final = {("home",): "title", ("scenarios", "scenarios"): "scenarios", ("scenarios", "lessons"): "lessons",
+                   ("past",): "past games"}  # fmt: skip
 FAULTY: Final = "format: 1\nid: broken\ntitle: x\nweeks: 400\nclients:\n  - id: a\n    nmae: A\n    ledger: [{amount: -3}]\n"
 
 
@@ -59,13 +62,12 @@ def outside_a_game(store: Store, language: str, settings: Settings) -> Iterator[
     ui = Canvas(pygame.display.set_mode(SIZE), language)
     app = window.make_title(ui, store)
     app.apply(settings)
-    for name, command in (
-        ("title", ("home",)), ("scenarios", ("scenarios", "scenarios")), ("lessons", ("scenarios", "lessons")),
-        ("past games", ("past",)),
-    ):  # fmt: skip
-        app.command(command)
+    for door in DOORS:
+        if door.way == ("drills",):  # more is to be seen there when a game has been looked back on
+            continue
+        app.command(door.way)
         app.draw()
-        yield name, app
+        yield PICTURES.get(door.way, " ".join(map(str, door.way))), app
     app.command(("scenarios", "scenarios"))
     app.draw()
     faulty = next(n for n, card in enumerate(app.screen._cards) if card.entry.scenario is None)

@@ -9,6 +9,7 @@ import pytest
 from sim_core import bots, start
 from sim_core.batch.rollout import play_out
 from sim_core.effects.events import happen, order_about
+from sim_core.effects.investigate import MOST_GRANTED
 from sim_core.engine.digests import digests
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
@@ -17,7 +18,7 @@ from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem
 from sim_core.scenario.lint.events import ALWAYS_FELT
 from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
 from sim_core.scenario.lint.file import checked
-from sim_core.scenario.lint.moves import GRANT_MOST, number_is_read
+from sim_core.scenario.lint.moves import number_is_read
 from sim_core.scenario.meanings import EVENTS, EXCUSES
 from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec
@@ -133,7 +134,7 @@ def test_the_company_adds_what_the_checks_reckon_with_and_no_more() -> None:
     assert tale.refusal("ask_company") == "company_free"
     before = tale.game.sight().desk.budget[0]
     tale.end_week(2)
-    assert tale.game.sight().desk.budget[0] - before == GRANT_MOST
+    assert tale.game.sight().desk.budget[0] - before == MOST_GRANTED
     assert COMPANY_WEEKS == 4
 
 

@@ -13,22 +13,13 @@ from sim_core.bots import textbook
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.vocabulary import Excuse
 from sim_core.scenario.check import check_scenario
-from sim_core.scenario.library import find_scenario
+from sim_core.scenario.library import find_scenario, list_scenarios
 from sim_core.scenario.lint import Budget
 from sim_core.scenario.lint.texts import lines_of
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PERSONAS
 from sim_core.scenario.schema import LANGUAGES, Scenario
 
-FULL = (
-    "between-friends",
-    "chain-squeeze",
-    "county-flood",
-    "falling-star",
-    "final-quarter",
-    "hospital-terms",
-    "impossible-number",
-    "price-war",
-)
+FULL = tuple(entry.id for entry in list_scenarios() if not entry.id.startswith("lesson-"))
 OWN = tuple(name for name in FULL if name != "final-quarter")
 """That one has tests of its own for its lessons."""
 NAIVE = ("idle", "plead", "credulous", "nag", "letters", "random")

@@ -13,16 +13,13 @@ from sim_core.debrief.observations import Observation
 from sim_core.debrief.verdict import Account, Verdict
 from sim_core.debrief.why import LIKELY, Why
 from sim_core.engine.record import END_WEEK, Step
+from sim_core.model.moves import MOVE_ROWS
+from sim_core.scenario.meanings import PROBLEMS
 from sim_core.scenario.schema import text_in
 
 BANDS: Final = ((75.0, "high"), (50.0, "middle"), (0.0, "low"))
 """Scores from which a competence is spoken of as high, middle or low."""
-ALONE: Final = {
-    **dict.fromkeys(("call", "visit", "sit_in", "manager_visit", "demand_letter", "ask_promise", "instalments"), "asked"),
-    **dict.fromkeys(("ask_difficulties", "downstream_promo", "terminal_campaign", "open_outlets"), "helped"),
-    "plead": "pleaded",
-    "push_order": "pushed",
-}
+ALONE: Final = {move: str(row["sound"]) for move, row in MOVE_ROWS.items() if "sound" in row}
 """What a sound move is called that was no answer to an excuse."""
 AMOUNTS: Final = ("amount", "best_amount", "loss", "reach", "owed", "overdue")
 HOURS: Final = ("hours", "left")
@@ -165,7 +162,7 @@ def _answered(values: Mapping[str, Any]) -> str:
         return "accepted" if likely else "accepted_risk"
     if move == "challenge":
         return "challenged_risk" if likely else "challenged"
-    return "fixed" if move == "fix_problem" and values["check"] == "check_records" and likely else ""
+    return "fixed" if move == "fix_problem" and values["excuse"] in PROBLEMS and likely else ""
 
 
 def _sentence(key: str, message: Message, names: Sequence[str], language: str) -> str:

@@ -7,7 +7,7 @@ from game.language import words
 from game.play import dialogue
 from game.play.session import MoveLine, Session, WeekLine, WeekReport
 from game.play.view_model import Learned, Play
-from sim_core.model.moves import FAMILY, MOVE
+from sim_core.model.moves import FAMILY, MOVE, bears
 from sim_core.model.vocabulary import Mood
 
 
@@ -144,7 +144,7 @@ def _move(play: Play, line: MoveLine, place: int, said: Exchange, language: str)
     option = play.option(step.move)
     if learned:
         found.append(Item("learned", "", family, learned=learned))
-    elif option and step.move in ("check_stock", "ask_around", "check_records"):
+    elif option and bears(step.move, "checks"):
         found.append(Item("learned", words.say("window.talk.nothing_new", language), family))
     found.append(Item("system", _summary(play, line, language), family))
     return found
@@ -163,8 +163,8 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
         parts.append(words.say(key, language, amount=words.money(line.amount, language)))
     elif step.move == "discount" and line.amount:
         parts.append(words.say("window.talk.gave_away", language, amount=words.money(line.amount, language)))
-    elif step.move in ("ask_promise", "instalments") and line.amount:
-        key = f"window.talk.{'parts' if step.move == 'instalments' else 'promise'}"
+    elif bears(step.move, "promises") and line.amount:
+        key = f"window.talk.{'parts' if bears(step.move, 'by_parts') else 'promise'}"
         values = {"amount": words.money(line.amount, language), "week": line.week + step.weeks, "weeks": step.weeks}
         parts.append(words.say(key, language, **values))
     elif step.move in ("set_plan", "share_plan") and line.amount:

@@ -13,12 +13,13 @@ import yaml
 
 from game.language.messages import one_line
 from game.language.words import money
+from sim_core.model.moves import tagged
 from sim_core.scenario.schema import ClientSpec, Text, text_in
 
 FALLBACK: Final = "straight_shooter"
 SILENT: Final = ("nothing",)
 STAGES: Final = {"excuse": "first", "repeated": "repeated", "caught": "caught", "believed": "believed"}
-TALKS: Final = ("call", "visit", "sit_in", "manager_visit", "ask_difficulties", "share_plan", "ask_promise", "analyse_gap")
+TALKS: Final = tagged("greeted")
 """Moves with which a rep gets in touch, and is greeted."""
 REFUSALS: Final = ("evaded", "declined", "shrugged", "annoyed")
 """Answers that an angry client gives in angry words."""

@@ -8,7 +8,7 @@ from game.language.locale import WAN
 from game.play.session import Session
 from sim_core.engine.legality import least_amounts, legal_moves
 from sim_core.engine.record import Step
-from sim_core.model.moves import ASKS, FAMILY, MOVE_IDS
+from sim_core.model.moves import ASKS, FAMILY, MOVE_IDS, MOVE_ROWS, bears
 from sim_core.model.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
 
 LIKELY_FROM, CHECKED_FROM = 0.57, 0.84
@@ -268,12 +268,14 @@ def suggested(session: Session, move: str, number: int) -> Step:
     view, desk = client_view(session, number), desk_view(session)
     left = desk.weeks - desk.week
     base = view.overdue or view.owed
-    share = {"set_plan": 0.6, "ask_promise": 0.2, "instalments": 0.4, "discount": 0.2}.get(move, 0.0)
+    first, plan = MOVE_ROWS[move].get("first", {}), bears(move, "plans")
+    share = float(first.get("share", 0.0))
     amount = min(max(round(base * share / WAN) * WAN, WAN), max(view.owed, 1.0)) if share else 0.0
     low = least(session, number)
-    if move in ("ask_promise", "instalments", "discount"):
+    if share and not plan:
         amount = max(amount, low)
-    weeks = {"set_plan": left, "ask_promise": min(2, left), "instalments": min(5, max(left, 1))}.get(move, 0)
+    soonest = 1 if bears(move, "by_parts") else 0
+    weeks = min(int(first.get("weeks", 0)), max(left, soonest))
     return Step(move=move, client=view.id, amount=amount, weeks=weeks)
 
 

@@ -11,9 +11,10 @@ from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_
 from sim_core import IllegalMove, Message
 from sim_core.engine.record import Step
 from sim_core.engine.reveal import Revealed, reveal
+from sim_core.model.moves import tagged
 from sim_core.scenario.schema import ClientSpec, text_in
 
-BELIEF_MOVES = ("challenge", "accept_excuse", "fix_problem")
+BELIEF_MOVES = tagged("judges")
 BELIEFS = (0.05, 0.25, 0.5, 0.75, 0.95)
 Value = TypeVar("Value")
 

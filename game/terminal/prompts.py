@@ -10,7 +10,7 @@ from game.play.view_model import BELIEF_MOVES, BELIEFS
 from game.terminal.parsing import amount as amount_of
 from game.terminal.parsing import plain, whole
 from sim_core.engine.record import Step
-from sim_core.model.moves import ASKS, MOVE
+from sim_core.model.moves import ASKS, MOVE, bears
 
 CANCEL = ("x", "b", "cancel", "取消")
 ALL = ("all", "全部")
@@ -66,7 +66,7 @@ def _answer(table: Asker, given: list[str], key: str, **values: object) -> str:
 
 
 def _amount(table: Asker, step: Step, number: int, given: list[str]) -> float:
-    owed, plan = client_view(table.session, number).owed, step.move == "set_plan"
+    owed, plan = client_view(table.session, number).owed, bears(step.move, "plans")
     low, high = (1.0, MOST) if plan else (least(table.session, number), owed)
     figures = {"amount": step.amount, "low": low, "high": owed}
     shown = {name: money(value, table.language) for name, value in figures.items()}
@@ -83,7 +83,7 @@ def _amount(table: Asker, step: Step, number: int, given: list[str]) -> float:
 
 def _weeks(table: Asker, step: Step, given: list[str]) -> int:
     desk = desk_view(table.session)
-    parts = step.move == "instalments"
+    parts = bears(step.move, "by_parts")
     low, high = (1 if parts else 0), desk.weeks - desk.week
     if low > high:
         return step.weeks  # it will be refused, with the reason

@@ -12,6 +12,7 @@ from game.language.locale import next_language
 from game.play.keeping import keep, unsaved_told
 from game.play.store import home
 from game.window.desk.coach import sent_away
+from game.window.doors import door_of, help_lines
 from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
 from game.window.routes import navigate
@@ -78,7 +79,7 @@ class App(Stage):
                 self._set("language", next_language(self.ui.language))
             case ("help",):
                 pygame.key.stop_text_input()
-                self.overlay = None if self.helping else Help()
+                self.overlay = None if self.helping else Help(help_lines())
             case ("settings",):
                 pygame.key.stop_text_input()
                 self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
@@ -129,6 +130,8 @@ class App(Stage):
         play = game_of(self.screen)
         if command is None and event.key == pygame.K_F5 and play and play.session.trainer:
             command = ("reload",)
+        if command is None and play is None and self.overlay is None:
+            command = door_of(event)
         if command is None:
             command = (self.overlay or self.screen).key(event)
         if command:

@@ -12,16 +12,13 @@ from game.play.shelf import Card, file_of, text_of
 from game.play.store import SavedGame, StoreError
 from game.play.trainer import reloaded
 from game.play.view_model import Play, begin, noting, resume
-from game.window.debrief.drilling import Drilling
 from game.window.debrief.screen import DebriefScreen
 from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
 from game.window.desk.reload import ReloadReport
+from game.window.doors import door_to
 from game.window.menu.lost import Lost
-from game.window.menu.past_games import PastGames
-from game.window.menu.scenarios import Scenarios
-from game.window.menu.title import Title
 from game.window.screens import Screen, Way, game_of
 from game.window.services import Services
 from game.window.stage import Stage
@@ -35,16 +32,12 @@ def navigate(stage: Stage, command: Command) -> bool:
     """Take one of the ways between the screens. Returns whether `command` was one."""
     services = stage.services
     services.keep_drills()
+    door = door_to(command)
+    if door:
+        _leave(stage)
+        stage.show(door.opens(stage))
+        return True
     match command:
-        case ("home",):
-            _leave(stage)
-            stage.show(Title(services, name=stage.settings.name))
-        case ("scenarios", str(kind)):
-            stage.show(Scenarios(services, kind))
-        case ("past",):
-            stage.show(PastGames(services))
-        case ("drills",):
-            stage.show(Drilling(services))
         case ("finished",):
             _finished(stage, _game(stage))
         case ("debrief",):

@@ -6,8 +6,9 @@ import numpy as np
 
 from sim_core.balance.played import Played
 from sim_core.balance.sample import BINDING, CLIENT_FIGURES
+from sim_core.bots.rows import tagged
 
-SHOWN: Final = ("idle", "nag", "visitor", "textbook", "oracle")
+SHOWN: Final = tagged("shown")
 
 
 def clients(played: Played) -> list[dict[str, Any]]:

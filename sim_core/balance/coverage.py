@@ -5,10 +5,11 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core.balance.played import Played
+from sim_core.bots.rows import tagged
 from sim_core.model.arrays import AnyArray
 from sim_core.model.vocabulary import Excuse, Problem, Said
 
-PLAYERS: Final = ("nag", "pushy", "random", "credulous", "hardline", "visitor", "parts", "textbook")
+PLAYERS: Final = tagged("covered")
 """Whose games are looked through together: a trainee may play like any of them."""
 STAGES: Final = {Said.EXCUSE: "first", Said.REPEATED: "repeated", Said.CAUGHT: "caught", Said.BELIEVED: "believed"}
 
@@ -73,7 +74,7 @@ def _events(played: Played) -> list[dict[str, Any]]:
 
 def _promises(played: Played) -> dict[str, dict[str, float]]:
     found = {}
-    for bot in ("dates", "parts", "textbook"):
+    for bot in tagged("dated"):
         given, kept, broken, still = played[f"bot:{bot}"].promises.sum(axis=0) / len(played[f"bot:{bot}"].net)
         found[bot] = {"given": float(given), "kept": float(kept), "broken": float(broken), "open": float(still)}
     return found

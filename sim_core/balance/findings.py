@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sim_core.balance.measures import MASTERS
+from sim_core.model.moves import MOVE_IDS, tagged
+from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.scenario.marks import Document
 from sim_core.scenario.schema import Scenario
 
@@ -31,8 +33,10 @@ RARE: Final = 0.01
 MOST_LUCK: Final = 0.5
 HOURS_LEFT: Final = 0.35
 CHEAP_MEDAL: Final = 0.25
-COMPANIONS: Final = ("resume_supply", "set_plan", "ask_company", "analyse_gap")
+COMPANIONS: Final = tagged("prepares")
 """Moves whose worth is that of another one, which they prepare, or which finds out the same."""
+SOURCES: Final = tuple(move for move in MOVE_IDS if any(move in row["sources"] for row in EXCUSE_ROWS.values()))
+"""Moves that find out whether an excuse is true."""
 
 
 @dataclass(frozen=True)
@@ -152,9 +156,8 @@ def truth_hidden(scenario: Scenario, card: Card) -> Iterator[Finding]:
 
 def _sources(scenario: Scenario) -> list[str]:
     """The moves that find something out which this file forbids or changes; all of them if it does neither."""
-    finding = ("check_records", "check_stock", "ask_around", "ask_difficulties", "analyse_gap")
-    touched = [move for move in finding if move in scenario.moves.forbid or move in scenario.moves.change]
-    return touched or list(finding)
+    touched = [move for move in SOURCES if move in scenario.moves.forbid or move in scenario.moves.change]
+    return touched or list(SOURCES)
 
 
 def _sources_at(scenario: Scenario) -> Steps:

@@ -7,14 +7,15 @@ import numpy as np
 
 from sim_core.balance.played import Played, share
 from sim_core.batch.statistics import chance_of_ranking_right, distance, games_to_tell, measured, quantiles, standard_error
+from sim_core.bots.rows import tagged
 from sim_core.engine.score import TOP, medal
 from sim_core.model.vocabulary import LESSONS
 
 BINS: Final = 30
 """Of the score's distribution, from 0 to 150."""
-STEPS: Final = ("idle", "nag", "visitor", "parts", "textbook", "oracle")
+STEPS: Final = tagged("steps")
 """Players of differing skill."""
-MASTERS: Final = ("dates", "parts", "textbook", "oracle")
+MASTERS: Final = tagged("masters")
 """Bots that know more than a trick: they may win medals."""
 TRICKS_AT_MOST: Final = 0.05
 """So many of a one-trick bot's games may win bronze."""

@@ -7,12 +7,13 @@ import numpy as np
 from sim_core.balance.played import Played, share
 from sim_core.balance.trials import HOURS, REPLICAS
 from sim_core.batch.statistics import correlation, measured, shares_of_variance
+from sim_core.bots.rows import tagged
 from sim_core.model.moves import FAMILIES, FAMILY
 from sim_core.scenario.draw import setting
 
 DECIDED: Final = 0.9
 """Correlation of the money so far with the final, from which a game counts as decided."""
-PANEL: Final = ("nag", "visitor", "dates", "parts", "textbook")
+PANEL: Final = tagged("panel")
 """Players of differing skill, equally many of each, whose results vary by skill, by clients and by luck."""
 
 
@@ -24,7 +25,7 @@ def decided(played: Played) -> dict[str, Any]:
     week = next((number + 1 for number, one in enumerate(by_week) if one >= DECIDED), len(by_week))
     others = {
         bot: [float(value) for value in played[f"bot:{bot}"].by_week.mean(axis=0)]
-        for bot in ("idle", "nag", "visitor", "textbook", "oracle")
+        for bot in tagged("shown")
         if f"bot:{bot}" in played
     }
     return {

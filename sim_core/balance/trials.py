@@ -12,34 +12,19 @@ from sim_core.balance.watch import played
 from sim_core.batch.players import Player, bot_of, player, told
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
+from sim_core.bots.rows import LADDER
 from sim_core.bots.single import SingleBot
 from sim_core.bots.style import Style
 from sim_core.engine.game import Game, start, world_source
 from sim_core.errors import BadRun, Message, SimError
 from sim_core.model.arrays import Rows
-from sim_core.model.moves import MOVE, MOVE_IDS
+from sim_core.model.moves import MOVE, MOVE_IDS, tagged
 from sim_core.model.state import take
 from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.draw import moves_allowed, open_games, setting
 from sim_core.scenario.schema import Scenario
 
-LADDER: Final = (
-    "idle",
-    "plead",
-    "letters",
-    "hardline",
-    "credulous",
-    "nag",
-    "pushy",
-    "random",
-    "promo",
-    "visitor",
-    "dates",
-    "parts",
-    "textbook",
-    "oracle",
-)
-TRAPS: Final = ("plead", "push_order")
+TRAPS: Final = tagged("trap")
 """Moves that are there to be seen through."""
 CHUNK: Final = 1024
 """Episodes of a task; always the same, so that all is the same however many workers there are."""

@@ -8,7 +8,7 @@ from sim_core.compiled import inlined, loop, rule
 from sim_core.effects.here import Answer, Friday
 from sim_core.engine.score import net_recovered
 from sim_core.model.book import Book
-from sim_core.model.moves import MOVE, MOVE_IDS
+from sim_core.model.moves import MOVE, MOVE_IDS, tagged
 from sim_core.model.state import Account, Batch, Client
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
 
@@ -18,7 +18,7 @@ SURE: Final = 0.75
 """A source less reliable than this settles nothing."""
 RIGHT, WRONG, UNSURE = range(3)
 GIVEN, KEPT, BROKEN, OPEN = range(4)
-ACTS: Final = sum(1 << MOVE[move] for move in ("challenge", "accept_excuse", "fix_problem"))
+ACTS: Final = sum(1 << MOVE[move] for move in tagged("judges"))
 """Moves with which a rep acts on an excuse, true or false."""
 
 

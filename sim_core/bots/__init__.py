@@ -1,17 +1,13 @@
 """Bots: players made of rules. A bot gets a `Sight` and luck of its own; only an oracle is shown the truth."""
 
-from typing import Final
-
 from sim_core.bots.common import Bot
 from sim_core.bots.library import InformedLibraryBot, LibraryBot
-from sim_core.bots.naive import TRICKS
+from sim_core.bots.rows import BOT_ROWS, NAMES
 from sim_core.bots.style import Style
 from sim_core.errors import Message, UnknownName
 from sim_core.model.moves import move_number
 from sim_core.model.vocabulary import LESSONS
 from sim_core.names import nearest
-
-NAMES: Final = ("idle", "random", *(name for name in TRICKS if name != "idle"), "textbook", "oracle")
 
 __all__ = ["NAMES", "Bot", "LibraryBot", "get", "only", "textbook"]
 
@@ -26,11 +22,10 @@ def get(name: str, without: tuple[str, ...] = ()) -> LibraryBot:
         return textbook(tuple(without))
     if without:
         raise UnknownName(Message("unknown.without", {"value": name, "allowed": ("textbook",)}))
-    if name == "oracle":
-        return InformedLibraryBot(name)
     if name not in NAMES:
         raise UnknownName(Message("unknown.bot", {"value": name, "nearest": nearest(name, NAMES), "allowed": NAMES}))
-    return LibraryBot(name)
+    informed = BOT_ROWS[name].get("plays") == "informed"
+    return InformedLibraryBot(name) if informed else LibraryBot(name)
 
 
 def only(move: str) -> LibraryBot:

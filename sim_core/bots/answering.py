@@ -5,10 +5,10 @@ from typing import Any, Final
 from sim_core.bots.portfolio import TEN_THOUSAND, Portfolio, by_overdue, offer, sized, weeks_left
 from sim_core.bots.style import ASK_AT, EXCUSES_AT, FOLLOW_AT, L3, L4, L5, L6, L7, Rep
 from sim_core.compiled import inlined
-from sim_core.effects.knowledge import bits
+from sim_core.effects.knowledge import answered_by, told_by
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Account
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+from sim_core.model.vocabulary import PROBLEM_OF, Excuse
 
 ACCEPT_EXCUSE: Final = MOVE["accept_excuse"]
 ASK_AROUND: Final = MOVE["ask_around"]
@@ -20,9 +20,12 @@ CONFIRM_PROMISE: Final = MOVE["confirm_promise"]
 DOWNSTREAM_PROMO: Final = MOVE["downstream_promo"]
 FIX_PROBLEM: Final = MOVE["fix_problem"]
 INSTALMENTS: Final = MOVE["instalments"]
-PROBLEMS: Final = len(Problem)
-OUTSIDE: Final = bits(Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
+ON_RECORD: Final = told_by("check_records")
+OUTSIDE: Final = told_by("ask_around")
 """People outside the client know of these."""
+ON_THE_SHELF: Final = told_by("check_stock")
+BY_PROMOTION: Final = answered_by("downstream_promo")
+BY_TERMS: Final = answered_by("instalments")
 UNRELIABLE: Final = 2
 """Stars up to which a client is followed up tightly."""
 CASH_KNOWN_WEEKS: Final = 3
@@ -41,19 +44,19 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
         if unchallenged:
             offer(sight, plan, client, CHALLENGE, place, worth)
         return
-    complaint = FIRST_PROBLEM_EXCUSE <= kind < FIRST_PROBLEM_EXCUSE + PROBLEMS
+    complaint = PROBLEM_OF[kind] >= 0
     if wish.proven and unchallenged:
         offer(sight, plan, client, CHALLENGE, place, worth)
     if wish.true:  # who knows more than the file holds can know it beside a finding that says otherwise
         remedy(sight, rep, plan, client, complaint, older)
     if not wish.proven and not wish.true:
-        if complaint:
+        if ON_RECORD >> kind & 1:
             offer(sight, plan, client, CHECK_RECORDS, place + 2, worth)
         if OUTSIDE >> kind & 1:
             offer(sight, plan, client, ASK_AROUND, place + 3, worth)
         if kind == Excuse.BOSS_AWAY and older and unchallenged:  # a true absence would have ended by itself
             offer(sight, plan, client, CHALLENGE, place + 4, worth)
-        if kind == Excuse.SLOW_SALES:
+        if ON_THE_SHELF >> kind & 1:
             offer(sight, plan, client, CHECK_STOCK, place + 5, worth)
 
 
@@ -65,10 +68,10 @@ def remedy(sight: Portfolio, rep: Rep, plan: Any, client: int, complaint: bool, 
     last = place + 6 + (not without & L5) + (not without & L3)
     if complaint:
         offer(sight, plan, client, FIX_PROBLEM, place + 1, worth)
-    money = kind <= Excuse.SLOW_SALES
-    if money and not without & L5 and kind != Excuse.CASH_TIGHT and rep.promos:
+    if BY_PROMOTION >> kind & 1 and not without & L5 and rep.promos:
         offer(sight, plan, client, DOWNSTREAM_PROMO, place + 6, worth)
-    if money and not without & L3 and not wish.absent and offer(sight, plan, client, INSTALMENTS, last - 1, worth):
+    terms = BY_TERMS >> kind & 1 and not without & L3 and not wish.absent
+    if terms and offer(sight, plan, client, INSTALMENTS, last - 1, worth):
         wish.amount = sized(account, account.overdue * rep.instalment_share)
         wish.weeks = max(weeks_left(sight, rep.instalment_weeks), 1)
     if not complaint and kind != Excuse.BOSS_AWAY and older and rep.accepts:

@@ -5,9 +5,11 @@ from typing import Any, Final
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, weeks_left
 from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, SURE, Rep
 from sim_core.compiled import inlined
+from sim_core.effects.knowledge import bits
 from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_WEEKS
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Account
+from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import STALE_WEEKS, Cause, Finding
 
 ANALYSE_GAP: Final = MOVE["analyse_gap"]
@@ -19,8 +21,8 @@ OPEN_OUTLETS: Final = MOVE["open_outlets"]
 SET_PLAN: Final = MOVE["set_plan"]
 SHARE_PLAN: Final = MOVE["share_plan"]
 TERMINAL_CAMPAIGN: Final = MOVE["terminal_campaign"]
-MONEY: Final = 3
-"""The first three excuses are reasons of money."""
+KINDS: Final = len(EXCUSE_ROWS)
+MONEY: Final = bits(name for name, row in EXCUSE_ROWS.items() if row["class"] == "money")
 GAP_KNOWN_WEEKS: Final = 6
 WORTH_PLANNING: Final = 100_000.0
 WORTH_ANALYSING: Final = 200_000.0
@@ -65,9 +67,9 @@ def help_sell(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
 @inlined
 def money_trouble(account: Account, week: int) -> bool:
     """Does a good and fresh source say that a reason of money is true?"""
-    for kind in range(MONEY):
+    for kind in range(KINDS):
         fresh = week - account.found_week[kind] <= STALE_WEEKS
-        if account.found[kind] == Finding.TRUE and account.found_sure[kind] > SURE and fresh:
+        if MONEY >> kind & 1 and account.found[kind] == Finding.TRUE and account.found_sure[kind] > SURE and fresh:
             return True
     return False
 

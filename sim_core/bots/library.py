@@ -7,6 +7,7 @@ import numpy as np
 from sim_core.bots.naive import at_random, offers_of, one_trick
 from sim_core.bots.oracle import inform
 from sim_core.bots.portfolio import WISH, Portfolio
+from sim_core.bots.rows import BOT_ROWS
 from sim_core.bots.style import INFORMED, Style, rep_of
 from sim_core.bots.textbook import read_files, think
 from sim_core.compiled import loop, rule
@@ -21,6 +22,7 @@ from sim_core.model.state import Choice, Sight
 TRICK: Final = 0
 RANDOM: Final = 1
 BY_THE_BOOK: Final = 2
+WAYS_TO_PLAY: Final = {"": TRICK, "at_random": RANDOM, "by_the_book": BY_THE_BOOK, "informed": BY_THE_BOOK}
 
 
 class Player(NamedTuple):
@@ -34,8 +36,8 @@ class Player(NamedTuple):
 
 def player_of(name: str, without: tuple[str, ...] = (), style: Style | None = None) -> Player:
     """The bot of a name, or `only:MOVE`, for the loops."""
-    kind = RANDOM if name == "random" else BY_THE_BOOK if name in ("textbook", "oracle") else TRICK
-    informed = name == "oracle"
+    plays = BOT_ROWS.get(name, {}).get("plays", "")
+    kind, informed = WAYS_TO_PLAY[plays], plays == "informed"
     rep = rep_of(style or (INFORMED if informed else Style()), tuple(without), informed)
     offers = offers_of(name) if kind == TRICK else offers_of("idle")
     return Player(kind, rep, offers, np.array([word(name)], np.uint64))

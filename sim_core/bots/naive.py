@@ -1,7 +1,7 @@
 """Bots that know one trick. Each is a mistake that real reps make; the ladder shows what it costs.
 
 A bot is a list of offers: in each game the first that is possible is taken, with the client it is worth most with. A new
-trick is a row here; what an offer is worth, when it is made and what it asks for are short lists of rules.
+trick is a row of `bots.yaml`; what an offer is worth, when it is made and what it asks for are short lists of rules.
 """
 
 from collections.abc import Mapping
@@ -12,12 +12,14 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core.bots.portfolio import Portfolio, by_overdue, can, modest_amount, weeks_left
+from sim_core.bots.rows import BOT_ROWS
 from sim_core.compiled import floor, inlined, rule
 from sim_core.model.arrays import AnyArray
 from sim_core.model.legal import MAX_PARTS, least_amount
 from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.model.records import Level, Number, dtype_of
 from sim_core.model.state import Account
+from sim_core.model.tables import Row
 from sim_core.model.vocabulary import Numbered
 
 
@@ -58,59 +60,24 @@ class Offer:
 
     move: Number
     worth: Number  # `Worth`
-    when: Number = int(When.ALWAYS)
-    asking: Number = int(Asking.MODEST)
-    share: Level = 0.0
-    weeks: Number = 2
+    when: Number  # `When`
+    asking: Number  # `Asking`
+    share: Level
+    weeks: Number
 
 
 OFFER: Final = dtype_of(Offer)
-CALL_IN_TURN: Final = Offer(MOVE["call"], Worth.IN_TURN)
+
+
+def _offer(row: Row) -> Offer:
+    """An offer as `bots.yaml` has it."""
+    worth, when, asking = (Worth[row["worth"].upper()], When[row["when"].upper()], Asking[row["asking"].upper()])
+    return Offer(MOVE[row["move"]], worth, when, asking, row["share"], row["weeks"])
+
+
+USUAL: Final[Row] = {"when": "always", "asking": "modest", "share": 0.0, "weeks": 2}
 TRICKS: Final[Mapping[str, tuple[Offer, ...]]] = {
-    # Does nothing.
-    "idle": (),
-    # Pleads with all in turn.
-    "plead": (Offer(MOVE["plead"], Worth.BY_LAST_CONTACT),),
-    # Calls everyone in turn, never deals with an excuse.
-    "nag": (CALL_IN_TURN,),
-    # Calls everyone in turn, accepts every excuse.
-    "credulous": (Offer(MOVE["accept_excuse"], Worth.BY_OVERDUE), CALL_IN_TURN),
-    # Letters to all in turn.
-    "letters": (Offer(MOVE["demand_letter"], Worth.IN_TURN),),
-    # Stops everybody's supply, then letters and visits.
-    "hardline": (
-        Offer(MOVE["stop_supply"], Worth.BY_OVERDUE, When.OVERDUE),
-        Offer(MOVE["demand_letter"], Worth.BY_OVERDUE, When.NO_LETTER_LATELY),
-        Offer(MOVE["visit"], Worth.BY_OVERDUE, When.NOT_VISITED),
-    ),
-    # Calls, challenges everything, never checks.
-    "pushy": (Offer(MOVE["challenge"], Worth.BY_OVERDUE, When.EXCUSE_JUST_SAID), CALL_IN_TURN),
-    # Spends the budget on the largest clients, then calls.
-    "promo": (
-        Offer(MOVE["downstream_promo"], Worth.BY_OVERDUE),
-        Offer(MOVE["open_outlets"], Worth.BY_OVERDUE),
-        Offer(MOVE["terminal_campaign"], Worth.BY_OVERDUE),
-        CALL_IN_TURN,
-    ),
-    # Visits the largest overdue, each once a week.
-    "visitor": (Offer(MOVE["visit"], Worth.BY_OVERDUE, When.NOT_VISITED),),
-    # Asks everybody for half of the overdue by next week, every week; follows up, promotes, never looks into an excuse.
-    # A search for exploits once found that this beat the textbook; an open excuse now shields from promises too.
-    "dates": (
-        Offer(MOVE["confirm_promise"], Worth.BY_OVERDUE),
-        Offer(MOVE["downstream_promo"], Worth.BY_OVERDUE),
-        Offer(MOVE["ask_promise"], Worth.BY_OVERDUE, When.NO_DATE_ASKED, Asking.SHARE, 0.5, 1),
-    ),
-    # Shares plans, agrees instalments of all that is overdue with everybody, and confirms them as often as it may.
-    # A search for exploits once found that this made 1.24 of the textbook, for nobody who is not asked for money gives an
-    # excuse. Who will not promise now says why not, and a promise is followed up once a week at most.
-    "parts": (
-        Offer(MOVE["set_plan"], Worth.BY_OVERDUE, When.UNPLANNED, Asking.EVERYTHING),
-        Offer(MOVE["share_plan"], Worth.BY_OVERDUE, When.PLAN_UNSHARED),
-        Offer(MOVE["confirm_promise"], Worth.BY_OVERDUE),
-        Offer(MOVE["downstream_promo"], Worth.BY_OVERDUE),
-        Offer(MOVE["instalments"], Worth.BY_OVERDUE, When.NOT_MET, Asking.SHARE, 1.0, 4),
-    ),
+    name: tuple(_offer({**USUAL, **offer}) for offer in row["offers"]) for name, row in BOT_ROWS.items() if "offers" in row
 }
 SET_PLAN: Final = MOVE["set_plan"]
 MOVES: Final = len(MOVE_IDS)
@@ -120,7 +87,7 @@ MOVES: Final = len(MOVE_IDS)
 def offers_of(name: str) -> AnyArray:
     """The offers of a bot as records. `only:MOVE` repeats one move on clients in falling overdue, once a client and week."""
     alone = name.removeprefix("only:")
-    offers = TRICKS[name] if alone == name else (Offer(MOVE[alone], Worth.ONCE_A_WEEK),)
+    offers = TRICKS[name] if alone == name else (_offer({**USUAL, "move": alone, "worth": "once_a_week"}),)
     rows = np.zeros(len(offers), OFFER)
     for place, one in enumerate(offers):
         rows[place] = (one.move, one.worth, one.when, one.asking, one.share, one.weeks)
@@ -219,7 +186,7 @@ def at_random(sight: Portfolio, plan: Any, drawn: float) -> int:
 
 def __getattr__(name: str) -> Any:
     """`nag`, `visitor`, …: a bot of one trick, to be asked by a bot of one's own."""
-    if name not in TRICKS and name != "random":
+    if name not in TRICKS and BOT_ROWS.get(name, {}).get("plays") != "at_random":
         raise AttributeError(name)
     from sim_core.bots.library import LibraryBot
 

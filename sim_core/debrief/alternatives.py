@@ -6,20 +6,20 @@ import numpy as np
 
 from sim_core import bots
 from sim_core.belief.trail import copy
-from sim_core.bots.answering import OUTSIDE
 from sim_core.bots.common import by_overdue, sized, weeks_left
 from sim_core.debrief.value import PLAYING_ON
 from sim_core.engine.game import Game
 from sim_core.engine.legality import legal_moves
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.arrays import Rows
-from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, bears
 from sim_core.model.state import Sight
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+from sim_core.model.tables import EXCUSE_ROWS, column
+from sim_core.model.vocabulary import Excuse
 
-ASKING: Final = ("call", "visit", "manager_visit", "demand_letter")
-HELPING: Final = ("ask_difficulties", "share_plan", "analyse_gap", "ask_company", "downstream_promo", "terminal_campaign")
-MONEY: Final = (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
+FITS: Final[dict[str, dict[str, int]]] = column(MOVE_ROWS, "fits", {})
+"""How things stand with a client where a move is worth trying, and its turn then."""
+LAST: Final = 100
 AMOUNTS: Final = (0.25, 0.5)
 """Shares of the overdue asked as a promise."""
 MOST_CLIENTS: Final = 2
@@ -69,41 +69,32 @@ def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> 
 
 
 def fitting(sight: Sight, client: int) -> list[str]:
-    """Moves that fit how things stand with a client, legal or not."""
-    account = sight.account
+    """Moves that fit how things stand with a client, legal or not, each in its turn."""
+    account, stands, check = sight.account, {"no_excuse"}, ""
     kind = int(account.excuse[0, client])
-    moves: list[str] = []
     if kind >= 0:
-        moves += ["challenge", "accept_excuse"]
-        if FIRST_PROBLEM_EXCUSE <= kind < FIRST_PROBLEM_EXCUSE + len(Problem):
-            moves += ["check_records", "fix_problem"]
-        if OUTSIDE >> kind & 1:
-            moves += ["ask_around"]
-        if kind == Excuse.SLOW_SALES:
-            moves += ["check_stock"]
-        if kind in MONEY:
-            moves += ["instalments", "downstream_promo"]
-        moves += ["visit"]
-    else:
-        moves += [*ASKING, "ask_promise", "discount", "ask_around"]
-        moves += HELPING
+        row = EXCUSE_ROWS[Excuse(kind).name.lower()]
+        stands, check = {"excuse", str(row["class"])}, str(row["checked_by"])
     if account.promise[0, client] > 0:
-        moves += ["confirm_promise"]
+        stands.add("promise")
     if account.hold[0, client]:
-        moves += ["resume_supply"]
-    return moves
+        stands.add("hold")
+    turns = {move: [turn for case, turn in fits.items() if case in stands] for move, fits in FITS.items()}
+    if check:
+        turns[check].append(FITS[check].get("check", LAST))
+    return sorted((move for move in MOVE_IDS if turns[move]), key=lambda move: min(turns[move]))
 
 
 def asks(sight: Sight, client: int, move: str) -> list[tuple[float, int]]:
     """Amounts and weeks from now worth asking for with a move; (0, 0) where it asks for nothing."""
     at: tuple[Rows, Rows] = (np.array([0]), np.array([client]))
     overdue = sight.account.overdue[at]
-    if move == "ask_promise":
+    if bears(move, "promises") and not bears(move, "by_parts"):
         if not weeks_left(sight, 1)[0]:
             return []
         return list(dict.fromkeys((float(sized(sight, at, overdue * share)[0]), 1) for share in AMOUNTS))
-    if move == "instalments":
+    if bears(move, "by_parts"):
         return [(float(sized(sight, at, overdue * 0.9)[0]), int(max(weeks_left(sight, 4)[0], 1)))]
-    if move == "discount":
+    if ASKS[MOVE[move]]:
         return [(float(sized(sight, at, overdue)[0]), 0)]
     return [(0.0, 0)]

@@ -4,27 +4,47 @@ Each competence is the weighted mean of what was observed: an observation is wor
 formulas are those of the `observe_…` functions in `observations.py`, told in the README.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Trail
-from sim_core.debrief import observations as seen
+from sim_core.debrief import observations
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import Observation
 
-COMPETENCES: Final = ("planning", "diligence", "follow_through", "promises", "excuses", "gap", "firmness", "win_win")
-LESSON: Final = {
-    "planning": ("L1",),
-    "diligence": ("L2",),
-    "follow_through": ("L3",),
-    "promises": ("L4",),
-    "excuses": ("L6", "L7"),
-    "gap": ("L5",),
-    "firmness": ("L8",),
-    "win_win": ("L9",),
+
+@dataclass(frozen=True)
+class Seen:
+    """What a competence is judged by."""
+
+    trail: Trail
+    beliefs: Sequence[ClientBeliefs]
+    stories: Sequence[ExcuseStory]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A competence: its lessons, and what is observed of it."""
+
+    lessons: tuple[str, ...]
+    observe: Callable[[Seen], list[Observation]]
+
+
+SUBJECTS: Final[Mapping[str, Subject]] = {
+    "planning": Subject(("L1",), lambda of: observations.observe_planning(of.trail)),
+    "diligence": Subject(("L2",), lambda of: observations.observe_diligence(of.trail)),
+    "follow_through": Subject(("L3",), lambda of: observations.observe_follow_through(of.trail)),
+    "promises": Subject(("L4",), lambda of: observations.observe_promises(of.trail, of.beliefs)),
+    "excuses": Subject(("L6", "L7"), lambda of: observations.observe_excuses(of.stories)),
+    "gap": Subject(("L5",), lambda of: observations.observe_gap(of.trail)),
+    "firmness": Subject(("L8",), lambda of: observations.observe_firmness(of.trail)),
+    "win_win": Subject(("L9",), lambda of: observations.observe_win_win(of.trail)),
 }
+"""Every competence by its name, in the order in which they are shown; its words are `competence.NAME`."""
+COMPETENCES: Final = tuple(SUBJECTS)
+LESSON: Final = {name: subject.lessons for name, subject in SUBJECTS.items()}
 NOTHING_SEEN: Final = 50.0
 MOMENTS: Final = 2
 
@@ -41,17 +61,8 @@ class Competence:
 
 def competences(trail: Trail, beliefs: Sequence[ClientBeliefs], stories: Sequence[ExcuseStory]) -> dict[str, Competence]:
     """All competences of a game, by name."""
-    watch: dict[str, Callable[[], list[Observation]]] = {
-        "planning": lambda: seen.observe_planning(trail),
-        "diligence": lambda: seen.observe_diligence(trail),
-        "follow_through": lambda: seen.observe_follow_through(trail),
-        "promises": lambda: seen.observe_promises(trail, beliefs),
-        "excuses": lambda: seen.observe_excuses(stories),
-        "gap": lambda: seen.observe_gap(trail),
-        "firmness": lambda: seen.observe_firmness(trail),
-        "win_win": lambda: seen.observe_win_win(trail),
-    }
-    return {name: scored(name, watch[name]()) for name in COMPETENCES}
+    seen = Seen(trail, beliefs, stories)
+    return {name: scored(name, subject.observe(seen)) for name, subject in SUBJECTS.items()}
 
 
 def scored(name: str, observed: Sequence[Observation]) -> Competence:

@@ -11,7 +11,6 @@ from sim_core.engine.reveal import reveal
 from sim_core.model.state import Sight
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 
-CHECKS: Final = ("check_records", "check_stock", "ask_around", "analyse_gap", "ask_difficulties")
 DEALT: Final = ("accepted", "challenged", "fixed", "remedied", "lapsed", "open")
 
 

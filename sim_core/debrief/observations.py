@@ -10,6 +10,7 @@ from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.errors import Message
+from sim_core.model.moves import bears, tagged
 from sim_core.model.state import AccountState, WeekEvents
 
 LARGE: Final = 100_000.0
@@ -24,9 +25,6 @@ BURDEN: Final = (0.25, 1.0, 2.0)
 """Ratio from which a promise is more than trivial, up to which it can well be kept, and from which it is impossible."""
 NEARLY: Final = 0.75
 """Worth from which a promise that asks for a little too much is still called sound."""
-ASKING: Final = ("call", "visit", "sit_in", "manager_visit", "demand_letter", "ask_promise", "instalments", "challenge")
-HELPING: Final = ("share_plan", "ask_difficulties", "fix_problem", "downstream_promo", "terminal_campaign", "open_outlets")
-CLOSING: Final = ("downstream_promo", "terminal_campaign", "ask_company", "cash_rebate", "open_outlets")
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ def observe_promises(trail: Trail, beliefs: Sequence[ClientBeliefs]) -> list[Obs
     """L4, each promise asked for: was it a burden that could be borne, neither trivial nor impossible?"""
     seen = []
     low, high, never = BURDEN
-    for move in _moves(trail, "ask_promise", "instalments"):
+    for move in _moves(trail, *tagged("promises")):
         belief = beliefs[move.client].before(move.number)
         ratio = asked_ratio(belief, move.step.amount, move.step.weeks)
         if ratio < low:
@@ -196,7 +194,7 @@ def observe_gap(trail: Trail) -> list[Observation]:
             continue
         own = [move for move in trail.moments if move.client == client]
         looked = [move for move in own if move.step.move == "analyse_gap"]
-        helped = [move for move in own if move.step.move in CLOSING]
+        helped = [move for move in own if bears(move.step.move, "closes_gap")]
         key = "gap_closed" if looked and helped else "gap_seen" if looked else "gap_guessed" if helped else "gap_ignored"
         at = (helped or looked or ends[-1:])[0]
         values = {"client": client, "overdue": max(overdue), "week": at.week + 1}
@@ -223,7 +221,7 @@ def observe_firmness(trail: Trail) -> list[Observation]:
         elif move.step.move == "discount":
             told = _told("discounted", client=move.client, week=move.week + 1)
             seen.append(Observation(move.number, 0.5, 1.0, told, move.client))
-        elif move.step.move in ASKING:
+        elif bears(move.step.move, "demands"):
             told = _told("asked", client=move.client, week=move.week + 1, move=move.step.move)
             seen.append(Observation(move.number, 1.0, 1.0, told, move.client))
     return seen
@@ -239,7 +237,7 @@ def observe_win_win(trail: Trail) -> list[Observation]:
     for move in trail.moments:
         name = move.step.move
         values = {"client": move.client, "week": move.week + 1, "move": name}
-        if name in HELPING:
+        if bears(name, "helps"):
             seen.append(Observation(move.number, 1.0, 0.5, _told("helped", **values), move.client))
         elif name == "push_order":
             seen.append(Observation(move.number, 0.0, 3.0, _told("pushed", **values), move.client))

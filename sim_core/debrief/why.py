@@ -13,35 +13,16 @@ import numpy as np
 from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.excuses import evidence
-from sim_core.debrief.observations import ASKING, BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
+from sim_core.debrief.observations import BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
 from sim_core.debrief.verdict import Verdict
-from sim_core.engine.record import Step
+from sim_core.engine.record import END_WEEK, Step
 from sim_core.engine.reveal import reveal
 from sim_core.errors import Message
-from sim_core.model.moves import MOVE
+from sim_core.model.moves import LESSON_OF, MOVE, bears
 from sim_core.model.state import Sight
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse, Problem
+from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.vocabulary import Cause, Excuse
 
-LESSON_OF: Final = {
-    **dict.fromkeys(("set_plan", "share_plan", "ask_difficulties"), "L1"),
-    **dict.fromkeys(("call", "visit", "sit_in", "manager_visit", "demand_letter", "end_week"), "L2"),
-    **dict.fromkeys(("confirm_promise",), "L3"),
-    **dict.fromkeys(("ask_promise", "instalments"), "L4"),
-    **dict.fromkeys(
-        ("analyse_gap", "ask_company", "downstream_promo", "terminal_campaign", "open_outlets", "cash_rebate", "discount"), "L5"
-    ),
-    **dict.fromkeys(("check_records", "check_stock", "ask_around", "challenge", "accept_excuse"), "L6"),
-    **dict.fromkeys(("fix_problem",), "L7"),
-    **dict.fromkeys(("plead",), "L8"),
-    **dict.fromkeys(("stop_supply", "resume_supply", "push_order"), "L9"),
-}
-"""The lesson that a move belongs to, where no rule says more."""
-CHECKED_BY: Final = {
-    **dict.fromkeys(("quality", "service", "support", "price"), "check_records"),
-    **dict.fromkeys(("cash_tight", "customers_unpaid", "others_first", "will_leave"), "ask_around"),
-    "slow_sales": "check_stock",
-    "boss_away": "visit",
-}
 TIRED: Final = 2.6
 """Contacts in the last month or so beyond which a client is tired of us."""
 LIKELY, UNLIKELY = 0.6, 0.4
@@ -102,12 +83,11 @@ class Scene:
         }
         if self.excuse >= 0:
             kind = Excuse(self.excuse).name.lower()
-            check = CHECKED_BY[kind]
+            check = EXCUSE_ROWS[kind]["checked_by"]
             known = float(self.belief.true[self.excuse])
             true = bool(reveal(self.moment.before).excuse_true[0, self.client])
             table, number = self.sight.public.table, MOVE[check]
-            # Whether somebody is in is seen for certain; all else as surely as the source is right.
-            sure = 1.0 if check == "visit" else float(table.accuracy[number])
+            sure = 1.0 if EXCUSE_ROWS[kind]["sources"].get("in_person") == "certain" else float(table.accuracy[number])
             found |= {"excuse": kind, "check": check, "hours": float(table.hours[number]), "sure": sure}
             found |= {"chance": known, "so": "true" if true else "false"}
         return found
@@ -118,6 +98,25 @@ class Scene:
 
 
 Reason = tuple[str, str, Callable[[Scene], bool]]
+
+
+def lesson_of(move: str) -> str:
+    """The lesson that a decision belongs to, where no rule says more. To end a week is to ask no more in it."""
+    return "L2" if move == END_WEEK else LESSON_OF[move]
+
+
+def class_of(excuse: int) -> str:
+    """The class of an excuse; "" for −1: none."""
+    return str(EXCUSE_ROWS[Excuse(excuse).name.lower()]["class"]) if excuse >= 0 else ""
+
+
+def _asks(scene: Scene) -> bool:
+    return bears(scene.move, "demands")
+
+
+def _remedy(scene: Scene) -> bool:
+    """Could the move answer the open excuse?"""
+    return scene.move in EXCUSE_ROWS[Excuse(scene.excuse).name.lower()].get("remedies", ()) if _open(scene) else False
 
 
 def _open(scene: Scene) -> bool:
@@ -142,20 +141,20 @@ def _here(scene: Scene) -> bool:
 
 
 def _money(scene: Scene) -> bool:
-    return Excuse(scene.excuse) in (Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
+    return class_of(scene.excuse) == "money"
 
 
 def _complaint(scene: Scene) -> bool:
-    return FIRST_PROBLEM_EXCUSE <= scene.excuse < FIRST_PROBLEM_EXCUSE + len(Problem)
+    return class_of(scene.excuse) == "complaint"
 
 
 def _helps(scene: Scene) -> bool:
-    return LESSON_OF.get(scene.move) == "L5" and scene.move not in ("analyse_gap", "discount")
+    return bears(scene.move, "closes_gap")
 
 
 def _cause_known(scene: Scene) -> bool:
-    told = [evidence(scene.sight, scene.client, kind) == "true" for kind in (0, 1, 2)]
-    return any(told) or int(scene.file("gap_cause")) in (0, 1, 2)
+    told = [evidence(scene.sight, scene.client, kind) == "true" for kind in Excuse if class_of(kind) == "money"]
+    return any(told) or int(scene.file("gap_cause")) in (Cause.CASH, Cause.CUSTOMERS, Cause.STOCK)
 
 
 def _forgotten(scene: Scene) -> int:
@@ -191,12 +190,12 @@ REASONS: Final[tuple[Reason, ...]] = (
     ("challenged_likely_true", "L7", lambda s: s.move == "challenge" and not _proof(s) and _chance(s) > LIKELY),
     ("challenged_unproven", "L6", lambda s: s.move == "challenge" and not _proof(s)),
     ("fixed_nothing", "L7", lambda s: s.move == "fix_problem" and _open(s) and _complaint(s) and _chance(s) < UNLIKELY),
-    ("asked_past_excuse", "L6", lambda s: s.move in ASKING and s.move != "challenge" and _open(s) and not _money(s)),
-    ("asked_past_trouble", "L5", lambda s: s.move in ASKING and s.move not in ("challenge", "instalments") and _open(s)),
-    ("asked_excused", "L6", lambda s: s.move in ASKING and int(s.file("excused_until")) >= s.moment.week),
+    ("asked_past_excuse", "L6", lambda s: _asks(s) and s.move != "challenge" and _open(s) and not _money(s)),
+    ("asked_past_trouble", "L5", lambda s: _asks(s) and s.move != "challenge" and not _remedy(s) and _open(s)),
+    ("asked_excused", "L6", lambda s: _asks(s) and int(s.file("excused_until")) >= s.moment.week),
     ("asked_twice", "L2", lambda s: s.move in ("call", "visit", "sit_in") and int(s.file("asked_week")) >= s.moment.week),
-    ("promise_impossible", "L4", lambda s: s.move in ("ask_promise", "instalments") and _ratio(s) > BURDEN[1] * 1.3),
-    ("promise_trivial", "L4", lambda s: s.move in ("ask_promise", "instalments") and _ratio(s) < BURDEN[0]),
+    ("promise_impossible", "L4", lambda s: bears(s.move, "promises") and _ratio(s) > BURDEN[1] * 1.3),
+    ("promise_trivial", "L4", lambda s: bears(s.move, "promises") and _ratio(s) < BURDEN[0]),
     (
         "overfollowed",
         "L3",
@@ -204,7 +203,7 @@ REASONS: Final[tuple[Reason, ...]] = (
             s.move == "confirm_promise" and int(s.file("stars")) >= RELIABLE_STARS and int(s.file("promise_followed")) >= 1
         ),
     ),
-    ("tired", "L2", lambda s: s.move in ASKING and float(s.file("contacts")) > TIRED),
+    ("tired", "L2", lambda s: _asks(s) and float(s.file("contacts")) > TIRED),
     ("helped_blindly", "L5", lambda s: _helps(s) and not _cause_known(s)),
     ("promise_forgotten", "L3", lambda s: s.moment.ends_week and _forgotten(s) >= 0),
     ("hours_unused", "L2", lambda s: s.moment.ends_week and _hours_left(s)),
@@ -218,7 +217,7 @@ def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why
     values = scene.values()
     if verdict.grade in ("excellent", "good"):
         key = "sound_best" if verdict.grade == "excellent" else "sound"
-        return Why(Message(f"why.{key}", values), LESSON_OF[scene.move])
+        return Why(Message(f"why.{key}", values), lesson_of(scene.move))
     if moment.ends_week:
         left = scene.sight.account.overdue[0] > LATE
         unmet = int((left & (scene.sight.account.contact_week[0] < moment.week)).sum())
@@ -231,4 +230,4 @@ def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why
             elif key.startswith("promise_"):
                 values["reach"] = scene.belief.free + scene.belief.coming * (moment.step.weeks + 1.0)
             return Why(Message(f"why.{key}", values), lesson)
-    return Why(Message("why.other_first", values), LESSON_OF[verdict.best.move])
+    return Why(Message("why.other_first", values), lesson_of(verdict.best.move))

@@ -1,42 +1,19 @@
 """A move on a client: what it costs, and what it sets off; and the end of a week of a whole game."""
 
-from typing import Any, Final
+from typing import Any
 
 from sim_core.compiled import inlined, rule
-from sim_core.effects import answers, contact, investigate, negotiate, supply
+from sim_core.effects.answers import answers_effect
+from sim_core.effects.contact import contact_effect
 from sim_core.effects.events import happen, order_about
 from sim_core.effects.here import Answer, Here, silence
+from sim_core.effects.investigate import investigate_effect
+from sim_core.effects.negotiate import negotiate_effect
+from sim_core.effects.supply import supply_effect
 from sim_core.effects.week import end_week
 from sim_core.model.book import Book, MoveRow, Outside
 from sim_core.model.luck import luck_of_event
-from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Desk
-
-SET_PLAN: Final = EFFECTS.index("set_plan")
-DEMAND: Final = EFFECTS.index("demand")
-LETTER: Final = EFFECTS.index("letter")
-PLEAD: Final = EFFECTS.index("plead")
-STOP_SUPPLY: Final = EFFECTS.index("stop_supply")
-RESUME_SUPPLY: Final = EFFECTS.index("resume_supply")
-ASK_DIFFICULTIES: Final = EFFECTS.index("ask_difficulties")
-CHECK_STOCK: Final = EFFECTS.index("check_stock")
-ASK_AROUND: Final = EFFECTS.index("ask_around")
-CHECK_RECORDS: Final = EFFECTS.index("check_records")
-SHARE_PLAN: Final = EFFECTS.index("share_plan")
-ASK_PROMISE: Final = EFFECTS.index("ask_promise")
-CONFIRM_PROMISE: Final = EFFECTS.index("confirm_promise")
-INSTALMENTS: Final = EFFECTS.index("instalments")
-DISCOUNT: Final = EFFECTS.index("discount")
-ANALYSE_GAP: Final = EFFECTS.index("analyse_gap")
-ASK_COMPANY: Final = EFFECTS.index("ask_company")
-CHALLENGE: Final = EFFECTS.index("challenge")
-ACCEPT_EXCUSE: Final = EFFECTS.index("accept_excuse")
-FIX_PROBLEM: Final = EFFECTS.index("fix_problem")
-DOWNSTREAM_PROMO: Final = EFFECTS.index("downstream_promo")
-TERMINAL_CAMPAIGN: Final = EFFECTS.index("terminal_campaign")
-OPEN_OUTLETS: Final = EFFECTS.index("open_outlets")
-CASH_REBATE: Final = EFFECTS.index("cash_rebate")
-PUSH_ORDER: Final = EFFECTS.index("push_order")
 
 
 @inlined
@@ -55,57 +32,11 @@ def act(here: Here, move: MoveRow, amount: float, weeks: int) -> None:
     """Make a move that is known to be possible. What the rep sees of it stands in the answer."""
     silence(here.answer)
     pay_for(here.desk, move)
-    effect = move.effect
-    if effect == DEMAND:
-        contact.make_demand(here, move)
-    elif effect == CHALLENGE:
-        answers.challenge(here, move)
-    elif effect == CHECK_RECORDS:
-        investigate.check_records(here, move)
-    elif effect == ASK_AROUND:
-        investigate.ask_around(here, move)
-    elif effect == CHECK_STOCK:
-        investigate.check_stock(here, move)
-    elif effect == ASK_PROMISE:
-        negotiate.ask_promise(here, move, amount, weeks)
-    elif effect == CONFIRM_PROMISE:
-        negotiate.confirm_promise(here, move)
-    elif effect == SET_PLAN:
-        negotiate.set_plan(here, amount, weeks)
-    elif effect == LETTER:
-        contact.send_letter(here, move)
-    elif effect == PLEAD:
-        contact.plead(here, move)
-    elif effect == STOP_SUPPLY:
-        supply.stop_supply(here, move)
-    elif effect == RESUME_SUPPLY:
-        supply.resume_supply(here, move)
-    elif effect == ASK_DIFFICULTIES:
-        investigate.ask_difficulties(here, move)
-    elif effect == SHARE_PLAN:
-        negotiate.share_plan(here, move)
-    elif effect == INSTALMENTS:
-        negotiate.instalments(here, move, amount, weeks)
-    elif effect == DISCOUNT:
-        negotiate.discount(here, move, amount)
-    elif effect == ANALYSE_GAP:
-        investigate.analyse_gap(here, move)
-    elif effect == ASK_COMPANY:
-        investigate.ask_company(here)
-    elif effect == ACCEPT_EXCUSE:
-        answers.accept_excuse(here)
-    elif effect == FIX_PROBLEM:
-        answers.fix_problem(here, move)
-    elif effect == DOWNSTREAM_PROMO:
-        supply.downstream_promo(here)
-    elif effect == TERMINAL_CAMPAIGN:
-        supply.terminal_campaign(here)
-    elif effect == OPEN_OUTLETS:
-        supply.open_outlets(here)
-    elif effect == CASH_REBATE:
-        supply.cash_rebate(here)
-    elif effect == PUSH_ORDER:
-        supply.push_order(here, move)
+    # Each file knows its own effects, those that are set off most often first.
+    known = contact_effect(here, move, amount, weeks) or answers_effect(here, move, amount, weeks)
+    known = known or investigate_effect(here, move, amount, weeks) or negotiate_effect(here, move, amount, weeks)
+    if not known:
+        supply_effect(here, move, amount, weeks)
 
 
 @rule

@@ -2,16 +2,20 @@
 
 from typing import Final
 
-from sim_core.compiled import rule
+from sim_core.compiled import inlined, rule
 from sim_core.effects.contact import ask_for_money, contact
 from sim_core.effects.here import Here, change_trust
 from sim_core.model.book import MoveRow
 from sim_core.model.legal import complaint_about
 from sim_core.model.luck import Purpose, look
+from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Account
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, STALE_WEEKS, Finding, Said
+from sim_core.model.vocabulary import COMPLAINT_OF, STALE_WEEKS, Finding, Said
 from sim_core.rules import excuse
 
+CHALLENGE: Final = EFFECTS.index("challenge")
+ACCEPT_EXCUSE: Final = EFFECTS.index("accept_excuse")
+FIX_PROBLEM: Final = EFFECTS.index("fix_problem")
 EXCUSED_WEEKS: Final = 2
 FIXED_TRUST: Final = 0.15
 UNDERSTOOD: Final = 0.06
@@ -69,7 +73,7 @@ def fix_problem(here: Here, move: MoveRow) -> None:
     """Put right what the client complains of (or what was found): unlocks payment if it was real, else spends the excuse."""
     client, account, answer = here.client, here.account, here.answer
     about = complaint_about(account)
-    kind = about + FIRST_PROBLEM_EXCUSE
+    kind = int(COMPLAINT_OF[about])
     share, said_it = client.problem[about], account.excuse == kind
     real = share > 0 and not (said_it and not client.excuse_true and excuse.slight(share))
     contact(here, move)
@@ -88,3 +92,18 @@ def fix_problem(here: Here, move: MoveRow) -> None:
         ask_for_money(here, move)
         paid = answer.paid
     answer.said, answer.excuse, answer.paid = (Said.FIXED if real else Said.NOTHING_TO_FIX), kind, paid
+
+
+@inlined
+def answers_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
+    """Set off the effect of a move, if it is one of this file. Was it?"""
+    effect = move.effect
+    if effect == CHALLENGE:
+        challenge(here, move)
+    elif effect == ACCEPT_EXCUSE:
+        accept_excuse(here)
+    elif effect == FIX_PROBLEM:
+        fix_problem(here, move)
+    else:
+        return False
+    return True

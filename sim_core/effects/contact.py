@@ -2,21 +2,28 @@
 
 from typing import Final
 
-from sim_core.compiled import floor, rule
+from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.here import Here, change_trust, draw, read_mood
-from sim_core.effects.knowledge import find, next_search, read_demeanour
+from sim_core.effects.knowledge import find, next_search, read_demeanour, told_by
 from sim_core.model.book import MoveRow
 from sim_core.model.chance import chance
 from sim_core.model.luck import Purpose, look
-from sim_core.model.vocabulary import Excuse, Said
+from sim_core.model.moves import EFFECTS
+from sim_core.model.vocabulary import Said
 from sim_core.rules import attention, demand, excuse, promise
 
+DEMAND: Final = EFFECTS.index("demand")
+LETTER: Final = EFFECTS.index("letter")
+PLEAD: Final = EFFECTS.index("plead")
 TOKEN_SHARE: Final = 0.06
 """A payment under this share of the overdue is felt as a token."""
 PAID_TRUST: Final = 0.01
 FACE_TO_FACE: Final = 2.0
 """Hours from which a demand counts as a visit: it shows who is in and what is on the shelf."""
 MOST_COUNTED: Final = 100
+IN_PERSON: Final = told_by("in_person")
+"""What a visit shows; for certain, or as surely as the move is right."""
+CERTAIN: Final = told_by("in_person", "certain")
 LISTENS: Final = 0.85
 """Trust above which a client listens to pleading."""
 
@@ -156,10 +163,11 @@ def make_excuse(here: Here) -> None:
 
 @rule
 def see_for_oneself(here: Here, move: MoveRow) -> None:
-    """A visit shows for certain who is in, and roughly what is on the shelf."""
+    """A visit shows for certain who is in, and roughly what is on the shelf, and whatever else is seen in person."""
     repeat = next_search(here)
-    find(here, Excuse.BOSS_AWAY, 1.0, repeat)
-    find(here, Excuse.SLOW_SALES, move.accuracy, repeat)
+    for kind in range(excuse.KINDS):
+        if IN_PERSON >> kind & 1:
+            find(here, kind, 1.0 if CERTAIN >> kind & 1 else move.accuracy, repeat)
     here.account.visit_week = here.week
 
 
@@ -189,3 +197,18 @@ def plead(here: Here, move: MoveRow) -> None:
     here.account.contact_week = here.week
     read_mood(here)
     here.answer.said = Said.SHRUGGED
+
+
+@inlined
+def contact_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
+    """Set off the effect of a move, if it is one of this file. Was it?"""
+    effect = move.effect
+    if effect == DEMAND:
+        make_demand(here, move)
+    elif effect == LETTER:
+        send_letter(here, move)
+    elif effect == PLEAD:
+        plead(here, move)
+    else:
+        return False
+    return True

@@ -5,18 +5,25 @@ from typing import Final
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact
 from sim_core.effects.here import Here, draw
-from sim_core.effects.knowledge import bits, learn, read_cash
+from sim_core.effects.knowledge import learn, read_cash, told_by
 from sim_core.model.book import MoveRow
 from sim_core.model.luck import Purpose
+from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Account, Client
-from sim_core.model.vocabulary import Cause, Excuse, Said
+from sim_core.model.vocabulary import PROBLEM_OF, Cause, Excuse, Said
 from sim_core.rules import demand, excuse
 
-EVERYTHING: Final = bits(*Excuse)
-COMPLAINTS: Final = bits(Excuse.QUALITY, Excuse.SERVICE, Excuse.SUPPORT, Excuse.PRICE)
-TALKED_ABOUT: Final = bits(Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES) | COMPLAINTS
-KNOWN_OUTSIDE: Final = bits(Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.OTHERS_FIRST, Excuse.WILL_LEAVE)
-ON_THE_SHELF: Final = bits(Excuse.SLOW_SALES)
+CHECK_RECORDS: Final = EFFECTS.index("check_records")
+ASK_AROUND: Final = EFFECTS.index("ask_around")
+CHECK_STOCK: Final = EFFECTS.index("check_stock")
+ASK_DIFFICULTIES: Final = EFFECTS.index("ask_difficulties")
+ANALYSE_GAP: Final = EFFECTS.index("analyse_gap")
+ASK_COMPANY: Final = EFFECTS.index("ask_company")
+LOOKED_INTO: Final = told_by("analyse_gap")
+ON_RECORD: Final = told_by("check_records")
+TALKED_ABOUT: Final = told_by("ask_difficulties")
+KNOWN_OUTSIDE: Final = told_by("ask_around")
+ON_THE_SHELF: Final = told_by("check_stock")
 ASKED_AGAIN_WEEKS: Final = 4
 ABILITY_WEEKS: Final = 4.0
 GRANT_SHARE: Final = 0.08
@@ -33,7 +40,7 @@ SECONDARY: Final = 0.8
 @rule
 def check_records(here: Here, move: MoveRow) -> None:
     """Our own complaint, return and campaign records: quality, service, support, price."""
-    learn(here, COMPLAINTS, move.accuracy)
+    learn(here, ON_RECORD, move.accuracy)
 
 
 @rule
@@ -88,7 +95,7 @@ def analyse_gap(here: Here, move: MoveRow) -> None:
     """Work out with the client how much of the overdue it can pay, and what stands in the way of the rest."""
     client, account = here.client, here.account
     again = welcome_once_a_month(here, move, account.gap_week)
-    learn(here, EVERYTHING, move.accuracy)
+    learn(here, LOOKED_INTO, move.accuracy)
     read_cash(here, move.accuracy)
     able = demand.our_share(client, account) * (demand.free_cash(client) + demand.inflow(client) * ABILITY_WEEKS)
     gap = floor(max(account.overdue - able, 0.0) / demand.ROUND) * demand.ROUND
@@ -105,7 +112,7 @@ def main_cause(client: Client, account: Account) -> int:
     """The strongest true reason for not paying; the will, where there is none. Of equal ones the first named here."""
     complaints = 0.0
     for kind in range(excuse.KINDS):
-        if COMPLAINTS >> kind & 1:
+        if PROBLEM_OF[kind] >= 0:
             complaints = max(complaints, excuse.severity(client, account, kind))
     cause, strongest = int(Cause.CASH), excuse.severity(client, account, Excuse.CASH_TIGHT) * SECONDARY
     level = excuse.severity(client, account, Excuse.CUSTOMERS_UNPAID)
@@ -130,3 +137,24 @@ def ask_company(here: Here) -> None:
     here.desk.support[2] += granted
     here.account.company_week = here.week
     here.answer.amount = granted
+
+
+@inlined
+def investigate_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
+    """Set off the effect of a move, if it is one of this file. Was it?"""
+    effect = move.effect
+    if effect == CHECK_RECORDS:
+        check_records(here, move)
+    elif effect == ASK_AROUND:
+        ask_around(here, move)
+    elif effect == CHECK_STOCK:
+        check_stock(here, move)
+    elif effect == ASK_DIFFICULTIES:
+        ask_difficulties(here, move)
+    elif effect == ANALYSE_GAP:
+        analyse_gap(here, move)
+    elif effect == ASK_COMPANY:
+        ask_company(here)
+    else:
+        return False
+    return True

@@ -5,15 +5,22 @@ from typing import Final
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact, make_excuse, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.here import Here, change_trust
-from sim_core.effects.knowledge import bits
+from sim_core.effects.knowledge import answered_by
 from sim_core.model.book import MoveRow
 from sim_core.model.chance import chance
 from sim_core.model.legal import KNOWING_WEEKS
 from sim_core.model.luck import Purpose, look
+from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Client
-from sim_core.model.vocabulary import Excuse, Said
+from sim_core.model.vocabulary import Said
 from sim_core.rules import demand, promise
 
+ASK_PROMISE: Final = EFFECTS.index("ask_promise")
+CONFIRM_PROMISE: Final = EFFECTS.index("confirm_promise")
+SET_PLAN: Final = EFFECTS.index("set_plan")
+SHARE_PLAN: Final = EFFECTS.index("share_plan")
+INSTALMENTS: Final = EFFECTS.index("instalments")
+DISCOUNT: Final = EFFECTS.index("discount")
 SHARED: Final = 0.6
 SHARED_KNOWING: Final = 1.0
 OVERREACHING: Final = 0.5
@@ -22,7 +29,7 @@ LEAST_SHARE: Final = 0.15
 WAITED_HABIT: Final = 0.20
 """Stalling learnt from a discount: whoever waits, pays less."""
 OFFERED_HABIT: Final = 0.06
-NEEDS_TERMS: Final = bits(Excuse.CASH_TIGHT, Excuse.CUSTOMERS_UNPAID, Excuse.SLOW_SALES)
+NEEDS_TERMS: Final = answered_by("instalments")
 MET_TRUST: Final = 0.04
 """Trust won by meeting a true reason with a remedy that fits."""
 
@@ -180,3 +187,24 @@ def discount(here: Here, move: MoveRow, asked: float) -> None:
     client.stalling = min(client.stalling + (WAITED_HABIT if paid > 0 else OFFERED_HABIT), 1.0)
     answer.said = Said.BUSY_ELSEWHERE if client.away else Said.PAID if paid > 0 else Said.DECLINED
     answer.paid, answer.amount = paid, off
+
+
+@inlined
+def negotiate_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
+    """Set off the effect of a move, if it is one of this file. Was it?"""
+    effect = move.effect
+    if effect == ASK_PROMISE:
+        ask_promise(here, move, amount, weeks)
+    elif effect == CONFIRM_PROMISE:
+        confirm_promise(here, move)
+    elif effect == SET_PLAN:
+        set_plan(here, amount, weeks)
+    elif effect == SHARE_PLAN:
+        share_plan(here, move)
+    elif effect == INSTALMENTS:
+        instalments(here, move, amount, weeks)
+    elif effect == DISCOUNT:
+        discount(here, move, amount)
+    else:
+        return False
+    return True

@@ -2,21 +2,30 @@
 
 from typing import Final
 
-from sim_core.compiled import rule
+from sim_core.compiled import inlined, rule
 from sim_core.effects.contact import MOST_COUNTED
 from sim_core.effects.here import Here, change_trust
-from sim_core.effects.knowledge import bits
+from sim_core.effects.knowledge import answered_by
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.model.book import MoveRow
-from sim_core.model.vocabulary import Excuse, Said
+from sim_core.model.moves import EFFECTS
+from sim_core.model.vocabulary import Said
 from sim_core.rules import excuse
 
+STOP_SUPPLY: Final = EFFECTS.index("stop_supply")
+RESUME_SUPPLY: Final = EFFECTS.index("resume_supply")
+DOWNSTREAM_PROMO: Final = EFFECTS.index("downstream_promo")
+TERMINAL_CAMPAIGN: Final = EFFECTS.index("terminal_campaign")
+OPEN_OUTLETS: Final = EFFECTS.index("open_outlets")
+CASH_REBATE: Final = EFFECTS.index("cash_rebate")
+PUSH_ORDER: Final = EFFECTS.index("push_order")
 BLUFF_CREDIBILITY: Final = 0.5
 REBATE_WEEKS: Final = 4
 GRATEFUL_WEEKS: Final = 10
 PROMOTED_TRUST: Final = 0.03
-HELPS_SELL: Final = bits(Excuse.SLOW_SALES, Excuse.CUSTOMERS_UNPAID)
-HELPS_GROW: Final = bits(Excuse.SLOW_SALES, Excuse.CASH_TIGHT)
+TRADE: Final = answered_by("downstream_promo")
+COUNTERS: Final = answered_by("terminal_campaign")
+OUTLETS: Final = answered_by("open_outlets")
 
 
 @rule
@@ -82,21 +91,21 @@ def promoted(here: Here, remedies: int) -> None:
 @rule
 def downstream_promo(here: Here) -> None:
     """Two weeks in which the client's customers order more and pay in cash; then a dip."""
-    promoted(here, HELPS_SELL)
+    promoted(here, TRADE)
     here.account.promo_week = here.week
 
 
 @rule
 def terminal_campaign(here: Here) -> None:
     """Six weeks of better sell-through at the counters, from next week."""
-    promoted(here, HELPS_SELL)
+    promoted(here, COUNTERS)
     here.account.campaign_week = here.week
 
 
 @rule
 def open_outlets(here: Here) -> None:
     """More outlets for good, after two weeks."""
-    promoted(here, HELPS_GROW)
+    promoted(here, OUTLETS)
     here.account.outlets_week = here.week
 
 
@@ -106,3 +115,26 @@ def cash_rebate(here: Here) -> None:
     here.account.rebate_until = here.week + REBATE_WEEKS
     here.account.contact_week = here.week
     here.answer.said = Said.WELCOMED
+
+
+@inlined
+def supply_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
+    """Set off the effect of a move, if it is one of this file. Was it?"""
+    effect = move.effect
+    if effect == STOP_SUPPLY:
+        stop_supply(here, move)
+    elif effect == RESUME_SUPPLY:
+        resume_supply(here, move)
+    elif effect == DOWNSTREAM_PROMO:
+        downstream_promo(here)
+    elif effect == TERMINAL_CAMPAIGN:
+        terminal_campaign(here)
+    elif effect == OPEN_OUTLETS:
+        open_outlets(here)
+    elif effect == CASH_REBATE:
+        cash_rebate(here)
+    elif effect == PUSH_ORDER:
+        push_order(here, move)
+    else:
+        return False
+    return True

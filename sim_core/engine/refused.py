@@ -13,7 +13,7 @@ from sim_core.model.legal import (
     Refusal,
     least_amount,
 )
-from sim_core.model.moves import MOVE_IDS, NEEDS
+from sim_core.model.moves import MOVE_IDS, NEEDS, bears
 from sim_core.model.records import object_of
 from sim_core.model.state import Account, Batch, Choice, Desk, Public
 
@@ -38,7 +38,7 @@ def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choic
         "low": least_amount(account),
         "high": account.owed,
         "weeks": int(choice.weeks[at]),
-        "low_weeks": 1 if MOVE_IDS[move] == "instalments" else 0,
+        "low_weeks": 1 if bears(MOVE_IDS[move], "by_parts") else 0,
         "high_weeks": public.weeks - 1 - week,
         "company_week": account.company_week + COMPANY_WEEKS + 1,
         "promo_week": account.promo_week + PROMO_WEEKS + 1,

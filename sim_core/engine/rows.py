@@ -8,11 +8,11 @@ from sim_core.effects.here import ANSWER, Here
 from sim_core.model.arrays import AnyArray
 from sim_core.model.book import Book, Outside
 from sim_core.model.legal import Refusal, refusal, too_dear
-from sim_core.model.luck import OF_BOTS, WEEK_LUCK, WeekLuck, begin_week, philox
+from sim_core.model.luck import GROUPS, LANES, OF_BOTS, WEEK_LUCK, WeekLuck, begin_week, philox
 from sim_core.model.records import room
 from sim_core.model.state import Batch
 
-GIVEN: Final = 32
+GIVEN: Final = GROUPS * LANES
 """Numbers of luck that may be given instead of drawn, by purpose."""
 
 

@@ -10,17 +10,16 @@ from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.book import Book, Terms
 from sim_core.model.calls import call
 from sim_core.model.legal import MAX_PARTS, ROUND, affordable, all_unmet, least_amount
-from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE
 from sim_core.model.records import Flag, Level, Number, dtype_of, records_of
 from sim_core.model.state import Account, Choice, Desk, Public, Sight
 
 END_WEEK: Final = 0
 BY_THE_END: Final = MAX_PARTS
 SIZES: Final[dict[str, tuple[tuple[float, int], ...]]] = {
-    "set_plan": ((1.0, BY_THE_END),),  # of what is owed
-    "ask_promise": ((0.25, 1), (0.25, 3), (0.5, 1), (0.5, 3), (1.0, 1), (1.0, 3)),  # of the overdue; weeks from now
-    "instalments": ((0.5, 4), (0.5, 8), (1.0, 4), (1.0, 8)),
-    "discount": ((1.0, 0),),
+    move: tuple((float(share), int(weeks)) for share, weeks in row["sizes"])
+    for move, row in MOVE_ROWS.items()
+    if "sizes" in row
 }
 """In which sizes a move that asks for an amount is offered: share, and weeks from now as far as the game has them."""
 

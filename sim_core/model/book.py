@@ -7,7 +7,7 @@ import numpy as np
 
 from sim_core.model.arrays import AnyArray, Flags
 from sim_core.model.luck import word
-from sim_core.model.moves import ASKS, EFFECT, EFFECTS, MOVE, MOVE_IDS, NEEDED, NEEDS, NUMBERS, PUSHED_WEEKS
+from sim_core.model.moves import ASKS, EFFECT, EFFECTS, MOVE, MOVE_IDS, NEEDED, NEEDS, NUMBERS, PUSHED_WEEKS, bears
 from sim_core.model.records import SLOTS, Flag, Kind, Level, Money, Name, Number, dtype_of
 from sim_core.model.state import Public
 from sim_core.model.vocabulary import EventKind
@@ -143,6 +143,7 @@ def _moves(public: Public) -> AnyArray:
     rows["needs"] = [sum(1 << NEEDS.index(need) for need in own) for own in NEEDED]
     rows["asks_amount"] = ["amount" in asks for asks in ASKS]
     rows["asks_weeks"] = ["weeks" in asks for asks in ASKS]
-    for name, move in (("by_parts", "instalments"), ("plans", "set_plan"), ("brings_manager", "manager_visit")):
-        rows[name][MOVE[move]] = True
+    for name in ("by_parts", "plans"):
+        rows[name] = [bears(move, name) for move in MOVE_IDS]
+    rows["brings_manager"] = ["manager_visits" in needs for needs in NEEDED]
     return rows

@@ -6,7 +6,7 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.model.book import MoveRow, Terms
 from sim_core.model.moves import MIN_PROMISE_SHARE, NEEDS
 from sim_core.model.state import Account, Desk
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Finding, Numbered, Problem
+from sim_core.model.vocabulary import COMPLAINT_OF, PROBLEM_OF, Finding, Numbered, Problem
 
 ROUND: Final = 10_000.0
 """Payments and promises are made in whole ten thousands."""
@@ -67,10 +67,10 @@ ALL_NEEDS: Final = len(NEEDS)
 @inlined
 def complaint_about(account: Account) -> int:
     """The problem that `fix_problem` would go after: the one complained of, else one found to be real; −1 if none."""
-    if FIRST_PROBLEM_EXCUSE <= account.excuse < FIRST_PROBLEM_EXCUSE + PROBLEMS:
-        return account.excuse - FIRST_PROBLEM_EXCUSE
+    if account.excuse >= 0 and PROBLEM_OF[account.excuse] >= 0:
+        return int(PROBLEM_OF[account.excuse])
     for problem in range(PROBLEMS):
-        if account.found[FIRST_PROBLEM_EXCUSE + problem] == Finding.TRUE:
+        if account.found[COMPLAINT_OF[problem]] == Finding.TRUE:
             return problem
     return -1
 

@@ -19,6 +19,7 @@ from sim_core.errors import BadRun, Message
 from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.records import Flag, Kind, Name, Number, dtype_of
 from sim_core.model.rules_version import AS_OF_3
+from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Numbered
 
 MAX_SEED: Final = 2**64 - 1
@@ -50,24 +51,21 @@ class Purpose(Numbered):
     MEANT = 13
     DEMEANOUR = 14
     GAP = 15
-    # Investigations: what one source finds out stands together.
-    FIND_CASH_TIGHT = 16
-    FIND_CUSTOMERS_UNPAID = 17
-    FIND_OTHERS_FIRST = 18
-    FIND_WILL_LEAVE = 19
-    FIND_QUALITY = 20
-    FIND_SERVICE = 21
-    FIND_SUPPORT = 22
-    FIND_PRICE = 23
-    FIND_SLOW_SALES = 24
-    FIND_BOSS_AWAY = 25
+    # Investigations. What is found out about each excuse stands where its row says (16 … 25, and after the last one here).
+    _ignore_ = "name row"
+    for name, row in EXCUSE_ROWS.items():
+        vars()[f"FIND_{name.upper()}"] = row["luck"]
     CASH_READING = 26
     CASH_OFFSET = 27
     STARS = 28
     COMPANY = 29
 
 
-PURPOSES: Final = len(Purpose)
+FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{name.upper()}"]) for name in EXCUSE_ROWS)
+"""The purpose of luck by which each excuse is found out about."""
+SEARCHES: Final = FINDING_LUCK[0]
+"""Under this purpose the searches of a week are counted."""
+PURPOSES: Final = max(Purpose) + 1
 GROUPS: Final = 8
 """Blocks of four purposes, with some to spare."""
 EVENT: Final = 31

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import yaml
 
 from sim_core.errors import Message, UnknownName
 from sim_core.model.arrays import Flags, Levels
+from sim_core.model.tables import column, rows_of
+from sim_core.model.tables import tagged as rows_tagged
 from sim_core.names import nearest
 
 NUMBERS: Final = (
@@ -73,21 +73,44 @@ class MoveTable:
     allowed: Flags
 
 
-@cache
-def _rows() -> dict[str, dict[str, Any]]:
-    text = files("sim_core.model").joinpath("moves.yaml").read_text("utf-8")
-    rows: dict[str, dict[str, Any]] = yaml.safe_load(text)
-    return rows
-
-
-MOVE_IDS: Final[tuple[str, ...]] = tuple(_rows())
+MOVE_ROWS: Final = rows_of("moves")
+MOVE_IDS: Final[tuple[str, ...]] = tuple(MOVE_ROWS)
 MOVE: Final[Mapping[str, int]] = {move: number for number, move in enumerate(MOVE_IDS)}
-FAMILY: Final[tuple[str, ...]] = tuple(str(row["family"]) for row in _rows().values())
-EFFECT: Final[tuple[str, ...]] = tuple(str(row["effect"]) for row in _rows().values())
+FAMILY: Final[tuple[str, ...]] = tuple(column(MOVE_ROWS, "family").values())
+EFFECT: Final[tuple[str, ...]] = tuple(column(MOVE_ROWS, "effect").values())
 EFFECTS: Final[tuple[str, ...]] = tuple(dict.fromkeys(EFFECT))
 """The effects in the order of the table; a compiled rule tells them by their place."""
-ASKS: Final[tuple[frozenset[str], ...]] = tuple(frozenset(row.get("asks", ())) for row in _rows().values())
-NEEDED: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(row.get("needs", ())) for row in _rows().values())
+ASKS: Final[tuple[frozenset[str], ...]] = tuple(frozenset(asks) for asks in column(MOVE_ROWS, "asks", ()).values())
+NEEDED: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(needs) for needs in column(MOVE_ROWS, "needs", ()).values())
+LESSON_OF: Final[Mapping[str, str]] = column(MOVE_ROWS, "lesson")
+TAGS: Final[Mapping[str, str]] = {
+    "demands": "asks the client for what is ours",
+    "greeted": "the rep gets in touch with it, and is greeted",
+    "promises": "asks for a promise",
+    "judges": "says what the rep thinks of an open excuse",
+    "helps": "does the client good",
+    "closes_gap": "helps it to pay what it cannot",
+    "checks": "finds out about an excuse without asking the client",
+    "plans": "writes into the rep's own plan: nobody is asked for anything",
+    "by_parts": "is paid in weekly parts",
+    "trap": "is there to be seen through",
+    "prepares": "is worth what the move is worth that it prepares",
+}
+"""What a tag of a move says of it."""
+DEMANDS: Final[tuple[str, ...]] = tuple(move for move in MOVE_IDS if MOVE_ROWS[move]["effect"] == "demand")
+"""Moves that ask for money: only they are answered with an excuse, or with money on the spot."""
+
+
+@cache
+def tagged(tag: str) -> tuple[str, ...]:
+    """The moves that bear a tag, in the order of the table."""
+    assert tag in TAGS, f"{tag} is none of {', '.join(TAGS)}"
+    return rows_tagged(MOVE_ROWS, tag)
+
+
+def bears(move: str, tag: str) -> bool:
+    """Does a move bear a tag? False for what is no move."""
+    return move in tagged(tag)
 
 
 def move_number(move: str) -> int:
@@ -99,7 +122,7 @@ def move_number(move: str) -> int:
 
 def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, float]] | None = None) -> MoveTable:
     """The table with some moves forbidden and some numbers changed; `UnknownName` for a move that does not exist."""
-    columns = {name: np.array([float(row.get(name, 0.0)) for row in _rows().values()]) for name in NUMBERS}
+    columns = {name: np.array([float(number) for number in column(MOVE_ROWS, name, 0.0).values()]) for name in NUMBERS}
     for move, numbers in (change or {}).items():
         for name, value in numbers.items():
             columns[name][move_number(move)] = value
@@ -109,6 +132,6 @@ def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, f
     allowed = np.ones(len(MOVE_IDS), np.bool_)
     for move in forbid:
         allowed[move_number(move)] = False
-    for column in (*columns.values(), allowed):
-        column.flags.writeable = False
+    for array in (*columns.values(), allowed):
+        array.flags.writeable = False
     return MoveTable(**columns, allowed=allowed)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from sim_core.model.records import Level, Name, Number, dtype_of
+from sim_core.model.records import EXCUSES, PROBLEMS, Level, Name, Number, dtype_of
 from sim_core.model.vocabulary import Numbered
 
 MOST_BILLS: Final = 40
@@ -59,10 +59,10 @@ class Drawn(Numbered):
     RIVALS_OWED = 19
     RIVALS_SUPPLY = 20
     PROBLEM_SHARE = 21  # of the first problem; the others follow
-    PROBLEM_CHANCE = 25
-    PROBLEM_LUCK = 29  # no number, but the luck of whether the problem is there
-    TASTE = 33  # of the first excuse; the others follow
-    BILL = 43  # the oldest invoice; the others follow
+    PROBLEM_CHANCE = PROBLEM_SHARE + PROBLEMS
+    PROBLEM_LUCK = PROBLEM_CHANCE + PROBLEMS  # no number, but the luck of whether the problem is there
+    TASTE = PROBLEM_LUCK + PROBLEMS  # of the first excuse; the others follow
+    BILL = TASTE + EXCUSES  # the oldest invoice; the others follow
 
 
 FIELDS: Final = int(Drawn.BILL) + MOST_BILLS

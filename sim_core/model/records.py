@@ -15,9 +15,10 @@ from typing import Annotated, Any, Final, TypeVar, get_type_hints
 import numpy as np
 
 from sim_core.model.arrays import AnyArray
+from sim_core.model.tables import COMPLAINTS, EXCUSE_ROWS
 
-PROBLEMS: Final = 4
-EXCUSES: Final = 10
+PROBLEMS: Final = len(COMPLAINTS)
+EXCUSES: Final = len(EXCUSE_ROWS)
 SLOTS: Final = 96
 """Room for invoices of a client: at most 40 from before the game, one for each of 52 weeks, and a few to spare."""
 

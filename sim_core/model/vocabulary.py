@@ -1,9 +1,13 @@
 """The numbered words of the game: excuses, problems, moods, causes of a gap. Append only: numbers are in saved games."""
 
-from enum import IntEnum
-from typing import Final
+from enum import EnumMeta, IntEnum
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
+
+from sim_core.model.tables import COMPLAINTS, EVENT_ROWS, EXCUSE_ROWS
+
+Word = TypeVar("Word")
 
 
 class Numbered(IntEnum):
@@ -17,32 +21,38 @@ class Numbered(IntEnum):
     __array_function__: Final = np.ndarray.__array_function__
 
 
-class Excuse(Numbered):
-    """Ten reasons a client gives for not paying. Each has a condition under which it is true (`rules/excuse.py`)."""
+class _OfRows(EnumMeta):
+    """The type of an enumeration whose words are the rows of a table."""
 
-    CASH_TIGHT = 0
-    CUSTOMERS_UNPAID = 1
-    SLOW_SALES = 2
-    QUALITY = 3
-    SERVICE = 4
-    SUPPORT = 5
-    PRICE = 6
-    OTHERS_FIRST = 7
-    BOSS_AWAY = 8
-    WILL_LEAVE = 9
+    if TYPE_CHECKING:  # which a checker cannot read; a name that is no row fails where it is looked up
+
+        def __getattr__(cls: type[Word], name: str) -> Word: ...
 
 
-class Problem(Numbered):
-    """A real complaint about us, which blocks a share of the balance until it is fixed."""
-
-    QUALITY = 0
-    SERVICE = 1
-    SUPPORT = 2
-    PRICE = 3
+class Named(Numbered, metaclass=_OfRows):
+    """A word that is a row of a table."""
 
 
-FIRST_PROBLEM_EXCUSE = int(Excuse.QUALITY)
-"""Excuse number = problem number + this, for the four excuses that complain about us."""
+class Excuse(Named):
+    """The reasons a client gives for not paying, from `excuses.yaml`. When each is true stands in `rules/excuse.py`."""
+
+    _ignore_ = "number name"
+    for number, name in enumerate(EXCUSE_ROWS):
+        vars()[name.upper()] = number
+
+
+class Problem(Named):
+    """A real complaint about us, which blocks a share of the balance until it is fixed: one for each excuse that complains."""
+
+    _ignore_ = "number name"
+    for number, name in enumerate(COMPLAINTS):
+        vars()[name.upper()] = number
+
+
+PROBLEM_OF: Final = tuple(COMPLAINTS.index(name) if name in COMPLAINTS else -1 for name in EXCUSE_ROWS)
+"""The problem that each excuse complains of; −1: it is no complaint."""
+COMPLAINT_OF: Final = tuple(int(Excuse[name.upper()]) for name in COMPLAINTS)
+"""The excuse that complains of each problem."""
 
 
 class Mood(Numbered):
@@ -103,19 +113,12 @@ class Said(Numbered):
     BUSY_ELSEWHERE = 22
 
 
-class EventKind(Numbered):
-    """What can happen to clients from outside."""
+class EventKind(Named):
+    """What can happen to clients from outside, from `events.yaml`."""
 
-    RIVAL_PUSH = 0
-    TENDER_LOST = 1
-    PRICE_CUT = 2
-    UNDERCUT = 3
-    HOLIDAY = 4
-    SHOP_OPENS = 5
-    SHOP_CLOSES = 6
-    RECALL = 7
-    STAFF_CHANGE = 8
-    MANAGER_ORDER = 9
+    _ignore_ = "number name"
+    for number, name in enumerate(EVENT_ROWS):
+        vars()[name.upper()] = number
 
 
 LESSONS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9")

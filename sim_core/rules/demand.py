@@ -3,6 +3,7 @@
 from typing import Final
 
 from sim_core.compiled import floor, inlined, sqrt
+from sim_core.model.records import PROBLEMS
 from sim_core.model.state import Account, Client
 
 ROUND: Final = 10_000.0
@@ -34,8 +35,10 @@ EMPTY_WEEKS: Final = 3.0
 @inlined
 def blocked_share(client: Client) -> float:
     """Share of the balance that real complaints block: the largest of them, not their sum."""
-    problem = client.problem
-    return max(max(problem[0], problem[1]), max(problem[2], problem[3]))
+    most = 0.0
+    for problem in range(PROBLEMS):
+        most = max(most, client.problem[problem])
+    return most
 
 
 @inlined

@@ -4,7 +4,7 @@ from typing import Final
 
 from sim_core.compiled import inlined, rule
 from sim_core.model.state import Account, Client
-from sim_core.model.vocabulary import FIRST_PROBLEM_EXCUSE, Excuse
+from sim_core.model.vocabulary import PROBLEM_OF, Excuse
 from sim_core.rules.demand import free_cash
 
 KINDS: Final = len(Excuse)
@@ -96,7 +96,7 @@ def severity(client: Client, account: Account, kind: int) -> float:
         return boss_away(client.away)
     if kind == Excuse.WILL_LEAVE:
         return will_leave(client.trust)
-    return complaint(client.problem[kind - FIRST_PROBLEM_EXCUSE])
+    return complaint(client.problem[PROBLEM_OF[kind]])
 
 
 @inlined

@@ -2,12 +2,12 @@
 
 # ruff: noqa: RUF012 -- pydantic gives every scenario its own copy of a default
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from sim_core.scenario.lines import Lines
-from sim_core.scenario.meanings import EXCUSES, PERSONAS, PROBLEMS, OneOf
+from sim_core.scenario.meanings import ExcuseName, PersonaName, ProblemName
 from sim_core.scenario.ranges import (
     MAX_YUAN,
     Count,
@@ -39,8 +39,7 @@ class ProblemSpec(Model):
     """A real complaint about us."""
 
     kind: Annotated[
-        Literal["quality", "service", "support", "price"],
-        OneOf(PROBLEMS),
+        ProblemName,
         Field(description="What is wrong with our side", examples=["quality"]),
     ]
     share: Annotated[
@@ -56,23 +55,6 @@ class RivalsSpec(Model):
     heat: Annotated[Level, Field(description="How hard they chase")] = 0.5
     owed: Annotated[Yuan | None, Field(description="What the client owes them; left out: 8 weeks of our sales")] = None
     supply: Annotated[Yuan | None, Field(description="New debt to them a week; left out: a twelfth of owed")] = None
-
-
-ExcuseName = Annotated[
-    Literal[
-        "cash_tight",
-        "customers_unpaid",
-        "slow_sales",
-        "quality",
-        "service",
-        "support",
-        "price",
-        "others_first",
-        "boss_away",
-        "will_leave",
-    ],
-    OneOf(EXCUSES),
-]
 
 
 class Hidden(Model):
@@ -122,17 +104,7 @@ class ClientSpec(Model):
     contact: Annotated[Text | None, Field(description="The person who decides, as the rep addresses them")] = None
     about: Annotated[Text | None, Field(description="Two sentences on who they are, shown in the briefing")] = None
     persona: Annotated[
-        Literal[
-            "smooth_talker",
-            "bureaucrat",
-            "old_friend",
-            "squeezer",
-            "worrier",
-            "hothead",
-            "straight_shooter",
-            "newcomer",
-        ],
-        OneOf(PERSONAS),
+        PersonaName,
         Field(description="Voice and portrait"),
     ] = "straight_shooter"
     lines: Annotated[Lines, Field(description="Lines of its own by situation, said before those of its persona")] = Lines()

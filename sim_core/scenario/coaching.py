@@ -4,12 +4,11 @@ A comment hangs on one moment of a short list, and on nothing that the rep canno
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from sim_core.scenario.client import ExcuseName
-from sim_core.scenario.meanings import ANSWERS, MOMENTS, MoveName, OneOf
+from sim_core.scenario.meanings import MOMENT_ROWS, AnswerName, ExcuseName, MomentName, MoveName
 from sim_core.scenario.ranges import Limits, Model
 from sim_core.scenario.texts import Text
 
@@ -17,83 +16,9 @@ COACH_PLACEHOLDERS: Final = ("{client}", "{amount}")
 """What a comment may leave open: the client it is about, and the amount that was paid, promised or is due."""
 MAX_COMMENTS: Final = 100
 
-MomentName = Annotated[
-    Literal[
-        "game_starts",
-        "week_starts",
-        "not_done",
-        "not_contacted",
-        "plan_not_shared",
-        "promise_due",
-        "excuse_unchecked",
-        "excuse_disproved",
-        "after_move",
-        "money_paid",
-        "excuse_raised",
-        "excuse_false",
-        "excuse_true",
-        "accepted_unchecked",
-        "challenged_unchecked",
-        "hours_gone",
-        "week_ends",
-        "hours_left",
-        "promise_kept",
-        "promise_broken",
-    ],
-    OneOf(MOMENTS),
-]
-AnswerName = Annotated[
-    Literal[
-        "paid",
-        "token",
-        "excuse",
-        "repeated",
-        "evaded",
-        "promised",
-        "declined",
-        "reassured",
-        "annoyed",
-        "caught",
-        "stood_firm",
-        "believed",
-        "fixed",
-        "nothing_to_fix",
-        "welcomed",
-        "shrugged",
-        "squeezed",
-        "relieved",
-        "told",
-        "agreed",
-        "busy_elsewhere",
-    ],
-    OneOf(ANSWERS),
-]
-
-OF_A_WEEK: Final = ("week",)
-READ: Final[Mapping[str, tuple[str, ...]]] = {
-    "game_starts": (),
-    "week_starts": OF_A_WEEK,
-    "not_done": ("week", "move", "client"),
-    "not_contacted": ("week", "client", "weeks"),
-    "plan_not_shared": ("week", "client"),
-    "promise_due": ("week", "client"),
-    "excuse_unchecked": ("week", "client", "excuse"),
-    "excuse_disproved": ("week", "client", "excuse"),
-    "after_move": ("week", "client", "move", "answer", "excuse"),
-    "money_paid": ("week", "client", "move"),
-    "excuse_raised": ("week", "client", "excuse"),
-    "excuse_false": ("week", "client", "excuse"),
-    "excuse_true": ("week", "client", "excuse"),
-    "accepted_unchecked": ("week", "client", "excuse"),
-    "challenged_unchecked": ("week", "client", "excuse"),
-    "hours_gone": ("week", "hours"),
-    "week_ends": OF_A_WEEK,
-    "hours_left": ("week", "hours"),
-    "promise_kept": ("week", "client"),
-    "promise_broken": ("week", "client"),
-}
+READ: Final[Mapping[str, tuple[str, ...]]] = {name: tuple(row["narrowed_by"]) for name, row in MOMENT_ROWS.items()}
 """What narrows each moment down, beside `when`, `say` and `again`, which every comment has."""
-NEEDED: Final[Mapping[str, str]] = {"not_done": "move", "after_move": "move"}
+NEEDED: Final[Mapping[str, str]] = {name: row["needs"] for name, row in MOMENT_ROWS.items() if "needs" in row}
 """What a moment is nothing without."""
 
 

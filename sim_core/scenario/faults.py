@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Final
 
 from sim_core.errors import Fault, Message
+from sim_core.model.tables import rows_of
 from sim_core.names import nearest
 
 MAX_FAULTS: Final = 200
@@ -18,7 +19,8 @@ MOST_OFFERED: Final = 100
 LONGEST_QUOTE: Final = 60
 """In characters."""
 
-ALIASES: Final = {"cn": "zh", "chinese": "zh", "zh-cn": "zh", "中文": "zh", "english": "en", "英文": "en"}
+LANGUAGE_ROWS: Final = rows_of("languages", "sim_core.scenario")
+ALIASES: Final = {alias: language for language, row in LANGUAGE_ROWS.items() for alias in row["called"]}
 """Names that people give to languages, which are not like ours."""
 
 Place = tuple[int, int]

@@ -5,10 +5,11 @@ Situations have the names that the persona's file under `assets/dialogue` has fo
 
 # ruff: noqa: RUF012 -- pydantic gives every scenario its own copy of a default
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Field, create_model
 
+from sim_core.scenario.meanings import EXCUSES
 from sim_core.scenario.ranges import Model
 from sim_core.scenario.texts import Text
 
@@ -35,8 +36,8 @@ def _excuse(name: str) -> object:
     return Field(description=f"Lines for the excuse {name}, by stage: first, repeated, caught, believed")
 
 
-class Lines(Model):
-    """Lists of lines by situation. {amount} and {week} in a line are filled in. Each is said once before any comes again."""
+class _Situations(Model):
+    """What a client says beside its excuses."""
 
     greeting: Annotated[Variants, _said("when the rep gets in touch after a week's silence or more")] = []
     angry: Annotated[Variants, _said("instead of another refusal, when it is angry with the rep")] = []
@@ -60,16 +61,6 @@ class Lines(Model):
     relieved: Annotated[Variants, _said("when supply is resumed")] = []
     busy_elsewhere: Annotated[Variants, _said("by whoever is in, when the one who signs is away")] = []
     gone: Annotated[Variants, _said("when it stops doing business with us")] = []
-    cash_tight: Annotated[ExcuseLines, _excuse("cash_tight")] = ExcuseLines()
-    customers_unpaid: Annotated[ExcuseLines, _excuse("customers_unpaid")] = ExcuseLines()
-    slow_sales: Annotated[ExcuseLines, _excuse("slow_sales")] = ExcuseLines()
-    quality: Annotated[ExcuseLines, _excuse("quality")] = ExcuseLines()
-    service: Annotated[ExcuseLines, _excuse("service")] = ExcuseLines()
-    support: Annotated[ExcuseLines, _excuse("support")] = ExcuseLines()
-    price: Annotated[ExcuseLines, _excuse("price")] = ExcuseLines()
-    others_first: Annotated[ExcuseLines, _excuse("others_first")] = ExcuseLines()
-    boss_away: Annotated[ExcuseLines, _excuse("boss_away")] = ExcuseLines()
-    will_leave: Annotated[ExcuseLines, _excuse("will_leave")] = ExcuseLines()
 
     def variants(self, situation: str, stage: str = "") -> list[Text]:
         """The lines for a situation, or for a stage of an excuse; none for one that has no place here."""
@@ -77,3 +68,18 @@ class Lines(Model):
         if isinstance(found, ExcuseLines):
             found = getattr(found, stage, [])
         return found if isinstance(found, list) else []
+
+
+if TYPE_CHECKING:  # a checker cannot know the excuses
+
+    class Lines(_Situations):
+        """Lists of lines by situation, and those of each excuse by its stage."""
+else:
+    Lines = create_model(
+        "Lines",
+        __base__=_Situations,
+        __module__=__name__,
+        __doc__="Lists of lines by situation. {amount} and {week} in a line are filled in."
+        " Each is said once before any comes again.",
+        **{name: (Annotated[ExcuseLines, _excuse(name)], ExcuseLines()) for name in EXCUSES},
+    )

@@ -13,12 +13,13 @@ import yaml
 
 from sim_core.errors import BadRun, Message
 from sim_core.model.luck import Luck, Stream, word
+from sim_core.model.tables import EVENT_ROWS
 
 PRACTICE: Final = "practice"
 LEVELS: Final = (1, 2, 3, 4, 5)
 WOMEN: Final = ("squeezer", "straight_shooter")
 """Personas whose portrait is a woman's."""
-FOR_ALL: Final = ("holiday", "manager_order")
+FOR_ALL: Final = tuple(kind for kind, row in EVENT_ROWS.items() if row.get("whole"))
 """Events that touch every client, or none."""
 
 

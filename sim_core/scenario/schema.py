@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from sim_core.scenario.client import ClientSpec, ExcuseName, Hidden, Invoice, ProblemSpec, RivalsSpec
+from sim_core.scenario.client import ClientSpec, Hidden, Invoice, ProblemSpec, RivalsSpec
 from sim_core.scenario.coaching import MAX_COMMENTS, CommentSpec
-from sim_core.scenario.meanings import EVENTS, LESSONS, WARNINGS, MoveName, OneOf
+from sim_core.scenario.meanings import EventName, ExcuseName, LessonName, MoveName, WarningName
 from sim_core.scenario.ranges import (
     MAX_YUAN,
     Between,
@@ -67,22 +67,6 @@ __all__ = [
 ]
 
 MAX_CLIENTS = 64
-
-EventName = Annotated[
-    Literal[
-        "rival_push",
-        "tender_lost",
-        "price_cut",
-        "undercut",
-        "holiday",
-        "shop_opens",
-        "shop_closes",
-        "recall",
-        "staff_change",
-        "manager_order",
-    ],
-    OneOf(EVENTS),
-]
 
 
 class EventSpec(Model):
@@ -159,35 +143,6 @@ class MedalsSpec(Model):
         return self
 
 
-WarningName = Annotated[
-    Literal[
-        "never_pays",
-        "nothing_due",
-        "out_of_scale",
-        "name_same",
-        "excuse_never",
-        "taste_faint",
-        "problem_never",
-        "problem_faint",
-        "target_too_high",
-        "target_idle",
-        "move_unaffordable",
-        "change_unused",
-        "lesson_unused",
-        "event_never",
-        "event_idle",
-        "event_nobody",
-        "text_missing",
-        "text_same",
-        "text_foreign",
-        "placeholder_unknown",
-        "coach_never",
-        "id_taken",
-    ],
-    OneOf(WARNINGS),
-]
-
-
 def _a_number(value: object) -> object:
     """`true` and 1.0 are equal to 1, but they are not the number of a format."""
     if type(value) is not int:
@@ -214,7 +169,7 @@ class Scenario(Model):
     story: Annotated[Text, Field(description="The manager's letter, read before the first week")] = ""
     level: Annotated[int, Limits(1, 5, "number"), Field(description="How hard it is, from 1 (easiest) to 5 (hardest)")] = 1
     lessons: Annotated[
-        list[Annotated[Literal["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"], OneOf(LESSONS)]],
+        list[LessonName],
         Field(max_length=9, description="What it teaches"),
     ] = []
     weeks: Annotated[int, Limits(1, 52, "weeks"), Field(description="How long a game is", examples=[6])]

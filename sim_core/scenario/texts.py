@@ -1,16 +1,19 @@
 """What a text of a scenario may be: a text, or one for each language; and ids."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag
 from pydantic_core import CoreSchema
 
-from sim_core.scenario.faults import printable
+from sim_core.model.tables import column
+from sim_core.scenario.faults import LANGUAGE_ROWS, printable
+from sim_core.scenario.meanings import OneOf
 from sim_core.scenario.ranges import SHARED
 
-LANGUAGES: Final = ("en", "zh")
+LANGUAGES: Final = tuple(LANGUAGE_ROWS)
 MAX_TEXT: Final = 8_000
 MAX_TITLE: Final = 200
 ID_PATTERN: Final = r"^[a-z][a-z0-9_-]{0,39}$"
@@ -32,7 +35,8 @@ class TextSchema:
         return {SHARED: f"text_{self.shortest}_{self.longest}", "oneOf": [text, by_language]}
 
 
-_LANGUAGE_KEYS: Final = {"en": "The text in English", "zh": "The text in Chinese"}
+_LANGUAGE_KEYS: Final[Mapping[str, str]] = column(LANGUAGE_ROWS, "meaning")
+LanguageName = Annotated[str, OneOf(_LANGUAGE_KEYS)]
 
 
 def _kind_of_text(value: Any) -> str:
@@ -42,7 +46,7 @@ def _kind_of_text(value: Any) -> str:
 Text = Annotated[
     Annotated[Annotated[str, Field(max_length=MAX_TEXT)], Tag(TEXT)]
     | Annotated[
-        Annotated[dict[Literal["en", "zh"], Annotated[str, Field(max_length=MAX_TEXT)]], Field(min_length=1)],
+        Annotated[dict[LanguageName, Annotated[str, Field(max_length=MAX_TEXT)]], Field(min_length=1)],
         Tag(LANGUAGE_MAP),
     ],
     Discriminator(_kind_of_text),
@@ -52,7 +56,7 @@ Text = Annotated[
 Title = Annotated[
     Annotated[Annotated[str, Field(min_length=1, max_length=MAX_TITLE)], Tag(TEXT)]
     | Annotated[
-        Annotated[dict[Literal["en", "zh"], Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]], Field(min_length=1)],
+        Annotated[dict[LanguageName, Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]], Field(min_length=1)],
         Tag(LANGUAGE_MAP),
     ],
     Discriminator(_kind_of_text),
@@ -74,5 +78,5 @@ def text_in(text: Text | None, language: str) -> str:
         return ""
     if isinstance(text, str):
         return printable(text, lines=True)
-    found = text.get(language) or next(iter(text.values()), "")  # type: ignore[call-overload]  # keys are languages
+    found = text.get(language) or next(iter(text.values()), "")
     return printable(found, lines=True)

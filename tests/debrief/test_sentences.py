@@ -24,7 +24,8 @@ from sim_core.debrief.miss import PARTS
 from sim_core.debrief.observations import WORTH_OF_ANSWER
 from sim_core.debrief.verdict import GRADES
 from sim_core.debrief.whole import QUICK, Debrief, opened, work
-from sim_core.debrief.why import LESSON_OF, REASONS
+from sim_core.debrief.why import REASONS
+from sim_core.model.moves import LESSON_OF
 from tests.played import played
 
 UNFILLED = re.compile(r"\{\w+\}|\bwhy\.|\bobserved\.|\bmove\.|\bexcuse\.")

@@ -14,13 +14,14 @@ import yaml
 
 from sim_core.bots.style import Style
 from sim_core.model.arrays import Levels
+from sim_core.model.moves import tagged
 from sim_core.scenario.read import read_scenario
 from sim_core.scenario.schema import Scenario
 from tests.validate.tuning import forbidding, net_of, paired, tuned
 
 FOLDER: Final = Path(__file__).parents[1] / "witnesses"
 STYLES: Final = FOLDER / "styles.yaml"
-TRAPS: Final = ("plead", "push_order")
+TRAPS: Final = tagged("trap")
 EPISODES: Final = 160
 CHECK_SEED: Final = 99
 """Other luck than that on which the styles were tuned."""

@@ -13,6 +13,7 @@ from game.window import app as window
 from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
+from game.window.doors import DOORS
 from game.window.menu.past_games import PastGames
 from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
@@ -74,7 +75,7 @@ def test_every_screen_before_and_after_a_game_is_whole(home, own, language, size
     app = the_title(store, language, size)
     for text_size in ("normal", "large", "small"):
         app.command(("set", "text_size", text_size))
-        for command in (("home",), ("scenarios", "scenarios"), ("scenarios", "lessons"), ("past",), ("settings",), ("help",)):
+        for command in (*(door.way for door in DOORS), ("settings",), ("help",)):
             app.command(command)
             app.draw()
             assert not faults_of(app.ui), (command, text_size)

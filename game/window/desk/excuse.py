@@ -2,7 +2,7 @@
 
 from game.language import words
 from game.play.view import ClientView
-from game.play.view_model import BELIEFS, Play
+from game.play.view_model import BELIEF_MOVES, BELIEFS, Play
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
@@ -58,7 +58,7 @@ def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str
 
 def _answers(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
     """What can be done about it. Where there is little room, the pictures go first, then the size."""
-    moves = [one for one in ("challenge", "accept_excuse", "fix_problem") if play.option(one)]
+    moves = [one for one in BELIEF_MOVES if play.option(one)]
     names = [words.move_name(move, ui.language) for move in moves]
     widths = [text.width(ui, name, BODY, True) for name in names]
     roomy = sum(widths) + 64 * len(moves) - 8 <= area.w

@@ -16,9 +16,9 @@ from game.window.widgets.theme import BAD, BODY, CARD, FAINT, FAMILY, HEAD, INK,
 from sim_core.engine.record import Step
 from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import FAMILY as FAMILY_OF
-from sim_core.model.moves import MOVE
+from sim_core.model.moves import MOVE, bears, tagged
 
-ESTIMATED = ("ask_promise", "instalments")
+ESTIMATED = tagged("promises")
 
 
 @dataclass
@@ -57,7 +57,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
     fields: list[str] = [name for name in ("amount", "weeks") if name in asks]
     if move in ESTIMATED:
         fields += ["cash_low", "cash_high"]
-    plan = move == "set_plan"
+    plan = bears(move, "plans")
     low = min(WAN, max(view.owed, 1.0)) if plan else least(play.session, client)
     return Form(
         move=move,
@@ -68,7 +68,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
         high=max(view.owed * 1.5, 100_000.0) // WAN * WAN if plan else max(view.owed, low),
         fields=tuple(fields),
         cash_most=max(round(view.owed * 0.8 / 100_000) * 100_000, 200_000.0),
-        least_weeks=1 if move == "instalments" else 0,
+        least_weeks=1 if bears(move, "by_parts") else 0,
         most_weeks=min(desk.weeks - desk.week, MAX_PARTS),
     )
 
@@ -178,7 +178,7 @@ def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
 def _shown(ui: Canvas, play: Play, form: Form, field: str) -> str:
     if field == "amount":
         return ui.money(form.amount)
-    if form.move == "instalments":
+    if bears(form.move, "by_parts"):
         return ui.say("window.form.parts", count=form.weeks)
     week = play.desk.week + form.weeks
     return ui.say("window.form.by_week", week=week)
@@ -186,17 +186,17 @@ def _shown(ui: Canvas, play: Play, form: Form, field: str) -> str:
 
 def _hint(ui: Canvas, form: Form, field: str, view: ClientView, now: int) -> str:
     if field == "amount":
-        if form.move == "set_plan":
+        if bears(form.move, "plans"):
             return ui.say("window.form.owed", owed=ui.money(view.owed), overdue=ui.money(view.overdue))
         return ui.say("window.form.between", low=ui.money(form.low), high=ui.money(form.high))
-    if form.move == "instalments":
+    if bears(form.move, "by_parts"):
         return ui.say("window.form.done_by", week=now + form.weeks)
     key = "window.form.this_week" if form.weeks == 0 else "window.form.weeks_from_now"
     return ui.say(key, weeks=form.weeks)
 
 
 def _summary(ui: Canvas, play: Play, form: Form) -> str:
-    if form.move == "instalments" and form.weeks:
+    if bears(form.move, "by_parts") and form.weeks:
         part = max(form.amount / form.weeks // WAN * WAN, min(WAN, form.amount))
         return ui.say("window.form.each_week", amount=ui.money(part))
     if form.move == "discount":
@@ -207,7 +207,7 @@ def _summary(ui: Canvas, play: Play, form: Form) -> str:
 
 def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: Colour) -> float:
     field = form.fields[number]
-    key = "window.form.parts_name" if field == "weeks" and form.move == "instalments" else f"window.form.{field}"
+    key = "window.form.parts_name" if field == "weeks" and bears(form.move, "by_parts") else f"window.form.{field}"
     name = text.label(ui, ui.say(key), Box(area.x, area.y, 90, 18), SMALL, INK, True)
     text.label(ui, hint, Box(name.right + 8, area.y, area.right - name.right - 8, 18), SMALL, MUTED, align="right")
     row = Box(area.x, area.y + 20, area.w, 40)

@@ -27,6 +27,7 @@ from game.window.widgets.theme import (
     WARN_LINE,
     WARN_SOFT,
 )
+from sim_core.model.moves import bears
 
 ROW = 44.0
 
@@ -54,7 +55,7 @@ def _history(play: Play, client: int) -> list[Happened]:
             step = line.step
             if step.client != name:
                 continue
-            if step.move in ("ask_promise", "instalments"):
+            if bears(step.move, "promises"):
                 given = line.said in ("promised", "agreed")
                 found.append(
                     Happened(line.week, "promised" if given else "declined", line.amount or step.amount, line.week + step.weeks)

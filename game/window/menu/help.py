@@ -11,7 +11,9 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.panels import button, keycap, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, HEAD, INK, ON_DARK
 
-KEYS: Final = (
+Line = tuple[tuple[str, ...], str]
+"""Keys, and what they are for: `window.key.NAME`."""
+KEYS: Final[tuple[Line, ...]] = (
     (("1–9",), "clients"),
     (("Tab",), "next_client"),
     (("S",), "sort"),
@@ -40,6 +42,8 @@ IDEAS: Final = 6
 class Help:
     """The overlay; any key that ends things closes it."""
 
+    more: tuple[Line, ...] = ()  # keys beside those of every game
+
     def draw(self, ui: Canvas) -> None:
         """Draw the overlay on top of what is there."""
         veil(ui)
@@ -57,8 +61,9 @@ class Help:
             y += max(text.paragraph(ui, idea, Box(x + 40, y + 2, 388, 90), BODY, INK), 24) + gap
         x = area.x + 504
         text.label(ui, ui.say("window.help.keys"), Box(x, area.y + 22, 300, 30), HEAD, INK, True)
-        step = min((high - 150) / len(KEYS), 32.0)
-        for number, (keys, name) in enumerate(KEYS):
+        lines = (*KEYS, *self.more)
+        step = min((high - 150) / len(lines), 32.0)
+        for number, (keys, name) in enumerate(lines):
             line = area.y + 68 + number * step
             right = x + 150
             left = right

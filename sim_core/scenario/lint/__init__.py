@@ -5,45 +5,29 @@ false alarm, and no warning is read any more.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.scenario.lint import clients, coach, events, excuses, ids, lessons, moves, played, texts
 from sim_core.scenario.lint.file import Checked, checked
 from sim_core.scenario.lint.played import Budget
 from sim_core.scenario.marks import Document
+from sim_core.scenario.meanings import WARNING_ROWS
 from sim_core.scenario.schema import Scenario
 
 __all__ = ["LINTS", "PLAYED", "Budget", "warnings"]
 
 Lint = Callable[[Checked], Iterator[Fault]]
 
-LINTS: Final[Mapping[str, Lint]] = {
-    "never_pays": clients.never_pays,
-    "nothing_due": clients.nothing_due,
-    "out_of_scale": clients.out_of_scale,
-    "name_same": clients.name_same,
-    "excuse_never": excuses.excuse_never,
-    "taste_faint": excuses.taste_faint,
-    "problem_never": excuses.problem_never,
-    "problem_faint": excuses.problem_faint,
-    "move_unaffordable": moves.move_unaffordable,
-    "change_unused": moves.change_unused,
-    "lesson_unused": lessons.lesson_unused,
-    "event_never": events.event_never,
-    "event_idle": events.event_idle,
-    "event_nobody": events.event_nobody,
-    "text_missing": texts.text_missing,
-    "text_same": texts.text_same,
-    "text_foreign": texts.text_foreign,
-    "placeholder_unknown": texts.placeholder_unknown,
-    "coach_never": coach.coach_never,
-    "id_taken": ids.id_taken,
-}
-PLAYED: Final[Mapping[str, Lint]] = {
-    "target_too_high": played.target_too_high,
-    "target_idle": played.target_idle,
-}
+
+def _lints(play: bool) -> Mapping[str, Lint]:
+    """The functions of the rows of `warnings.yaml`, by name: those that play a few games, or the others."""
+    rows = {name: row for name, row in WARNING_ROWS.items() if row.get("plays", False) == play}
+    return {name: getattr(import_module(f"{__name__}.{row['file']}"), name) for name, row in rows.items()}
+
+
+LINTS: Final = _lints(play=False)
+PLAYED: Final = _lints(play=True)
 """Lints that play a few games, and take their time."""
 
 

@@ -11,7 +11,7 @@ from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import CREDIT_WEEKS
 from sim_core.scenario.lint.file import Checked, Steps, highest, lowest, middle
 from sim_core.scenario.lint.moves import possible
-from sim_core.scenario.texts import text_in
+from sim_core.scenario.texts import LANGUAGES, text_in
 
 BUSY: Final = 2.5
 """Sell-through in the best of weeks, as a multiple of the usual: luck, promotion, campaign and new outlets together."""
@@ -87,7 +87,7 @@ def name_same(file: Checked) -> Iterator[Fault]:
     """Two clients that the screen would show under the same name."""
     first: dict[str, str] = {}
     for at, client in file.clients():
-        shown = {text_in(client.name, language) for language in ("en", "zh")}
+        shown = {text_in(client.name, language) for language in LANGUAGES}
         other = next((first[name] for name in sorted(shown) if name in first), None)
         if other is not None:
             yield file.warning("name_same", (*at, "name"), client=client.id, other=other)

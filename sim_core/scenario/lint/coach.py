@@ -1,21 +1,26 @@
 """Comments of the coach whose moment never comes."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.model.moves import MOVE
-from sim_core.scenario.lint.excuses import DEMANDS, can_be_made_up, can_be_true
+from sim_core.model.moves import MOVE, MOVE_ROWS, TAGS, tagged
+from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
 from sim_core.scenario.lint.file import Checked
 from sim_core.scenario.lint.moves import possible
+from sim_core.scenario.meanings import MOMENT_ROWS
 
-MADE_BY = {
-    "promise_due": ("ask_promise", "instalments"),
-    "promise_kept": ("ask_promise", "instalments"),
-    "promise_broken": ("ask_promise", "instalments"),
-    "plan_not_shared": ("set_plan",),
-    "accepted_unchecked": ("accept_excuse",),
-    "challenged_unchecked": ("challenge",),
-    "excuse_raised": DEMANDS,
+
+def _moves_named(name: str) -> tuple[str, ...]:
+    """A move, those of a tag, or those of an effect."""
+    of_effect = tuple(move for move, row in MOVE_ROWS.items() if row["effect"] == name)
+    return (name,) if name in MOVE_ROWS else tagged(name) if name in TAGS else of_effect
+
+
+MADE_BY: Final = {
+    moment: tuple(move for name in row["made_by"] for move in _moves_named(name))
+    for moment, row in MOMENT_ROWS.items()
+    if "made_by" in row
 }
 """Moves without any of which a moment cannot come."""
 

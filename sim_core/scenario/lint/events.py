@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_core.errors import Fault
+from sim_core.model.tables import EVENT_ROWS
 from sim_core.scenario.lint.file import Checked
 
-ALWAYS_FELT: Final = ("rival_push", "staff_change")
+ALWAYS_FELT: Final = tuple(kind for kind, row in EVENT_ROWS.items() if row.get("felt_always"))
 """Kinds that change something even with strength 0."""
-ON_THE_REP: Final = ("manager_order",)
+ON_THE_REP: Final = tuple(kind for kind, row in EVENT_ROWS.items() if row.get("on_rep"))
 
 
 def event_never(file: Checked) -> Iterator[Fault]:

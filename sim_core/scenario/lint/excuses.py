@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.model.moves import EFFECT, MOVE_IDS
+from sim_core.model.moves import DEMANDS
+from sim_core.model.tables import EVENT_ROWS
 from sim_core.rules.excuse import TRUE_FROM, complaint
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import OTHER_TASTE
@@ -12,15 +13,8 @@ from sim_core.scenario.lint.file import Checked, highest, lowest
 from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.meanings import EXCUSES, PROBLEMS
 
-BROUGHT_BY: Final = {
-    "recall": ("quality",),
-    "price_cut": ("price",),
-    "undercut": ("price",),
-    "rival_push": ("others_first",),
-}
+BROUGHT_BY: Final = {kind: tuple(row["brings"]) for kind, row in EVENT_ROWS.items() if "brings" in row}
 """Excuses that an event can make true."""
-DEMANDS: Final = tuple(move for move, effect in zip(MOVE_IDS, EFFECT, strict=True) if effect == "demand")
-"""Moves that ask for money: only they are answered with an excuse, or with money on the spot."""
 
 
 def is_true_reason(share: float) -> bool:

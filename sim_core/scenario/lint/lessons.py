@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.scenario.lint.excuses import BROUGHT_BY, DEMANDS, LEAST_TRUE, is_true_reason
+from sim_core.model.moves import DEMANDS, tagged
+from sim_core.scenario.lint.excuses import BROUGHT_BY, LEAST_TRUE, is_true_reason
 from sim_core.scenario.lint.file import Checked, highest, lowest
 from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.meanings import PROBLEMS
@@ -13,7 +14,6 @@ Lack = tuple[str, tuple[str, ...]]
 """Why a lesson cannot be learnt (the case of the sentence), and the moves it is about."""
 COMPLAINTS_BY: Final = tuple(kind for kind, brought in BROUGHT_BY.items() if set(brought) & set(PROBLEMS))
 """Events that bring a real complaint."""
-REMEDIES: Final = ("downstream_promo", "terminal_campaign", "open_outlets", "cash_rebate", "ask_company")
 
 
 def all_of(*moves: str) -> Callable[[Checked], Lack | None]:
@@ -65,10 +65,10 @@ def a_market(file: Checked) -> Lack | None:
 NEEDS: Final[dict[str, tuple[Callable[[Checked], Lack | None], ...]]] = {
     "L1": (all_of("set_plan", "share_plan", "ask_difficulties"), weeks(3)),
     "L2": (any_of(*DEMANDS), weeks(3)),
-    "L3": (any_of("ask_promise", "instalments"), all_of("confirm_promise"), weeks(3)),
+    "L3": (any_of(*tagged("promises")), all_of("confirm_promise"), weeks(3)),
     "L4": (all_of("ask_promise"), weeks(2)),
-    "L5": (all_of("analyse_gap"), any_of(*REMEDIES), a_market, weeks(3)),
-    "L6": (any_of(*DEMANDS), any_of("check_records", "check_stock", "ask_around"), all_of("challenge"), a_liar),
+    "L5": (all_of("analyse_gap"), any_of(*tagged("closes_gap")), a_market, weeks(3)),
+    "L6": (any_of(*DEMANDS), any_of(*tagged("checks")), all_of("challenge"), a_liar),
     "L7": (any_of(*DEMANDS), all_of("check_records", "fix_problem"), a_problem),
     "L8": (all_of("plead"),),
     "L9": (any_of("stop_supply", "push_order"), weeks(3)),

@@ -4,35 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_core.effects.contact import FACE_TO_FACE
+from sim_core.effects.investigate import MOST_GRANTED
 from sim_core.errors import Fault
 from sim_core.model.legal import COMPANY_WEEKS
-from sim_core.model.moves import EFFECT, MOVE, MOVE_IDS, NUMBERS, MoveTable
+from sim_core.model.moves import EFFECT, MOVE, MOVE_IDS, MOVE_ROWS, NUMBERS, MoveTable
 from sim_core.scenario.lint.file import Checked, highest
 
-GRANT_MOST: Final = 30_000.0
-"""The most that the company adds to the budget at a time (`ask_company`)."""
-CONTACT: Final = frozenset({"pressure", "fatigue", "trust"})
-DEMAND: Final = CONTACT | {"willing", "share", "cash_share"}
+CONTACT: Final = ("pressure", "fatigue", "trust")
+GROUPS: Final = {"contact": CONTACT, "demand": (*CONTACT, "willing", "share", "cash_share")}
 READ: Final = {
-    "demand": DEMAND | {"accuracy"},
-    "letter": CONTACT,
-    "stop_supply": {"trust"},
-    "resume_supply": {"trust"},
-    "plead": {"trust"},
-    "ask_difficulties": CONTACT,
-    "check_stock": {"accuracy"},
-    "ask_around": {"accuracy"},
-    "check_records": {"accuracy"},
-    "share_plan": CONTACT,
-    "ask_promise": CONTACT,
-    "confirm_promise": CONTACT,
-    "instalments": CONTACT,
-    "discount": DEMAND | {"percent"},
-    "analyse_gap": CONTACT | {"accuracy"},
-    "challenge": DEMAND,
-    "fix_problem": DEMAND,
-    "cash_rebate": {"percent"},
-    "push_order": {"trust"},
+    move: frozenset(number for name in row.get("reads", ()) for number in GROUPS.get(name, (name,)))
+    for move, row in MOVE_ROWS.items()
 }
 """Which numbers of its row an effect reads, beside hours and budget. A test changes each of all numbers and looks."""
 
@@ -41,7 +23,7 @@ def number_is_read(move: str, number: str, table: MoveTable) -> bool:
     """Does it make a difference to change this number of a move?"""
     if number == "accuracy" and EFFECT[MOVE[move]] == "demand":
         return bool(table.hours[MOVE[move]] >= FACE_TO_FACE)  # only who is there sees anything
-    return number in ("hours", "budget") or number in READ.get(EFFECT[MOVE[move]], ())
+    return number in ("hours", "budget") or number in READ[move]
 
 
 def most_hours(file: Checked) -> float:
@@ -56,7 +38,7 @@ def most_budget(file: Checked) -> float:
     if not all(table.allowed[MOVE[move]] and table.hours[MOVE[move]] <= most_hours(file) for move in (asked, "analyse_gap")):
         return highest(scenario.rep.promo_budget)
     times = len(scenario.clients) * -(-max(scenario.weeks - 2, 0) // COMPANY_WEEKS)
-    return highest(scenario.rep.promo_budget) + GRANT_MOST * times
+    return highest(scenario.rep.promo_budget) + MOST_GRANTED * times
 
 
 def possible(file: Checked, move: str) -> bool:

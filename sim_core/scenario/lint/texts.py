@@ -9,7 +9,6 @@ from sim_core.scenario.coaching import COACH_PLACEHOLDERS
 from sim_core.scenario.faults import shortened, shown
 from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines
 from sim_core.scenario.lint.file import Checked, Steps
-from sim_core.scenario.texts import LANGUAGES
 
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u3400-\u9fff]")
@@ -47,9 +46,9 @@ def languages_of(file: Checked) -> set[str]:
 
 
 def text_missing(file: Checked) -> Iterator[Fault]:
-    """In a file of two languages, a text that has only one. What may be a name stands for both."""
+    """In a file of several languages, a text that lacks one of them. What may be a name stands for all."""
     languages = languages_of(file)
-    if len(languages) < len(LANGUAGES):
+    if len(languages) < 2:
         return
     for at, text in texts_of(file):
         if isinstance(text, str):
@@ -68,10 +67,10 @@ def text_missing(file: Checked) -> Iterator[Fault]:
 def text_same(file: Checked) -> Iterator[Fault]:
     """Two languages with the same words: one was copied, and not translated."""
     for at, text in texts_of(file):
-        if isinstance(text, dict) and len(text) == len(LANGUAGES):
+        if isinstance(text, dict) and {"en", "zh"} <= text.keys():
             english, chinese = text["en"].strip(), text["zh"].strip()
             if english == chinese and LETTER.search(english):
-                later = max(LANGUAGES, key=lambda language: file.document.find((*at, language))[0].place)
+                later = max(("en", "zh"), key=lambda language: file.document.find((*at, language))[0].place)
                 yield file.warning("text_same", (*at, later), found=shown(english))
 
 
