@@ -163,7 +163,7 @@ def write_off(account: Account, lost: float) -> None:
 
 @inlined
 def leave_or_fail(here: Here, seen: Friday) -> None:
-    """Rule 10: clients without trust stop buying; clients without cash go under, and what they owe is lost."""
+    """Clients without trust stop buying; clients without cash go under, and what they owe is lost."""
     client, account = here.client, here.account
     client.sour_weeks = client.sour_weeks + 1 if client.trust < SOUR_TRUST else 0
     if account.failed:
