@@ -24,8 +24,11 @@ from tests.debriefed import who_says
 from tests.window_screen import ROOT, Screen
 
 WEEKS_PLAYED: Final = 4
-DEBRIEF_SECONDS: Final = 300
-PAGE: Final = (1280, 900)
+PAST_GAMES: Final = (640, 500)
+"""Where the title has its way to past games."""
+EVERY_SECONDS, SAME = 4.0, 4
+"""How often one looks whether something still moves, and how many equal pictures say that nothing does."""
+PAGE: Final = (1100, 900)
 
 
 def main() -> int:
@@ -48,8 +51,7 @@ def desk(picture: Path, language: str) -> None:
         keep(Path(home), "final-quarter", Played(game.scenario, game.seed, game.steps[: ends[WEEKS_PLAYED - 1] + 1]), over=False)
         screen = Screen(Path(home))
         screen.start("--lang", language)
-        screen.key("Return", "Return", "Escape", "1", "c", "1")
-        screen.key("Escape", "2", "c", "1")
+        screen.key("Return", "Return", "Escape", "2", "c", "1", "Escape", "7", "c", "1")
         settled(screen, picture)
 
 
@@ -59,9 +61,8 @@ def debrief(picture: Path, language: str) -> None:
         keep(Path(home), "county-flood", who_says("county-flood", "textbook", 5, ("L6",)), over=True)
         screen = Screen(Path(home))
         screen.start("--lang", language)
-        screen.key("Escape", "p", "d")
-        time.sleep(DEBRIEF_SECONDS)
-        screen.key("2")
+        screen.click(*PAST_GAMES)
+        screen.key("d", "2", "a")
         settled(screen, picture)
 
 
@@ -77,9 +78,12 @@ def keep(home: Path, name: str, game: Played, over: bool) -> None:
 
 
 def settled(screen: Screen, picture: Path) -> None:
-    """A picture once nothing moves any more."""
-    time.sleep(4)
-    screen.picture(picture)
+    """A picture once nothing has moved for a while: what was to be worked out is there."""
+    seen: list[bytes] = []
+    while len(seen) < SAME or len(set(seen[-SAME:])) > 1:
+        time.sleep(EVERY_SECONDS)
+        screen.picture(picture)
+        seen.append(picture.read_bytes())
     screen.close()
 
 
