@@ -15,6 +15,8 @@ from typing import Final
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
+import pygame
+
 from game.language.locale import LANGUAGES
 from game.play.store import Store
 from sim_core import RULES_VERSION
@@ -24,9 +26,9 @@ from tests.debriefed import who_says
 from tests.window_screen import ROOT, Screen
 
 WEEKS_PLAYED: Final = 4
-PAST_GAMES: Final = (640, 500)
-"""Where the title has its way to past games."""
-EVERY_SECONDS, SAME = 4.0, 4
+BAR: Final = (1050, 48)
+"""Where a debrief shows how far it is."""
+EVERY_SECONDS, SAME = 4.0, 3
 """How often one looks whether something still moves, and how many equal pictures say that nothing does."""
 PAGE: Final = (1100, 900)
 
@@ -61,9 +63,8 @@ def debrief(picture: Path, language: str) -> None:
         keep(Path(home), "county-flood", who_says("county-flood", "textbook", 5, ("L6",)), over=True)
         screen = Screen(Path(home))
         screen.start("--lang", language)
-        screen.click(*PAST_GAMES)
-        screen.key("d", "2", "a")
-        settled(screen, picture)
+        screen.key("g", "d", "2")
+        settled(screen, picture, BAR)
 
 
 def keep(home: Path, name: str, game: Played, over: bool) -> None:
@@ -77,14 +78,20 @@ def keep(home: Path, name: str, game: Played, over: bool) -> None:
     store.close()
 
 
-def settled(screen: Screen, picture: Path) -> None:
-    """A picture once nothing has moved for a while: what was to be worked out is there."""
+def settled(screen: Screen, picture: Path, working: tuple[int, int] | None = None) -> None:
+    """A picture once nothing has moved for a while. `working`: where a bar is seen for as long as something is worked out."""
     seen: list[bytes] = []
-    while len(seen) < SAME or len(set(seen[-SAME:])) > 1:
+    while len(seen) < SAME or len(set(seen[-SAME:])) > 1 or (working and at_work(picture, working)):
         time.sleep(EVERY_SECONDS)
         screen.picture(picture)
         seen.append(picture.read_bytes())
     screen.close()
+
+
+def at_work(picture: Path, bar: tuple[int, int]) -> bool:
+    """Is a bar seen there, or nothing but the ground?"""
+    image = pygame.image.load(picture)
+    return image.get_at(bar) != image.get_at((image.get_width() - 4, bar[1]))
 
 
 def report_card(picture: Path, language: str) -> None:
