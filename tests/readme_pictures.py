@@ -1,7 +1,7 @@
 """The pictures of README.md and README.zh.md, taken from the game as a person sees it: `python -m tests.readme_pictures [FOLDER]`.
 
-Needs Xvfb, xdotool and scrot for the window, Chromium for the page, and takes some minutes: a debrief and a report card are
-worked out in full. Look at them before you commit them.
+Needs Xvfb, xdotool and scrot for the window, Chromium for the page; pngquant makes them small. Takes some minutes: a debrief and a
+report card are worked out in full. Look at them before you commit them.
 """
 
 import os
@@ -42,6 +42,8 @@ def main() -> int:
         desk(folder / f"desk{ending}.png", language)
         debrief(folder / f"debrief{ending}.png", language)
         report_card(folder / f"report-card{ending}.png", language)
+    if shutil.which("pngquant"):
+        subprocess.run(["pngquant", "--force", "--ext", ".png", "--skip-if-larger", *folder.glob("*.png")], check=False)
     return 0
 
 
@@ -55,6 +57,7 @@ def desk(picture: Path, language: str) -> None:
         screen.start("--lang", language)
         screen.key("Return", "Return", "Escape", "2", "c", "1", "Escape", "7", "c", "1")
         settled(screen, picture)
+        screen.close()
 
 
 def debrief(picture: Path, language: str) -> None:
@@ -65,6 +68,9 @@ def debrief(picture: Path, language: str) -> None:
         screen.start("--lang", language)
         screen.key("g", "d", "2")
         settled(screen, picture, BAR)
+        screen.key("a")
+        settled(screen, picture)
+        screen.close()
 
 
 def keep(home: Path, name: str, game: Played, over: bool) -> None:
@@ -85,7 +91,6 @@ def settled(screen: Screen, picture: Path, working: tuple[int, int] | None = Non
         time.sleep(EVERY_SECONDS)
         screen.picture(picture)
         seen.append(picture.read_bytes())
-    screen.close()
 
 
 def at_work(picture: Path, bar: tuple[int, int]) -> bool:

@@ -63,4 +63,4 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
         reached.add(page)
         coming += [(page.parent / target.partition("#")[0]).resolve() for _, target in LINK.findall(page.read_text("utf-8"))
                    if not target.startswith(("https://", "#"))]  # fmt: skip
-    assert sorted((ROOT / "docs").glob("*.md")) == sorted(page for page in reached if page.parent.name == "docs")
+    assert sorted((ROOT / "docs").glob("*.md")) == sorted(page for page in reached if page.parent == ROOT / "docs")
