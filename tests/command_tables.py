@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import click
 import typer
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperOption
 
 from game.commands.app import app
 from game.language.words import say
@@ -22,11 +23,10 @@ LEFT_OUT: Final = "left out:"
 """What says itself what comes of leaving it out."""
 
 
-def commands() -> TyperGroup:
-    """The command line as it is put together."""
+def commands() -> dict[str, click.Command]:
+    """The commands as they are put together, by name."""
     group = typer.main.get_group(app)
-    assert isinstance(group, TyperGroup)
-    return group
+    return dict(group.commands)
 
 
 def table(name: str) -> str:
@@ -36,7 +36,7 @@ def table(name: str) -> str:
 
 
 def _rows(name: str) -> Iterator[str]:
-    for one in commands().commands[name].params:
+    for one in commands()[name].params:
         if one.name in EVERYWHERE or not isinstance(one, TyperOption | TyperArgument):
             continue
         metavar = one.metavar or ""
@@ -49,7 +49,7 @@ def _rows(name: str) -> Iterator[str]:
 
 def with_tables(text: str) -> str:
     """The page with its tables as the commands are now."""
-    for name in commands().commands:
+    for name in commands():
         mark = f"<!-- options {name} -->\n"
         before, found, rest = text.partition(mark)
         assert found, f"docs/commands.md has no section for {name}: write one, with {mark.strip()} and {END}"

@@ -1,7 +1,7 @@
 """The picture of the layers in docs/architecture.md, drawn from the imports: `python -m tests.layers` draws it anew.
 
-Rooms are boxes, each above what it imports. Drawn are only arrows that no longer way implies. Where two rooms import each other,
-the thinner of both directions is one that looks up, and is drawn as such.
+Rooms are boxes, each above what it imports. Drawn are only arrows that no longer way implies. Where two rooms import each
+other, the thinner of both directions is one that looks up, and is drawn as such.
 """
 
 import ast
@@ -45,7 +45,7 @@ class Half:
 
 
 def imports() -> dict[Arrow, int]:
-    """How many imports lead from one room to another. A room is a folder or file right under a package; a package is one too."""
+    """How many imports lead from one room to another. A room is a folder or file right under a package."""
     graph = grimp.build_graph("sim_core", "game", "scenarios", "assets", cache_dir=None)
     found: dict[Arrow, int] = {}
     for module in graph.modules:
@@ -116,7 +116,7 @@ def put_in_order(own: Half) -> None:
             spots = {name: (spot + 0.5) / len(line) for line in own.rows for spot, name in enumerate(line)}
             beside = {name: [pair[below] for pair in links if pair[not below] == name] for name in row}
             means = {name: sum(spots[o] for o in others) / len(others) for name, others in beside.items() if others}
-            row.sort(key=lambda name: (means.get(name, spots[name]), name))  # noqa: B023 -- called at once
+            row.sort(key=lambda name: (means.get(name, spots[name]), name))
     for number, row in enumerate(own.rows):
         wide = [BOX if name in level else GAP for name in row]
         x = (WIDTH - sum(wide) - GAP * (len(row) - 1)) / 2
@@ -142,12 +142,11 @@ def box(room: str, x: float, y: float, reached: bool) -> str:
     first = y + (22 if len(lines) > 1 else 26 if lines else 34)
     texts = f'<text x="{x}" y="{first}" class="room">{escape(room.partition(".")[2])}</text>'
     texts += "".join(
-        f'<text x="{x}" y="{first + 15 + 13 * number}" class="subject">{escape(line)}</text>' for number, line in enumerate(lines)
+        f'<text x="{x}" y="{first + 15 + 13 * number}" class="subject">{escape(line)}</text>'
+        for number, line in enumerate(lines)
     )
     mark = f'<circle cx="{x + BOX / 2 - 12}" cy="{y + 12}" r="4.5" fill="{COLOURS["game"][1]}"/>' if reached else ""
-    return (
-        f'<rect x="{x - BOX / 2}" y="{y}" width="{BOX}" height="{HIGH}" rx="9" fill="{fill}" stroke="{edge}"/>{mark}{texts}'
-    )
+    return f'<rect x="{x - BOX / 2}" y="{y}" width="{BOX}" height="{HIGH}" rx="9" fill="{fill}" stroke="{edge}"/>{mark}{texts}'
 
 
 def way(points: list[tuple[float, float]]) -> str:
@@ -235,7 +234,8 @@ def picture() -> str:
     return FRAME.format(**size) + "\n".join(parts) + "\n</svg>\n"
 
 
-FRAME: Final = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{height}}" width="{{width}}" height="{{height}}">
+FRAME: Final = f"""<svg xmlns="http://www.w3.org/2000/svg"
+ viewBox="0 0 {{width}} {{height}}" width="{{width}}" height="{{height}}">
 <title>The rooms of Final Kick and what they import</title>
 <style>
 text {{{{ font-family: "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: {INK}; }}}}
@@ -250,8 +250,10 @@ path.down {{{{ fill: none; stroke: #8a94a6; stroke-width: 1.6; }}}}
 path.up {{{{ fill: none; stroke: {UPWARD}; stroke-width: 1.6; stroke-dasharray: 5 4; }}}}
 </style>
 <defs>
-<marker id="down" viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#8a94a6"/></marker>
-<marker id="up" viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="{UPWARD}"/></marker>
+<marker id="down" viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+<path d="M0 0L8 4L0 8z" fill="#8a94a6"/></marker>
+<marker id="up" viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+<path d="M0 0L8 4L0 8z" fill="{UPWARD}"/></marker>
 </defs>
 <rect width="{{width}}" height="{{height}}" fill="{PAPER}"/>
 """

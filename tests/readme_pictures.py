@@ -1,7 +1,7 @@
-"""The pictures of README.md and README.zh.md, taken from the game as a person sees it: `python -m tests.readme_pictures [FOLDER]`.
+"""The pictures of both READMEs, taken from the game as a person sees it: `python -m tests.readme_pictures [FOLDER]`.
 
-Needs Xvfb, xdotool and scrot for the window, Chromium for the page; pngquant makes them small. Takes some minutes: a debrief and a
-report card are worked out in full. Look at them before you commit them.
+Needs Xvfb, xdotool and scrot for the window, Chromium for the page; pngquant makes them small. Takes some minutes: a debrief and
+a report card are worked out in full. Look at them before you commit them.
 """
 
 import os
@@ -52,7 +52,8 @@ def desk(picture: Path, language: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         game = who_says("final-quarter", "textbook", 5, ("L6",))
         ends = [number for number, step in enumerate(game.steps) if step.move == END_WEEK]
-        keep(Path(home), "final-quarter", Played(game.scenario, game.seed, game.steps[: ends[WEEKS_PLAYED - 1] + 1]), over=False)
+        so_far = game.steps[: ends[WEEKS_PLAYED - 1] + 1]
+        keep(Path(home), "final-quarter", Played(game.scenario, game.seed, so_far), over=False)
         screen = Screen(Path(home))
         screen.start("--lang", language)
         screen.key("Return", "Return", "Escape", "2", "c", "1", "Escape", "7", "c", "1")

@@ -1,4 +1,4 @@
-"""Every command of README and docs is run, page by page and in their order: with fewer games, in a folder that is thrown away."""
+"""Every command of README and docs is run, page by page and in order: with fewer games, in a folder that is thrown away."""
 
 import importlib.util
 import io
@@ -53,22 +53,11 @@ class Reader:
         kinds[first](words)
 
     def finalkick(self, words: list[str]) -> None:
-        """Run a command of the game in a cheap form. It must end with 0."""
-        command = words[0] if words and words[0] in commands().commands else "play"
-        cheap = [re.sub(r"(=[\d.]+:[\d.]+):\d+$", r"\1:2", word.replace(f"{THERE}:8786", f"127.0.0.1:{self.port}")) for word in words]
-        if command in LEAST:
-            cheap = with_option(cheap, "--episodes", LEAST[command])
-        if command == "balance":
-            cheap = [*cheap, *(() if "--quick" in cheap else ("--quick",))]
-        if not {"--set", "--baseline", "--text"} & set(cheap):
-            cheap = [SHORT if word in LONG else word for word in cheap]
-        if command == "play":
-            cheap = [*(cheap or ["play"]), *(() if {"--text", "--demo"} & set(words) else ("--text",))]
-        if command == "debrief":
-            cheap = [*cheap, *(() if "--quick" in cheap else ("--quick",)), "--jobs", "1"]
+        """Run a command of the game in a cheap form. It must end with 0, and say something."""
+        cheap = cheaply([word.replace(f"{THERE}:8786", f"127.0.0.1:{self.port}") for word in words])
         done = call(self.capsys, *cheap)
         assert done.code == 0, f"{cheap}\n{done.out[-2000:]}\n{done.err}"
-        assert done.out or done.err or command == "check", f"{cheap} says nothing"
+        assert done.out or done.err or "check" in words, f"{cheap} says nothing"
 
     def dask(self, words: list[str]) -> None:
         """Start a part of a cluster on this machine, for as long as the page is read."""
@@ -80,6 +69,21 @@ class Reader:
         self.stack.callback(ended, process)
         if words[0] == "worker":
             wait_for(f"tcp://127.0.0.1:{self.port}", int(words[words.index("--nworkers") + 1]))
+
+
+def cheaply(words: list[str]) -> list[str]:
+    """A command with fewer games, points and worlds, on a shorter scenario; a game is played as text."""
+    command = words[0] if words and words[0] in commands() else "play"
+    cheap = [re.sub(r"(=[\d.]+:[\d.]+):\d+$", r"\1:2", word) for word in words]
+    if not {"--set", "--baseline", "--text"} & set(cheap):
+        cheap = [SHORT if word in LONG else word for word in cheap]
+    if command in LEAST:
+        cheap = with_option(cheap, "--episodes", LEAST[command])
+    if command in ("balance", "debrief") and "--quick" not in cheap:
+        cheap = [*cheap, "--quick"]
+    if command == "play" and not {"--text", "--demo"} & set(cheap):
+        cheap = [*(cheap or ["play"]), "--text"]
+    return [*cheap, "--jobs", "1"] if command == "debrief" else cheap
 
 
 def ended(process: "subprocess.Popen[bytes]") -> None:
@@ -135,9 +139,7 @@ def activates(words: list[str]) -> None:
 
 
 @pytest.fixture
-def reader(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Reader]:
+def reader(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     """A reader in a folder of its own, who has played a game and mistyped nothing."""
     folder = tmp_path / "reader"
     shutil.copytree(ROOT / "scenarios", folder / "scenarios", ignore=shutil.ignore_patterns("__pycache__"))
@@ -205,13 +207,13 @@ def test_commands_within_sentences_are_put_as_the_commands_have_them() -> None:
 
 def well_put(span: str) -> bool:
     """Does a command exist, with all the options that are named?"""
-    words = span.split()[1:]
-    group = commands().commands
-    command = words[0].partition("…")[0]
+    command, *words = span.split()[1:]
     if command.startswith("--"):
-        command = "play"
-    known = {option for one in group[command].params for option in one.opts} if command in group else set()
-    return command in group and {re.split(r"[=\]…]", word.strip("[]"))[0] for word in words if word.strip("[").startswith("--")} <= known
+        command, words = "play", [command, *words]
+    if command not in commands():
+        return False
+    known = {option for one in commands()[command].params for option in one.opts}
+    return {re.split(r"[=\]…]", word.strip("[]"))[0] for word in words if word.strip("[").startswith("--")} <= known
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -2,10 +2,6 @@
 
 from xml.etree import ElementTree
 
-import pytest
-
-pytest.importorskip("grimp", reason="grimp reads the imports; it comes with the extra test")
-
 from tests import layers
 
 

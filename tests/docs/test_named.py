@@ -19,10 +19,10 @@ def test_the_tables_of_options_are_those_of_the_commands() -> None:
     assert with_tables(text) == text, "`python -m tests.command_tables` writes them anew"
 
 
-@pytest.mark.parametrize("command", sorted(commands().commands))
+@pytest.mark.parametrize("command", sorted(commands()))
 def test_every_command_and_option_is_told_in_its_place(command: str) -> None:
     section = TOLD["commands.md"].split(f"## `finalkick {command}`\n")[1].split("\n## ")[0]
-    options = [option for one in commands().commands[command].params for option in one.opts if option.startswith("--")]
+    options = [option for one in commands()[command].params for option in one.opts if option.startswith("--")]
     everywhere = TOLD["commands.md"].split("\n## ")[0]
     assert [one for one in options if f"`{one}" not in section and f"`{one}" not in everywhere] == []
     assert "```sh\nfinalkick" in section, "an example is missing"
