@@ -1,7 +1,7 @@
 """The pictures of both READMEs, taken from the game as a person sees it: `python -m tests.readme_pictures [FOLDER]`.
 
-Needs Xvfb, xdotool and scrot for the window, Chromium for the page; pngquant makes them small. Takes some minutes: a debrief and
-a report card are worked out in full. Look at them before you commit them.
+Needs Xvfb, xdotool and scrot for the window, Chromium for the page; pngquant makes them small. Takes minutes: a debrief and a
+report card are worked out in full. Look at them before you commit them.
 """
 
 import os

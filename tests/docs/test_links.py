@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import BLOCK, EVERY, ROOT, name
+from tests.docs.pages import BLOCK, EVERY, ROOT, blocks, name
 
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 README, CHINESE = ROOT / "README.md", ROOT / "README.zh.md"
@@ -50,6 +50,7 @@ def test_both_readmes_say_as_much() -> None:
     for kind in (r"^## ", r"^\d\. ", r"^\| ", r"^```"):
         english, chinese = (len(re.findall(kind, text, re.M)) for text in texts)
         assert english == chinese, kind
+    assert [block.commands for block in blocks(README)] == [block.commands for block in blocks(CHINESE)]
     targets = [[re.sub(r"\.zh(?=\.)", "", target) for _, target in LINK.findall(text)] for text in texts]
     assert set(targets[0]) == set(targets[1])
 
