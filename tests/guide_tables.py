@@ -1,6 +1,6 @@
 """The tables of the trainer's guide, made from the schema: every field, every name. `python -m tests.guide_tables` writes them.
 
-A table stands in `scenarios/README.md` and its Chinese twin after `<!-- fields -->` or `<!-- names -->`, up to `<!-- end -->`.
+A table stands in `docs/authoring.md` and its Chinese twin after `<!-- fields -->` or `<!-- names -->`, up to `<!-- end -->`.
 """
 
 import json
@@ -14,8 +14,8 @@ from game.language.words import say
 from sim_core.model.moves import MOVE_IDS, move_table
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PROBLEMS, WARNINGS
 
-FOLDER: Final = Path(__file__).parents[1] / "scenarios"
-GUIDES: Final = {"en": FOLDER / "README.md", "zh": FOLDER / "README.zh.md"}
+FOLDER: Final = Path(__file__).parents[1] / "docs"
+GUIDES: Final = {"en": FOLDER / "authoring.md", "zh": FOLDER / "authoring.zh.md"}
 MAPPINGS: Final = {
     "": "",
     "rep": "RepSpec",

@@ -100,8 +100,8 @@ def test_every_finding_of_the_report_card_is_explained(language: str) -> None:
 
 
 def test_the_twins_lead_to_each_other_and_say_as_much() -> None:
-    assert "(README.zh.md)" in guide("en")
-    assert "(README.md)" in guide("zh")
+    assert "(authoring.zh.md)" in guide("en")
+    assert "(authoring.md)" in guide("zh")
     shapes = [[kind for kind, _ in steps(language)] for language in LANGUAGES]
     assert shapes[0] == shapes[1]
     rows = [guide(language).count("\n| ") for language in LANGUAGES]

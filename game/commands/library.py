@@ -1,6 +1,7 @@
 """`finalkick scenarios`: what can be played."""
 
 from importlib.resources import files
+from pathlib import Path
 
 from game.commands.console import JsonOption, LangOption, chosen_language, print_json
 from game.language.messages import fault_values
@@ -26,9 +27,11 @@ def scenarios(as_json: JsonOption = False, lang: LangOption = None) -> None:
 
 
 def guide(language: str) -> Place:
-    """Where the trainer's guide is, in a language."""
-    place = files("scenarios").joinpath(f"README.{language}.md")
-    return place if place.is_file() else files("scenarios").joinpath("README.md")
+    """Where the trainer's guide is, in a language: beside the scenarios where the game is installed, else in `docs`."""
+    beside = files("scenarios")
+    folder: Place = beside if beside.joinpath("authoring.md").is_file() else Path(str(beside)).parent / "docs"
+    place = folder.joinpath(f"authoring.{language}.md")
+    return place if place.is_file() else folder.joinpath("authoring.md")
 
 
 def _values(entry: Entry, language: str) -> dict[str, object]:

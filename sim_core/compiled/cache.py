@@ -201,8 +201,11 @@ def start_beside(*examples: str) -> "subprocess.Popen[bytes] | None":
     plainly = {"NUMBA_OPT": "1", "NUMBA_LOOP_VECTORIZE": "0", "NUMBA_SLP_VECTORIZE": "0"}
     command = [sys.executable, "-m", "sim_core.compiled.warm", str(os.getpid()), *examples]
     environment = plainly | os.environ | {"PYTHONPATH": path, FOLDER: str(folder().parent)}
+    quietly = 0
+    if sys.platform == "win32":  # elsewhere it makes itself nice, and there is no window to keep closed
+        quietly = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
     try:
-        return subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing)
+        return subprocess.Popen(command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, creationflags=quietly)
     except OSError as error:
         _tell(f"rules are not compiled ({error}); they run in plain Python")
         return None

@@ -1,7 +1,7 @@
 """What a trainee can do, 0…100 for each of eight competences, from the record of the game.
 
 Each competence is the weighted mean of what was observed: an observation is worth 0 (badly done) … 1 (well done). The
-formulas are those of the `observe_…` functions in `observations.py`, told in the README.
+formulas are those of the `observe_…` functions in `observations.py`, told in docs/debrief.md.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""The rules as formulas: one subject a file, one client at a time."""
