@@ -48,7 +48,9 @@ class Checked:
     @property
     def beliefs(self) -> int:
         """Choices with which something was stated: how likely an excuse is true, how much cash there is."""
-        return sum(step.belief is not None or step.cash_low is not None or step.cash_high is not None for step in self.record.steps)
+        return sum(
+            step.belief is not None or step.cash_low is not None or step.cash_high is not None for step in self.record.steps
+        )
 
 
 def checked(text: bytes, path: str, folders: Sequence[Folder] = ()) -> Checked:
@@ -63,7 +65,7 @@ def checked(text: bytes, path: str, folders: Sequence[Folder] = ()) -> Checked:
         problem = error.message
     if seal == "broken":
         key = "record.seal_and_game" if problem else "record.seal_broken"
-        raise ReplayMismatch(Message(key, {"path": path, **({"why": problem} if problem else {})}))
+        raise ReplayMismatch(Message(key, {"why": problem} if problem else {"path": path}))
     if record.scenario_id != game.scenario.id:
         values = {"path": path, "found": game.scenario.id, "expected": record.scenario_id}
         raise ReplayMismatch(Message("record.other_id", values))
