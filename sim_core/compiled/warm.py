@@ -139,7 +139,7 @@ def end_with(parent: int) -> None:
 
 
 def _is_child_of(parent: int) -> bool:
-    """Does the process that started this one live? On Windows a launcher may stand between them, and orphans keep their parent."""
+    """Does the process that started this one live? On Windows a launcher may stand between, and orphans keep their parent."""
     return alive(parent) if sys.platform == "win32" else os.getppid() == parent
 
 
