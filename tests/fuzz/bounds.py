@@ -19,9 +19,10 @@ taken: Counter[str] = Counter()
 
 def bounded(examples: int, steps: int) -> settings:
     """The settings of a machine: in the suite so many examples of so many steps at most."""
+    long = LONG if steps > 1 else 1
     return settings(
-        max_examples=max(WANTED // LONG, 1) if WANTED else examples,
-        stateful_step_count=LONG if WANTED else steps,
+        max_examples=max(WANTED // long, 1) if WANTED else examples,
+        stateful_step_count=long if WANTED else steps,
         deadline=None,
         derandomize=not WANTED,
         print_blob=True,
