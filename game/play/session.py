@@ -29,6 +29,8 @@ from sim_core.scenario.read import parse_scenario
 
 SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
+MOST_CHOICES = 1_000
+"""In a week: some moves cost neither hours nor money, and could be made without end. A stored game may hold more."""
 PLAYED = ("game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "final", "coached", "_coach")
 """What playing changes in a session."""
 Made = TypeVar("Made")
@@ -83,10 +85,15 @@ class Session:
         """Why a step is not possible now, or None."""
         if step.move == END_WEEK:
             return Message("refusal.game_over", {"weeks": self.scenario.weeks}) if self.over else None
+        if self._choices_this_week() >= MOST_CHOICES:
+            return Message("refusal.many", {"most": MOST_CHOICES})
         try:
             return self.game.refusals(choice_of(self.game, step))[0]
         except SimError as error:
             return error.message
+
+    def _choices_this_week(self) -> int:
+        return next((made for made, step in enumerate(reversed(self.steps)) if step.move == END_WEEK), len(self.steps))
 
     def play(self, step: Step, judged: bool = False) -> MoveLine:
         """Make a move. Raises `IllegalMove`, and then nothing was stored or changed.

@@ -19,6 +19,7 @@ from sim_core.model.moves import move_number
 from sim_core.model.rules_version import RULES_VERSION
 from sim_core.model.state import Choice, Events, WeekEvents
 from sim_core.names import nearest
+from sim_core.scenario.faults import shortened
 from sim_core.scenario.read import parse_scenario
 
 Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
@@ -119,6 +120,9 @@ def from_json(text: bytes, path: str) -> GameRecord:
         found = GameRecord.model_validate_json(within(text, path))
     except ValidationError as error:
         first = error.errors()[0]
+        if first["loc"] == ("format",) and isinstance(first["input"], int) and first["input"] > FORMAT:
+            values = {"path": path, "found": shortened(str(first["input"])), "known": FORMAT}
+            raise SimError(Message("record.newer", values)) from None
         place = ".".join(str(part) for part in first["loc"]) or "1:1"
         raise SimError(Message("record.malformed", {"path": path, "place": place, "problem": first["msg"]})) from None
     if twice := said_twice(text):
