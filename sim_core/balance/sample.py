@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -68,7 +68,8 @@ def packed(sample: Sample, of: str = "") -> bytes:
     """A sample as bytes, to be kept in a file, with a hash over it and what it is `of`."""
     out = io.BytesIO()
     arrays = {field.name: np.asarray(getattr(sample, field.name)) for field in fields(Sample)}
-    np.savez_compressed(out, **arrays, **{HASH: np.array(_hash_of(arrays, of))})
+    whole: dict[str, Any] = {**arrays, HASH: np.array(_hash_of(arrays, of))}  # among names numpy has one that is no array's
+    np.savez_compressed(out, **whole)
     return out.getvalue()
 
 
