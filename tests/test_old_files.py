@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from game.play.store import Store
 from sim_core.balance.sample import Sample
 from sim_core.balance.trials import Trial, play
 from sim_core.batch.players import player
+from sim_core.debrief.whole import QUICK
 from sim_core.engine.record import from_json, to_json
 from sim_core.engine.seal import seal_in
 from tests.commands import ROOT, call, spawn
@@ -121,7 +122,8 @@ def test_a_finished_game_is_exported_as_its_own_version_did(
         assert seal_in(again.read_bytes(), "") == "fits"
 
 
-def test_an_export_read_and_written_again_stays_readable(capsys: Capture, tmp_path: Path):
+def test_an_export_read_and_written_again_stays_readable(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("game.commands.debrief.SHORT", replace(QUICK, copies=50, more=0, points=0, opening=8))
     for version, code in (("version-1", 1), ("version-2", 0)):
         old = copied(version, "finished.json", tmp_path)
         again = tmp_path / "again.json"

@@ -42,7 +42,7 @@ def test_looked_at_in_any_order_and_twice_it_says_the_same(
 
     def what_if() -> str:
         trail = opened(own, 500_000.0).trail
-        return str([show(trail, number, Step(move=END_WEEK)).net for number in range(0, len(trail.moments), 3)])
+        return str([show(trail, number, Step(move=END_WEEK)).net for number in range(0, len(trail.moments), 9)])
 
     ways: dict[str, Callable[[], str]] = {
         "verify": lambda: call(capsys, "verify", export).out,
@@ -52,8 +52,8 @@ def test_looked_at_in_any_order_and_twice_it_says_the_same(
     }
     said: dict[str, str] = {}
     luck = Random(1)
-    for _ in range(3):
-        order = [*ways, "verify", "what if"]
+    for _ in range(2):
+        order = [*ways, "verify"]
         luck.shuffle(order)
         for name in order:
             now = ways[name]()
