@@ -10,10 +10,8 @@ import numpy as np
 
 from game.play.references import REFERENCES
 from sim_core import RULES_VERSION, Scenario, start
-from sim_core.batch.players import Player, pieces, player
-from sim_core.batch.rollout import Part, join, run_digest
-from sim_core.batch.statistics import measured
-from sim_core.engine.score import score
+from sim_core.public.games import score
+from sim_core.public.runs import Part, Player, join, measured, pieces, player, run_digest
 
 COLUMNS: Final = ("scenario", "bot", "seed", "episode", "net", "recovered", "score", "overdue_left", "moves", "digest")
 

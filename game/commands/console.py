@@ -15,9 +15,7 @@ from game.language.words import say
 from game.play.settling import settle
 from game.play.store import Store, StoreError
 from sim_core import Message, ScenarioError, SimError, UnknownName
-from sim_core.errors import BadRun
-from sim_core.names import nearest
-from sim_core.scenario.faults import printable
+from sim_core.public.messages import BadRun, nearest, printable
 
 DONE: Final = 0
 FAILED: Final = 1

@@ -30,8 +30,8 @@ from game.play.files import scenario_folders
 from game.play.whole_file import whole_file
 from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import SimError
-from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, work
-from sim_core.scenario.faults import printable
+from sim_core.public.debriefs import FULL, SHORT, Debrief, Effort, work
+from sim_core.public.messages import printable
 
 LONGEST_NAME = 60
 MANY = 10**6

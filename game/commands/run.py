@@ -27,11 +27,9 @@ from game.play.references import REFERENCES
 from game.play.whole_file import whole_file
 from game.terminal.layout import console
 from sim_core import Scenario, load_scenario
-from sim_core.batch.players import Player, one_move, player
-from sim_core.batch.workers import processors
-from sim_core.model.moves import MOVE_IDS
-from sim_core.model.vocabulary import LESSONS
-from sim_core.scenario.faults import printable
+from sim_core.public.messages import printable
+from sim_core.public.runs import Player, one_move, player, processors
+from sim_core.public.vocabulary import LESSONS, MOVE_IDS
 
 SMALL = 2048
 """Fewer games than this are played before other processes have started."""
