@@ -14,13 +14,13 @@ from game.commands.console import (
     bad_usage,
     chosen_language,
     failed,
-    needed_store,
     note,
     print_json,
     stop_for,
 )
 from game.commands.progress import progress
 from game.commands.run import jobs_for
+from game.commands.stores import needed_store
 from game.debrief.as_json import debrief_values
 from game.debrief.document import open_debrief
 from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game

@@ -10,8 +10,9 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from game.commands.console import FAILED, LangOption, Stop, chosen_language, note, open_store
+from game.commands.console import FAILED, LangOption, Stop, chosen_language, note
 from game.commands.run import SMALL, jobs_for
+from game.commands.stores import open_store
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
 from game.language.messages import error_lines, one_line, trouble

@@ -15,10 +15,10 @@ from game.commands.console import (
     bad_usage,
     chosen_language,
     failed,
-    needed_store,
     note,
     print_json,
 )
+from game.commands.stores import needed_store
 from game.language.messages import error_lines, one_line
 from game.language.words import money, say
 from game.play.aside import PARTS
