@@ -8,8 +8,8 @@ from typing import Any, Final
 from game.balance.resume import Parts
 from game.language.words import money, say
 from game.play.files import scenario_folders
-from sim_core.public.balance import Sample, Trial, Where, card, play, run
-from sim_core.public.runs import Player
+from sim_core.public.balance import Sample, Trial, card, play, run
+from sim_core.public.runs import Player, Where
 from sim_core.public.scenarios import Document, Scenario, find_scenario, name_of, parse_document, read_bytes
 
 LOOK: Final = 48

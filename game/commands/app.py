@@ -43,7 +43,7 @@ def run_command(words: list[str], name: str, language: str) -> int:
     listed = {one: TyperCommand(one, help=say(f"usage.{one}", language)) for one in FILES}
     if called in FILES:
         listed[called] = command_of(called, language)
-    group = TyperGroup(name=name, commands=listed, help=say("usage.finalkick", language), context_settings=HELP)
+    group = TyperGroup(name=name, commands=[*listed.values()], help=say("usage.finalkick", language), context_settings=HELP)
     group.rich_markup_mode = None
     code = group.main(words, prog_name=name, standalone_mode=False)
     return code if isinstance(code, int) else 0

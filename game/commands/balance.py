@@ -25,8 +25,8 @@ from game.html.drawing import can_draw
 from game.language.words import say
 from game.play.whole_file import whole_file
 from game.terminal.report_card import print_card
-from sim_core.public.balance import EPISODES, REPLICAS, Where, comparison, trials
-from sim_core.public.runs import player
+from sim_core.public.balance import EPISODES, REPLICAS, comparison, trials
+from sim_core.public.runs import Where, player
 from sim_core.public.scenarios import text_in
 
 

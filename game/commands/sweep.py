@@ -25,10 +25,10 @@ from game.commands.run import jobs_for
 from game.language.words import money, say
 from game.play.whole_file import whole_file
 from game.terminal.layout import console
-from sim_core.public.balance import Axis, Where, axis, points
+from sim_core.public.balance import Axis, axis, points
 from sim_core.public.balance import sweep as swept
 from sim_core.public.messages import printable
-from sim_core.public.runs import player
+from sim_core.public.runs import Where, player
 from sim_core.public.scenarios import text_in
 
 Row = dict[str, Any]

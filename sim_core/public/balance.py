@@ -1,7 +1,7 @@
 """The balance lab: report cards, comparisons and sweeps."""
 
 from sim_core.balance.baseline import differences, entry
-from sim_core.balance.card import EPISODES, Where, card, run
+from sim_core.balance.card import EPISODES, card, run
 from sim_core.balance.compare import comparison
 from sim_core.balance.sample import Sample, packed, unpacked
 from sim_core.balance.sweep import Axis, axis, points, sweep
@@ -13,7 +13,6 @@ __all__ = [
     "Axis",
     "Sample",
     "Trial",
-    "Where",
     "axis",
     "card",
     "comparison",
