@@ -14,7 +14,8 @@ from time import perf_counter, sleep
 from typing import Any
 
 from sim_core import load_scenario
-from sim_core.batch.players import pieces, player
+from sim_core.batch.players import RunSpec, pieces, player
+from sim_core.batch.workers import Where
 from tests.bench.costs import costs as costs_of_ours
 from tests.bench.peers import best, peers, rate, rates
 from tests.bench.plan import Plan
