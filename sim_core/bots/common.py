@@ -1,12 +1,12 @@
 """For bots of one's own that think for many games at once: a number for every client, the best one, legal amounts."""
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from sim_core.engine.legality import least_amounts, legal
-from sim_core.model.arrays import Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.arrays import TEN_THOUSAND, Flags, Levels, Rows, Weeks, Yuan
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, NO_MOVE
 from sim_core.model.state import Choice, Sight
@@ -21,7 +21,6 @@ class Bot(Protocol):
 
 Ask = Callable[[Sight, tuple[Rows, Rows]], tuple[Yuan, Weeks]]
 """What to ask for, in which episodes and of whom: amount [N] and weeks from now [N]."""
-TEN_THOUSAND: Final = 10_000.0
 
 
 def nothing(sight: Sight) -> Choice:

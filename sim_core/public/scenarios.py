@@ -8,7 +8,7 @@ from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import LESSONS, PROBLEMS
 from sim_core.scenario.practice import LEVELS, PRACTICE, practice_text
 from sim_core.scenario.read import parse_document, parse_scenario
-from sim_core.scenario.schema import ClientSpec, Scenario, Text, text_in
+from sim_core.scenario.schema import TARGET_SHARE, ClientSpec, Scenario, Text, text_in
 from sim_core.scenario.source import decoded, name_of, read_bytes
 from sim_core.scenario.texts import is_id
 
@@ -17,6 +17,7 @@ __all__ = [
     "LEVELS",
     "PRACTICE",
     "PROBLEMS",
+    "TARGET_SHARE",
     "Budget",
     "ClientSpec",
     "Document",
