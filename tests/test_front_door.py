@@ -13,7 +13,7 @@ from sim_core.model.state import Batch, Client
 from tests.commands import ROOT, environment
 
 DOORS = sorted(path.stem for path in (ROOT / "sim_core" / "public").glob("*.py") if path.stem != "__init__")
-HEAVY = ("numpy", "pydantic", "pygame", "sim_core.model", "sim_core.engine", "game.play.session")
+HEAVY = ("numpy", "pydantic", "pygame", "sim_core.model.state", "sim_core.engine", "game.play.session")
 """What help and a version need not wait for."""
 
 
