@@ -7,6 +7,7 @@ import pytest
 from sim_core import load_scenario
 from sim_core.batch.players import RunSpec, pieces, player
 from sim_core.batch.threads import AHEAD, in_threads
+from sim_core.batch.workers import Where
 from sim_core.compiled import cache
 
 
