@@ -1,0 +1,33 @@
+"""Games: begun, recorded, told again, revealed and scored."""
+
+from sim_core.engine.digests import digest_of
+from sim_core.engine.game import Game, start
+from sim_core.engine.legality import least_amounts, legal_moves
+from sim_core.engine.record import END_WEEK, GameRecord, Step, broken, choice_of, from_json, record, to_json, verify
+from sim_core.engine.reveal import Revealed, reveal
+from sim_core.engine.score import Result, medal, result, score
+from sim_core.model.rules_version import RULES_VERSION
+
+__all__ = [
+    "END_WEEK",
+    "RULES_VERSION",
+    "Game",
+    "GameRecord",
+    "Result",
+    "Revealed",
+    "Step",
+    "broken",
+    "choice_of",
+    "digest_of",
+    "from_json",
+    "least_amounts",
+    "legal_moves",
+    "medal",
+    "record",
+    "result",
+    "reveal",
+    "score",
+    "start",
+    "to_json",
+    "verify",
+]
