@@ -1,7 +1,7 @@
 """The command `finalkick`: it runs a sub-command, and tells what went wrong in a line.
 
-The rest of the game is imported inside `main`, so that Ctrl-C is answered in a line from the first moment on; pygame only
-when a window opens.
+What a command needs is imported inside `main` when it is known which it is, so that help is there at once and Ctrl-C is
+answered in a line from the first moment on; pygame only when a window opens.
 """
 
 import os
@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 
 NAME = "finalkick"
 DONE, FAILED = 0, 1
+VERSION = (["--version"], ["-V"])
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,9 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name that cannot be shown must not stop a command
     try:
-        with _plain_interrupt():
-            import game.commands.app  # noqa: F401 -- nearly all there is to import
-        code = _run(words)
+        if words in VERSION:
+            print(_version())
+            code = DONE
+        else:
+            with _plain_interrupt():
+                from game.commands.app import load
+
+                load(_command_first(words)[0])  # nearly all there is to import
+            code = _run(words)
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:  # the reader has gone: nobody to tell
@@ -42,14 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if words in (["--version"], ["-V"]):
-        print(_version())
-        return DONE
     from game.commands.app import run_command
     from game.commands.console import BAD_USAGE, Stop, note, stop_for, wanted_language
     from game.language.messages import one_line, trouble
     from game.language.words import say
-    from game.play.store import StoreError
+    from game.play.store_errors import StoreError
     from sim_core import SimError
 
     language = wanted_language(words)

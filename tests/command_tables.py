@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import click
-import typer
-from typer.core import TyperArgument, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from game.commands.app import app
+from game.commands.app import FILES, command_of
 from game.language.words import say
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "commands.md"
@@ -23,10 +21,9 @@ LEFT_OUT: Final = "left out:"
 """What says itself what comes of leaving it out."""
 
 
-def commands() -> dict[str, click.Command]:
+def commands() -> dict[str, TyperCommand]:
     """The commands as they are put together, by name."""
-    group = typer.main.get_group(app)
-    return dict(group.commands)
+    return {name: command_of(name, "en") for name in FILES}
 
 
 def table(name: str) -> str:

@@ -8,8 +8,8 @@ from random import Random
 import numpy as np
 
 from sim_core.engine.game import Game
-from sim_core.model.arrays import Rows
-from sim_core.model.legal import MAX_PARTS, ROUND
+from sim_core.model.arrays import TEN_THOUSAND, Rows
+from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
 from sim_core.model.state import Choice
 
@@ -48,7 +48,7 @@ def _proposal(
 ) -> tuple[int, int, float, int]:
     move, client = dice.choice(CLAIMS if moves == MOVE_IDS and dice.random() < 0.5 else moves), dice.randrange(len(owed))
     debt = owed[client]
-    amounts = (debt, overdue[client], debt * dice.random(), dice.randrange(1, 40) * ROUND, ROUND)
+    amounts = (debt, overdue[client], debt * dice.random(), dice.randrange(1, 40) * TEN_THOUSAND, TEN_THOUSAND)
     amount, weeks = min(float(int(dice.choice(amounts))), debt), dice.randint(0, max(min(weeks_left, MAX_PARTS), 0))
     asks = ASKS[MOVE[move]]
     return MOVE[move], client, amount if "amount" in asks else 0.0, weeks if "weeks" in asks else 0

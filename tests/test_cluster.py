@@ -17,9 +17,10 @@ import pytest
 
 from game.balance.report_card import open_scenario
 from sim_core import load_scenario
-from sim_core.balance.card import Where, run
-from sim_core.batch.players import pieces, player
+from sim_core.balance.card import run
+from sim_core.batch.players import RunSpec, pieces, player
 from sim_core.batch.rollout import join, run_digest
+from sim_core.batch.workers import Where
 from tests.cluster_stage import scheduler_in, wait_for, worker, workers_there
 from tests.commands import ROOT, call, environment, spawn
 
@@ -44,7 +45,7 @@ def test_however_many_workers_the_result_is_the_same_to_the_bit_even_if_one_is_k
             wait_for(scheduler, 2)
             assert [run_digest(join(parts)) for parts in played(quarter, bots, scheduler).values()] == here
             done: dict[int, list] = {}
-            for number, part in pieces(quarter, bots, 3, 0, 48, cluster=scheduler):
+            for number, part in pieces(RunSpec(quarter, bots, 3, 0, 48), Where(cluster=scheduler)):
                 if not done:  # in the middle of it
                     os.kill(first.pid, signal.SIGKILL)
                 done.setdefault(number, []).append(part)
@@ -58,7 +59,7 @@ def test_however_many_workers_the_result_is_the_same_to_the_bit_even_if_one_is_k
 
 def played(scenario, bots, cluster: str = "") -> dict[int, list]:
     parts: dict[int, list] = {}
-    for number, part in pieces(scenario, bots, 3, 0, 48, cluster=cluster):
+    for number, part in pieces(RunSpec(scenario, bots, 3, 0, 48), Where(cluster=cluster)):
         parts.setdefault(number, []).append(part)
     return parts
 

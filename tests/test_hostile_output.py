@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 import pytest
-import typer
 import yaml
 
-from game.commands.app import COMMANDS, app
+from game.commands.app import FILES, command_of, load
 from game.play.session import new_session
 from sim_core.engine.record import GameRecord, Step, to_json
 from sim_core.engine.seal import sealed
@@ -42,13 +41,13 @@ USUAL: Final = {
 
 def commands() -> dict[str, Any]:
     """Every command there is, as the command line knows it."""
-    return typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group
+    return {name: command_of(name, "en") for name in FILES}
 
 
 def parameters() -> Iterator[tuple[str, str]]:
     """Every parameter of every command that takes anything."""
     for name, command in commands().items():
-        takes = get_type_hints(COMMANDS[name])
+        takes = get_type_hints(load(name))
         yield from ((name, one.name) for one in command.params if takes.get(one.name) is not bool)
 
 

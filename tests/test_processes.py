@@ -129,10 +129,8 @@ def test_what_a_task_prints_does_not_get_among_the_answers(capfd: pytest.Capture
 
 def test_who_waits_for_work_that_is_ended_is_told_so():
     threading.Timer(1.0, end_workers).start()
-    began = time.monotonic()
-    with pytest.raises(WorkEnded):
-        list(in_processes(sleeps, [(60.0,)] * 4, 2))
-    assert time.monotonic() - began < 30
+    with pytest.raises(WorkEnded):  # whoever waits for the work itself sits here for an hour
+        list(in_processes(sleeps, [(3600.0,)] * 4, 2))
 
 
 def test_breaking_off_ends_who_is_in_the_middle_of_something():

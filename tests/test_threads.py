@@ -5,8 +5,9 @@ import threading
 import pytest
 
 from sim_core import load_scenario
-from sim_core.batch.players import pieces, player
+from sim_core.batch.players import RunSpec, pieces, player
 from sim_core.batch.threads import AHEAD, in_threads
+from sim_core.batch.workers import Where
 from sim_core.compiled import cache
 
 
@@ -54,9 +55,9 @@ def test_a_run_in_threads_has_the_digests_of_a_run_in_turn():
     if cache.load_all() is None:
         pytest.skip("no compiler here")
     scenario = load_scenario("lesson-2-ask-often")
-    who = [player("textbook"), player("random")]
+    run = RunSpec(scenario, (player("textbook"), player("random")), 3, 0, 300)
     in_turn, side_by_side = (
-        [(number, part.first, part.digests) for number, part in pieces(scenario, who, 3, 0, 300, jobs)] for jobs in (1, 2)
+        [(number, part.first, part.digests) for number, part in pieces(run, Where(jobs))] for jobs in (1, 2)
     )
     whole = {number: [one for at, _, part in in_turn if at == number for one in part] for number in (0, 1)}
     assert whole == {number: [one for at, _, part in side_by_side if at == number for one in part] for number in (0, 1)}

@@ -10,8 +10,8 @@ from game.language.messages import one_line
 from game.language.words import money, say
 from game.play.whole_file import whole_file
 from sim_core import Message, SimError
-from sim_core.balance.baseline import differences, entry
-from sim_core.json_text import read_bytes, value_of
+from sim_core.public.balance import differences, entry
+from sim_core.public.files import read_bytes, value_of
 
 
 def read_baseline(place: Path) -> dict[str, Any]:

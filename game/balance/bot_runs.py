@@ -2,18 +2,16 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any, Final, TextIO
 
 import numpy as np
 
 from game.play.references import REFERENCES
-from sim_core import RULES_VERSION, Scenario, start
-from sim_core.batch.players import Player, pieces, player
-from sim_core.batch.rollout import Part, join, run_digest
-from sim_core.batch.statistics import measured
-from sim_core.engine.score import score
+from sim_core import RULES_VERSION, start
+from sim_core.public.games import score
+from sim_core.public.runs import HERE, Part, Player, RunSpec, Where, join, measured, pieces, player, run_digest
 
 COLUMNS: Final = ("scenario", "bot", "seed", "episode", "net", "recovered", "score", "overdue_left", "moves", "digest")
 
@@ -22,10 +20,7 @@ COLUMNS: Final = ("scenario", "bot", "seed", "episode", "net", "recovered", "sco
 class Report:
     """A run of one scenario. `parts` holds whole results of as many episodes as were played, by bot."""
 
-    scenario: Scenario
-    seed: int
-    first: int
-    episodes: int
+    run: RunSpec
     elapsed: float = 0.0
     parts: dict[str, Part] = field(default_factory=dict)
     references: dict[str, Part] = field(default_factory=dict)
@@ -42,28 +37,19 @@ class Report:
         return score(net[:count], idle.result.net[:count], textbook.result.net[:count], self.opening_debt)
 
 
-def run(
-    scenario: Scenario,
-    players: Sequence[Player],
-    seed: int,
-    first: int,
-    episodes: int,
-    jobs: int,
-    on_games: Callable[[int], None] = lambda played: None,
-    cluster: str = "",
-) -> Report:
+def run(spec: RunSpec, where: Where = HERE, on_games: Callable[[int], None] = lambda played: None) -> Report:
     """Let every player play the same episodes. Ctrl-C ends it early; the report says so and holds what is done.
 
     Raises `BadRun` for a seed, a first episode or a number of episodes that cannot be, and for a bot that fails.
     """
-    opening = start(scenario, seed, first, min(episodes, 1)).setting.opening_debt
-    report = Report(scenario, seed, first, episodes, opening_debt=opening)
+    opening = start(spec.scenario, spec.seed, spec.first, min(spec.episodes, 1)).setting.opening_debt
+    report = Report(spec, opening_debt=opening)
     began, played = perf_counter(), [0]
 
     def play(who: Sequence[Player], into: dict[str, Part]) -> None:
         done: dict[str, list[Part]] = {}
         try:
-            for number, part in pieces(scenario, who, seed, first, episodes, jobs, cluster):
+            for number, part in pieces(replace(spec, players=tuple(who)), where):
                 done.setdefault(who[number].name, []).append(part)
                 played[0] += len(part.digests)
                 on_games(played[0])
@@ -71,9 +57,9 @@ def run(
             into.update({name: join(parts) for name, parts in done.items()})
 
     try:
-        play(players, report.parts)
+        play(spec.players, report.parts)
         report.elapsed = perf_counter() - began
-        for one in players:
+        for one in spec.players:
             if one.name in REFERENCES and not one.without:
                 report.references[one.name] = report.parts[one.name]
         missing = [player(name) for name in REFERENCES if name not in report.references]
@@ -91,11 +77,11 @@ def summary(report: Report) -> dict[str, Any]:
     moves = sum(float(part.result.moves.sum()) for part in report.parts.values())
     elapsed = max(report.elapsed, 1e-9)
     found = {
-        "scenario": report.scenario.id,
+        "scenario": report.run.scenario.id,
         "rules_version": RULES_VERSION,
-        "episodes": report.episodes,
-        "seed": report.seed,
-        "first": report.first,
+        "episodes": report.run.episodes,
+        "seed": report.run.seed,
+        "first": report.run.first,
         "elapsed_s": round(report.elapsed, 6),
         "episodes_per_s": played / elapsed,
         "moves_per_s": moves / elapsed,
@@ -129,10 +115,10 @@ def rows(report: Report) -> Iterator[tuple[object, ...]]:
         scores, of = report.scores(name), part.result
         for at, digest in enumerate(part.digests):
             yield (
-                report.scenario.id,
+                report.run.scenario.id,
                 name,
-                report.seed,
-                report.first + at,
+                report.run.seed,
+                report.run.first + at,
                 _whole(of.net[at]),
                 _whole(of.received[at]),
                 "" if scores is None or at >= len(scores) else float(scores[at]),

@@ -8,15 +8,9 @@ from typing import Any, Final
 from game.balance.resume import Parts
 from game.language.words import money, say
 from game.play.files import scenario_folders
-from sim_core.balance.card import Where, card, run
-from sim_core.balance.sample import Sample
-from sim_core.balance.trials import Trial, play
-from sim_core.batch.players import Player
-from sim_core.scenario.library import find_scenario
-from sim_core.scenario.marks import Document
-from sim_core.scenario.read import parse_document
-from sim_core.scenario.schema import Scenario
-from sim_core.scenario.source import name_of, read_bytes
+from sim_core.public.balance import Sample, Trial, card, play, run
+from sim_core.public.runs import Player, Where
+from sim_core.public.scenarios import Document, Scenario, find_scenario, name_of, parse_document, read_bytes
 
 LOOK: Final = 48
 """Games of the first look."""

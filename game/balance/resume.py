@@ -11,8 +11,8 @@ from typing import Final
 from game.play.store import home
 from game.play.whole_file import clear_drafts
 from sim_core import RULES_VERSION
-from sim_core.balance.sample import Sample, packed, unpacked
-from sim_core.batch.players import Player
+from sim_core.public.balance import Sample, packed, unpacked
+from sim_core.public.runs import Player
 
 MOST_KEPT: Final = 30
 """Report cards whose parts are kept; the oldest go first."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from game.balance.sentences import finding_line
 from game.language.words import money, percent, say
-from sim_core.batch.statistics import Z95
+from sim_core.public.runs import Z95
 
 Card = dict[str, Any]
 """A report card as `sim_core.balance.card` makes it and `--json` prints it."""

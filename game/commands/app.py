@@ -1,57 +1,65 @@
-"""The commands of `finalkick` put together, and their help in words."""
+"""The commands of `finalkick` put together, and their help in words. A command is imported when it is called."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final
 
 import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from game.commands import authoring, balance, debrief, library, play, records, run, sweep, warm
 from game.language.words import has, say
 
-COMMANDS: Final[dict[str, Callable[..., int | None]]] = {
-    "play": play.play,
-    "scenarios": library.scenarios,
-    "check": authoring.check,
-    "schema": authoring.schema,
-    "new": authoring.new,
-    "run": run.run,
-    "balance": balance.balance,
-    "sweep": sweep.sweep,
-    "games": records.games,
-    "debrief": debrief.debrief,
-    "backup": records.backup,
-    "export": records.export,
-    "verify": records.verify,
-    "warm": warm.warm,
+FILES: Final = {
+    "play": "play",
+    "scenarios": "library",
+    "check": "authoring",
+    "schema": "authoring",
+    "new": "authoring",
+    "run": "run",
+    "balance": "balance",
+    "sweep": "sweep",
+    "games": "records",
+    "debrief": "debrief",
+    "backup": "records",
+    "export": "records",
+    "verify": "records",
+    "warm": "warm",
 }
-
-HELP = {"help_option_names": ["--help", "-h"]}
-app = typer.Typer(
-    name="finalkick", context_settings=HELP, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-)
-for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+"""Every command, and the file beside this one that holds the function of its name."""
+HELP: Final = {"help_option_names": ["--help", "-h"]}
 
 
-@app.callback()
-def finalkick() -> None:
-    """Final Kick."""
+def load(name: str) -> Callable[..., int | None] | None:
+    """What a command does, imported by now; None if there is no such command."""
+    if name not in FILES:
+        return None
+    function: Callable[..., int | None] = getattr(import_module(f"game.commands.{FILES[name]}"), name)
+    return function
 
 
 def run_command(words: list[str], name: str, language: str) -> int:
     """Run a command line. Returns what the command asks for as its exit code."""
-    command = typer.main.get_group(app)
-    _translate(command, language)
-    code = command.main(words, prog_name=name, standalone_mode=False)
+    called = words[0] if words else ""
+    listed = {one: TyperCommand(one, help=say(f"usage.{one}", language)) for one in FILES}
+    if called in FILES:
+        listed[called] = command_of(called, language)
+    group = TyperGroup(name=name, commands=[*listed.values()], help=say("usage.finalkick", language), context_settings=HELP)
+    group.rich_markup_mode = None
+    code = group.main(words, prog_name=name, standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
-def _translate(group: typer.core.TyperGroup, language: str) -> None:
-    """Help in words: `usage.NAME` for commands, `usage.option.NAME` for what they take."""
-    for one in (group, *group.commands.values()):
-        if has(f"usage.{one.name}"):
-            one.help = say(f"usage.{one.name}", language)
-        for parameter in one.params:
-            key = f"usage.option.{parameter.name}"
-            if has(key) and isinstance(parameter, typer.core.TyperOption | typer.core.TyperArgument):
-                parameter.help = say(key, language)
+def command_of(name: str, language: str) -> TyperCommand:
+    """A command with all it takes and the help for it: `usage.NAME`, and `usage.option.NAME` for its parameters."""
+    app = typer.Typer(context_settings=HELP, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    function = load(name)
+    assert function is not None, f"{name!r} is no command"
+    app.command(name)(function)
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperCommand)  # of one function, typer makes one command
+    command.help = say(f"usage.{name}", language)
+    for parameter in command.params:
+        key = f"usage.option.{parameter.name}"
+        if has(key) and isinstance(parameter, TyperOption | TyperArgument):
+            parameter.help = say(key, language)
+    return command

@@ -19,11 +19,8 @@ from game.language.words import say
 from game.play.files import scenario_folders
 from game.play.whole_file import whole_file
 from sim_core import Fault, UnknownName
-from sim_core.scenario.check import Budget, check_scenario
-from sim_core.scenario.faults import printable, shortened
-from sim_core.scenario.library import Place, find_scenario
-from sim_core.scenario.lint.ids import is_taken
-from sim_core.scenario.texts import is_id
+from sim_core.public.messages import printable, shortened
+from sim_core.public.scenarios import Budget, Place, check_scenario, find_scenario, is_id, is_taken
 
 PLAYED: Final = 2_000.0
 """How much is played to try targets out (see `cost`): some eight large scenarios, or forty lessons."""

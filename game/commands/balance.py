@@ -25,11 +25,9 @@ from game.html.drawing import can_draw
 from game.language.words import say
 from game.play.whole_file import whole_file
 from game.terminal.report_card import print_card
-from sim_core.balance.card import EPISODES, Where
-from sim_core.balance.compare import comparison
-from sim_core.balance.trials import REPLICAS, trials
-from sim_core.batch.players import player
-from sim_core.scenario.schema import text_in
+from sim_core.public.balance import EPISODES, REPLICAS, comparison, trials
+from sim_core.public.runs import Where, player
+from sim_core.public.scenarios import text_in
 
 
 def balance(

@@ -10,14 +10,10 @@ from typing import Annotated, Final
 import typer
 
 from game.language.locale import LANGUAGES, spoken_by
-from game.language.messages import error_lines, one_line, tell, trouble
+from game.language.messages import error_lines
 from game.language.words import say
-from game.play.settling import settle
-from game.play.store import Store, StoreError
 from sim_core import Message, ScenarioError, SimError, UnknownName
-from sim_core.errors import BadRun
-from sim_core.names import nearest
-from sim_core.scenario.faults import printable
+from sim_core.public.messages import BadRun, nearest, printable
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -110,36 +106,6 @@ def shown_json(text: str) -> str:
     if text.replace("\n", "").isprintable():
         return text
     return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
-
-
-def open_store(language: str) -> Store | None:
-    """The store; None, with a line that says why, if it cannot be used. Says so if a damaged one was moved aside."""
-    try:
-        store = Store()
-    except StoreError as error:
-        note(say("cli.no_store", language, problem=trouble(error, language)))
-        return None
-    return in_use(store, language)
-
-
-def needed_store(language: str) -> Store:
-    """The store, for commands that are nothing without it."""
-    try:
-        store = Store()
-    except StoreError as error:
-        raise failed("cli.store_unusable", language, problem=trouble(error, language)) from error
-    return in_use(store, language)
-
-
-def in_use(store: Store, language: str) -> Store:
-    """A store that was opened: what has to be said of it, and games that were killed at their end given it."""
-    for one in store.notes:
-        note(tell(one, language))
-    store.notes.clear()
-    if store.unwritable:
-        note(say("store.unwritable", language, problem=one_line(store.unwritable)))
-    settle(store)
-    return store
 
 
 def check_names(names: Iterable[str], allowed: Iterable[str], key: str, language: str) -> None:

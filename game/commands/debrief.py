@@ -14,13 +14,13 @@ from game.commands.console import (
     bad_usage,
     chosen_language,
     failed,
-    needed_store,
     note,
     print_json,
     stop_for,
 )
 from game.commands.progress import progress
 from game.commands.run import jobs_for
+from game.commands.stores import needed_store
 from game.debrief.as_json import debrief_values
 from game.debrief.document import open_debrief
 from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
@@ -30,8 +30,8 @@ from game.play.files import scenario_folders
 from game.play.whole_file import whole_file
 from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import SimError
-from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, work
-from sim_core.scenario.faults import printable
+from sim_core.public.debriefs import FULL, SHORT, Debrief, Effort, work
+from sim_core.public.messages import printable
 
 LONGEST_NAME = 60
 MANY = 10**6

@@ -7,9 +7,8 @@ from game.commands.console import JsonOption, LangOption, chosen_language, print
 from game.language.messages import fault_values
 from game.language.words import say
 from game.play.files import scenario_folders
-from sim_core.scenario.faults import printable
-from sim_core.scenario.library import Entry, Place, list_scenarios
-from sim_core.scenario.schema import text_in
+from sim_core.public.messages import printable
+from sim_core.public.scenarios import Entry, Place, list_scenarios, text_in
 
 
 def scenarios(as_json: JsonOption = False, lang: LangOption = None) -> None:

@@ -10,8 +10,9 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
-from game.commands.console import FAILED, LangOption, Stop, chosen_language, note, open_store
+from game.commands.console import FAILED, LangOption, Stop, chosen_language, note
 from game.commands.run import SMALL, jobs_for
+from game.commands.stores import open_store
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
 from game.language.messages import error_lines, one_line, trouble
@@ -23,13 +24,18 @@ from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
 from sim_core import RULES_VERSION, Message, SimError, start
-from sim_core.compiled import cache
-from sim_core.errors import BadRun
-from sim_core.scenario.library import find_scenario
-from sim_core.scenario.practice import PRACTICE, practice_text
-from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import text_in
-from sim_core.scenario.source import decoded, name_of, read_bytes
+from sim_core.public import compiler
+from sim_core.public.messages import BadRun
+from sim_core.public.scenarios import (
+    PRACTICE,
+    decoded,
+    find_scenario,
+    name_of,
+    parse_scenario,
+    practice_text,
+    read_bytes,
+    text_in,
+)
 
 DEFAULT = "final-quarter"
 USUAL_LEVEL = 3
@@ -84,7 +90,7 @@ def play(
 
 def _compile_later() -> None:
     """Have the rules compiled beside the game, once it is up: its debrief will want them."""
-    later = threading.Timer(COMPILE_AFTER_SECONDS, cache.background)
+    later = threading.Timer(COMPILE_AFTER_SECONDS, compiler.background)
     later.daemon = True
     later.start()
 
@@ -169,8 +175,7 @@ def _debriefed(session: Session, language: str) -> None:
     """The debrief of a finished game in short, and how to see all of it."""
     from game.commands.debrief import done
     from game.terminal.debrief import print_short
-    from sim_core.debrief.task import Played
-    from sim_core.debrief.whole import SHORT, opened
+    from sim_core.public.debriefs import SHORT, Played, opened
 
     if session.final is None:
         return

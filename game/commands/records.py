@@ -15,10 +15,10 @@ from game.commands.console import (
     bad_usage,
     chosen_language,
     failed,
-    needed_store,
     note,
     print_json,
 )
+from game.commands.stores import needed_store
 from game.language.messages import error_lines, one_line
 from game.language.words import money, say
 from game.play.aside import PARTS
@@ -30,9 +30,9 @@ from game.play.session import continue_session
 from game.play.store import SavedGame, Store
 from game.play.whole_file import whole_file
 from sim_core import RULES_VERSION, Message, SimError
-from sim_core.engine.record import GameRecord, record, to_json
-from sim_core.json_text import read_bytes
-from sim_core.scenario.faults import printable
+from sim_core.public.files import read_bytes
+from sim_core.public.games import GameRecord, record, to_json
+from sim_core.public.messages import printable
 
 PERSON: Final = "person"
 HASH_DIGITS: Final = 12

@@ -27,11 +27,9 @@ from game.play.references import REFERENCES
 from game.play.whole_file import whole_file
 from game.terminal.layout import console
 from sim_core import Scenario, load_scenario
-from sim_core.batch.players import Player, one_move, player
-from sim_core.batch.workers import processors
-from sim_core.model.moves import MOVE_IDS
-from sim_core.model.vocabulary import LESSONS
-from sim_core.scenario.faults import printable
+from sim_core.public.messages import printable
+from sim_core.public.runs import Player, RunSpec, Where, one_move, player, processors
+from sim_core.public.vocabulary import LESSONS, MOVE_IDS
 
 SMALL = 2048
 """Fewer games than this are played before other processes have started."""
@@ -58,12 +56,12 @@ def run(
     forbidden = split_names(forbid)
     check_names(forbidden, MOVE_IDS, "unknown.move", language)
     chosen = [_without(load_scenario(name, scenario_folders()), forbidden) for name in scenarios]
-    jobs = jobs_for(jobs, episodes * len(players), language)
+    where = Where(jobs_for(jobs, episodes * len(players), language), cluster)
     reports: list[bot_runs.Report] = []
     with whole_file(csv) if csv else nullcontext() as file:
         for scenario in chosen:
             with progress(scenario.id, max(episodes, 0) * _games_each(players)) as on_done:
-                reports.append(bot_runs.run(scenario, players, seed, first, episodes, jobs, on_done, cluster))
+                reports.append(bot_runs.run(RunSpec(scenario, players, seed, first, episodes), where, on_done))
             if reports[-1].interrupted:
                 break
         if file:
@@ -73,16 +71,16 @@ def run(
         raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
 
 
-def _players(bot: str, only_move: str, without: tuple[str, ...], language: str) -> list[Player]:
+def _players(bot: str, only_move: str, without: tuple[str, ...], language: str) -> tuple[Player, ...]:
     check_names(without, LESSONS, "unknown.lesson", language)
     if only_move:
         if bot or without:
             raise bad_usage("cli.only_move_alone", language)
-        return [one_move(only_move)]
+        return (one_move(only_move),)
     names = split_names(bot)
     if not names:
         raise bad_usage("cli.no_bot", language)
-    return [player(name, without) for name in names]
+    return tuple(player(name, without) for name in names)
 
 
 def _without(scenario: Scenario, moves: tuple[str, ...]) -> Scenario:
@@ -122,7 +120,8 @@ def _print_table(report: bot_runs.Report, language: str) -> None:
     from rich.table import Table
 
     found = bot_runs.summary(report)
-    values = {"scenario": report.scenario.id, "episodes": report.episodes, "seed": report.seed, "first": report.first}
+    spec = report.run
+    values = {"scenario": spec.scenario.id, "episodes": spec.episodes, "seed": spec.seed, "first": spec.first}
     table = Table(title=say("cli.run_title", language, **values), title_justify="left")
     table.add_column(say("cli.column_bot", language))
     for name in ("net", "recovered", "rate", "score", "moves"):

@@ -25,12 +25,11 @@ from game.commands.run import jobs_for
 from game.language.words import money, say
 from game.play.whole_file import whole_file
 from game.terminal.layout import console
-from sim_core.balance.card import Where
-from sim_core.balance.sweep import Axis, axis, points
-from sim_core.balance.sweep import sweep as swept
-from sim_core.batch.players import player
-from sim_core.scenario.faults import printable
-from sim_core.scenario.schema import text_in
+from sim_core.public.balance import Axis, axis, points
+from sim_core.public.balance import sweep as swept
+from sim_core.public.messages import printable
+from sim_core.public.runs import Where, player
+from sim_core.public.scenarios import text_in
 
 Row = dict[str, Any]
 MOST_AXES: Final = 2

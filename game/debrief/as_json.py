@@ -8,12 +8,8 @@ from game.debrief.document import DebriefDocument, next_lesson
 from game.debrief.sentences import describe_better, describe_observation, describe_why
 from game.language.messages import tell
 from sim_core import RULES_VERSION
-from sim_core.debrief.calibration import Calibration
-from sim_core.debrief.excuses import ExcuseStory
-from sim_core.debrief.observations import told_apart
-from sim_core.debrief.verdict import Verdict
-from sim_core.debrief.whole import Debrief, loosely_known
-from sim_core.engine.record import Step
+from sim_core.public.debriefs import Calibration, Debrief, ExcuseStory, Verdict, loosely_known, told_apart
+from sim_core.public.games import Step
 
 
 def debrief_values(document: DebriefDocument, language: str, interrupted: bool = False) -> dict[str, Any]:

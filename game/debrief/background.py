@@ -14,11 +14,9 @@ from typing import Any, Final, Generic, TypeVar
 from game.play import log
 from game.play.references import references_of
 from sim_core import SimError
-from sim_core.batch.workers import end_workers, processes_possible, processors
-from sim_core.compiled import cache
-from sim_core.debrief.lines import Other
-from sim_core.debrief.task import Played
-from sim_core.debrief.whole import FULL, Debrief, Effort, Progress, opened, work
+from sim_core.public import compiler
+from sim_core.public.debriefs import FULL, Debrief, Effort, Other, Played, Progress, opened, work
+from sim_core.public.runs import end_workers, processes_possible, processors
 
 STAGES: Final = ("beliefs", "first", "refined")
 """What is done after another; `pairs` of a progress counts as `refined`."""
@@ -53,7 +51,7 @@ class Seen:
 
 def processes_here() -> int:
     """How many threads or processes to work in: at least two, or the work and the window would take turns in one."""
-    if not cache.available() and not processes_possible():  # threads would take turns
+    if not compiler.available() and not processes_possible():  # threads would take turns
         return 1
     return min(max(processors(), 2), MOST_PROCESSES)
 

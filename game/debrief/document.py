@@ -8,18 +8,20 @@ import numpy as np
 
 from game.debrief.past_game import PastGame
 from game.debrief.sentences import client_names
-from game.play.references import TARGET_SHARE, references_of
+from game.play.references import references_of
 from sim_core import RULES_VERSION, Message, SimError, bots
-from sim_core.belief.trail import Trail
-from sim_core.debrief.competence import LESSON, Competence
-from sim_core.debrief.lines import Other
-from sim_core.debrief.observations import told_apart
-from sim_core.debrief.whole import Debrief, opened
-from sim_core.engine.digests import digest_of
-from sim_core.engine.score import medal, result, score
-from sim_core.scenario.library import Folder, find_scenario, list_scenarios
-from sim_core.scenario.practice import PRACTICE
-from sim_core.scenario.source import decoded, name_of, read_bytes
+from sim_core.public.debriefs import LESSON, Competence, Debrief, Other, Trail, opened, told_apart
+from sim_core.public.games import digest_of, medal, result, score
+from sim_core.public.scenarios import (
+    PRACTICE,
+    TARGET_SHARE,
+    Folder,
+    decoded,
+    find_scenario,
+    list_scenarios,
+    name_of,
+    read_bytes,
+)
 
 
 @dataclass(frozen=True)

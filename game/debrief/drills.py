@@ -6,10 +6,8 @@ from typing import Final
 
 from game.play.store import Store
 from sim_core import RULES_VERSION, Message
-from sim_core.debrief.alternatives import plain
-from sim_core.debrief.whole import Debrief
-from sim_core.debrief.why import Why
-from sim_core.engine.record import Step
+from sim_core.public.debriefs import Debrief, Why, plain
+from sim_core.public.games import Step
 
 INTERVALS: Final = (1, 3, 7)
 """A drill is offered again after so many games, one interval after the other."""

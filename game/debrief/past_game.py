@@ -17,13 +17,11 @@ from game.play.session import Session, replayed
 from game.play.store import SavedGame, Store, StoreError
 from game.play.view_model import Learned, Play, noting
 from sim_core import RULES_VERSION, Message, Scenario, ScenarioError, SimError
-from sim_core.debrief.task import Played
-from sim_core.engine.record import END_WEEK, GameRecord, from_json
-from sim_core.engine.seal import seal_in
-from sim_core.json_text import read_bytes, value_of
-from sim_core.scenario.faults import printable
-from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import text_in
+from sim_core.public.debriefs import Played
+from sim_core.public.files import read_bytes, value_of
+from sim_core.public.games import END_WEEK, GameRecord, from_json, seal_in
+from sim_core.public.messages import printable
+from sim_core.public.scenarios import parse_scenario, text_in
 
 PERSON: Final = "person"
 TRUNCATED: Final = "debrief.note.truncated"

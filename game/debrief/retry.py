@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim_core.belief.filter import ClientBeliefs
-from sim_core.debrief.alternatives import plain
-from sim_core.debrief.task import Played
-from sim_core.debrief.verdict import FROM
-from sim_core.debrief.whatif import WORLDS, Gain, gains
-from sim_core.engine.record import Step
+from sim_core.public.debriefs import FROM, WORLDS, ClientBeliefs, Gain, Played, gains, plain
+from sim_core.public.games import Step
 
 
 @dataclass(frozen=True)

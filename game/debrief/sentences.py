@@ -6,16 +6,11 @@ from typing import Any, Final
 from game.language.locale import LOCALES
 from game.language.words import excuse_name, has, hours, money, move_name, percent, say
 from sim_core import Message, Scenario
-from sim_core.batch.statistics import Z95
-from sim_core.debrief.competence import Competence
-from sim_core.debrief.excuses import ExcuseStory
-from sim_core.debrief.observations import Observation
-from sim_core.debrief.verdict import Account, Verdict
-from sim_core.debrief.why import LIKELY, Why
-from sim_core.engine.record import END_WEEK, Step
-from sim_core.model.moves import MOVE_ROWS
-from sim_core.scenario.meanings import PROBLEMS
-from sim_core.scenario.schema import text_in
+from sim_core.public.debriefs import LIKELY, Account, Competence, ExcuseStory, Observation, Verdict, Why
+from sim_core.public.games import END_WEEK, Step
+from sim_core.public.runs import Z95
+from sim_core.public.scenarios import PROBLEMS, text_in
+from sim_core.public.vocabulary import MOVE_ROWS
 
 BANDS: Final = ((75.0, "high"), (50.0, "middle"), (0.0, "low"))
 """Scores from which a competence is spoken of as high, middle or low."""

@@ -6,8 +6,7 @@ from typing import Any
 from game.debrief.document import Standing
 from game.debrief.sentences import chance, client_names, verdict_name
 from game.language.words import excuse_name, money, percent, say
-from sim_core.debrief.verdict import GRADES
-from sim_core.debrief.whole import Debrief, loosely_known
+from sim_core.public.debriefs import GRADES, Debrief, loosely_known
 
 
 def describe_result(standing: Standing, language: str) -> str:

@@ -19,7 +19,7 @@ from game.html import card_charts
 from game.html.drawing import style
 from game.html.page import Raw, escaped, page, paragraph, section, side_by_side, table
 from game.language.words import excuse_name, has, money, move_name, percent, say
-from sim_core.scenario.schema import Scenario, text_in
+from sim_core.public.scenarios import Scenario, text_in
 
 
 def report(cards: Sequence[tuple[Card, Scenario]], language: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
 from game.language.locale import WAN
 from game.language.words import move_name, say
-from sim_core.batch.statistics import Z95
+from sim_core.public.runs import Z95
 
 Card = dict[str, Any]
 LINES: Final = {"oracle": VIOLET, "textbook": BLUE, "visitor": GREEN, "nag": GOLD, "idle": GREY}

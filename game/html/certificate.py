@@ -9,8 +9,8 @@ from game.html.page import escaped
 from game.language.words import money, say
 from game.play.checked import origin_of
 from sim_core import Scenario, bots
-from sim_core.debrief.whole import Debrief
-from sim_core.scenario.schema import text_in
+from sim_core.public.debriefs import Debrief
+from sim_core.public.scenarios import text_in
 
 DIGITS: Final = 12
 """Of the digest that `finalkick verify` prints."""

@@ -27,11 +27,9 @@ from game.html.page import Raw, escaped, page, paragraph, section, side_by_side,
 from game.language.messages import tell
 from game.language.words import money, say, week_name
 from sim_core import Message
-from sim_core.batch.statistics import Z95
-from sim_core.debrief.lines import promise_lines
-from sim_core.debrief.verdict import Verdict
-from sim_core.debrief.whole import Debrief
-from sim_core.scenario.schema import text_in
+from sim_core.public.debriefs import Debrief, Verdict, promise_lines
+from sim_core.public.runs import Z95
+from sim_core.public.scenarios import text_in
 
 STYLE: Final = """
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 16px; margin: 16px 0; }

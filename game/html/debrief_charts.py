@@ -11,13 +11,18 @@ from game.debrief.sentences import competence_name
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
 from game.language.locale import LOCALES
 from game.language.words import money, say
-from sim_core.belief.filter import ClientBeliefs
-from sim_core.belief.trail import Trail
-from sim_core.debrief.calibration import Calibration
-from sim_core.debrief.competence import Competence
-from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, money_by_week
-from sim_core.debrief.verdict import Account
-from sim_core.debrief.whole import Debrief
+from sim_core.public.debriefs import (
+    Account,
+    Calibration,
+    CashLine,
+    ClientBeliefs,
+    Competence,
+    Debrief,
+    PromiseLine,
+    Trail,
+    cash_line,
+    money_by_week,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

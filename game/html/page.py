@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game.language.locale import LOCALES
-from sim_core.scenario.faults import printable
+from sim_core.public.messages import printable
 
 FONT: Final = "NotoSansSC-Regular.otf"
 BOLD: Final = "NotoSansSC-Bold.otf"

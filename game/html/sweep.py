@@ -9,7 +9,7 @@ from game.html.drawing import BLUE, GOLD, GREEN, INK, RED, VIOLET, figure, style
 from game.html.page import escaped, page, section, table
 from game.language.locale import WAN
 from game.language.words import money, say
-from sim_core.balance.sweep import Axis
+from sim_core.public.balance import Axis
 
 COLOURS: Final = (BLUE, GOLD, GREEN, VIOLET, RED, INK)
 Row = dict[str, Any]

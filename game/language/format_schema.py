@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from game.language.words import say
-from sim_core.model.moves import MOVE_IDS
-from sim_core.scenario.json_schema import json_schema, nodes
+from sim_core.public.scenarios import json_schema, nodes
+from sim_core.public.vocabulary import MOVE_IDS
 
 
 @cache

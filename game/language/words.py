@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
-from sim_core.scenario.faults import printable
+from sim_core.public.messages import printable
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES"]  # beside all that is defined here
 

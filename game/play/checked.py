@@ -7,13 +7,19 @@ import numpy as np
 
 from game.play.references import REFERENCES, references_of
 from sim_core import Game, ReplayMismatch, SimError
-from sim_core.engine.record import END_WEEK, GameRecord, from_json, played_again
-from sim_core.engine.score import medal, result, score
-from sim_core.engine.seal import Seal, seal_in
-from sim_core.errors import Message
-from sim_core.scenario.library import Folder, bundled_with, list_scenarios, text_hash
-from sim_core.scenario.practice import PRACTICE, is_practice
-from sim_core.scenario.source import decoded, name_of, read_bytes
+from sim_core.public.games import END_WEEK, GameRecord, Seal, from_json, medal, played_again, result, score, seal_in
+from sim_core.public.messages import Message
+from sim_core.public.scenarios import (
+    PRACTICE,
+    Folder,
+    bundled_with,
+    decoded,
+    is_practice,
+    list_scenarios,
+    name_of,
+    read_bytes,
+    text_hash,
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from game.language.messages import one_line
 from game.language.words import money
 from game.play.session import Comment, Session
-from sim_core.scenario.schema import text_in
+from sim_core.public.scenarios import text_in
 
 
 def comments(session: Session, moment: str) -> list[Comment]:

@@ -7,8 +7,7 @@ from game.language import words
 from game.play import dialogue
 from game.play.session import MoveLine, Session, WeekLine, WeekReport
 from game.play.view_model import Learned, Play
-from sim_core.model.moves import FAMILY, MOVE, bears
-from sim_core.model.vocabulary import Mood
+from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
 
 
 @dataclass(frozen=True)

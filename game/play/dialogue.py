@@ -13,8 +13,8 @@ import yaml
 
 from game.language.messages import one_line
 from game.language.words import money
-from sim_core.model.moves import tagged
-from sim_core.scenario.schema import ClientSpec, Text, text_in
+from sim_core.public.scenarios import ClientSpec, Text, text_in
+from sim_core.public.vocabulary import tagged
 
 FALLBACK: Final = "straight_shooter"
 SILENT: Final = ("nothing",)

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from sim_core.coach import Remark
-from sim_core.engine.record import Step
-from sim_core.engine.reveal import Revealed
-from sim_core.engine.score import Result
+from sim_core.public.games import Result, Revealed, Step
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from game.language.words import say
 from game.play.store import MOMENT, SavedGame, Store
 from game.play.store_errors import GameGone, PlayedElsewhere, StoreError
 from sim_core import RULES_VERSION, Scenario
-from sim_core.engine.record import Step
+from sim_core.public.games import Step
 
 
 class Kept(Protocol):

@@ -8,16 +8,13 @@ from typing import Final
 import numpy as np
 
 from sim_core import Game, bots, start
-from sim_core.batch.rollout import play_week
-from sim_core.debrief.lines import OTHERS, Other
-from sim_core.engine.score import Result, result
-from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import Scenario
+from sim_core.public.debriefs import OTHERS, Other
+from sim_core.public.games import Result, result
+from sim_core.public.runs import play_week
+from sim_core.public.scenarios import TARGET_SHARE, Scenario, parse_scenario
 
 REFERENCES: Final = ("idle", "textbook")
 """Those that the score compares with."""
-TARGET_SHARE: Final = 0.9
-"""Of what the textbook gets with the same luck: the target where the scenario names none."""
 KEPT: Final = 8
 """Games whose references are kept: the one being played, and those looked back on."""
 

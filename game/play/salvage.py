@@ -19,7 +19,7 @@ from game.play.database import in_memory
 from game.play.journal import UNSOUND
 from game.play.schema import DRILLS, SCHEMA, SCHEMA_VERSION, statements
 from game.play.store import COLUMNS, SavedGame, Store, saved_game
-from sim_core.engine.record import Step
+from sim_core.public.games import Step
 
 MOST: Final = 1_000_000
 """Numbers of games that are asked for, where the store cannot list them."""

@@ -20,12 +20,21 @@ from game.play.references import REFERENCES, references_of
 from game.play.store import SavedGame, Store
 from sim_core import Game, IllegalMove, Message, Scenario, SimError, coach, start
 from sim_core.coach import Memory, Remark
-from sim_core.engine.digests import digest_of
-from sim_core.engine.record import END_WEEK, GameRecord, Step, broken, choice_of, record
-from sim_core.engine.reveal import reveal
-from sim_core.engine.score import medal, result, score
-from sim_core.model.vocabulary import Excuse, Said
-from sim_core.scenario.read import parse_scenario
+from sim_core.public.games import (
+    END_WEEK,
+    GameRecord,
+    Step,
+    broken,
+    choice_of,
+    digest_of,
+    medal,
+    record,
+    result,
+    reveal,
+    score,
+)
+from sim_core.public.scenarios import parse_scenario
+from sim_core.public.vocabulary import Excuse, Said
 
 SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""

@@ -8,7 +8,7 @@ from game.play.session import continue_session
 from game.play.store import Store
 from game.play.store_errors import StoreError
 from sim_core import RULES_VERSION, SimError
-from sim_core.scenario.read import parse_scenario
+from sim_core.public.scenarios import parse_scenario
 
 
 def settle(store: Store) -> None:

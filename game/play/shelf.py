@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game.play.store import SavedGame, Store, StoreError
-from sim_core.scenario.library import Entry, Place, find_scenario, list_scenarios
-from sim_core.scenario.practice import PRACTICE
-from sim_core.scenario.source import decoded, name_of, read_bytes
+from sim_core.public.scenarios import PRACTICE, Entry, Place, decoded, find_scenario, list_scenarios, name_of, read_bytes
 
 LESSON: Final = "lesson"
 """Scenarios whose id begins with this are lessons."""

@@ -19,7 +19,7 @@ from game.play.journal import PATIENCE, UNSOUND, code
 from game.play.store_errors import GameGone, PlayedElsewhere
 from game.play.store_errors import StoreError as StoreError  # everybody knows it from here
 from sim_core import Message
-from sim_core.engine.record import Step
+from sim_core.public.games import Step
 
 MOMENT: Final = 0.5
 """Seconds a player waits for somebody else's writing; then the game goes on, and the choice is written later."""

@@ -7,8 +7,7 @@ from pathlib import Path
 from game.play.session import Session, new_session
 from game.play.shelf import text_of
 from sim_core import Message
-from sim_core.engine.record import END_WEEK, Step
-from sim_core.engine.reveal import Revealed
+from sim_core.public.games import END_WEEK, Revealed, Step
 
 
 @dataclass(frozen=True)

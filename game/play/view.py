@@ -6,10 +6,20 @@ import numpy as np
 
 from game.language.locale import WAN
 from game.play.session import Session
-from sim_core.engine.legality import least_amounts, legal_moves
-from sim_core.engine.record import Step
-from sim_core.model.moves import ASKS, FAMILY, MOVE_IDS, MOVE_ROWS, bears
-from sim_core.model.vocabulary import NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood
+from sim_core.public.games import Step, least_amounts, legal_moves
+from sim_core.public.vocabulary import (
+    ASKS,
+    FAMILY,
+    MOVE_IDS,
+    MOVE_ROWS,
+    NEVER,
+    STALE_WEEKS,
+    Cause,
+    Excuse,
+    Finding,
+    Mood,
+    bears,
+)
 
 LIKELY_FROM, CHECKED_FROM = 0.57, 0.84
 AGEING_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10**6))

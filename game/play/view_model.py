@@ -9,10 +9,9 @@ from game.play.session import MoveLine, Session, WeekReport, new_session, replay
 from game.play.store import SavedGame, Store
 from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
 from sim_core import IllegalMove, Message
-from sim_core.engine.record import Step
-from sim_core.engine.reveal import Revealed, reveal
-from sim_core.model.moves import tagged
-from sim_core.scenario.schema import ClientSpec, text_in
+from sim_core.public.games import Revealed, Step, reveal
+from sim_core.public.scenarios import ClientSpec, text_in
+from sim_core.public.vocabulary import tagged
 
 BELIEF_MOVES = tagged("judges")
 BELIEFS = (0.05, 0.25, 0.5, 0.75, 0.95)

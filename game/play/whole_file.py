@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from sim_core.processes import alive
+from sim_core.public.files import alive
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 DRAFT: Final = re.compile(r"\.(?P<process>[0-9]+)\.(part|new)(-journal|-wal|-shm)?$")

@@ -29,9 +29,8 @@ from game.language.messages import tell
 from game.language.words import money, say, week_name
 from game.terminal.layout import console as terminal
 from game.terminal.layout import wrap
-from sim_core.debrief.lines import money_by_week
-from sim_core.debrief.whole import Debrief
-from sim_core.scenario.schema import text_in
+from sim_core.public.debriefs import Debrief, money_by_week
+from sim_core.public.scenarios import text_in
 
 BARS: Final = " ▁▂▃▄▅▆▇█"
 BLOCKS: Final = 10

@@ -11,10 +11,10 @@ from game.play.view import client_view
 from game.terminal.desk import status
 from game.terminal.narration import narrate_close, narrate_move, narrate_week, quote_coach, step_named
 from sim_core import bots
-from sim_core.batch.playing import MOST_MOVES
-from sim_core.engine.record import Step
-from sim_core.model.moves import ASKS, MOVE_IDS, NO_MOVE
-from sim_core.scenario.schema import text_in
+from sim_core.public.games import Step
+from sim_core.public.runs import MOST_MOVES
+from sim_core.public.scenarios import text_in
+from sim_core.public.vocabulary import ASKS, MOVE_IDS, NO_MOVE
 
 PLAYER = "textbook"
 

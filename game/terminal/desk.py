@@ -8,9 +8,9 @@ from game.play.trainer import hidden_of
 from game.play.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
 from game.terminal.layout import flow, table, width, wrap
 from game.terminal.narration import INDENT, name_of
-from sim_core.engine.reveal import reveal
-from sim_core.model.moves import FAMILIES
-from sim_core.scenario.schema import text_in
+from sim_core.public.games import reveal
+from sim_core.public.scenarios import text_in
+from sim_core.public.vocabulary import FAMILIES
 
 AGES = ("not_due", "1_4", "5_8", "9_13", "over_13")
 

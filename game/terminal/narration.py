@@ -10,7 +10,7 @@ from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
 from game.terminal.layout import table, width, wrap
-from sim_core.scenario.schema import text_in
+from sim_core.public.scenarios import text_in
 
 INDENT = "   "
 

@@ -9,8 +9,8 @@ from game.play.view import client_view, desk_view, least
 from game.play.view_model import BELIEF_MOVES, BELIEFS
 from game.terminal.parsing import amount as amount_of
 from game.terminal.parsing import plain, whole
-from sim_core.engine.record import Step
-from sim_core.model.moves import ASKS, MOVE, bears
+from sim_core.public.games import Step
+from sim_core.public.vocabulary import ASKS, MOVE, bears
 
 CANCEL = ("x", "b", "cancel", "取消")
 ALL = ("all", "全部")

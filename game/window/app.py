@@ -25,7 +25,7 @@ from game.window.services import Page, Services
 from game.window.widgets import icons, sound, text
 from game.window.widgets.canvas import Canvas
 from game.window.widgets.theme import HEIGHT, WIDTH
-from sim_core.scenario.read import parse_scenario
+from sim_core.public.scenarios import parse_scenario
 
 SMALLEST: Final = (800, 450)
 

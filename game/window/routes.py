@@ -24,8 +24,7 @@ from game.window.services import Services
 from game.window.stage import Stage
 from game.window.widgets.canvas import Command, news
 from sim_core import RULES_VERSION, ScenarioError, SimError
-from sim_core.scenario.library import find_scenario
-from sim_core.scenario.practice import PRACTICE, practice_text
+from sim_core.public.scenarios import PRACTICE, find_scenario, practice_text
 
 
 def navigate(stage: Stage, command: Command) -> bool:

@@ -10,7 +10,7 @@ from game.debrief.background import Debriefing
 from game.debrief.document import DebriefDocument
 from game.debrief.past_game import PastGame
 from game.play.store import SavedGame, Store, StoreError
-from sim_core.debrief.whole import FULL, Effort
+from sim_core.public.debriefs import FULL, Effort
 
 Page = Callable[[DebriefDocument, str], str]
 """Makes the whole page of a debrief, in a language."""

@@ -1,7 +1,6 @@
 """The report card of a scenario: everything measured, as plain data, and what was found."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sim_core.balance import clients, coverage, measures, moves, pace
@@ -11,7 +10,7 @@ from sim_core.balance.sample import Sample, joined
 from sim_core.balance.trials import Trial, play, tasks, trials
 from sim_core.batch.players import Player
 from sim_core.batch.rollout import LOOPS
-from sim_core.batch.workers import spread
+from sim_core.batch.workers import Where, spread
 from sim_core.errors import BadRun, Message
 from sim_core.model.moves import MOVE
 from sim_core.model.rules_version import RULES_VERSION
@@ -21,14 +20,6 @@ from sim_core.scenario.schema import Scenario
 EPISODES: Final = 400
 Recall = Callable[[str], Sample | None]
 Keep = Callable[[str, Sample], None]
-
-
-@dataclass(frozen=True)
-class Where:
-    """Where the games are played: so many processes here, or a Dask cluster."""
-
-    jobs: int = 1
-    cluster: str = ""
 
 
 def that_can_differ(done: Mapping[str, Sample], wanted: Sequence[Trial]) -> list[Trial]:
@@ -72,7 +63,7 @@ def run(
         open_trials = [trial for trial in open_trials if trial.name not in done]
         parts: dict[str, list[Sample]] = {}
         calls = tasks(scenario, open_trials, seed, episodes)
-        for call, sample in zip(calls, spread(play, calls, where.jobs, where.cluster, loops), strict=True):
+        for call, sample in zip(calls, spread(play, calls, where, loops), strict=True):
             if isinstance(sample, Message):
                 raise BadRun(sample)
             name = call[1].name

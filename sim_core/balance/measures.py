@@ -9,7 +9,9 @@ from sim_core.balance.played import Played, share
 from sim_core.batch.statistics import chance_of_ranking_right, distance, games_to_tell, measured, quantiles, standard_error
 from sim_core.bots.rows import tagged
 from sim_core.engine.score import TOP, medal
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.vocabulary import LESSONS
+from sim_core.scenario.schema import TARGET_SHARE
 
 BINS: Final = 30
 """Of the score's distribution, from 0 to 150."""
@@ -117,6 +119,6 @@ def medals(played: Played) -> dict[str, Any]:
         "given": {"bronze": given.bronze, "silver": given.silver, "gold": given.gold},
         "suggested": {"bronze": bronze, "silver": float(np.floor((bronze + gold) / 10.0) * 5.0), "gold": gold},
         "target": played.scenario.target,
-        "target_suggested": float(np.floor(played.textbook.net.mean() * 0.9 / 10_000.0) * 10_000.0),
+        "target_suggested": float(np.floor(played.textbook.net.mean() * TARGET_SHARE / TEN_THOUSAND) * TEN_THOUSAND),
         "target_reached": share(played.textbook.net >= (played.scenario.target or 0.0), 1.0),
     }

@@ -7,14 +7,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core.balance.card import Where
 from sim_core.balance.played import played
 from sim_core.balance.sample import Sample, joined
 from sim_core.balance.trials import Trial, play, tasks
 from sim_core.batch.players import Player, player
 from sim_core.batch.rollout import LOOPS
 from sim_core.batch.statistics import measured
-from sim_core.batch.workers import spread
+from sim_core.batch.workers import Where, spread
 from sim_core.errors import BadRun, Message
 from sim_core.scenario.marks import Document
 from sim_core.scenario.vary import scenario_with
@@ -86,7 +85,7 @@ def sweep(
     of_point = len(calls) // len(places)
     loops = () if any(one.file for one in everybody) else LOOPS
     done: list[Sample] = []
-    for number, sample in enumerate(spread(play, calls, where.jobs, where.cluster, loops), 1):
+    for number, sample in enumerate(spread(play, calls, where, loops), 1):
         if isinstance(sample, Message):
             raise BadRun(sample)
         done.append(sample)

@@ -11,9 +11,7 @@ from sim_core.balance.sample import Sample
 from sim_core.balance.watch import played
 from sim_core.batch.players import Player, bot_of, player, told
 from sim_core.bots.common import Bot
-from sim_core.bots.library import LibraryBot
 from sim_core.bots.rows import LADDER
-from sim_core.bots.single import SingleBot
 from sim_core.bots.style import Style
 from sim_core.engine.game import Game, start, world_source
 from sim_core.errors import BadRun, Message, SimError
@@ -106,12 +104,9 @@ def play(scenario: Scenario, trial: Trial, seed: int, first: int, count: int) ->
         return Message("run.bot_failed", {"bot": trial.player.name, "problem": told(error, trial.player.file)})
 
 
-def bot_for(trial: Trial) -> Bot | LibraryBot | SingleBot:
+def bot_for(trial: Trial) -> Bot:
     """The bot that plays a trial."""
-    own = bot_of(trial.player)
-    if own:
-        return own
-    return bots.textbook((), WAYS[trial.way]) if trial.way else bots.get(trial.player.name, trial.player.without)
+    return bots.textbook((), WAYS[trial.way]) if trial.way else bot_of(trial.player)
 
 
 def replayed(scenario: Scenario, seed: int, first: int, count: int, replicas: int) -> Game:

@@ -9,7 +9,6 @@ from sim_core.batch.notes import OPEN, blank_notes, note_answers, note_choices, 
 from sim_core.batch.rollout import play_noted, play_out
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
-from sim_core.bots.single import SingleBot
 from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.engine.game import Game
 from sim_core.engine.score import result
@@ -21,7 +20,7 @@ SMALL_REST: Final = 0.05
 """Of what fell due: where less is left overdue, nothing stood in the way."""
 
 
-def played(game: Game, bot: Bot | LibraryBot | SingleBot, name: str) -> Sample:
+def played(game: Game, bot: Bot, name: str) -> Sample:
     """The games of a batch, played to their end: what was noted, and how they stood then."""
     watch = Watcher(game)
     if isinstance(bot, LibraryBot):

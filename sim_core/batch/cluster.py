@@ -59,9 +59,9 @@ def on_cluster(call: Callable[..., Result], tasks: Sequence[tuple[Any, ...]], ad
             raise BadRun(Message("run.cluster_lost", {"value": printable(address)})) from error
         finally:
             if client.status == "running":
-                client.cancel(list(waiting))  # type: ignore[no-untyped-call]
+                client.cancel(list(waiting))  # type: ignore[no-untyped-call]  # dask has no types
             with suppress(Exception):  # it has gone already
-                client.close(timeout=REACH_SECONDS)  # type: ignore[no-untyped-call]
+                client.close(timeout=REACH_SECONDS)  # type: ignore[no-untyped-call]  # dask has no types
 
 
 def _reached(address: str) -> None:
@@ -115,8 +115,8 @@ async def _identity(address: str) -> Any:
     from distributed import Security
     from distributed.comm.core import connect
 
-    secrets = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
-    greeted = connect(address, timeout=ANSWER_SECONDS, **secrets)  # type: ignore[no-untyped-call]
+    secrets = Security().get_connection_args("client")  # type: ignore[no-untyped-call]  # dask has no types
+    greeted = connect(address, timeout=ANSWER_SECONDS, **secrets)  # type: ignore[no-untyped-call]  # dask has no types
     comm = await asyncio.wait_for(greeted, ANSWER_SECONDS)
     try:
         await comm.write({"op": "identity", "reply": True})

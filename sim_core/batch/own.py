@@ -3,13 +3,13 @@
 import warnings
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 
 from sim_core.bots.common import Bot
 from sim_core.bots.portfolio import Portfolio
-from sim_core.bots.single import Made, SingleBot, wait
+from sim_core.bots.single import Made, SingleBot, is_single, wait
 from sim_core.compiled import cache as compiled_cache
 from sim_core.compiled import loop
 from sim_core.model.book import Book
@@ -39,6 +39,11 @@ def ask_in_each(
         sight = Portfolio(accounts[row], desks[row], book.terms, book.moves, book.rules[0])
         move, client, amount, weeks = own_bot(sight, own)
         out[row, 0], out[row, 1], out[row, 2], amounts[row] = move, client, weeks, amount
+
+
+def as_bot(function: Bot | SingleBot) -> Bot:
+    """Somebody's own bot as one of many games at once, whichever it is."""
+    return of_many(function) if is_single(function) else cast(Bot, function)  # what has no mark thinks for many games
 
 
 @cache

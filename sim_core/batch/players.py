@@ -8,17 +8,16 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sim_core import bots
+from sim_core.batch.own import as_bot
 from sim_core.batch.rollout import CHUNK, LOOPS, Part, chunks, play_part
-from sim_core.batch.workers import spread
+from sim_core.batch.workers import HERE, Where, spread
 from sim_core.bots.common import Bot
-from sim_core.bots.library import LibraryBot
-from sim_core.bots.single import SingleBot
 from sim_core.errors import BadRun, Message, SimError, UnknownName
 from sim_core.model.moves import move_number
 from sim_core.names import nearest
@@ -45,6 +44,17 @@ class Player:
         return f"{Path(self.file).name}:{self.function}" if self.file else self.name
 
 
+@dataclass(frozen=True)
+class RunSpec:
+    """What is played: the episodes `first` … of a scenario, with the luck of a seed, by each of some players."""
+
+    scenario: Scenario
+    players: tuple[Player, ...]
+    seed: int
+    first: int = 0
+    episodes: int = 1
+
+
 def player(name: str, without: Sequence[str] = ()) -> Player:
     """The player of a name or `FILE.py:FUNCTION`. `UnknownName` if there is no such bot, file, function or lesson."""
     if FILE_MARK not in name:
@@ -65,7 +75,7 @@ def one_move(move: str) -> Player:
 
 
 @cache
-def own_bot(file: str, function: str) -> Bot | SingleBot:
+def own_bot(file: str, function: str) -> Bot:
     """The bot that a function in a Python file is. `UnknownName` if there is none, `BadRun` if the file fails."""
     path = Path(file)
     if not path.is_file():
@@ -87,48 +97,40 @@ def own_bot(file: str, function: str) -> Bot | SingleBot:
         functions = tuple(name for name, value in vars(module).items() if callable(value) and not name.startswith("_"))
         values = {"value": function, "path": file, "nearest": nearest(function, functions), "allowed": functions}
         raise UnknownName(Message("unknown.bot_function", values))
-    bot: Bot | SingleBot = found
-    return bot
+    return as_bot(found)
 
 
-def bot_of(who: Player) -> Bot | LibraryBot | SingleBot | None:
-    """The bot of a player that is a function in a file or repeats a move; None for those of the game."""
-    return LibraryBot(f"only:{who.only}") if who.only else own_bot(who.file, who.function) if who.file else None
+def bot_of(who: Player) -> Bot:
+    """The bot that a player is."""
+    if who.file:
+        return own_bot(who.file, who.function)
+    return bots.only(who.only) if who.only else bots.get(who.name, who.without)
 
 
-def pieces(
-    scenario: Scenario,
-    players: Sequence[Player],
-    seed: int,
-    first: int = 0,
-    episodes: int = 1,
-    jobs: int = 1,
-    cluster: str = "",
-) -> Iterator[tuple[int, Part]]:
+def pieces(run: RunSpec, where: Where = HERE) -> Iterator[tuple[int, Part]]:
     """(number of the player, part of its run) for all parts, player by player, in the order of their episodes.
 
     `BadRun` if a bot fails or makes a move that is not possible.
     """
-    size = max(1, min(CHUNK, -(-episodes // (SPLIT if cluster else max(jobs, 1)))))
+    size = max(1, min(CHUNK, -(-run.episodes // (SPLIT if where.cluster else max(where.jobs, 1)))))
     tasks = (
-        (scenario, number, one, start, count, seed)
-        for number, one in enumerate(players)
-        for start, count in chunks(first, episodes, size)
+        (number, replace(run, players=(one,), first=start, episodes=count))
+        for number, one in enumerate(run.players)
+        for start, count in chunks(run.first, run.episodes, size)
     )
-    parts = len(players) * -(-episodes // size)
-    loops = () if any(one.file for one in players) else LOOPS
-    done = spread(played, tasks, min(jobs, parts), cluster, loops)
-    for number, part in done:
+    parts = len(run.players) * -(-run.episodes // size)
+    loops = () if any(one.file for one in run.players) else LOOPS
+    for number, part in spread(played, tasks, replace(where, jobs=min(where.jobs, parts)), loops):
         if isinstance(part, Message):
             raise BadRun(part)
         yield number, part
 
 
-def played(scenario: Scenario, number: int, who: Player, first: int, count: int, seed: int) -> tuple[int, Part | Message]:
-    """One part, or why there is none: errors do not travel well between processes."""
+def played(number: int, piece: RunSpec) -> tuple[int, Part | Message]:
+    """One part of one player's run, or why there is none: errors do not travel well between processes."""
+    (who,) = piece.players
     try:
-        bot = bot_of(who)
-        return number, play_part(scenario, who.luck_name, who.without, seed, first, count, bot)
+        return number, play_part(piece.scenario, bot_of(who), who.luck_name, piece.seed, piece.first, piece.episodes)
     except SimError as error:
         if isinstance(error, BadRun):
             return number, error.message

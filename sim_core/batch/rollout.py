@@ -1,6 +1,6 @@
 """Many episodes played by bots: in chunks, in this process or in several, with the same result to the bit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Final, Protocol
 
@@ -8,11 +8,11 @@ import numpy as np
 
 from sim_core import bots
 from sim_core.batch.notes import Notes, blank_notes
-from sim_core.batch.own import of_many
+from sim_core.batch.own import as_bot
 from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, plain_tries, play_rows
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
-from sim_core.bots.single import SingleBot, is_single
+from sim_core.bots.single import SingleBot
 from sim_core.effects.opening import open_rows
 from sim_core.engine import digests as engine_digests
 from sim_core.engine.digests import digests
@@ -59,9 +59,7 @@ class Watch(Protocol):
         """The week was ended."""
 
 
-def play_week(
-    game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, among: Rows | None = None
-) -> None:
+def play_week(game: Game, bot: Bot, name: str, watch: Watch | None = None, among: Rows | None = None) -> None:
     """Let a bot play one week of every game in the batch. Episodes that make no more moves drop out.
 
     In episodes that are not `among` those given, it makes no move at all. `name` is what a bot's own luck is drawn by.
@@ -73,8 +71,7 @@ def play_week(
             idle[among] = False
         _play_rows(game, bot, 1, idle)
     else:
-        thinking: Bot = of_many(bot) if is_single(bot) else bot  # type: ignore[assignment]  # by its mark
-        _play_in_step(game, thinking, name, watch, among)
+        _play_in_step(game, bot, name, watch, among)
 
 
 def _play_rows(game: Game, bot: LibraryBot, weeks: int, idle: Any, threads: int = 1, notes: Notes | None = None) -> None:
@@ -120,7 +117,7 @@ def play_noted(game: Game, bot: LibraryBot, notes: Notes) -> None:
     _play_rows(game, bot, ALL_WEEKS, np.zeros(game.episodes, np.bool_), notes=notes)
 
 
-def play_out(game: Game, bot: Bot | LibraryBot | SingleBot, name: str, watch: Watch | None = None, threads: int = 1) -> Game:
+def play_out(game: Game, bot: Bot, name: str, watch: Watch | None = None, threads: int = 1) -> Game:
     """Let a bot play the games of a batch to their end."""
     if isinstance(bot, LibraryBot) and watch is None:
         _play_rows(game, bot, ALL_WEEKS, np.zeros(game.episodes, np.bool_), threads)
@@ -136,18 +133,9 @@ def chunks(first: int, episodes: int, size: int = CHUNK) -> Iterator[tuple[int, 
         yield start_at, min(size, first + episodes - start_at)
 
 
-def play_part(
-    scenario: Scenario,
-    name: str,
-    without: tuple[str, ...],
-    seed: int,
-    first: int,
-    count: int,
-    bot: Bot | LibraryBot | SingleBot | None = None,
-    threads: int = 1,
-) -> Part:
-    """Play one part of a run. `bot` is given where it is not one of the named ones."""
-    game = play_out(start(scenario, seed, first, count), bot or bots.get(name, without), name, threads=threads)
+def play_part(scenario: Scenario, bot: Bot, name: str, seed: int, first: int, count: int) -> Part:
+    """Play one part of a run. `name` is what a bot's own luck is drawn by."""
+    game = play_out(start(scenario, seed, first, count), bot, name)
     return Part(first, result(game), digests(game))
 
 
@@ -158,16 +146,11 @@ def rollout(
     first: int = 0,
     episodes: int = 1,
     without: tuple[str, ...] = (),
-    bot: Bot | LibraryBot | SingleBot | None = None,
-    on_part: Callable[[int], None] | None = None,
+    bot: Bot | SingleBot | None = None,
 ) -> Part:
-    """Play `episodes` games in this process. `on_part` is told after each chunk how many are done."""
-    parts = []
-    for start_at, count in chunks(first, episodes):
-        parts.append(play_part(scenario, name, without, seed, start_at, count, bot))
-        if on_part:
-            on_part(count)
-    return join(parts)
+    """Play `episodes` games in this process, by the bot of a name, or by another that draws its own luck by it."""
+    who = as_bot(bot) if bot else bots.get(name, without)
+    return join([play_part(scenario, who, name, seed, start_at, count) for start_at, count in chunks(first, episodes)])
 
 
 def join(parts: list[Part]) -> Part:

@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeVar
@@ -42,26 +43,36 @@ LISTENING_SECONDS: Final = 0.5
 GONE_SECONDS: Final = 1.0
 
 
+@dataclass(frozen=True)
+class Where:
+    """Where work is done: in so many processes here, or on the cluster of a Dask scheduler (tcp://host:port)."""
+
+    jobs: int = 1
+    cluster: str = ""
+
+
+HERE: Final = Where()
+
+
 def spread(
     call: Callable[..., Result],
     tasks: Iterable[tuple[Any, ...]],
-    jobs: int = 1,
-    cluster: str = "",
+    where: Where = HERE,
     loops: Sequence[Callable[..., Any]] = (),
 ) -> Iterator[Result]:
     """`call(*task)` for every task, in their order, as they are done.
 
-    `cluster` is the address of a Dask scheduler (tcp://host:port); `BadRun` if there is none, or its workers cannot do it.
-    `loops`: those in which nearly all of the work is done; once they are compiled, threads do it.
+    `BadRun` if there is no such cluster, or its workers cannot do it. `loops`: those in which nearly all of the work is done;
+    once they are compiled, threads do it.
     """
-    if cluster:
+    if where.cluster:
         from sim_core.batch.cluster import on_cluster
 
-        yield from on_cluster(call, list(tasks), cluster, TRIES)
-    elif jobs > 1 and loops and cache.twins(cache.WORTH_COMPILING, *loops) is not None:
-        yield from in_threads(call, tasks, jobs)
-    elif jobs > 1 and processes_possible():
-        yield from in_processes(call, tasks, jobs)
+        yield from on_cluster(call, list(tasks), where.cluster, TRIES)
+    elif where.jobs > 1 and loops and cache.twins(cache.WORTH_COMPILING, *loops) is not None:
+        yield from in_threads(call, tasks, where.jobs)
+    elif where.jobs > 1 and processes_possible():
+        yield from in_processes(call, tasks, where.jobs)
     else:
         for task in tasks:
             yield call(*task)

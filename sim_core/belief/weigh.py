@@ -6,6 +6,7 @@ from sim_core.compiled import inlined, rule
 from sim_core.effects.here import Answer, Friday
 from sim_core.effects.investigate import candour, main_cause
 from sim_core.effects.knowledge import chance_of_reading
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import Cause, Finding
@@ -61,14 +62,14 @@ def near(value: float, seen: float, tolerance: float) -> bool:
     """Is it what was seen: nothing where nothing was, else something, and about as much?"""
     if seen <= 0:
         return value <= 0
-    allowed = max(tolerance * seen, demand.ROUND)  # payments are rounded down to that
+    allowed = max(tolerance * seen, TEN_THOUSAND)  # payments are rounded down to that
     return value > 0 and abs(value - seen) <= allowed
 
 
 @inlined
 def about(value: float, seen: float, width: float) -> float:
     """Weight falling from 1 where it is just what was seen to a little, `width` yuan away."""
-    return max(1.0 - abs(value - seen) / (width + demand.ROUND), LEAST)
+    return max(1.0 - abs(value - seen) / (width + TEN_THOUSAND), LEAST)
 
 
 @rule

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from sim_core.bots.portfolio import TEN_THOUSAND, Portfolio, by_overdue, offer, sized, weeks_left
+from sim_core.bots.portfolio import Portfolio, by_overdue, offer, sized, weeks_left
 from sim_core.bots.style import ASK_AT, EXCUSES_AT, FOLLOW_AT, L3, L4, L5, L6, L7, Rep
 from sim_core.compiled import inlined
 from sim_core.effects.knowledge import answered_by, told_by
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import PROBLEM_OF, Excuse

@@ -1,20 +1,26 @@
 """For bots of one's own that think for many games at once: a number for every client, the best one, legal amounts."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Protocol
 
 import numpy as np
 
 from sim_core.engine.legality import least_amounts, legal
-from sim_core.model.arrays import Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.arrays import TEN_THOUSAND, Flags, Levels, Rows, Weeks, Yuan
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, NO_MOVE
 from sim_core.model.state import Choice, Sight
 
-Bot = Callable[[Sight, BotLuck], Choice]
+
+class Bot(Protocol):
+    """Who plays many games at once, on what a rep can know of them. One that is shown the truth is an `InformedLibraryBot`."""
+
+    def __call__(self, sight: Sight, luck: BotLuck, /) -> Choice:
+        """The next move of every game [E], or its next round [E, R], the more important first; luck of its own."""
+
+
 Ask = Callable[[Sight, tuple[Rows, Rows]], tuple[Yuan, Weeks]]
 """What to ask for, in which episodes and of whom: amount [N] and weeks from now [N]."""
-TEN_THOUSAND: Final = 10_000.0
 
 
 def nothing(sight: Sight) -> Choice:

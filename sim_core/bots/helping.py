@@ -6,7 +6,7 @@ from sim_core.bots.portfolio import Portfolio, by_overdue, offer, weeks_left
 from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, SURE, Rep
 from sim_core.compiled import inlined
 from sim_core.effects.knowledge import bits
-from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_WEEKS
+from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_AGAIN_WEEKS
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Account
 from sim_core.model.tables import EXCUSE_ROWS
@@ -53,7 +53,7 @@ def help_sell(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     money = known and (account.gap_cause == Cause.CUSTOMERS or account.gap_cause == Cause.CASH)
     if week < weeks - 3:
         # Looked at only where a promotion is free: the textbook is told of it nowhere else.
-        money = money or (week - account.promo_week >= PROMO_WEEKS and money_trouble(account, week))
+        money = money or (week - account.promo_week >= PROMO_AGAIN_WEEKS and money_trouble(account, week))
         if (stock or money or rep.promo_everywhere) and rep.promos:
             offer(sight, plan, client, DOWNSTREAM_PROMO, place, worth)
         if stock and rep.campaigns:

@@ -14,7 +14,7 @@ import numpy as np
 from sim_core.bots.portfolio import Portfolio, by_overdue, can, modest_amount, weeks_left
 from sim_core.bots.rows import BOT_ROWS
 from sim_core.compiled import floor, inlined, rule
-from sim_core.model.arrays import AnyArray
+from sim_core.model.arrays import TEN_THOUSAND, AnyArray
 from sim_core.model.legal import MAX_PARTS, least_amount
 from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.model.records import Level, Number, dtype_of
@@ -133,7 +133,7 @@ def ask(sight: Portfolio, wish: Any, own: Any, account: Account) -> None:
     """What a move asks for, as an offer has it."""
     wish.amount, wish.weeks = modest_amount(account), weeks_left(sight, own.weeks)
     if own.asking == Asking.SHARE:
-        wanted = floor(account.overdue * own.share / 10_000.0) * 10_000.0
+        wanted = floor(account.overdue * own.share / TEN_THOUSAND) * TEN_THOUSAND
         wish.amount = min(max(wanted, least_amount(account)), account.owed)
     elif own.asking == Asking.EVERYTHING:
         wish.amount, wish.weeks = account.owed, weeks_left(sight, MAX_PARTS)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from sim_core.compiled import floor, inlined, rule
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import Rules
 from sim_core.model.legal import affordable, least_amount, suitable
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import Flag, Level, Money, Number, dtype_of
 from sim_core.model.state import Account, Desk
 
-TEN_THOUSAND: Final = 10_000.0
 FAR: Final = 1e12
 """Between the ranks of two offers: more than any client is worth."""
 

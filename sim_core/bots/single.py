@@ -18,7 +18,7 @@ and it can, the function and those it calls in its file are compiled; else they 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeGuard, TypeVar
 
 from sim_core.bots.portfolio import Portfolio, by_overdue, can, modest_amount, sized, weeks_left
 from sim_core.compiled import inlined
@@ -55,7 +55,7 @@ def bot(function: Marked) -> Marked:
     return function
 
 
-def is_single(function: Any) -> bool:
+def is_single(function: object) -> TypeGuard[SingleBot]:
     """Is this a bot of one game?"""
     return bool(getattr(function, MARK, False))
 

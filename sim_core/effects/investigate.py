@@ -6,6 +6,7 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact
 from sim_core.effects.here import Here, draw
 from sim_core.effects.knowledge import learn, read_cash, told_by
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow
 from sim_core.model.luck import Purpose
 from sim_core.model.moves import EFFECTS
@@ -29,6 +30,7 @@ ABILITY_WEEKS: Final = 4.0
 GRANT_SHARE: Final = 0.08
 """Part of a gap that the company grants, 85 times in 100, in whole thousands."""
 MOST_GRANTED: Final = 30_000.0
+"""Yuan: the most that the company adds to the budget at a time (`ask_company`)."""
 GRANTED: Final = 0.85
 THOUSAND: Final = 1000.0
 UNWILLING: Final = 0.33
@@ -98,7 +100,7 @@ def analyse_gap(here: Here, move: MoveRow) -> None:
     learn(here, LOOKED_INTO, move.accuracy)
     read_cash(here, move.accuracy)
     able = demand.our_share(client, account) * (demand.free_cash(client) + demand.inflow(client) * ABILITY_WEEKS)
-    gap = floor(max(account.overdue - able, 0.0) / demand.ROUND) * demand.ROUND
+    gap = floor(max(account.overdue - able, 0.0) / TEN_THOUSAND) * TEN_THOUSAND
     right = draw(here, Purpose.GAP) < move.accuracy
     account.gap_cause = main_cause(client, account) if right else Cause.CASH
     account.gap_amount = gap

@@ -5,6 +5,7 @@ from typing import Final
 
 from sim_core.compiled import floor, rule
 from sim_core.effects.here import Here, draw
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.luck import FINDING_LUCK, SEARCHES, Purpose, draw_again
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
@@ -92,16 +93,16 @@ def read_cash(here: Here, accuracy: float) -> None:
     luck, offset = draw(here, Purpose.CASH_READING), draw(here, Purpose.CASH_OFFSET)
     factor = RIGHT_CENTRE + RIGHT_SPAN * offset if luck < accuracy else TOO_LOW if offset < 0.5 else TOO_HIGH
     centre = demand.free_cash(here.client) * factor
-    account.cash_low = floor(centre * READING_LOW / demand.ROUND) * demand.ROUND
-    account.cash_high = -floor(-((centre * READING_HIGH + 1.0) / demand.ROUND)) * demand.ROUND
+    account.cash_low = floor(centre * READING_LOW / TEN_THOUSAND) * TEN_THOUSAND
+    account.cash_high = -floor(-((centre * READING_HIGH + 1.0) / TEN_THOUSAND)) * TEN_THOUSAND
     account.cash_week = here.week
 
 
 @rule
 def chance_of_reading(free: float, low: float, high: float, accuracy: float) -> float:
     """How likely a client with `free` cash would have been read as `low` to `high` (see `read_cash`)."""
-    least = max(low / READING_LOW, (high - demand.ROUND) / READING_HIGH, 0.0)
-    most = max(min((low + demand.ROUND) / READING_LOW, high / READING_HIGH), least + 1.0)
+    least = max(low / READING_LOW, (high - TEN_THOUSAND) / READING_HIGH, 0.0)
+    most = max(min((low + TEN_THOUSAND) / READING_LOW, high / READING_HIGH), least + 1.0)
     if free < 1.0:
         right = 1.0 if least <= 0.0 else 0.0
     else:

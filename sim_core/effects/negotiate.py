@@ -6,6 +6,7 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact, make_excuse, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.here import Here, change_trust
 from sim_core.effects.knowledge import answered_by
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow
 from sim_core.model.chance import chance
 from sim_core.model.legal import KNOWING_WEEKS
@@ -48,7 +49,7 @@ def share_plan(here: Here, move: MoveRow) -> None:
     account = here.account
     contact(here, move)
     asked = here.week - account.difficulties_week <= KNOWING_WEEKS
-    fits = account.plan_amount <= 1.5 * account.owed + demand.ROUND
+    fits = account.plan_amount <= 1.5 * account.owed + TEN_THOUSAND
     strength = (SHARED_KNOWING if asked else SHARED) * (1.0 if fits else OVERREACHING)
     account.plan_shared = max(account.plan_shared, strength)
     here.answer.said, here.answer.amount = Said.WELCOMED, account.plan_amount
@@ -64,7 +65,7 @@ def ratio(here: Here, amount: float, weeks: float) -> float:
 @inlined
 def rounded(amount: float, owed: float) -> float:
     """An amount asked for, in whole ten thousands, or all that is owed."""
-    return owed if amount >= owed else min(max(floor(amount / demand.ROUND), 1.0) * demand.ROUND, owed)
+    return owed if amount >= owed else min(max(floor(amount / TEN_THOUSAND), 1.0) * TEN_THOUSAND, owed)
 
 
 @rule
@@ -146,8 +147,8 @@ def instalments(here: Here, move: MoveRow, asked: float, weeks: int) -> None:
     account, answer = here.account, here.answer
     contact(here, move)
     total = min(asked, account.owed)
-    share = floor(total / weeks / demand.ROUND) * demand.ROUND
-    amount = share if share > 0 else min(demand.ROUND, account.owed)
+    share = floor(total / weeks / TEN_THOUSAND) * TEN_THOUSAND
+    amount = share if share > 0 else min(TEN_THOUSAND, account.owed)
     size = ratio(here, total, float(weeks))
     is_given = promises(here, size, False, False)
     is_meant = means_it(here, size)

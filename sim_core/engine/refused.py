@@ -5,11 +5,11 @@ from typing import Any
 from sim_core.errors import Message
 from sim_core.model.book import Book
 from sim_core.model.legal import (
-    CAMPAIGN_WEEKS,
+    CAMPAIGN_AGAIN_WEEKS,
     COMPANY_WEEKS,
     DISCOUNT_WEEKS,
     FIRST_NEED,
-    PROMO_WEEKS,
+    PROMO_AGAIN_WEEKS,
     Refusal,
     least_amount,
 )
@@ -41,8 +41,8 @@ def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choic
         "low_weeks": 1 if bears(MOVE_IDS[move], "by_parts") else 0,
         "high_weeks": public.weeks - 1 - week,
         "company_week": account.company_week + COMPANY_WEEKS + 1,
-        "promo_week": account.promo_week + PROMO_WEEKS + 1,
-        "campaign_week": account.campaign_week + CAMPAIGN_WEEKS + 1,
+        "promo_week": account.promo_week + PROMO_AGAIN_WEEKS + 1,
+        "campaign_week": account.campaign_week + CAMPAIGN_AGAIN_WEEKS + 1,
         "goods": float(book.terms["pushed_goods"][client]),
         "limit": float(public.credit_limit[client]),
         "owed": account.owed,

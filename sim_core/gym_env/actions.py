@@ -6,10 +6,10 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core.compiled import floor, inlined, loop, rule
-from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.arrays import TEN_THOUSAND, AnyArray, Rows
 from sim_core.model.book import Book, Terms
 from sim_core.model.calls import call
-from sim_core.model.legal import MAX_PARTS, ROUND, affordable, all_unmet, least_amount
+from sim_core.model.legal import MAX_PARTS, affordable, all_unmet, least_amount
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE
 from sim_core.model.records import Flag, Level, Number, dtype_of, records_of
 from sim_core.model.state import Account, Choice, Desk, Public, Sight
@@ -89,7 +89,7 @@ def asked(variant: Variant, account: Account, week: int, last: int) -> tuple[flo
     weeks = min(variant.weeks, last - 1 - week)
     if variant.whole:
         return max(account.owed, 1.0), weeks
-    wanted = floor(account.overdue * variant.share / ROUND) * ROUND
+    wanted = floor(account.overdue * variant.share / TEN_THOUSAND) * TEN_THOUSAND
     return min(max(wanted, least_amount(account)), account.owed), weeks
 
 

@@ -11,12 +11,13 @@ from sim_core.engine.rows import Source, begin, begin_client
 from sim_core.engine.score import brought_by
 from sim_core.gym_env.actions import END_WEEK, asked, find_affordable, find_possible, find_suitable
 from sim_core.gym_env.facts import DESK, FACTS, show_client, show_desk
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import Book, Outside
 from sim_core.model.opening import Ranges
 from sim_core.model.records import copy_into
 from sim_core.model.state import Batch
 
-UNIT: Final = 10_000.0
+UNIT: Final = TEN_THOUSAND
 """Yuan to a unit of reward."""
 OF_DESK: Final = len(DESK)
 OF_CLIENT: Final = len(FACTS)

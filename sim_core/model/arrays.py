@@ -1,6 +1,6 @@
-"""Names for arrays. The shape and unit of a field stand beside the field (`state.py`)."""
+"""Names for arrays, and the sum that money is rounded to. Shape and unit of a field stand beside it (`state.py`)."""
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,3 +15,5 @@ Codes: TypeAlias = NDArray[np.int8]
 Rows: TypeAlias = NDArray[np.intp]
 """Episode numbers within a batch, or client numbers."""
 AnyArray: TypeAlias = NDArray[Any]
+TEN_THOUSAND: Final = 10_000.0
+"""Yuan. Payments, promises and readings of cash are in whole ten thousands."""

@@ -3,17 +3,16 @@
 from typing import Final
 
 from sim_core.compiled import floor, inlined, rule
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow, Terms
 from sim_core.model.moves import MIN_PROMISE_SHARE, NEEDS
 from sim_core.model.state import Account, Desk
 from sim_core.model.vocabulary import COMPLAINT_OF, PROBLEM_OF, Finding, Numbered, Problem
 
-ROUND: Final = 10_000.0
-"""Payments and promises are made in whole ten thousands."""
 COMPANY_WEEKS: Final = 4
 GAP_WEEKS: Final = 8
-PROMO_WEEKS: Final = 4
-CAMPAIGN_WEEKS: Final = 7
+PROMO_AGAIN_WEEKS: Final = 4
+CAMPAIGN_AGAIN_WEEKS: Final = 7
 PUSH_WEEKS: Final = 4
 DISCOUNT_WEEKS: Final = 4
 KNOWING_WEEKS: Final = 6
@@ -110,9 +109,9 @@ def unmet(needs: int, account: Account, desk: Desk, terms: Terms) -> int:
         return EXCUSE_OPEN
     if needs & COMPLAINT and complaint_about(account) < 0:
         return COMPLAINT
-    if needs & PROMO_FREE and week - account.promo_week < PROMO_WEEKS:
+    if needs & PROMO_FREE and week - account.promo_week < PROMO_AGAIN_WEEKS:
         return PROMO_FREE
-    if needs & CAMPAIGN_FREE and week - account.campaign_week < CAMPAIGN_WEEKS:
+    if needs & CAMPAIGN_FREE and week - account.campaign_week < CAMPAIGN_AGAIN_WEEKS:
         return CAMPAIGN_FREE
     if needs & OUTLETS_FREE and account.outlets_week >= 0:
         return OUTLETS_FREE
@@ -161,8 +160,8 @@ def possible(move: MoveRow, account: Account, desk: Desk, terms: Terms, weeks: i
 @inlined
 def least_amount(account: Account) -> float:
     """The smallest amount that may be asked for: 5 % of the overdue, at least ¥10,000 (or all, if less is owed)."""
-    share = -floor(-(MIN_PROMISE_SHARE * account.overdue / ROUND)) * ROUND
-    return min(max(share, ROUND), account.owed)
+    share = -floor(-(MIN_PROMISE_SHARE * account.overdue / TEN_THOUSAND)) * TEN_THOUSAND
+    return min(max(share, TEN_THOUSAND), account.owed)
 
 
 @rule

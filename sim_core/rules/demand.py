@@ -3,10 +3,10 @@
 from typing import Final
 
 from sim_core.compiled import floor, inlined, sqrt
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.records import PROBLEMS
 from sim_core.model.state import Account, Client
 
-ROUND: Final = 10_000.0
 BASE: Final = -1.5
 ATTENTION: Final = 3.2
 TRUST: Final = 2.0
@@ -102,7 +102,7 @@ def inflow(client: Client) -> float:
 @inlined
 def voluntary(wanted: float, account: Account, slots: int) -> float:
     """The payment made of `wanted`: whole ten thousands, or oldest invoices cleared exactly, if that is more."""
-    rounded, cleared, exact = floor(wanted / ROUND) * ROUND, 0.0, 0.0
+    rounded, cleared, exact = floor(wanted / TEN_THOUSAND) * TEN_THOUSAND, 0.0, 0.0
     for slot in range(slots):
         cleared += account.invoice[slot]
         if cleared <= wanted:

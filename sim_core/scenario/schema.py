@@ -6,7 +6,7 @@
 
 # ruff: noqa: RUF012 -- pydantic gives every scenario its own copy of a default
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -67,6 +67,10 @@ __all__ = [
 ]
 
 MAX_CLIENTS = 64
+
+
+TARGET_SHARE: Final = 0.9
+"""Of what the textbook brings with the same luck: the target where a scenario names none."""
 
 
 class EventSpec(Model):

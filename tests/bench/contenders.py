@@ -16,8 +16,9 @@ Round = Callable[..., dict[str, Any]]
 def simulation(scenario: str = "final-quarter", clients: int = 0) -> Round:
     """The engine with a bot: opening, thinking and digests included; `clients`: as many, made by repeating the scenario's."""
     from sim_core import load_scenario, rollout
-    from sim_core.batch.players import pieces, player
+    from sim_core.batch.players import RunSpec, pieces, player
     from sim_core.batch.rollout import join
+    from sim_core.batch.workers import Where
     from tests.bench.crowd import crowd
 
     own = load_scenario(scenario)
@@ -28,7 +29,7 @@ def simulation(scenario: str = "final-quarter", clients: int = 0) -> Round:
         if jobs == 1:
             whole = rollout(own, bot, seed, episodes=episodes)
         else:
-            whole = join([part for _, part in pieces(own, [player(bot)], seed, 0, episodes, jobs)])
+            whole = join([part for _, part in pieces(RunSpec(own, (player(bot),), seed, 0, episodes), Where(jobs))])
         return {"moves": int(whole.result.moves.sum()), "episodes": len(whole.digests)}
 
     return play

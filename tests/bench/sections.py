@@ -14,7 +14,8 @@ from time import perf_counter, sleep
 from typing import Any
 
 from sim_core import load_scenario
-from sim_core.batch.players import pieces, player
+from sim_core.batch.players import RunSpec, pieces, player
+from sim_core.batch.workers import Where
 from tests.bench.costs import costs as costs_of_ours
 from tests.bench.peers import best, peers, rate, rates
 from tests.bench.plan import Plan
@@ -193,7 +194,8 @@ def cluster(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
             for warm in (True, False):  # each worker imports the simulation with its first task
                 before = [sum(one.cpu_times()[:2]) for one in workers]
                 began = perf_counter()
-                deque(pieces(quarter, [player("textbook")], 1, 0, 64 if warm else plan.cluster_episodes, cluster=address), 0)
+                spec = RunSpec(quarter, (player("textbook"),), 1, 0, 64 if warm else plan.cluster_episodes)
+                deque(pieces(spec, Where(cluster=address)), 0)
                 times[count] = perf_counter() - began
                 busy[count] = [sum(one.cpu_times()[:2]) - was for one, was in zip(workers, before, strict=True)]
             say(f"{count} worker(s): {plan.cluster_episodes / times[count]:,.0f} episodes/s")

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 
 from sim_core.effects.investigate import candour
-from sim_core.model.arrays import AnyArray, Rows
-from sim_core.model.legal import MAX_PARTS, MIN_PROMISE_SHARE, ROUND, pushed_goods
+from sim_core.model.arrays import TEN_THOUSAND, AnyArray, Rows
+from sim_core.model.legal import MAX_PARTS, MIN_PROMISE_SHARE, pushed_goods
 from sim_core.model.moves import ASKS
 from sim_core.model.state import Public
 from sim_core.scenario.draw import NEVER_DUE
@@ -131,10 +131,10 @@ def _pairs(public: Public, table: Table) -> Iterator[Side]:
     yield "client.cash", state["client.reserve"], state["client.reserve"] + 1.0
     share = np.ceil(0.9 * state["account.promise"])
     yield "account.promise_paid", share, share - 1.0
-    fits = np.floor(1.5 * state[DEBT] + ROUND)
+    fits = np.floor(1.5 * state[DEBT] + TEN_THOUSAND)
     yield "account.plan_amount", fits, fits + 1.0
     limit, goods = public.credit_limit[table.place.client], pushed_goods(public)[table.place.client]
-    for debt in (limit, limit - goods, np.zeros(len(table)), np.full(len(table), ROUND)):
+    for debt in (limit, limit - goods, np.zeros(len(table)), np.full(len(table), TEN_THOUSAND)):
         yield DEBT, debt, debt + 1.0
     if "move" in table.given:
         yield from _of_choice(public, table)
@@ -149,9 +149,9 @@ def _of_choice(public: Public, table: Table) -> Iterator[Side]:
     yield "account.found_sure", accuracy, np.nextafter(accuracy, 2.0)
     asks = ASKS[int(move[0])]
     if "amount" in asks:
-        share = np.ceil(MIN_PROMISE_SHARE * state["account.overdue"] / ROUND) * ROUND
-        low = np.minimum(np.maximum(share, ROUND), state[DEBT])
-        for amount in (low, state[DEBT] + 1.0, np.ones(count), np.full(count, 1e12 + 1.0), np.full(count, 2.0 * ROUND)):
+        share = np.ceil(MIN_PROMISE_SHARE * state["account.overdue"] / TEN_THOUSAND) * TEN_THOUSAND
+        low = np.minimum(np.maximum(share, TEN_THOUSAND), state[DEBT])
+        for amount in (low, state[DEBT] + 1.0, np.ones(count), np.full(count, 1e12 + 1.0), np.full(count, 2.0 * TEN_THOUSAND)):
             yield "amount", amount, amount - 1.0
     if "weeks" in asks:
         last = public.weeks - 1 - state["desk.week"]

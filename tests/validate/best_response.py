@@ -14,9 +14,9 @@ import numpy as np
 
 from sim_core import load_scenario, start
 from sim_core.batch.rollout import MOST_MOVES, rollout
-from sim_core.bots.common import TEN_THOUSAND, Bot, Round, weeks_left
+from sim_core.bots.common import Bot, Round, weeks_left
 from sim_core.engine.score import result
-from sim_core.model.arrays import Levels
+from sim_core.model.arrays import TEN_THOUSAND, Levels
 from sim_core.model.legal import least_amount, legal
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE

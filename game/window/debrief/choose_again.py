@@ -35,8 +35,8 @@ from game.window.widgets.theme import (
     WARN_SOFT,
     Colour,
 )
-from sim_core.debrief.verdict import Verdict
-from sim_core.engine.record import END_WEEK, Step
+from sim_core.public.debriefs import Verdict
+from sim_core.public.games import END_WEEK, Step
 
 FOOT = 60.0
 LOOKS = {

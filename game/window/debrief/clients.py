@@ -12,8 +12,7 @@ from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import panel, scrollbar, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, FAMILY_SOFT, GOOD, GOOD_SOFT, HOVER, INK, MUTED, SMALL, WARN
-from sim_core.debrief.lines import CashLine, PromiseLine, cash_line, promise_lines
-from sim_core.debrief.whole import loosely_known
+from sim_core.public.debriefs import CashLine, PromiseLine, cash_line, loosely_known, promise_lines
 
 ROW: Final = 56.0
 

@@ -21,9 +21,8 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import back_button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
-from sim_core.belief.filter import ClientBeliefs
-from sim_core.debrief.task import Job, Played, believe, in_turn
-from sim_core.engine.record import END_WEEK
+from sim_core.public.debriefs import ClientBeliefs, Job, Played, believe, in_turn
+from sim_core.public.games import END_WEEK
 
 ROW: Final = 72.0
 COPIES: Final = 1500

@@ -11,8 +11,7 @@ from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, INK, LINE, MUTED, QUIET, SMALL, SUNK
-from sim_core.debrief.calibration import Calibration
-from sim_core.debrief.excuses import ExcuseStory
+from sim_core.public.debriefs import Calibration, ExcuseStory
 
 ROW: Final = 40.0
 MISJUDGED: Final = 0.15

@@ -8,7 +8,7 @@ from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import panel, rule, upright
 from game.window.widgets.theme import BAD, BODY, FAMILY, GOOD, HEAD, INK, MUTED, QUIET, SMALL, STEEL, Colour
-from sim_core.debrief.miss import PARTS
+from sim_core.public.debriefs import PARTS
 
 WHOLE: Final = ("target", "net")
 """Bars from nought; the others hang between them."""

@@ -14,11 +14,10 @@ from game.window.widgets.icons import icon, picture
 from game.window.widgets.panels import button, card, rule, scrollbar, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL, Colour
-from sim_core.batch.statistics import Z95
-from sim_core.debrief.competence import COMPETENCES
-from sim_core.debrief.verdict import Verdict
-from sim_core.engine.record import END_WEEK
-from sim_core.model.moves import MOVE
+from sim_core.public.debriefs import COMPETENCES, Verdict
+from sim_core.public.games import END_WEEK
+from sim_core.public.runs import Z95
+from sim_core.public.vocabulary import MOVE
 
 STRIP = 116.0
 ROW = 34.0

@@ -25,7 +25,7 @@ from game.window.widgets.theme import (
     WARN_SOFT,
     Colour,
 )
-from sim_core.debrief.verdict import Verdict
+from sim_core.public.debriefs import Verdict
 
 GRADE_LOOK: dict[str, tuple[Colour, Colour, str]] = {
     "excellent": (GOOD, GOOD_SOFT, "check"),

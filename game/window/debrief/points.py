@@ -11,10 +11,9 @@ from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import button, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
-from sim_core.belief.trail import Moment
-from sim_core.debrief.verdict import Verdict
-from sim_core.engine.reveal import reveal
-from sim_core.model.vocabulary import Excuse, Mood
+from sim_core.public.debriefs import Moment, Verdict
+from sim_core.public.games import reveal
+from sim_core.public.vocabulary import Excuse, Mood
 
 ROW: Final = 66.0
 

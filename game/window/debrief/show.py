@@ -19,9 +19,8 @@ from game.window.widgets.icons import icon
 from game.window.widgets.panels import back_button, button, panel, rule, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, GROUND, HEAD, INK, MUTED, QUIET, SMALL, STEEL, SUNK
-from sim_core.debrief.verdict import Verdict
-from sim_core.debrief.whatif import Replay, show
-from sim_core.model.arrays import Yuan
+from sim_core.public.debriefs import Replay, Verdict, show
+from sim_core.public.vocabulary import Yuan
 
 SECONDS: Final = 1.4
 """The two lines grow so long."""

@@ -13,8 +13,8 @@ from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import bar, button, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, HEAD, INK, MUTED, SMALL, WARN
-from sim_core.debrief.competence import COMPETENCES, Competence
-from sim_core.scenario.schema import text_in
+from sim_core.public.debriefs import COMPETENCES, Competence
+from sim_core.public.scenarios import text_in
 
 GOOD_FROM: Final = 75.0
 WEAK_BELOW: Final = 50.0

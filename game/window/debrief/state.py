@@ -9,8 +9,7 @@ from game.debrief.retry import Outcome
 from game.play.view_model import Play
 from game.window.screens import Screen, Told, Way
 from game.window.services import Services
-from sim_core.debrief.verdict import Verdict, worth_a_look
-from sim_core.debrief.whole import Debrief
+from sim_core.public.debriefs import Debrief, Verdict, worth_a_look
 
 FIRST_LOOK: Final = 12
 """Decisions shown before it is known for sure which are turning points."""

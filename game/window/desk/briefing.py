@@ -17,7 +17,7 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture, portrait
 from game.window.widgets.panels import bar_room, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, SUNK, WARN
-from sim_core.scenario.schema import text_in
+from sim_core.public.scenarios import text_in
 
 CARD_HEIGHT = 126.0
 TALLEST = 176.0

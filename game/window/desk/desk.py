@@ -20,8 +20,8 @@ from game.window.widgets.canvas import Canvas, Command
 from game.window.widgets.keys import DIGITS
 from game.window.widgets.motion import Typing
 from sim_core import IllegalMove, Message
-from sim_core.engine.record import Step
-from sim_core.model.moves import FAMILY, MOVE
+from sim_core.public.games import Step
+from sim_core.public.vocabulary import FAMILY, MOVE
 
 ASK_BEFORE_ENDING = 4.0
 

@@ -8,7 +8,7 @@ from game.window.widgets.chart import line
 from game.window.widgets.icons import portrait
 from game.window.widgets.panels import bar_room, card, chip, panel, scrollbar
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, GOOD, INK, MUTED, SMALL, SUNK, WARN, WARN_SOFT
-from sim_core.model.vocabulary import Problem
+from sim_core.public.vocabulary import Problem
 
 HONEST = 0.66
 SLIPPERY = 0.34

@@ -13,10 +13,9 @@ from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import button, keycap, panel, tile
 from game.window.widgets.theme import BAD, BODY, CARD, FAINT, FAMILY, HEAD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
-from sim_core.engine.record import Step
-from sim_core.model.legal import MAX_PARTS
-from sim_core.model.moves import FAMILY as FAMILY_OF
-from sim_core.model.moves import MOVE, bears, tagged
+from sim_core.public.games import Step
+from sim_core.public.vocabulary import FAMILY as FAMILY_OF
+from sim_core.public.vocabulary import MAX_PARTS, MOVE, bears, tagged
 
 ESTIMATED = tagged("promises")
 

@@ -11,7 +11,7 @@ from game.window.widgets.canvas import Canvas
 from game.window.widgets.coins import Arrival
 from game.window.widgets.motion import TYPING, MoodPulse, Spending, Typing
 from game.window.widgets.theme import FAMILY as FAMILY_COLOUR
-from sim_core.model.moves import FAMILY, MOVE
+from sim_core.public.vocabulary import FAMILY, MOVE
 
 
 def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple[DeskView, ClientView]) -> None:

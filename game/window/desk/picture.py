@@ -169,7 +169,7 @@ def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
 
 def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
     """Before the first word: who this is, the facts of the account, and what to do."""
-    from sim_core.scenario.schema import text_in
+    from sim_core.public.scenarios import text_in
 
     spec = desk.play.spec(desk.client)
     about = text_in(spec.about, ui.language)

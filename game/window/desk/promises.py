@@ -27,7 +27,7 @@ from game.window.widgets.theme import (
     WARN_LINE,
     WARN_SOFT,
 )
-from sim_core.model.moves import bears
+from sim_core.public.vocabulary import bears
 
 ROW = 44.0
 

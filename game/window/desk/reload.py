@@ -14,8 +14,8 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import button, panel, scrollbar, veil
 from game.window.widgets.theme import BAD, BODY, CARD, HEAD, INK, MUTED, SMALL, WARN
-from sim_core.engine.record import END_WEEK
-from sim_core.errors import Fault
+from sim_core.public.games import END_WEEK
+from sim_core.public.messages import Fault
 
 
 @dataclass

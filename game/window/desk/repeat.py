@@ -15,8 +15,8 @@ from game.window.widgets.icons import family_mark, icon
 from game.window.widgets.panels import button, panel, scrollbar, veil
 from game.window.widgets.theme import BAD, BODY, CARD, FAINT, HEAD, INK, MUTED, SMALL
 from sim_core import IllegalMove, Message
-from sim_core.engine.record import Step
-from sim_core.model.moves import FAMILY, MOVE
+from sim_core.public.games import Step
+from sim_core.public.vocabulary import FAMILY, MOVE
 
 ROW = 34.0
 

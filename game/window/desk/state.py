@@ -6,7 +6,7 @@ from game.language.locale import DEFAULT_LANGUAGE
 from game.play.view_model import Play
 from game.window.desk.forms import Form
 from game.window.screens import Overlay, Screen, Told
-from sim_core.engine.record import Step
+from sim_core.public.games import Step
 
 TABS = ("talk", "ledger", "promises", "know", "plan")
 SORTS = ("overdue", "name", "contact")

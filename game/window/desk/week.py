@@ -33,7 +33,7 @@ from game.window.widgets.theme import (
     WARN_SOFT,
     Colour,
 )
-from sim_core.scenario.schema import text_in
+from sim_core.public.scenarios import text_in
 
 ROW = 60.0
 

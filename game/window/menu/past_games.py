@@ -14,8 +14,7 @@ from game.window.widgets.icons import icon, picture
 from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BIG, BODY, FAMILY, FAMILY_SOFT, GROUND, HOVER, INK, MEDAL, MUTED, SMALL
 from sim_core import ScenarioError
-from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import Scenario, text_in
+from sim_core.public.scenarios import Scenario, parse_scenario, text_in
 
 ROW: Final = 52.0
 

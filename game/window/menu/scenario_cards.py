@@ -27,9 +27,7 @@ from game.window.widgets.theme import (
     TRACK,
     WARN,
 )
-from sim_core.scenario.meanings import LESSONS
-from sim_core.scenario.practice import LEVELS
-from sim_core.scenario.schema import Scenario, text_in
+from sim_core.public.scenarios import LESSONS, LEVELS, Scenario, text_in
 
 FACES: Final = 9  # shown on a card
 MANY: Final = 6

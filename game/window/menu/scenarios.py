@@ -15,7 +15,7 @@ from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
 from game.window.widgets.panels import back_button, bar_room, button, keycap, panel, scrollbar, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, GROUND, HEAD, INK, LINE, MUTED, SMALL
-from sim_core.scenario.practice import LEVELS
+from sim_core.public.scenarios import LEVELS
 
 GAP: Final = 16.0
 HIGH: Final = 172.0

@@ -30,8 +30,7 @@ from game.window.widgets.theme import (
     mixed,
 )
 from sim_core import ScenarioError
-from sim_core.scenario.read import parse_scenario
-from sim_core.scenario.schema import Scenario, text_in
+from sim_core.public.scenarios import Scenario, parse_scenario, text_in
 
 CAST: Final = (
     ("smooth_talker", "warm"), ("bureaucrat", "polite"), ("worrier", "cold"), ("squeezer", "friendly"),

@@ -5,7 +5,7 @@ from math import floor
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.rules.demand import ROUND
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.rules.excuse import MARKUP
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import CREDIT_WEEKS
@@ -31,7 +31,7 @@ def never_pays(file: Checked) -> Iterator[Fault]:
         a_week = max(sells + highest(own.other_income) * GOOD_WEEK - lowest(own.other_costs), 0.0)
         downstream = highest(own.downstream, highest(own.sell_through, sales) * MARKUP * highest(own.downstream_weeks))
         most = highest(own.cash, 2.0 * sales) + downstream + file.scenario.weeks * a_week - lowest(own.reserve, sales)
-        least = min(ROUND, min(lowest(bill.amount) for bill in client.ledger))
+        least = min(TEN_THOUSAND, min(lowest(bill.amount) for bill in client.ledger))
         if most < max(least, 1.0):
             yield file.warning(
                 "never_pays", (*at, "hidden", "cash"), client=client.id, found=floor(max(most, 0.0)), least=least

@@ -14,14 +14,12 @@ from sim_core.batch.rollout import rollout
 from sim_core.errors import Fault
 from sim_core.model.arrays import Yuan
 from sim_core.scenario.lint.file import Checked
-from sim_core.scenario.schema import Scenario
+from sim_core.scenario.schema import TARGET_SHARE, Scenario
 
 SEED: Final = 1
 EPISODES: Final = 4
 EASY_RATE: Final = 0.25
 """Part of what falls due that comes in by itself, above which a scenario without a target is looked at closely."""
-TARGET_SHARE: Final = 0.9
-"""Of what the textbook brings: the target where the scenario names none."""
 MOST_A_FILE: Final = 400.0
 """A scenario that takes longer than this (more than 14 weeks of 36 hours, say) is not tried out."""
 

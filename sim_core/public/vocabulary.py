@@ -1,0 +1,29 @@
+"""The numbered words of a game: moves and their families, excuses, answers, moods, findings."""
+
+from sim_core.model.arrays import Yuan
+from sim_core.model.legal import MAX_PARTS
+from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, bears, tagged
+from sim_core.model.vocabulary import LESSONS, NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood, Problem, Said
+
+__all__ = [
+    "ASKS",
+    "FAMILIES",
+    "FAMILY",
+    "LESSONS",
+    "MAX_PARTS",
+    "MOVE",
+    "MOVE_IDS",
+    "MOVE_ROWS",
+    "NEVER",
+    "NO_MOVE",
+    "STALE_WEEKS",
+    "Cause",
+    "Excuse",
+    "Finding",
+    "Mood",
+    "Problem",
+    "Said",
+    "Yuan",
+    "bears",
+    "tagged",
+]
