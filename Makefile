@@ -8,7 +8,7 @@ LIBRARY = $(patsubst scenarios/%.yaml,%,$(wildcard scenarios/*.yaml))
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: play test check validate pictures bench costs baseline help clean
+.PHONY: play test check validate fuzz pictures bench costs baseline help clean
 
 help:
 	@echo "make play   play the game        make test   run the tests"
@@ -40,6 +40,12 @@ validate: $(VENV)/.for-test
 	$(BIN)/python -m tests.validate.kills --play 500 --write 100
 	$(BIN)/python -m tests.validate.stores --openings 300 --damaged 200
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
+
+# Machines that do anything in any order, FUZZ_STEPS each. The same seed does the same again; what fails is kept in .hypothesis.
+FUZZ_STEPS ?= 1000000
+FUZZ_SEED ?= $(shell date +%s)
+fuzz: $(VENV)/.for-test
+	FUZZ_STEPS=$(FUZZ_STEPS) $(BIN)/python -m pytest tests/fuzz -n 0 -rA --hypothesis-seed=$(FUZZ_SEED)
 
 # What the bots make of the library now becomes what it is held against: only where a shift is meant.
 baseline: $(VENV)/.for-test

@@ -16,7 +16,7 @@ import grimp
 
 ROOT: Final = Path(__file__).parents[1]
 PICTURE: Final = ROOT / "docs" / "pictures" / "layers.svg"
-GROUND: Final = ("sim_core.errors", "sim_core.json_text", "sim_core.names")
+GROUND: Final = ("sim_core.errors", "sim_core.json_text", "sim_core.names", "sim_core.processes")
 """What every room of the simulation may use: arrows to them say nothing."""
 WIDTH, BOX, HIGH, GAP, STEP, HEAD = 548.0, 160.0, 58.0, 16.0, 88.0, 50.0
 """Of a half, a room, between rooms, from row to row, and above the first row; pixels."""

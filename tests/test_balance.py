@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -127,6 +128,42 @@ def test_one_that_was_broken_off_is_gone_on_with(small: Path):
     Parts(small.read_bytes(), 1, 40, ()).begin(resume=False)
     assert parts.recall(done[0]) is None
     assert Parts(small.read_bytes(), 2, 40, ()).folder != parts.folder
+
+
+def test_kept_parts_that_are_damaged_or_of_something_else_are_played_again(small: Path):
+    parts, scenario = Parts(small.read_bytes(), 1, 40, ()), load_scenario(small)
+    parts.begin(resume=False)
+    for name in ("idle", "nag"):
+        sample = play(scenario, Trial(f"bot:{name}", Player(name)), 1, 0, 40)
+        assert isinstance(sample, Sample)
+        parts.keep(name, sample)
+    first, second = (parts._file(name) for name in ("idle", "nag"))
+    whole, other = first.read_bytes(), second.read_bytes()
+    kept = parts.recall("idle")
+    assert kept is not None
+    luck = Random(1)
+    for number in range(300):
+        damaged = bytearray(whole)
+        if number % 3 == 0:
+            del damaged[luck.randrange(len(damaged)) :]
+        elif number % 3 == 1:
+            at = luck.randrange(len(damaged))
+            damaged[at : at + 50] = luck.randbytes(50)
+        else:
+            damaged[luck.randrange(len(damaged))] ^= 1 << luck.randrange(8)
+        first.write_bytes(damaged)
+        found = parts.recall("idle")  # some bytes of a zip file mean nothing
+        same = found and all(np.array_equal(values, getattr(kept, name)) for name, values in vars(found).items())
+        assert found is None or same, number
+    first.write_bytes(other)
+    assert parts.recall("idle") is None, "swapped"
+    elsewhere = Parts(small.read_bytes(), 2, 40, ())
+    elsewhere.begin(resume=False)
+    elsewhere._file("nag").write_bytes(other)
+    assert elsewhere.recall("nag") is None, "of another card"
+    (parts.folder / f".{first.name}.999999999.part").write_bytes(b"half")
+    parts.keep("idle", sample)
+    assert not list(parts.folder.glob(".*.part")), "what a killed process had begun is cleared away"
 
 
 def test_several_processes_give_the_same_card_to_the_bit(small: Path):

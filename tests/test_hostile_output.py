@@ -12,6 +12,7 @@ import yaml
 from game.commands.app import FILES, command_of, load
 from game.play.session import new_session
 from sim_core.engine.record import GameRecord, Step, to_json
+from sim_core.engine.seal import sealed
 from sim_core.scenario.faults import printable
 from sim_core.scenario.schema import Scenario
 from tests.commands import Done, call
@@ -238,7 +239,7 @@ def test_a_page_shows_what_is_hostile_and_has_nothing_in_it_that_a_harmless_one_
     record = json.loads(Path(bad["EXPORT"]).read_text("utf-8"))
     for name in ("player", "started", "scenario_id"):
         record[name] = HOSTILE[kind] + CONTROLS
-    Path(bad["EXPORT"]).write_text(json.dumps(record), "utf-8")
+    Path(bad["EXPORT"]).write_text(json.dumps(sealed(record)), "utf-8")  # so that its certificate is drawn too
     pages = {}
     for name, of in (("plain", files), ("bad", bad)):
         for command, more in (("debrief", ["--quick", "--html"]), ("balance", ["--out"]), ("sweep", ["--out"])):

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from dataclasses import fields
+import sqlite3
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,9 @@ from game.play.store import Store
 from sim_core.balance.sample import Sample
 from sim_core.balance.trials import Trial, play
 from sim_core.batch.players import player
+from sim_core.debrief.whole import QUICK
+from sim_core.engine.record import from_json, to_json
+from sim_core.engine.seal import seal_in
 from tests.commands import ROOT, call, spawn
 
 Capture = pytest.CaptureFixture[str]
@@ -50,7 +54,8 @@ def store(home: Path, request: pytest.FixtureRequest) -> Path:
 def test_an_export_of_these_rules_verifies(capsys: Capture, tmp_path: Path, name: str):
     file = copied("version-2", f"{name}.json", tmp_path)
     done = call(capsys, "verify", file)
-    assert (done.code, done.out, done.err) == (0, f"{digest_in(file)}  {file}\n", "")
+    assert (done.code, done.lines[0], done.err) == (0, f"{digest_in(file)}  {file}", "")
+    assert "  older file, only the game itself could be checked" in done.lines
 
 
 def test_a_game_in_which_a_promise_was_clipped_too_early_is_told_by_name(capsys: Capture, tmp_path: Path):
@@ -111,7 +116,36 @@ def test_a_finished_game_is_exported_as_its_own_version_did(
     for name in ("finished", "demo"):
         again = tmp_path / f"{name}.json"
         assert call(capsys, "export", EXPORTS[name], again).code == 0
-        assert json.loads(again.read_text("utf-8")) == json.loads((OLD / version / f"{name}.json").read_text("utf-8"))
+        fields, before = (json.loads(one.read_text("utf-8")) for one in (again, OLD / version / f"{name}.json"))
+        assert {name: fields[name] for name in before} == {**before, "format": 2}
+        assert set(fields) - set(before) == {"week_digests", "seal"}
+        assert seal_in(again.read_bytes(), "") == "fits"
+
+
+def test_an_export_read_and_written_again_stays_readable(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("game.commands.debrief.SHORT", replace(QUICK, copies=50, more=0, points=0, opening=8))
+    for version, code in (("version-1", 1), ("version-2", 0)):
+        old = copied(version, "finished.json", tmp_path)
+        again = tmp_path / "again.json"
+        again.write_text(to_json(from_json(old.read_bytes(), "old")), "utf-8")
+        assert call(capsys, "verify", again).code == code
+        before, after = (json.loads(call(capsys, "debrief", "--quick", "--json", one).out) for one in (old, again))
+        names = ("seed", "scenario", *(("digest", "weeks", "moves") if code else ("net", "score")))
+        assert [before[name] for name in names] == [after[name] for name in names]
+
+
+@pytest.mark.parametrize("store", WON, indirect=True)
+def test_a_store_that_was_brought_to_this_format_keeps_every_choice(capsys: Capture, store: Path):
+    before = sqlite3.connect(f"file:{store / 'games.sqlite3'}?mode=ro&immutable=1", uri=True)
+    old = [before.execute(f"SELECT {of} ORDER BY 1, 2").fetchall() for of in ("id, digest, net FROM game", "* FROM step")]
+    before.close()
+    assert call(capsys, "games").code == 0
+    Store().close()
+    after = sqlite3.connect(store / "games.sqlite3")
+    assert [
+        after.execute(f"SELECT {of} ORDER BY 1, 2").fetchall() for of in ("id, digest, net FROM game", "* FROM step")
+    ] == old
+    after.close()
 
 
 @pytest.mark.parametrize("store", ["version-2"], indirect=True)

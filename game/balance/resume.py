@@ -1,6 +1,7 @@
 """Samples of a report card kept on disk as they are done, so that a long one can be broken off and gone on with."""
 
 import hashlib
+import os
 from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game.play.store import home
+from game.play.whole_file import clear_drafts
 from sim_core import RULES_VERSION
 from sim_core.public.balance import Sample, packed, unpacked
 from sim_core.public.runs import Player
@@ -20,33 +22,46 @@ class Parts:
     """The parts of one report card: of this text, seed, number of games, bots of one's own and version of the rules."""
 
     def __init__(self, text: bytes, seed: int, episodes: int, own: tuple[Player, ...]) -> None:
+        self._episodes = episodes
         name = hashlib.sha256()
         for piece in (text, _program(), f"{RULES_VERSION} {seed} {episodes}".encode(), *(_own_text(one) for one in own)):
             name.update(hashlib.sha256(piece).digest())
-        self.folder: Path = home() / "balance" / name.hexdigest()[:20]
+        self._name = name.hexdigest()
+        self.folder: Path = home() / "balance" / self._name[:20]
 
     def begin(self, resume: bool) -> None:
         """Forget what was kept, unless this is to go on with it."""
         if not resume:
-            for part in self.folder.glob("*.npz"):
-                part.unlink(missing_ok=True)
+            for part in (*self.folder.glob("*.npz"), *self.folder.glob("*.part"), *self.folder.glob(".*.part")):
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
         with suppress(OSError):  # kept parts are a help, not a need
             self.folder.mkdir(parents=True, exist_ok=True)
             _forget_oldest(self.folder.parent)
 
     def recall(self, trial: str) -> Sample | None:
-        """The sample of a trial, if a whole one was kept."""
+        """The sample of a trial, if a whole one of it was kept."""
         try:
-            return unpacked(self._file(trial).read_bytes())
-        except (OSError, ValueError, KeyError, EOFError, TypeError):
+            found = unpacked(self._file(trial).read_bytes(), self._of(trial))
+        except (OSError, ValueError):
             return None
+        return found if found.net.shape == (self._episodes,) else None
 
     def keep(self, trial: str, sample: Sample) -> None:
         """Keep the sample of a trial."""
-        with suppress(OSError):
-            draft = self._file(trial).with_suffix(".part")
-            draft.write_bytes(packed(sample))
-            draft.replace(self._file(trial))
+        file = self._file(trial)
+        draft = file.with_name(f".{file.name}.{os.getpid()}.part")
+        try:
+            draft.write_bytes(packed(sample, self._of(trial)))
+            draft.replace(file)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+        clear_drafts(file)
+
+    def _of(self, trial: str) -> str:
+        """What a part is of: this report card, this trial."""
+        return f"{self._name} {trial}"
 
     def _file(self, trial: str) -> Path:
         return self.folder / f"{hashlib.sha256(trial.encode()).hexdigest()[:20]}.npz"

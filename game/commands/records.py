@@ -1,8 +1,8 @@
-"""`finalkick games`, `export` and `verify`: games that were played, and the proof of what came out."""
+"""`finalkick games`, `export` and `verify`: games that were played, to carry elsewhere, and to check."""
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from pydantic import ValidationError
@@ -23,15 +23,20 @@ from game.language.messages import error_lines, one_line
 from game.language.words import money, say
 from game.play.aside import PARTS
 from game.play.backup import is_store
+from game.play.checked import Checked, checked
+from game.play.files import scenario_folders
 from game.play.salvage import Salvaged, salvage
 from game.play.session import continue_session
 from game.play.store import SavedGame, Store
 from game.play.whole_file import whole_file
 from sim_core import RULES_VERSION, Message, SimError
 from sim_core.public.files import read_bytes
-from sim_core.public.games import GameRecord, from_json, record, to_json
-from sim_core.public.games import verify as verified
+from sim_core.public.games import GameRecord, record, to_json
 from sim_core.public.messages import printable
+
+PERSON: Final = "person"
+HASH_DIGITS: Final = 12
+"""Of a scenario's hash: enough to tell two texts apart."""
 
 
 def games(
@@ -149,18 +154,46 @@ def _record(store: Store, saved: SavedGame) -> GameRecord:
 
 
 def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang: LangOption = None) -> None:
-    """Play exported games again and compare; print their digests."""
+    """Play exported games again and compare; print their digests, and what of them was checked."""
     language = chosen_language(lang)
     wrong = 0
     for name in files:
         shown = printable(name)
         try:
-            digest = verified(from_json(read_bytes(name, shown), shown), shown)
+            found = checked(read_bytes(name, shown), shown, scenario_folders())
         except SimError as error:
             wrong += 1
             for line in error_lines(error, language):
                 note(line)
         else:
-            print(f"{digest}  {shown}")
+            print(f"{found.digest}  {shown}")
+            for line in _checked_lines(found, language):
+                print(f"  {printable(line)}")
     if wrong:
         raise Stop(FAILED)
+
+
+def _checked_lines(found: Checked, language: str) -> list[str]:
+    """What was worked out again, and what only stands in the file."""
+    record, origin = found.record, found.origin
+    values: dict[str, object] = {"weeks": found.weeks, "of": found.of_weeks, "moves": found.moves}
+    values |= {"net": money(found.net, language)}
+    if found.score is None:
+        again = say("verify.unfinished", language, **values)
+    else:
+        won = say("certificate.trainer", language) if record.trainer else say(f"medal.{found.medal or 'none'}", language)
+        again = say("verify.finished", language, score=f"{found.score:.0f}", medal=won, **values)
+    repeated = [
+        say("verify.player", language, player=record.player)
+        if record.player not in ("", PERSON)
+        else say("verify.no_player", language),
+        say("verify.started", language, started=record.started) if record.started else say("verify.no_date", language),
+        say("verify.trainer" if record.trainer else "verify.no_trainer", language),
+        say("verify.beliefs", language, count=found.beliefs),
+    ]
+    return [
+        again,
+        say(f"verify.scenario_{origin.kind}", language, id=origin.id, hash=origin.hash[:HASH_DIGITS]),
+        say(f"verify.seal_{found.seal}", language),
+        say("verify.repeated", language, what=say("verify.and", language).join(repeated)),
+    ]

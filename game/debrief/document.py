@@ -111,12 +111,20 @@ def _notes(past: PastGame, trail: Trail, standing: Standing, folders: Sequence[F
     if trail.stopped:
         notes.append(trail.stopped)
     elif record.digest and record.digest != standing.digest:
-        values = {"path": past.path, "found": standing.digest, "expected": record.digest}
-        notes.append(Message("record.digest_differs", values))
+        notes.append(_differs(past, trail, standing))
     if not standing.finished:
         week: dict[str, Any] = {"week": min(standing.weeks + 1, scenario.weeks), "weeks": scenario.weeks}
         notes.append(Message("debrief.note.unfinished", week))
     return notes
+
+
+def _differs(past: PastGame, trail: Trail, standing: Standing) -> Message:
+    """Where a game does not come out as its record says: in which week, if that is known."""
+    ends = (moment.number + 1 for moment in trail.moments if moment.ends_week)
+    for week, (number, expected) in enumerate(zip(ends, past.record.week_digests, strict=False), 1):
+        if (found := digest_of(trail.game(number))) != expected:
+            return Message("record.week_differs", {"path": past.path, "week": week, "found": found, "expected": expected})
+    return Message("record.digest_differs", {"path": past.path, "found": standing.digest, "expected": past.record.digest})
 
 
 def _changed(past: PastGame, folders: Sequence[Folder]) -> bool:

@@ -19,11 +19,14 @@ from game.play.view_model import Learned, Play, noting
 from sim_core import RULES_VERSION, Message, Scenario, ScenarioError, SimError
 from sim_core.public.debriefs import Played
 from sim_core.public.files import read_bytes, value_of
-from sim_core.public.games import END_WEEK, GameRecord, from_json
+from sim_core.public.games import END_WEEK, GameRecord, from_json, seal_in
 from sim_core.public.messages import printable
 from sim_core.public.scenarios import parse_scenario, text_in
 
 PERSON: Final = "person"
+TRUNCATED: Final = "debrief.note.truncated"
+UNSEALED: Final = "debrief.note.unsealed"
+"""What is said of an export that breaks off, and of one that was changed since: neither gets a certificate."""
 
 
 @dataclass
@@ -198,13 +201,16 @@ def read_game(path: Path) -> PastGame:
     shown = printable(str(path))
     text = read_bytes(path, shown)
     try:
-        return PastGame(from_json(text, shown), shown)
+        found = PastGame(from_json(text, shown), shown)
     except SimError as error:
         left = _salvaged(text) if error.message.key == "record.malformed" else None
         if left is None:
             raise
-        note = Message("debrief.note.truncated", {"path": shown, "step": len(left.steps)})
+        note = Message(TRUNCATED, {"path": shown, "step": len(left.steps)})
         return PastGame(left, shown, notes=[note])
+    if seal_in(text, shown) == "broken":
+        found.notes.append(Message(UNSEALED, {"path": shown}))
+    return found
 
 
 def named(past: PastGame, name: str) -> PastGame:

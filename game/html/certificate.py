@@ -3,11 +3,12 @@
 from typing import Final
 
 from game.debrief.document import DebriefDocument, Standing
-from game.debrief.past_game import PERSON, PastGame
+from game.debrief.past_game import PERSON, TRUNCATED, UNSEALED, PastGame
 from game.debrief.sentences import competence_name
 from game.html.page import escaped
 from game.language.words import money, say
-from sim_core import bots
+from game.play.checked import origin_of
+from sim_core import Scenario, bots
 from sim_core.public.debriefs import Debrief
 from sim_core.public.scenarios import text_in
 
@@ -25,8 +26,8 @@ CERTIFICATE_STYLE: Final = """
 .certificate .skills div { font-size: 13.5px; } .certificate .skills b { float: right; }
 .certificate .bar { display: block; height: 6px; border-radius: 3px; background: var(--line); margin-top: 3px; }
 .certificate .bar i { display: block; height: 6px; border-radius: 3px; background: #2f6fed; }
-.certificate .proof { display: flex; flex-wrap: wrap; justify-content: center; gap: 6px 26px; border-top: 1px solid var(--line);
-  padding-top: 16px; font-size: 14px; } .certificate .proof span span { color: var(--muted); }
+.certificate .check { display: flex; flex-wrap: wrap; justify-content: center; gap: 6px 26px; border-top: 1px solid var(--line);
+  padding-top: 16px; font-size: 14px; } .certificate .check span span { color: var(--muted); }
 @media print { .certificate { max-width: none; border-radius: 0; padding: 60px 48px; margin: 0; }
   .certificate, .certificate .bar i, .certificate .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
@@ -35,7 +36,7 @@ CERTIFICATE_STYLE: Final = """
 def certified(document: DebriefDocument) -> bool:
     """May a certificate be given: for a finished game that comes out as its record says?"""
     past, found, standing = document.past, document.debrief, document.standing
-    kept = past.record.digest in ("", standing.digest) and not any(note.key == "debrief.note.truncated" for note in past.notes)
+    kept = past.record.digest in ("", standing.digest) and not any(note.key in (TRUNCATED, UNSEALED) for note in past.notes)
     return standing.finished and found.trail.stopped is None and kept
 
 
@@ -54,7 +55,7 @@ def certificate(document: DebriefDocument, language: str) -> str:
         f'<p class="won">{escaped(_won(record.trainer, standing, language))}</p>'
         f"<p>{escaped(say('debrief.net', language))} {escaped(money(standing.net, language))} · "
         f"{escaped(say('debrief.target', language))} {escaped(money(standing.target, language))}"
-        f"{_accuracy(found, language)}</p>{_skills(found, language)}{_proof(past, standing, language)}"
+        f"{_accuracy(found, language)}</p>{_skills(found, language)}{_to_check(past, scenario, standing, language)}"
         f'<p class="about">{escaped(say("certificate.verify", language))}</p></div>'
     )
 
@@ -89,10 +90,12 @@ def _skills(found: Debrief, language: str) -> str:
     return f'<div class="skills">{"".join(cells)}</div>' if cells else ""
 
 
-def _proof(past: PastGame, standing: Standing, language: str) -> str:
-    record = past.record
+def _to_check(past: PastGame, scenario: Scenario, standing: Standing, language: str) -> str:
+    """What was played, as `finalkick verify` tells it too; a text that is not the library's is named by its hash."""
+    record, origin = past.record, origin_of(past.record.scenario, scenario.id)
+    known = origin.kind in ("bundled", "practice")
     rows = {
-        "scenario": record.scenario_id,
+        "scenario": scenario.id if known else say("certificate.own_text", language, id=scenario.id, hash=origin.hash[:DIGITS]),
         "seed": record.seed,
         "date": record.started[:10],
         "digest": standing.digest[:DIGITS],
@@ -103,4 +106,4 @@ def _proof(past: PastGame, standing: Standing, language: str) -> str:
         for name, value in rows.items()
         if value != ""
     )
-    return f'<div class="proof">{"".join(shown)}</div>'
+    return f'<div class="check">{"".join(shown)}</div>'

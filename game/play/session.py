@@ -10,6 +10,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from game.play.happened import Comment as Comment  # everybody knows these from here
+from game.play.happened import Final as Final
+from game.play.happened import MoveLine as MoveLine
+from game.play.happened import WeekLine as WeekLine
+from game.play.happened import WeekReport as WeekReport
 from game.play.keeping import keep, take_back, take_up
 from game.play.references import REFERENCES, references_of
 from game.play.store import SavedGame, Store
@@ -18,8 +23,6 @@ from sim_core.coach import Memory, Remark
 from sim_core.public.games import (
     END_WEEK,
     GameRecord,
-    Result,
-    Revealed,
     Step,
     broken,
     choice_of,
@@ -35,7 +38,9 @@ from sim_core.public.vocabulary import Excuse, Said
 
 SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
-PLAYED = ("game", "steps", "log", "received_by_week", "cash_by_week", "final", "coached", "_coach")
+MOST_CHOICES = 1_000
+"""In a week: some moves cost neither hours nor money, and could be made without end. A stored game may hold more."""
+PLAYED = ("game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "final", "coached", "_coach")
 """What playing changes in a session."""
 Made = TypeVar("Made")
 
@@ -43,73 +48,6 @@ Made = TypeVar("Made")
 def fresh_seed() -> int:
     """New luck."""
     return secrets.randbelow(SEEDS)
-
-
-@dataclass(frozen=True)
-class MoveLine:
-    """A move and what came of it, as the rep saw it. `said` and `excuse` are names in small letters."""
-
-    week: int  # 1-based
-    step: Step
-    said: str
-    excuse: str
-    paid: float
-    amount: float
-    mood: int
-
-
-@dataclass(frozen=True)
-class WeekLine:
-    """A client's end of a week."""
-
-    client: str
-    paid: float
-    due: float  # promised for this week
-    kept: bool
-    broken: bool
-    ordered: float
-    refused: float
-    fallen_due: float
-    left: bool
-    failed: bool
-
-
-@dataclass(frozen=True)
-class WeekReport:
-    """The end of a week, as the rep saw it. `news` are numbers of the scenario's events."""
-
-    week: int  # 1-based, the week that ended
-    clients: list[WeekLine]
-    news: list[int]
-    support: float
-    received: float  # in the whole week, on demand and by itself
-    overdue_before: list[float]
-    overdue_after: list[float]
-
-
-@dataclass(frozen=True)
-class Comment:
-    """Something the coach has said. `moment`: briefing, start (of a week), move, end (of a week)."""
-
-    steps: int  # how many choices had been made
-    week: int  # 1-based
-    moment: str
-    remark: Remark
-
-
-@dataclass(frozen=True)
-class Final:
-    """The end of a game."""
-
-    result: Result
-    net: float
-    score: float
-    medal: str
-    idle: float
-    textbook: float
-    target: float
-    digest: str
-    revealed: Revealed
 
 
 @dataclass
@@ -125,6 +63,7 @@ class Session:
     trainer: bool = False
     steps: list[Step] = field(default_factory=list)
     log: list[MoveLine | WeekReport] = field(default_factory=list)
+    week_digests: list[str] = field(default_factory=list)  # of the state after each week
     player: str = "person"  # or the name of a bot
     unsaved: str = ""  # why not all of the game is on disk at present, if it is not
     kept: int = 0  # how many choices are on disk
@@ -155,10 +94,15 @@ class Session:
         """Why a step is not possible now, or None."""
         if step.move == END_WEEK:
             return Message("refusal.game_over", {"weeks": self.scenario.weeks}) if self.over else None
+        if self._choices_this_week() >= MOST_CHOICES:
+            return Message("refusal.many", {"most": MOST_CHOICES})
         try:
             return self.game.refusals(choice_of(self.game, step))[0]
         except SimError as error:
             return error.message
+
+    def _choices_this_week(self) -> int:
+        return next((made for made, step in enumerate(reversed(self.steps)) if step.move == END_WEEK), len(self.steps))
 
     def play(self, step: Step, judged: bool = False) -> MoveLine:
         """Make a move. Raises `IllegalMove`, and then nothing was stored or changed.
@@ -206,7 +150,7 @@ class Session:
         digest = digest_of(self.game)
         return record(
             self.scenario.id, self.text, self.seed, list(self.steps), digest,
-            started=started, player=player, trainer=self.trainer,
+            week_digests=list(self.week_digests), started=started, player=player, trainer=self.trainer,
         )  # fmt: skip
 
     def _hear(self, moment: str, week: int, said: tuple[list[Remark], Memory]) -> None:
@@ -247,6 +191,7 @@ class Session:
         then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         events = self.game.end_week()
         self.steps.append(step)
+        self.week_digests.append(digest_of(self.game))
         if then:
             self._hear("end", week, coach.week_ended(self.scenario, self._coach, then, events))
             if not self.over:

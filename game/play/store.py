@@ -1,6 +1,7 @@
 """Games on disk: SQLite in the data folder. Every choice is safely there before its result is shown."""
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -273,6 +274,7 @@ class Store:
             self._opened = None
 
 
+DIGEST: Final = re.compile("([0-9a-f]{64})?")
 COLUMNS: Final = "id, scenario, scenario_text, seed, rules_version, player, trainer, status, started, net, score, medal, digest"
 
 
@@ -287,5 +289,6 @@ def saved_game(row: tuple[Any, ...]) -> SavedGame | None:
         return None
     if not str(seed).isascii() or not str(seed).isdigit() or int(str(seed)) >= 2**64:
         return None
+    known = digest if DIGEST.fullmatch(digest or "") else None  # the choices are what counts: from them it comes out again
     return SavedGame(number, scenario, text, int(str(seed)), rules, player, bool(trainer), status, started,
-                     net, score, medal, digest)  # fmt: skip
+                     net, score, medal, known)  # fmt: skip

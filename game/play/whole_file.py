@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
+from sim_core.public.files import alive
+
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 DRAFT: Final = re.compile(r"\.(?P<process>[0-9]+)\.(part|new)(-journal|-wal|-shm)?$")
 """How the name of a draft ends."""
@@ -78,22 +80,9 @@ def clear_drafts(path: Path) -> None:
     with suppress(OSError):
         for one in path.parent.iterdir():
             ending = DRAFT.search(one.name)
-            if ending and wanted.fullmatch(one.name[: ending.start()].lstrip(".")) and _is_over(int(ending["process"])):
+            if ending and wanted.fullmatch(one.name[: ending.start()].lstrip(".")) and not alive(int(ending["process"])):
                 with suppress(OSError):
                     one.unlink()
-
-
-def _is_over(process: int) -> bool:
-    """Has a process ended? On Windows a file it has open cannot be removed, so there one may as well try."""
-    if os.name == "nt":
-        return process != os.getpid()
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    except (OSError, OverflowError):
-        return False
-    return False
 
 
 def private_folder(folder: Path) -> None:

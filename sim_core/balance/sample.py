@@ -1,9 +1,10 @@
 """What a trial leaves behind: a few numbers for each episode, and counts over all. Parts are joined to the bit."""
 
+import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from sim_core.model.arrays import AnyArray
 
 EPISODES: Final = ("net", "received", "due", "overdue_left", "moves", "by_week")
 """Fields with a value for each episode; all others are sums over the episodes."""
+HASH: Final = "of"
+"""Beside the fields in a file: what ties it to the trial that it is of."""
 
 
 @dataclass
@@ -61,14 +64,34 @@ def joined(parts: Sequence[Sample]) -> Sample:
     return Sample(**columns)
 
 
-def packed(sample: Sample) -> bytes:
-    """A sample as bytes, to be kept in a file."""
+def packed(sample: Sample, of: str = "") -> bytes:
+    """A sample as bytes, to be kept in a file, with a hash over it and what it is `of`."""
     out = io.BytesIO()
-    np.savez_compressed(out, **{field.name: getattr(sample, field.name) for field in fields(Sample)})
+    arrays = {field.name: np.asarray(getattr(sample, field.name)) for field in fields(Sample)}
+    whole: dict[str, Any] = {**arrays, HASH: np.array(_hash_of(arrays, of))}  # among names numpy has one that is no array's
+    np.savez_compressed(out, **whole)
     return out.getvalue()
 
 
-def unpacked(kept: bytes) -> Sample:
-    """A sample from its bytes. `ValueError`, `KeyError` or `OSError` if they are none."""
-    with np.load(io.BytesIO(kept), allow_pickle=False) as file:
-        return Sample(**{field.name: file[field.name] for field in fields(Sample)})
+def unpacked(kept: bytes, of: str = "") -> Sample:
+    """A sample from its bytes. `ValueError` if they are none, are damaged, or are a sample of something else.
+
+    Those that versions before this one kept have no hash, and are taken as they are.
+    """
+    try:
+        with np.load(io.BytesIO(kept), allow_pickle=False) as file:
+            arrays = {field.name: file[field.name] for field in fields(Sample)}
+            known = str(file[HASH]) if HASH in file else ""
+    except Exception as error:  # zip, zlib and numpy each have their own for bytes that are not theirs
+        raise ValueError(f"no sample: {type(error).__name__}: {error}") from error
+    if known and known != _hash_of(arrays, of):
+        raise ValueError("a sample of something else, or damaged")
+    return Sample(**arrays)
+
+
+def _hash_of(arrays: Mapping[str, AnyArray], of: str) -> str:
+    whole = hashlib.sha256(of.encode())
+    for name, values in arrays.items():
+        whole.update(f"\n{name} {values.dtype.str} {values.shape}\n".encode())
+        whole.update(np.ascontiguousarray(values).tobytes())
+    return whole.hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sim_core.compiled import cache
+from sim_core.processes import alive
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -100,12 +101,9 @@ def _holder(lock: Path) -> int | None:
     """The process that holds a lock; None if it does not live any more."""
     try:
         process = int(lock.read_text() or os.getpid())
-        os.kill(process, 0)
-    except PermissionError:
-        return process
     except (OSError, ValueError):
         return None
-    return process
+    return process if alive(process) else None
 
 
 def main() -> None:
@@ -129,16 +127,20 @@ def main() -> None:
 
 
 def end_with(parent: int) -> None:
-    """End this process soon after its parent."""
+    """End this process soon after its parent; at once, if that has ended already."""
 
     def watch() -> None:
         never = threading.Event()
-        while os.getppid() == parent:
+        while _is_child_of(parent):
             never.wait(1.0)
         os._exit(1)
 
-    if os.getppid() == parent:
-        threading.Thread(target=watch, name="end with parent", daemon=True).start()
+    threading.Thread(target=watch, name="end with parent", daemon=True).start()
+
+
+def _is_child_of(parent: int) -> bool:
+    """Does the process that started this one live? On Windows a launcher may stand between, and orphans keep their parent."""
+    return alive(parent) if sys.platform == "win32" else os.getppid() == parent
 
 
 if __name__ == "__main__":

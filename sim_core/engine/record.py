@@ -4,25 +4,29 @@ Choices name clients and moves by id, so that a record outlives changes of their
 """
 
 import json
-from collections import deque
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
 
 from sim_core.engine.digests import digest_of
 from sim_core.engine.game import Game, start
+from sim_core.engine.seal import said_twice, sealed
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
 from sim_core.json_text import within
 from sim_core.model.moves import move_number
 from sim_core.model.rules_version import RULES_VERSION
 from sim_core.model.state import Choice, Events, WeekEvents
 from sim_core.names import nearest
+from sim_core.scenario.faults import shortened
 from sim_core.scenario.read import parse_scenario
 
 Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 """A SHA-256 in hex; empty where there is none to compare with."""
+Formats = Literal[1, 2]
+"""1: without a seal and the digests of weeks, as files were written until rules version 2."""
+FORMAT: Final = 2
 Amount = Annotated[float, Field(ge=0, le=1e12)]
 
 
@@ -44,11 +48,11 @@ END_WEEK = "end_week"
 
 
 class GameRecord(BaseModel):
-    """A portable game."""
+    """A portable game. In a file of format 2 a seal over all of it follows (`seal.py`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: Literal[1] = 1
+    format: Formats = FORMAT
     rules_version: int
     scenario_id: str
     scenario: str  # the whole text of its file
@@ -58,6 +62,8 @@ class GameRecord(BaseModel):
     trainer: bool = False
     steps: Annotated[list[Step], FailFast()]  # a file of millions of faulty ones is not to be told in full
     digest: Digest  # of the state after the last step
+    week_digests: Annotated[list[Digest], FailFast()] = []  # of the state after each week's end; none: not known
+    seal: Digest = ""  # as it stood in the file
 
 
 def choice_of(game: Game, step: Step) -> Choice:
@@ -94,25 +100,34 @@ def broken(number: int, error: Exception, path: str = "record") -> ReplayMismatc
     return ReplayMismatch(Message("record.step_refused", values))
 
 
-def record(scenario_id: str, scenario_text: str, seed: int, steps: list[Step], digest: str, **about: str | bool) -> GameRecord:
+def record(
+    scenario_id: str, scenario_text: str, seed: int, steps: list[Step], digest: str, **about: str | bool | list[str]
+) -> GameRecord:
     """A portable game under the rules as they are now."""
     values = {"scenario_id": scenario_id, "scenario": scenario_text, "seed": seed, "steps": steps, "digest": digest}
     return GameRecord(rules_version=RULES_VERSION, **values, **about)  # type: ignore[arg-type]  # checked by pydantic
 
 
 def to_json(game: GameRecord) -> str:
-    """The text of an exported game."""
-    return json.dumps(game.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    """The text of an exported game, sealed."""
+    values = sealed({**game.model_dump(mode="json", exclude={"seal"}), "format": FORMAT})
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def from_json(text: bytes, path: str) -> GameRecord:
-    """Read an exported game. Raises `SimError` naming the file and what is wrong with it."""
+    """Read an exported game, whether its seal fits or not. Raises `SimError` naming the file and what is wrong with it."""
     try:
-        return GameRecord.model_validate_json(within(text, path))
+        found = GameRecord.model_validate_json(within(text, path))
     except ValidationError as error:
         first = error.errors()[0]
+        if first["loc"] == ("format",) and isinstance(first["input"], int) and first["input"] > FORMAT:
+            values = {"path": path, "found": shortened(str(first["input"])), "known": FORMAT}
+            raise SimError(Message("record.newer", values)) from None
         place = ".".join(str(part) for part in first["loc"]) or "1:1"
         raise SimError(Message("record.malformed", {"path": path, "place": place, "problem": first["msg"]})) from None
+    if twice := said_twice(text):
+        raise SimError(Message("record.malformed", {"path": path, "place": twice, "problem": "stands there twice"}))
+    return found
 
 
 def replay(game: GameRecord, path: str = "record") -> Iterator[tuple[Step | None, Game]]:
@@ -132,11 +147,28 @@ def replay(game: GameRecord, path: str = "record") -> Iterator[tuple[Step | None
 
 def verify(game: GameRecord, path: str = "record") -> str:
     """Play a record again and compare: its digest in hex. Raises `ReplayMismatch` if it comes out differently."""
+    return played_again(game, path)[1]
+
+
+def played_again(game: GameRecord, path: str = "record") -> tuple[Game, str]:
+    """The game of a record at its end, and its digest in hex. Raises `ReplayMismatch`, naming the week if that is known."""
     if game.rules_version != RULES_VERSION:
         values = {"path": path, "found": game.rules_version, "expected": RULES_VERSION}
         raise ReplayMismatch(Message("record.other_rules", values))
-    ((_, last),) = deque(replay(game, path), maxlen=1)
-    digest = digest_of(last)
+    expected = iter(game.week_digests)
+    for step, now in replay(game, path):
+        if game.week_digests and step and step.move == END_WEEK:
+            _compare_week(now, next(expected, ""), path)
+    if left := len(list(expected)):
+        raise ReplayMismatch(Message("record.weeks_left", {"path": path, "weeks": left}))
+    digest = digest_of(now)
     if digest != game.digest:
         raise ReplayMismatch(Message("record.digest_differs", {"path": path, "found": digest, "expected": game.digest}))
-    return digest
+    return now, digest
+
+
+def _compare_week(now: Game, expected: str, path: str) -> None:
+    digest, week = digest_of(now), int(now.sight().desk.week[0])
+    if digest != expected:
+        values = {"path": path, "week": week, "found": digest, "expected": expected or "–"}
+        raise ReplayMismatch(Message("record.week_differs", values))

@@ -3,9 +3,21 @@
 from sim_core.engine.digests import digest_of
 from sim_core.engine.game import Game, start
 from sim_core.engine.legality import least_amounts, legal_moves
-from sim_core.engine.record import END_WEEK, GameRecord, Step, broken, choice_of, from_json, record, to_json, verify
+from sim_core.engine.record import (
+    END_WEEK,
+    GameRecord,
+    Step,
+    broken,
+    choice_of,
+    from_json,
+    played_again,
+    record,
+    to_json,
+    verify,
+)
 from sim_core.engine.reveal import Revealed, reveal
 from sim_core.engine.score import Result, medal, result, score
+from sim_core.engine.seal import Seal, seal_in
 from sim_core.model.rules_version import RULES_VERSION
 
 __all__ = [
@@ -15,6 +27,7 @@ __all__ = [
     "GameRecord",
     "Result",
     "Revealed",
+    "Seal",
     "Step",
     "broken",
     "choice_of",
@@ -23,10 +36,12 @@ __all__ = [
     "least_amounts",
     "legal_moves",
     "medal",
+    "played_again",
     "record",
     "result",
     "reveal",
     "score",
+    "seal_in",
     "start",
     "to_json",
     "verify",

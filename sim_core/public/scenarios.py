@@ -2,11 +2,20 @@
 
 from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.json_schema import json_schema, nodes
-from sim_core.scenario.library import Entry, Folder, Place, find_scenario, list_scenarios, load_scenario
+from sim_core.scenario.library import (
+    Entry,
+    Folder,
+    Place,
+    bundled_with,
+    find_scenario,
+    list_scenarios,
+    load_scenario,
+    text_hash,
+)
 from sim_core.scenario.lint.ids import is_taken
 from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import LESSONS, PROBLEMS
-from sim_core.scenario.practice import LEVELS, PRACTICE, practice_text
+from sim_core.scenario.practice import LEVELS, PRACTICE, is_practice, practice_text
 from sim_core.scenario.read import parse_document, parse_scenario
 from sim_core.scenario.schema import TARGET_SHARE, ClientSpec, Scenario, Text, text_in
 from sim_core.scenario.source import decoded, name_of, read_bytes
@@ -26,10 +35,12 @@ __all__ = [
     "Place",
     "Scenario",
     "Text",
+    "bundled_with",
     "check_scenario",
     "decoded",
     "find_scenario",
     "is_id",
+    "is_practice",
     "is_taken",
     "json_schema",
     "list_scenarios",
@@ -40,5 +51,6 @@ __all__ = [
     "parse_scenario",
     "practice_text",
     "read_bytes",
+    "text_hash",
     "text_in",
 ]

@@ -1,7 +1,9 @@
 """Where scenarios are: those that come with the game, those in folders of one's own, and any file by its path."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,6 +14,7 @@ from sim_core.errors import Fault, Message, ScenarioError, UnknownName
 from sim_core.scenario.faults import meant, printable, shortened
 from sim_core.scenario.read import read_scenario
 from sim_core.scenario.schema import Scenario
+from sim_core.scenario.source import decoded, name_of, read_bytes
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -63,6 +66,21 @@ def find_scenario(name_or_path: str | os.PathLike[str], folders: Iterable[Folder
 def list_scenarios(folders: Iterable[Folder] = ()) -> list[Entry]:
     """All scenarios that come with the game, then all in `folders`; those with faults too."""
     return [_entry(place) for place in _library(folders)]
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a scenario's text, in hex, whatever ends its lines: two files say the same if theirs are equal."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def bundled_with(text: str) -> str:
+    """The id of the scenario that comes with the game and has this very text; empty if none has."""
+    wanted = text_hash(text)
+    for place in _library(()):
+        with suppress(ScenarioError):
+            if text_hash(decoded(read_bytes(place), name_of(place))) == wanted:
+                return read_scenario(place).id
+    return ""
 
 
 def _is_path(name: str) -> bool:

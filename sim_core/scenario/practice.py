@@ -4,6 +4,7 @@ The same seed and level give the same text on every machine. Clients are drawn f
 them (`practice.yaml`); the level sets how many there are, how many weeks and hours, and how hard they are.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,10 @@ WOMEN: Final = ("squeezer", "straight_shooter")
 """Personas whose portrait is a woman's."""
 FOR_ALL: Final = tuple(kind for kind, row in EVENT_ROWS.items() if row.get("whole"))
 """Events that touch every client, or none."""
+
+
+TITLE: Final = re.compile(r"Practice, level (?P<level>[1-5]) · (?P<seed>[0-9]{1,19})$", re.MULTILINE)
+"""Where the text tells what it was made of."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,12 @@ def practice_text(seed: int, level: int) -> str:
         "events": _events(dice, grade, stock["events"]),
     }
     return yaml.safe_dump(scenario, allow_unicode=True, sort_keys=False, width=120)
+
+
+def is_practice(text: str) -> bool:
+    """Is this the text of a practice scenario, to the letter?"""
+    named = TITLE.search(text)
+    return named is not None and practice_text(int(named["seed"]), int(named["level"])) == text
 
 
 def _client(dice: _Dice, grade: Grade, traits: dict[str, Any], name: str) -> dict[str, Any]:

@@ -1,0 +1,73 @@
+"""What came of moves and weeks, what the coach said of them, and how a game ended: as the rep saw it."""
+
+from dataclasses import dataclass
+
+from sim_core.coach import Remark
+from sim_core.public.games import Result, Revealed, Step
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """A move and what came of it, as the rep saw it. `said` and `excuse` are names in small letters."""
+
+    week: int  # 1-based
+    step: Step
+    said: str
+    excuse: str
+    paid: float
+    amount: float
+    mood: int
+
+
+@dataclass(frozen=True)
+class WeekLine:
+    """A client's end of a week."""
+
+    client: str
+    paid: float
+    due: float  # promised for this week
+    kept: bool
+    broken: bool
+    ordered: float
+    refused: float
+    fallen_due: float
+    left: bool
+    failed: bool
+
+
+@dataclass(frozen=True)
+class WeekReport:
+    """The end of a week, as the rep saw it. `news` are numbers of the scenario's events."""
+
+    week: int  # 1-based, the week that ended
+    clients: list[WeekLine]
+    news: list[int]
+    support: float
+    received: float  # in the whole week, on demand and by itself
+    overdue_before: list[float]
+    overdue_after: list[float]
+
+
+@dataclass(frozen=True)
+class Comment:
+    """Something the coach has said. `moment`: briefing, start (of a week), move, end (of a week)."""
+
+    steps: int  # how many choices had been made
+    week: int  # 1-based
+    moment: str
+    remark: Remark
+
+
+@dataclass(frozen=True)
+class Final:
+    """The end of a game."""
+
+    result: Result
+    net: float
+    score: float
+    medal: str
+    idle: float
+    textbook: float
+    target: float
+    digest: str
+    revealed: Revealed
