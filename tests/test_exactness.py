@@ -10,6 +10,7 @@ from sim_core.batch.rollout import join, play_out, play_week, rollout, run_diges
 from sim_core.engine.digests import digests
 from sim_core.engine.game import Game
 from sim_core.errors import BadRun
+from sim_core.model.choices import Choice
 from sim_core.model.luck import (
     MAX_SEED,
     WEEK_LUCK,
@@ -25,7 +26,6 @@ from sim_core.model.luck import (
 )
 from sim_core.model.moves import MOVE, NO_MOVE
 from sim_core.model.records import room
-from sim_core.model.state import Choice
 from sim_core.scenario.schema import MoveChange, MovesSpec, Scenario
 from tests.random_play import dice_of, random_choice
 from tests.stories import scenario, story

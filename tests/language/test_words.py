@@ -12,10 +12,10 @@ from game.language.messages import fault_line, tell
 from game.language.words import LANGUAGES, has, keys, say
 from game.play.dialogue import occasion
 from sim_core import Message
+from sim_core.lint.check import check_scenario
 from sim_core.model.legal import Refusal
 from sim_core.model.moves import FAMILIES, MOVE_IDS, NEEDS
 from sim_core.model.vocabulary import Cause, Excuse, Finding, Mood, Said
-from sim_core.scenario.check import check_scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS_IN_CODE = re.compile(r'Message\(\s*"([a-z_.]+)"')

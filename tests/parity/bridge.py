@@ -13,8 +13,9 @@ import numpy as np
 from sim_core.effects.events import happen, order_about
 from sim_core.engine.game import Game, start
 from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.choices import Choice
 from sim_core.model.records import SLOTS, Kind, as_objects, kinds_of, write_back
-from sim_core.model.state import Account, Choice, Client, Desk
+from sim_core.model.state import Account, Client, Desk
 from sim_core.model.vocabulary import EventKind
 from sim_core.scenario.draw import setting
 from sim_core.scenario.schema import Scenario

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked, Steps
 from sim_core.scenario.coaching import COACH_PLACEHOLDERS
 from sim_core.scenario.faults import shortened, shown
 from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines
-from sim_core.scenario.lint.file import Checked, Steps
 
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u3400-\u9fff]")
