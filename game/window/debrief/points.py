@@ -24,7 +24,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     left = Box(area.x, area.y, 388, area.h)
     right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
     sure = screen.seen.reached("refined")
-    room = titled(ui, left, ui.say("window.debrief.points"), ui.say(f"window.debrief.points_{'sure' if sure else 'first'}"))
+    room = titled(ui, left, ui.say("debrief.turning"), ui.say(f"window.debrief.points_{'sure' if sure else 'first'}"))
     if not points:
         waiting(ui, room, "window.debrief.waiting_first", screen.seen)
         titled(ui, right, ui.say("window.debrief.known_then"))

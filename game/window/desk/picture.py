@@ -99,8 +99,8 @@ def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
     left = area.x + 90
     right = area.right - 16
     figures = (
-        (ui.say("window.head.overdue"), view.overdue, BAD if view.overdue else INK),
-        (ui.say("window.head.owed"), view.owed, INK),
+        (ui.say("column.overdue"), view.overdue, BAD if view.overdue else INK),
+        (ui.say("column.owed"), view.owed, INK),
     )
     for name, amount, tone in figures:
         value = ui.money(amount)
@@ -180,9 +180,9 @@ def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> 
         text.paragraph(ui, about, Box(area.x + 20, y + 14, area.w - 40, high), BODY, INK)
         y += high + 12
     facts = (
-        ("window.fact.terms", ui.say("window.fact.weeks", weeks=view.terms)),
+        ("window.fact.terms", ui.say("count.weeks", weeks=view.terms)),
         ("window.ledger.sales", ui.money(view.weekly_sales)),
-        ("window.fact.oldest", ui.say("window.fact.late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
+        ("window.fact.oldest", ui.say("count.weeks_late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
     )
     each = (area.w - 24) / 3
     for number, (key, value) in enumerate(facts):
