@@ -213,6 +213,7 @@ COMPETENCES: Final[Mapping[str, Place]] = {
 LANGUAGE_PLACES: Final[Mapping[str, Place]] = {
     "a Locale in game/language/locale.py": lambda language, row: language in LANGUAGES,
     "sim_core/scenario/languages.yaml": lambda language, row: language in texts.LANGUAGES,
+    "script": lambda language, row: texts.SCRIPT_OF.get(language) in ("latin", "chinese"),
     "assets/format": lambda language, row: language == "en" or bool(translations(language)),
     "assets/dialogue": lambda language, row: all(language in lines_of(who) for who in ("rep", *PERSONAS)),
 }

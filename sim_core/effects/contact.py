@@ -1,4 +1,4 @@
-"""Contact, demands and payments: what chasing does (rules 1 to 4)."""
+"""Contact, demands and payments: what chasing does (rules 1 to 5)."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The end of a week for one client (rule 8): goods, money, promises, payments, orders, ageing, decay, rivals. In this order."""
+"""The end of a week for one client (rules 8 and 10): goods, money, promises, payments, orders, ageing, decay, rivals."""
 
 from typing import Final
 

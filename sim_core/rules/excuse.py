@@ -1,4 +1,4 @@
-"""Rules 4 to 6: which excuse a client gives, when it is true, and what challenging or believing it does."""
+"""Rules 4 and 6: which excuse a client gives, when it is true, and what challenging or believing it does."""
 
 from typing import Final
 

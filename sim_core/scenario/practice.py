@@ -96,8 +96,8 @@ def practice_text(seed: int, level: int) -> str:
     scenario = {
         "format": 1,
         "id": PRACTICE,
-        "title": {"zh": f"练习赛 {level} 级 · {seed}", "en": f"Practice, level {level} · {seed}"},
-        "story": _story(grade),
+        "title": _filled(stock["title"], level=level, seed=seed),
+        "story": _filled(stock["story"], clients=grade.clients, weeks=grade.weeks),
         "level": level,
         "lessons": ["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"],
         "weeks": grade.weeks,
@@ -178,10 +178,5 @@ def _events(dice: _Dice, grade: Grade, kinds: list[dict[str, Any]]) -> list[dict
     return sorted(events, key=lambda event: (event["week"], event["kind"]))
 
 
-def _story(grade: Grade) -> dict[str, str]:
-    return {
-        "zh": f"{grade.clients} 个客户，{grade.weeks} 周。名字是新的，脾气是老的。"
-        "谁的话能信、谁的钱能要，自己去弄明白。——老许\n",
-        "en": f"{grade.clients} clients, {grade.weeks} weeks. The names are new, the habits are old. "
-        "Whose word is good and whose money can be had is for you to find out. Xu\n",
-    }
+def _filled(text: dict[str, str], **values: object) -> dict[str, str]:
+    return {language: line.format(**values) for language, line in text.items()}
