@@ -16,6 +16,7 @@ from sim_core.bots.rows import BOT_ROWS
 from sim_core.compiled import floor, inlined, rule
 from sim_core.model.arrays import TEN_THOUSAND, AnyArray
 from sim_core.model.legal import MAX_PARTS, least_amount
+from sim_core.model.move_numbers import SET_PLAN
 from sim_core.model.moves import MOVE, MOVE_IDS
 from sim_core.model.records import Level, Number, dtype_of
 from sim_core.model.state import Account
@@ -79,7 +80,6 @@ USUAL: Final[Row] = {"when": "always", "asking": "modest", "share": 0.0, "weeks"
 TRICKS: Final[Mapping[str, tuple[Offer, ...]]] = {
     name: tuple(_offer({**USUAL, **offer}) for offer in row["offers"]) for name, row in BOT_ROWS.items() if "offers" in row
 }
-SET_PLAN: Final = MOVE["set_plan"]
 MOVES: Final = len(MOVE_IDS)
 
 

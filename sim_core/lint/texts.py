@@ -69,7 +69,9 @@ def text_missing(file: Checked) -> Iterator[Fault]:
 def text_same(file: Checked) -> Iterator[Fault]:
     """Two languages with the same words: one was copied, and not translated."""
     for at, text in texts_of(file):
-        for pair in combinations(sorted(text), 2) if isinstance(text, dict) else ():
+        if isinstance(text, str):
+            continue
+        for pair in combinations(sorted(text), 2):
             one, other = (text[language].strip() for language in pair)
             if one == other and LETTER.search(one):
                 later = max(pair, key=lambda language: file.document.find((*at, language))[0].place)

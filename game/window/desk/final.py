@@ -13,6 +13,7 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import comparison
 from game.window.widgets.icons import icon, picture
 from game.window.widgets.panels import button, card, fill, panel, rule
+from game.window.widgets.tabs import tab
 from game.window.widgets.theme import (
     BAD,
     BIG,
@@ -80,16 +81,9 @@ class FinalScreen(Still):
 
 def _header(ui: Canvas, screen: FinalScreen) -> None:
     x = 24.0
-    for tab in TABS:
-        words = ui.say(f"window.final.{tab}")
-        wide = text.width(ui, words, HEAD, True) + 24
-        place = Box(x, 20, wide, 44)
-        over = ui.hit(place, ("tab", tab))
-        chosen = screen.tab == tab
-        text.label(ui, words, place, HEAD, INK if chosen or over else MUTED, True, "center")
-        if chosen:
-            panel(ui, Box(place.x + 12, place.bottom - 4, wide - 24, 3), FAMILY["chase"], 1.5)
-        x = place.right + 8
+    for name in TABS:
+        words = ui.say(f"window.final.{name}")
+        x = tab(ui, Box(x, 20, 0, 44), words, HEAD, ("tab", name), screen.tab == name, 40).right + 8
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
     for name, command, key, primary in (
