@@ -15,7 +15,7 @@ from sim_core.model.arrays import Levels
 from sim_core.model.book import Book
 from sim_core.model.calls import call
 from sim_core.model.choices import Choice
-from sim_core.model.luck import BotLuck, word
+from sim_core.model.luck import BotLuck, name_hash
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import copy_into, records_of, room
 from sim_core.model.state import Sight
@@ -41,7 +41,7 @@ def player_of(name: str, without: tuple[str, ...] = (), style: Style | None = No
     kind, informed = WAYS_TO_PLAY[plays], plays == "informed"
     rep = rep_of(style or (INFORMED if informed else Style()), tuple(without), informed)
     offers = offers_of(name) if kind == TRICK else offers_of("idle")
-    return Player(kind, rep, offers, np.array([word(name)], np.uint64))
+    return Player(kind, rep, offers, np.array([name_hash(name)], np.uint64))
 
 
 class LibraryBot:

@@ -83,7 +83,7 @@ class Stream(Numbered):
     BELIEF = 5
 
 
-def word(name: str) -> int:
+def name_hash(name: str) -> int:
     """A 64-bit number for a name (a client's id, a field's path), the same on every machine."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little")
 

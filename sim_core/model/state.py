@@ -63,7 +63,7 @@ class Client:
     credibility: Level  # 0…1, of our threats
     problem: LevelOfProblem  # share of the balance that a real complaint blocks, 0…1
     taste: LevelOfExcuse  # liking for each excuse ≥ 0
-    worn: LevelOfExcuse  # how fresh each excuse still is, 0…1
+    freshness: LevelOfExcuse  # how fresh each excuse still is, 0…1
     rivals_owed: Money  # yuan the client owes to our rivals
     rivals_supply: Money  # yuan of new debt to rivals a week
     rivals_heat: Level  # 0…1, how hard they chase

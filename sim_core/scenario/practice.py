@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from sim_core.errors import BadRun, Message
-from sim_core.model.luck import Luck, Stream, word
+from sim_core.model.luck import Luck, Stream, name_hash
 from sim_core.model.tables import EVENT_ROWS
 
 PRACTICE: Final = "practice"
@@ -61,7 +61,7 @@ class _Dice:
         self._luck, self._level = Luck(seed, Stream.PRACTICE, 0, 1), level
 
     def uniform(self, name: str) -> float:
-        return float(self._luck.block(self._level, word(name))[0, 0])
+        return float(self._luck.block(self._level, name_hash(name))[0, 0])
 
     def between(self, name: str, low: float, high: float) -> float:
         return low + (high - low) * self.uniform(name)
