@@ -18,7 +18,7 @@ EDGES: Final = (0.0, 1.0, 0.05, 0.1, 0.15, 0.3, 0.33, 0.34, 0.5, 0.502, 0.54, 0.
 """Levels at which a rule bends, and such as a rule writes."""
 LEVELS: Final = """
     client.downstream_rate client.honesty client.stubbornness client.patience client.dependence client.attention client.fatigue
-    client.trust client.stalling client.credibility client.problem client.taste client.freshness client.rivals_heat
+    client.trust client.stalling client.credibility client.problem client.taste client.worn client.rivals_heat
     client.rivals_attention account.found_sure
 """
 YUAN: Final = """
