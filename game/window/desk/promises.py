@@ -152,7 +152,7 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
         y += high + 8
     columns = (area.x + 8, area.x + area.w * 0.34, area.x + area.w * 0.50, area.x + area.w * 0.655, area.x + area.w * 0.80)
     ends = (columns[1] - 8, columns[2] - 8, columns[3] - 8, columns[4] - 8, area.right - 8)
-    for number, head in enumerate(("client", "target", "by", "received", "agreed")):
+    for number, head in enumerate(("client", "target", "by", "received", "shared")):
         text.label(ui, ui.say(f"column.{head}"), Box(columns[number], y, ends[number] - columns[number], 20), SMALL, MUTED)
     rule(ui, area.x, y + 24, area.w)
     foot = area.bottom - 56
