@@ -5,7 +5,8 @@ from typing import Any, Final
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, sized, weeks_left
 from sim_core.bots.style import ASK_AT, EXCUSES_AT, FOLLOW_AT, L3, L4, L5, L6, L7, Rep
 from sim_core.compiled import inlined
-from sim_core.effects.knowledge import answered_by, told_by
+from sim_core.effects.investigate import KNOWN_OUTSIDE, ON_RECORD, ON_THE_SHELF
+from sim_core.effects.knowledge import answered_by
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.move_numbers import (
     ACCEPT_EXCUSE,
@@ -22,10 +23,6 @@ from sim_core.model.move_numbers import (
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import PROBLEM_OF, Excuse
 
-ON_RECORD: Final = told_by("check_records")
-OUTSIDE: Final = told_by("ask_around")
-"""People outside the client know of these."""
-ON_THE_SHELF: Final = told_by("check_stock")
 BY_PROMOTION: Final = answered_by("downstream_promo")
 BY_TERMS: Final = answered_by("instalments")
 UNRELIABLE: Final = 2
@@ -54,7 +51,7 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     if not wish.proven and not wish.true:
         if ON_RECORD >> kind & 1:
             offer(sight, plan, client, CHECK_RECORDS, place + 2, worth)
-        if OUTSIDE >> kind & 1:
+        if KNOWN_OUTSIDE >> kind & 1:
             offer(sight, plan, client, ASK_AROUND, place + 3, worth)
         if kind == Excuse.BOSS_AWAY and older and unchallenged:  # a true absence would have ended by itself
             offer(sight, plan, client, CHALLENGE, place + 4, worth)
