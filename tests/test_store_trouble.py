@@ -20,9 +20,8 @@ from sim_core.engine.record import END_WEEK, Step
 from tests.commands import call, spawn
 from tests.validate.kills import WRITING, in_play, tried
 from tests.validate.stores import damaged as damaged_store
-from tests.validate.stores import damaged_in_every_way, old, opened_at_once
+from tests.validate.stores import damaged_in_every_way, locked, old, opened_at_once
 from tests.validate.stores import fresh as no_store
-from tests.validate.unwritable import locked
 
 CALL = Step(move="call", client="first")
 OTHER = Step(move="call", client="second")
