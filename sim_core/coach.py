@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from sim_core.bots.style import SURE
+from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.moves import MOVE, MOVE_IDS
-from sim_core.model.state import AccountState, Choice, Events, Sight, WeekEvents
+from sim_core.model.state import AccountState, Sight
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
 from sim_core.scenario.coaching import CommentSpec
 from sim_core.scenario.meanings import MOMENT_ROWS

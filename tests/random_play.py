@@ -9,9 +9,9 @@ import numpy as np
 
 from sim_core.engine.game import Game
 from sim_core.model.arrays import TEN_THOUSAND, Rows
+from sim_core.model.choices import Choice
 from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
-from sim_core.model.state import Choice
 
 TRIES = 12
 """Proposals a game makes, most of which may be refused, before it does nothing."""

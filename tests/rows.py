@@ -19,10 +19,12 @@ from game.language.locale import LANGUAGES
 from game.language.words import has, keys
 from game.play.dialogue import lines_of
 from sim_core import coach
-from sim_core.bots.naive import TRICKS
 from sim_core.bots.rows import BOT_ROWS, LADDER
+from sim_core.bots.tricks import TRICKS
 from sim_core.debrief.competence import SUBJECTS
 from sim_core.effects import answers, contact, events, investigate, negotiate, supply
+from sim_core.lint.coach import MADE_BY
+from sim_core.lint.moves import GROUPS as NUMBER_GROUPS
 from sim_core.model.luck import EVENT, GROUPS, LANES, Purpose
 from sim_core.model.moves import EFFECTS, FAMILIES, MOVE_IDS, MOVE_ROWS, NEEDS, NUMBERS, TAGS
 from sim_core.model.tables import EVENT_ROWS, EXCUSE_ROWS
@@ -30,8 +32,6 @@ from sim_core.model.vocabulary import LESSONS
 from sim_core.rules import excuse
 from sim_core.scenario import texts
 from sim_core.scenario.coaching import CommentSpec
-from sim_core.scenario.lint.coach import MADE_BY
-from sim_core.scenario.lint.moves import GROUPS as NUMBER_GROUPS
 from sim_core.scenario.meanings import MOMENT_ROWS, PERSONAS, WARNING_ROWS
 
 Row = Mapping[str, Any]
@@ -181,12 +181,12 @@ def planted() -> str:
 
 
 def lint_of(name: str, row: Row) -> bool:
-    return callable(getattr(import_module(f"sim_core.scenario.lint.{row['file']}"), name, None))
+    return callable(getattr(import_module(f"sim_core.lint.{row['file']}"), name, None))
 
 
 WARNINGS: Final[Mapping[str, Place]] = {
     "meaning": lambda name, row: meant(row["meaning"]),
-    "a function of its name in sim_core/scenario/lint/FILE.py": lint_of,
+    "a function of its name in sim_core/lint/FILE.py": lint_of,
     "words: lint.NAME": lambda name, row: has(f"lint.{name}") or has_case(f"lint.{name}."),
     "tests/planted/warnings.yaml": lambda name, row: f"[{name}]" in planted(),
 }
@@ -213,6 +213,7 @@ COMPETENCES: Final[Mapping[str, Place]] = {
 LANGUAGE_PLACES: Final[Mapping[str, Place]] = {
     "a Locale in game/language/locale.py": lambda language, row: language in LANGUAGES,
     "sim_core/scenario/languages.yaml": lambda language, row: language in texts.LANGUAGES,
+    "script": lambda language, row: texts.SCRIPT_OF.get(language) in ("latin", "chinese"),
     "assets/format": lambda language, row: language == "en" or bool(translations(language)),
     "assets/dialogue": lambda language, row: all(language in lines_of(who) for who in ("rep", *PERSONAS)),
 }

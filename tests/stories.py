@@ -7,9 +7,10 @@ import numpy as np
 
 from sim_core.engine.game import Game, start
 from sim_core.engine.rows import GIVEN
+from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.luck import Purpose
 from sim_core.model.moves import MOVE
-from sim_core.model.state import AccountState, Choice, ClientState, Events, WeekEvents
+from sim_core.model.state import AccountState, ClientState
 from sim_core.model.vocabulary import Excuse, Finding, Said
 from sim_core.scenario.schema import Scenario
 

@@ -18,7 +18,7 @@ from game.balance.resume import Parts
 from game.balance.sentences import finding_line
 from sim_core import load_scenario, rollout
 from sim_core.balance.card import card, run
-from sim_core.balance.findings import Finding, place
+from sim_core.balance.finding import Finding, place
 from sim_core.balance.sample import Sample, joined, packed, unpacked
 from sim_core.balance.trials import Trial, play, replayed, trials
 from sim_core.batch.players import Player, player

@@ -50,7 +50,7 @@ def balance(old: tuple, new: tuple) -> None:
         values = getattr(client if name in client.rows.dtype.names else account, name)
         assert (values >= 0).all(), name
         assert np.array_equal(values, np.floor(values)), f"{name} is in whole yuan"
-    for name in ("trust", "attention", "fatigue", "stalling", "honesty", "credibility", "worn", "problem"):
+    for name in ("trust", "attention", "fatigue", "stalling", "honesty", "credibility", "freshness", "problem"):
         values = getattr(client, name)
         assert ((values >= 0) & (values <= 1)).all(), name
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from sim_core.model.choices import Choice
 from sim_core.model.moves import MOVE, NO_MOVE
-from sim_core.model.state import Choice
 from sim_core.model.vocabulary import Excuse, Finding, Said
 from tests.stories import Story, story
 

@@ -10,6 +10,7 @@ from sim_core.batch.rollout import join, play_out, play_week, rollout, run_diges
 from sim_core.engine.digests import digests
 from sim_core.engine.game import Game
 from sim_core.errors import BadRun
+from sim_core.model.choices import Choice
 from sim_core.model.luck import (
     MAX_SEED,
     WEEK_LUCK,
@@ -20,12 +21,11 @@ from sim_core.model.luck import (
     begin_week,
     draw_again,
     look,
+    name_hash,
     philox,
-    word,
 )
 from sim_core.model.moves import MOVE, NO_MOVE
 from sim_core.model.records import room
-from sim_core.model.state import Choice
 from sim_core.scenario.schema import MoveChange, MovesSpec, Scenario
 from tests.random_play import dice_of, random_choice
 from tests.stories import scenario, story
@@ -88,15 +88,15 @@ def test_a_run_of_nothing_is_refused(first: int, episodes: int):
 def week_luck(episode: int, week: int, client: str) -> WeekLuck:
     """Luck of a client's week, of seed 3, with nothing drawn yet."""
     luck: WeekLuck = room(1, WEEK_LUCK)[0]
-    luck.seed, luck.episode, luck.name = 3, episode, word(client)
+    luck.seed, luck.episode, luck.name = 3, episode, name_hash(client)
     begin_week(luck, week)
     return luck
 
 
 def test_luck_drawn_where_it_is_needed_is_that_of_numpy():
-    block = Luck(3, Stream.WORLD, 7, 2).block(5 | 2 << 16 | 9 << 32, word("a"))
+    block = Luck(3, Stream.WORLD, 7, 2).block(5 | 2 << 16 | 9 << 32, name_hash("a"))
     for row, episode in enumerate((7, 8)):
-        assert philox(3, Stream.WORLD, episode, 5 | 2 << 16 | 9 << 32, word("a")) == tuple(block[row])
+        assert philox(3, Stream.WORLD, episode, 5 | 2 << 16 | 9 << 32, name_hash("a")) == tuple(block[row])
 
 
 def test_luck_is_uniform_and_its_places_do_not_overlap():

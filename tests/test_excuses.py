@@ -20,7 +20,7 @@ def nobody() -> tuple[Client, Account]:
 def test_an_honest_client_says_what_is_so_and_a_dishonest_one_what_it_likes():
     client, account = nobody()
     client.stock, client.sell_through, client.outlets = 900_000.0, 10_000.0, 1.0
-    client.taste[Excuse.QUALITY], client.worn = 1.0, [1.0] * len(Excuse)
+    client.taste[Excuse.QUALITY], client.freshness = 1.0, [1.0] * len(Excuse)
     for luck in (0.0, 0.5, 0.999):
         client.honesty = 1.0
         assert excuse.pick(client, account, luck) == Excuse.SLOW_SALES
@@ -113,7 +113,7 @@ def test_challenging_a_false_excuse_with_evidence_breaks_it_and_brings_money():
     assert said(answer) == Said.CAUGHT
     assert answer.paid[0] > 0
     assert tale.account.excuse[0, 0] == -1
-    assert tale.client.worn[0, 0, Excuse.QUALITY] < 0.5
+    assert tale.client.freshness[0, 0, Excuse.QUALITY] < 0.5
     assert tale.client.stalling[0, 0] <= before[0, 0]
 
 
@@ -179,7 +179,7 @@ def test_fixing_what_is_not_broken_is_lost_but_spends_the_excuse():
     answer = tale.play("fix_problem")
     assert (said(answer), answer.paid[0]) == (Said.NOTHING_TO_FIX, 0)
     assert tale.account.excuse[0, 0] == -1
-    assert tale.client.worn[0, 0, Excuse.SERVICE] == 0
+    assert tale.client.freshness[0, 0, Excuse.SERVICE] == 0
 
 
 def test_instalments_and_promotions_answer_a_true_reason_of_money_only():

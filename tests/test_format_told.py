@@ -11,14 +11,14 @@ from sim_core.batch.rollout import play_out
 from sim_core.effects.events import happen, order_about
 from sim_core.effects.investigate import MOST_GRANTED
 from sim_core.engine.digests import digests
+from sim_core.lint.events import ALWAYS_FELT
+from sim_core.lint.excuses import can_be_made_up, can_be_true
+from sim_core.lint.file import checked
+from sim_core.lint.moves import number_is_read
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
 from sim_core.model.records import as_objects, write_back
 from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem
-from sim_core.scenario.lint.events import ALWAYS_FELT
-from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
-from sim_core.scenario.lint.file import checked
-from sim_core.scenario.lint.moves import number_is_read
 from sim_core.scenario.meanings import EVENTS, EXCUSES
 from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec

@@ -13,7 +13,7 @@ import pytest
 
 from game.language.messages import fault_line
 from sim_core.errors import ScenarioError
-from sim_core.scenario.check import check_scenario
+from sim_core.lint.check import check_scenario
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.source import MAX_BYTES, read_bytes
 from tests.commands import ROOT, call, environment
@@ -54,7 +54,7 @@ PLAYABLE = {
 
 UNDER_LIMITS = """
 import json, resource, sys
-from sim_core.scenario.check import Budget, check_scenario
+from sim_core.lint.check import Budget, check_scenario
 from sim_core import rollout  # noqa: F401 -- all there is to load
 import game.language.messages
 from tests.work import calls_of

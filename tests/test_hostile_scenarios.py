@@ -98,7 +98,7 @@ def test_a_hostile_text_is_refused_at_its_place(name: str) -> None:
 def test_nesting_that_crashes_the_library_does_not_crash_us(name: str, tmp_path: Path) -> None:
     file = tmp_path / "deep.yaml"
     file.write_bytes(HOSTILE[name][0])
-    program = "import sys; from sim_core.scenario.check import check_scenario; print(len(check_scenario(sys.argv[1])))"
+    program = "import sys; from sim_core.lint.check import check_scenario; print(len(check_scenario(sys.argv[1])))"
     ended = subprocess.run(
         [sys.executable, "-c", program, str(file)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )

@@ -12,10 +12,10 @@ import pytest
 from sim_core import bots, coach, start
 from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.coach import Memory
+from sim_core.lint.check import Budget, check_scenario
+from sim_core.model.choices import Choice
 from sim_core.model.moves import MOVE_IDS, NO_MOVE
-from sim_core.model.state import Choice
 from sim_core.model.vocabulary import LESSONS
-from sim_core.scenario.check import Budget, check_scenario
 from sim_core.scenario.library import Entry, list_scenarios
 from sim_core.scenario.schema import Scenario
 

@@ -9,12 +9,12 @@ import pytest
 from sim_core import bots, load_scenario, start
 from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.bots import textbook
+from sim_core.lint import Budget
+from sim_core.lint.check import check_scenario
+from sim_core.lint.texts import lines_of
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.vocabulary import Excuse
-from sim_core.scenario.check import check_scenario
 from sim_core.scenario.library import find_scenario, list_scenarios
-from sim_core.scenario.lint import Budget
-from sim_core.scenario.lint.texts import lines_of
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PERSONAS
 from sim_core.scenario.schema import LANGUAGES, Scenario
 from tests.work import calls_of

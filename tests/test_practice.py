@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sim_core.batch.rollout import rollout
 from sim_core.errors import BadRun
+from sim_core.lint import Budget, warnings
 from sim_core.model.luck import MAX_SEED
-from sim_core.scenario.lint import Budget, warnings
 from sim_core.scenario.meanings import EVENTS
 from sim_core.scenario.practice import GRADES, LEVELS, practice_text
 from sim_core.scenario.read import parse_document, parse_scenario

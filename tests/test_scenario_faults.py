@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from game.language.messages import fault_line
-from sim_core.scenario.check import Budget, check_scenario
+from sim_core.lint.check import Budget, check_scenario
 
 PLANTED = yaml.safe_load((Path(__file__).parent / "planted" / "faults.yaml").read_text("utf-8"))
 SHOP, FAULTS = PLANTED["shop"], PLANTED["faults"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sim_core.errors import Fault, ScenarioError
-from sim_core.scenario.check import check_scenario
+from sim_core.lint.check import check_scenario
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Between, Normal, ends
 

@@ -11,10 +11,10 @@ import yaml
 from game.language.messages import fault_line, warning_name
 from game.language.words import keys
 from sim_core import Fault, load_scenario
-from sim_core.scenario.check import Budget, check_scenario
+from sim_core.lint import LINTS, PLAYED
+from sim_core.lint.check import Budget, check_scenario
+from sim_core.lint.played import cost
 from sim_core.scenario.library import list_scenarios
-from sim_core.scenario.lint import LINTS, PLAYED
-from sim_core.scenario.lint.played import cost
 from sim_core.scenario.meanings import WARNINGS
 from tests.commands import Done, call
 

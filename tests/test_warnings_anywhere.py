@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.language.messages import fault_line, warning_name
+from sim_core.lint import Budget, warnings
 from sim_core.model.moves import MOVE_IDS, NUMBERS
 from sim_core.scenario.lines import Lines
-from sim_core.scenario.lint import Budget, warnings
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PROBLEMS, WARNINGS
 from sim_core.scenario.read import parse_document
 

@@ -11,9 +11,10 @@ from sim_core.bots import textbook
 from sim_core.bots.common import Bot, Pick, by_overdue
 from sim_core.bots.style import Style
 from sim_core.model.arrays import Flags
+from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE
-from sim_core.model.state import Choice, Sight
+from sim_core.model.state import Sight
 from sim_core.model.vocabulary import Mood
 from sim_core.scenario.library import list_scenarios
 from sim_core.scenario.schema import Scenario

@@ -89,7 +89,7 @@ def _values(game: SavedGame) -> dict[str, object]:
 
 def _line(game: SavedGame, language: str) -> str:
     values = {"id": game.id, "scenario": game.scenario, "seed": game.seed, "started": game.started[:16].replace("T", " ")}
-    status = say(f"cli.status_{game.status}", language)
+    status = say(f"status.{game.status}", language)
     who = "" if game.player == "person" else say("cli.played_by", language, player=game.player)
     if game.score is None or game.net is None:
         return say("cli.game_line", language, status=status, who=who, **values)
@@ -195,5 +195,5 @@ def _checked_lines(found: Checked, language: str) -> list[str]:
         again,
         say(f"verify.scenario_{origin.kind}", language, id=origin.id, hash=origin.hash[:HASH_DIGITS]),
         say(f"verify.seal_{found.seal}", language),
-        say("verify.repeated", language, what=say("verify.and", language).join(repeated)),
+        say("verify.repeated", language, what=say("list.and", language).join(repeated)),
     ]

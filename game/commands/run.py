@@ -123,9 +123,9 @@ def _print_table(report: bot_runs.Report, language: str) -> None:
     spec = report.run
     values = {"scenario": spec.scenario.id, "episodes": spec.episodes, "seed": spec.seed, "first": spec.first}
     table = Table(title=say("cli.run_title", language, **values), title_justify="left")
-    table.add_column(say("cli.column_bot", language))
-    for name in ("net", "recovered", "rate", "score", "moves"):
-        table.add_column(say(f"cli.column_{name}", language), justify="right")
+    table.add_column(say("balance.column.bot", language))
+    for head in ("cli.column_net", "cli.column_recovered", "balance.rate", "balance.column.score", "balance.moves_made"):
+        table.add_column(say(head, language), justify="right")
     for name, of in found["bots"].items():
         net, score = of["net"], of["score"]
         table.add_row(

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from game.debrief.past_game import PastGame
+from game.debrief.past_game import PastGame, reads_otherwise
 from game.debrief.sentences import client_names
 from game.play.references import references_of
+from game.play.shelf import text_of
 from sim_core import RULES_VERSION, Message, SimError, bots
 from sim_core.public.debriefs import LESSON, Competence, Debrief, Other, Trail, opened, told_apart
 from sim_core.public.games import digest_of, medal, result, score
@@ -16,11 +17,8 @@ from sim_core.public.scenarios import (
     PRACTICE,
     TARGET_SHARE,
     Folder,
-    decoded,
     find_scenario,
     list_scenarios,
-    name_of,
-    read_bytes,
 )
 
 
@@ -132,11 +130,7 @@ def _changed(past: PastGame, folders: Sequence[Folder]) -> bool:
     record = past.record
     if record.scenario_id.startswith(PRACTICE):
         return False
-    try:
-        place = find_scenario(record.scenario_id, folders)
-        return decoded(read_bytes(place), name_of(place)) != record.scenario
-    except (SimError, OSError):
-        return False
+    return reads_otherwise(record.scenario, lambda: text_of(find_scenario(record.scenario_id, folders))[0])
 
 
 def weakest(competences: Mapping[str, Competence]) -> str:

@@ -158,7 +158,7 @@ def replay_stored(saved: SavedGame, store: Store, path: str, current: Callable[[
         past.notes.append(_note("stopped", step=len(session.steps) + 1, why=refused))
     elif not session.final:
         past.notes.append(_unfinished(session))
-    if current and _changed(saved.scenario_text, current):
+    if current and reads_otherwise(saved.scenario_text, current):
         past.notes.append(_note("changed"))
     return past
 
@@ -189,7 +189,8 @@ def _unfinished(session: Session) -> Message:
     return _note("unfinished", week=session.week, weeks=session.scenario.weeks)
 
 
-def _changed(text: str, current: Callable[[], str]) -> bool:
+def reads_otherwise(text: str, current: Callable[[], str]) -> bool:
+    """Is the text of a scenario another one by now? `current` fetches it."""
     try:
         return current() != text
     except Exception:  # the file is gone, or cannot be read: the game has its text with it, and nothing has changed for it

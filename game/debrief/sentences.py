@@ -193,7 +193,7 @@ def _shown(
     if name == "excuse":
         return excuse_name(str(value), language)
     if name == "so":
-        return say(f"debrief.so.{value}", language)
+        return say(f"finding.{value}", language)
     if name == "kept":
         return say(f"debrief.kept.{str(bool(value)).lower()}", language)
     return str(value)

@@ -39,10 +39,10 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
             names[one.client],
             excuse_name(one.kind.name.lower(), language),
             say(f"dealt.{one.dealt}", language),
-            say(f"debrief.so.{one.evidence}", language) if one.evidence else "–",
+            say(f"finding.{one.evidence}", language) if one.evidence else "–",
             percent(one.stated) if one.stated is not None else "–",
             chance(one.known),
-            say(f"debrief.so.{str(one.true).lower()}", language),
+            say(f"finding.{str(one.true).lower()}", language),
         ]
         for one in found.stories
     ]

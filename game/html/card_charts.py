@@ -31,7 +31,7 @@ def scores(card: Card, language: str) -> str:
     axes.set_yticks(range(len(rows)), [row["bot"] for row in rows])
     axes.set_ylim(-0.6, len(rows) + 0.1)
     axes.set_xlim(-3, 153)
-    axes.set_xlabel(say("balance.score_axis", language))
+    axes.set_xlabel(say("balance.column.score", language))
     axes.grid(axis="y", visible=False)
     return svg(made, f"{card['scenario']} {say('balance.scores', language)}")
 
@@ -123,7 +123,7 @@ def hours(card: Card, language: str) -> str:
     values = {**row["by_family"], "unused": row["unused"]}
     names = {name: say("balance.unused" if name == "unused" else f"family.{name}", language) for name in values}
     parts = [(names[name], value, FAMILIES[name]) for name, value in values.items()]
-    return _one_bar(parts, f"{card['scenario']} {say('balance.hours', language)}", say("balance.hours_unit", language), 1.0)
+    return _one_bar(parts, f"{card['scenario']} {say('balance.hours', language)}", say("unit.hours", language), 1.0)
 
 
 def _one_bar(parts: list[tuple[str, float, str]], label: str, unit: str, factor: float) -> str:

@@ -21,7 +21,7 @@ def report(title: str, axes: Sequence[Axis], rows: Sequence[Row], about: str, la
     draw = _lines if len(axes) == 1 else _maps
     with style():
         charts = [
-            section(say(f"balance.sweep_{name}", language), draw(axes, rows, bots, name, language), about=told)
+            section(say(f"column.{name}", language), draw(axes, rows, bots, name, language), about=told)
             for name, told in (("net", say("balance.sweep_about", language) if len(axes) == 1 else ""), ("score", ""))
         ]
     heads = [*(one.path for one in axes), say("balance.column.bot", language)]
@@ -51,7 +51,7 @@ def _lines(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name:
         plot.fill_between(axes[0].values, low, high, color=colour, alpha=0.15, linewidth=0)
         plot.plot(axes[0].values, [row["mean"] / scale for row in own], color=colour, marker="o", markersize=4, label=bot)
     plot.set_xlabel(axes[0].path)
-    plot.set_ylabel(say("balance.net_axis" if name == "net" else "balance.score_axis", language))
+    plot.set_ylabel(say("balance.net_axis" if name == "net" else "balance.column.score", language))
     plot.legend(frameon=False, ncols=6, loc="lower left", bbox_to_anchor=(0, 1.0))
     return svg(made, f"{axes[0].path} {name}")
 
@@ -78,7 +78,7 @@ def _maps(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name: 
         plot.set_yticks(range(len(down.values)), [f"{value:g}" for value in down.values])
         plot.set_xlabel(across.path)
         plot.set_ylabel(down.path)
-        unit = say("balance.net_axis" if name == "net" else "balance.score_axis", language)
+        unit = say("balance.net_axis" if name == "net" else "balance.column.score", language)
         plot.set_title(f"{bot}: {unit}", fontsize=10)
         plot.grid(visible=False)
     return svg(made, f"{down.path} {across.path} {name}")

@@ -50,7 +50,7 @@ def status(session: Session, language: str) -> list[str]:
 def clients(session: Session, language: str) -> list[str]:
     """All clients, a line each; what is open with one of them on a line below."""
     heads = ("number", "client", "owed", "overdue", "promise", "mood", "contact")
-    rows = [[say(f"term.column_{head}", language) for head in heads]]
+    rows = [[say(f"column.{head}", language) for head in heads]]
     views = client_views(session)
     for view in views:
         contact = say("term.never", language) if view.contact_week is None else _week(view.contact_week, language)
@@ -168,16 +168,16 @@ def _move(at: int, option: MoveOption, language: str) -> str:
 def ledger(session: Session, number: int | None, language: str) -> list[str]:
     """The invoices of one client, or the ageing of all."""
     if number is None:
-        rows = [[say("term.column_client", language), *[say(f"age.{name}", language) for name in AGES]]]
+        rows = [[say("column.client", language), *[say(f"age.{name}", language) for name in AGES]]]
         for view in client_views(session):
             ages = [money(amount, language) if amount else "—" for amount in view.ageing]
             rows.append([name_of(session, view.number, language), *ages])
         return table(rows, right=range(1, 6))
     view = client_view(session, number)
-    rows = [[say(f"term.column_{head}", language) for head in ("invoice", "due", "late")]]
+    rows = [[say(f"column.{head}", language) for head in ("invoice", "due", "late")]]
     for invoice in view.invoices:
         due = _week(invoice.due_week, language) if invoice.due_week >= 1 else say("term.before", language)
-        late = say("term.weeks_late", language, weeks=invoice.weeks_late) if invoice.weeks_late else "—"
+        late = say("count.weeks", language, weeks=invoice.weeks_late) if invoice.weeks_late else "—"
         rows.append([money(invoice.amount, language), due, late])
     values = {"terms": view.terms, "limit": money(view.credit_limit, language), "sales": money(view.weekly_sales, language)}
     return [*table(rows, right=(0,), indent=INDENT), *wrap(say("term.terms", language, **values), INDENT)]
@@ -217,7 +217,7 @@ def _known(view: ClientView, language: str) -> list[str]:
 def plan(session: Session, language: str) -> list[str]:
     """The plan sheet: target and date for each client, and what has come in."""
     heads = ("client", "target", "by", "received", "agreed")
-    rows = [[say(f"term.column_{head}", language) for head in heads]]
+    rows = [[say(f"column.{head}", language) for head in heads]]
     for view in client_views(session):
         has = view.plan_week is not None
         shared = say("term.agreed" if view.plan_shared > 0 else "term.not_agreed", language) if has else "—"

@@ -140,7 +140,7 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
         if client.refused > 0:
             told.append(say("week.refused", language, amount=money(client.refused, language)))
         if told:
-            lines += wrap(say("week.client", language, name=name, told=say("week.and", language).join(told)), INDENT, 0, "  ")
+            lines += wrap(say("week.client", language, name=name, told=say("list.and", language).join(told)), INDENT, 0, "  ")
             lines += _at_the_date(session, report, number, language)
     for number in report.news:
         news = session.scenario.events[number].news

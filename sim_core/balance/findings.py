@@ -5,16 +5,14 @@ trainer may want to know. Bounds are cleared by two standard errors, so that cha
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sim_core.balance.finding import Finding, Steps
 from sim_core.balance.measures import MASTERS
 from sim_core.model.moves import MOVE_IDS, tagged
 from sim_core.model.tables import EXCUSE_ROWS
-from sim_core.scenario.marks import Document
 from sim_core.scenario.schema import Scenario
 
-Steps = tuple[str | int, ...]
 Card = dict[str, Any]
 LEVELS: Final = ("alarm", "warning", "note")
 SURE: Final = 2.0
@@ -37,38 +35,6 @@ COMPANIONS: Final = tagged("prepares")
 """Moves whose worth is that of another one, which they prepare, or which finds out the same."""
 SOURCES: Final = tuple(move for move in MOVE_IDS if any(move in row["sources"] for row in EXCUSE_ROWS.values()))
 """Moves that find out whether an excuse is true."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing found: how bad, what (a key of the word list, `finding.NAME`), where in the file, and the figures."""
-
-    level: str
-    name: str
-    at: Steps
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def as_row(self, document: Document, path: str) -> dict[str, Any]:
-        """For the card: with the line and column of the file."""
-        line, column = place(document, self.at)
-        where = ".".join(str(step) for step in self.at)
-        about = {"level": self.level, "name": self.name, "path": path, "line": line, "column": column, "field": where}
-        return {**about, **self.values}
-
-
-def place(document: Document, at: Steps) -> tuple[int, int]:
-    """Where a field stands, or the nearest thing around it that does."""
-    mark = document.mark
-    found = mark.place
-    for step in at:
-        if isinstance(step, str) and step in mark.keys:
-            found = mark.keys[step]
-        if step not in mark.inside:
-            break
-        mark = mark.inside[step]
-        if not isinstance(step, str):
-            found = mark.place
-    return found
 
 
 def findings(scenario: Scenario, card: Card) -> list[Finding]:

@@ -14,7 +14,7 @@ from sim_core.engine.game import Game
 from sim_core.engine.score import result
 from sim_core.model.arrays import AnyArray, Flags, Rows
 from sim_core.model.calls import call
-from sim_core.model.state import Choice, Events, WeekEvents
+from sim_core.model.choices import Choice, Events, WeekEvents
 
 SMALL_REST: Final = 0.05
 """Of what fell due: where less is left overdue, nothing stood in the way."""

@@ -20,8 +20,8 @@ from sim_core.engine.game import Game, start
 from sim_core.engine.score import Result, result
 from sim_core.model.arrays import Rows
 from sim_core.model.calls import call_rows
+from sim_core.model.choices import Choice, Events, WeekEvents, picked
 from sim_core.model.moves import NO_MOVE
-from sim_core.model.state import Choice, Events, WeekEvents, picked
 from sim_core.scenario.schema import Scenario
 
 CHUNK: Final = 1024

@@ -8,7 +8,7 @@ from sim_core.engine.game import Game, start
 from sim_core.engine.legality import least_amounts, legal_moves
 from sim_core.engine.reveal import reveal
 from sim_core.engine.score import result
-from sim_core.model.state import Choice
+from sim_core.model.choices import Choice
 from sim_core.scenario.library import load_scenario
 
 EXAMPLE = "lesson-2-ask-often"

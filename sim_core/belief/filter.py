@@ -22,8 +22,9 @@ from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.effects.opening import SQRT3
 from sim_core.model.arrays import AnyArray, Levels, Yuan
 from sim_core.model.calls import call
+from sim_core.model.choices import WeekEvents
 from sim_core.model.moves import MOVE
-from sim_core.model.state import Sight, WeekEvents
+from sim_core.model.state import Sight
 from sim_core.rules import excuse
 
 COPIES: Final = 4000

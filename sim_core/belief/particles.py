@@ -15,7 +15,7 @@ from sim_core.engine.rows import GIVEN, Source
 from sim_core.model.arrays import AnyArray, Levels, Rows
 from sim_core.model.book import Book
 from sim_core.model.calls import call
-from sim_core.model.luck import LANES, Luck, Purpose, Stream, word
+from sim_core.model.luck import LANES, Luck, Purpose, Stream, name_hash
 from sim_core.model.opening import Ranges
 from sim_core.model.records import copy_into, room
 from sim_core.model.state import ACCOUNT, CLIENT, Sight
@@ -37,7 +37,7 @@ class CopyLuck:
     """Luck of copies of one client. Whatever is drawn together stands at a place of its own in the stream."""
 
     def __init__(self, seed: int, name: str) -> None:
-        self._seed, self._name, self._used = seed, word(name), 0
+        self._seed, self._name, self._used = seed, name_hash(name), 0
         self._streams: dict[int, Luck] = {}  # by how many copies
         self._given: Levels | None = None  # room, used over and over
 

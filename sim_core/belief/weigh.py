@@ -7,16 +7,11 @@ from sim_core.effects.here import Answer, Friday
 from sim_core.effects.investigate import candour, main_cause
 from sim_core.effects.knowledge import chance_of_reading
 from sim_core.model.arrays import TEN_THOUSAND
-from sim_core.model.moves import MOVE
+from sim_core.model.move_numbers import ANALYSE_GAP, ASK_DIFFICULTIES, DEMAND_LETTER, DISCOUNT, FIX_PROBLEM
 from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import Cause, Finding
 from sim_core.rules import demand, excuse
 
-ANALYSE_GAP: Final = MOVE["analyse_gap"]
-ASK_DIFFICULTIES: Final = MOVE["ask_difficulties"]
-DEMAND_LETTER: Final = MOVE["demand_letter"]
-DISCOUNT: Final = MOVE["discount"]
-FIX_PROBLEM: Final = MOVE["fix_problem"]
 MOOD_NEAR: Final = (1.0, 0.12, 0.01)
 """Weight of a copy whose mood is read as it was seen, one word off, further off."""
 ORDER_WIDTH: Final = 0.20

@@ -5,26 +5,24 @@ from typing import Any, Final
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, sized, weeks_left
 from sim_core.bots.style import ASK_AT, EXCUSES_AT, FOLLOW_AT, L3, L4, L5, L6, L7, Rep
 from sim_core.compiled import inlined
-from sim_core.effects.knowledge import answered_by, told_by
+from sim_core.effects.investigate import KNOWN_OUTSIDE, ON_RECORD, ON_THE_SHELF
+from sim_core.effects.knowledge import answered_by
 from sim_core.model.arrays import TEN_THOUSAND
-from sim_core.model.moves import MOVE
+from sim_core.model.move_numbers import (
+    ACCEPT_EXCUSE,
+    ASK_AROUND,
+    ASK_PROMISE,
+    CHALLENGE,
+    CHECK_RECORDS,
+    CHECK_STOCK,
+    CONFIRM_PROMISE,
+    DOWNSTREAM_PROMO,
+    FIX_PROBLEM,
+    INSTALMENTS,
+)
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import PROBLEM_OF, Excuse
 
-ACCEPT_EXCUSE: Final = MOVE["accept_excuse"]
-ASK_AROUND: Final = MOVE["ask_around"]
-ASK_PROMISE: Final = MOVE["ask_promise"]
-CHALLENGE: Final = MOVE["challenge"]
-CHECK_RECORDS: Final = MOVE["check_records"]
-CHECK_STOCK: Final = MOVE["check_stock"]
-CONFIRM_PROMISE: Final = MOVE["confirm_promise"]
-DOWNSTREAM_PROMO: Final = MOVE["downstream_promo"]
-FIX_PROBLEM: Final = MOVE["fix_problem"]
-INSTALMENTS: Final = MOVE["instalments"]
-ON_RECORD: Final = told_by("check_records")
-OUTSIDE: Final = told_by("ask_around")
-"""People outside the client know of these."""
-ON_THE_SHELF: Final = told_by("check_stock")
 BY_PROMOTION: Final = answered_by("downstream_promo")
 BY_TERMS: Final = answered_by("instalments")
 UNRELIABLE: Final = 2
@@ -53,7 +51,7 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     if not wish.proven and not wish.true:
         if ON_RECORD >> kind & 1:
             offer(sight, plan, client, CHECK_RECORDS, place + 2, worth)
-        if OUTSIDE >> kind & 1:
+        if KNOWN_OUTSIDE >> kind & 1:
             offer(sight, plan, client, ASK_AROUND, place + 3, worth)
         if kind == Excuse.BOSS_AWAY and older and unchallenged:  # a true absence would have ended by itself
             offer(sight, plan, client, CHALLENGE, place + 4, worth)

@@ -7,9 +7,10 @@ import numpy as np
 
 from sim_core.engine.legality import least_amounts, legal
 from sim_core.model.arrays import TEN_THOUSAND, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, NO_MOVE
-from sim_core.model.state import Choice, Sight
+from sim_core.model.state import Sight
 
 
 class Bot(Protocol):

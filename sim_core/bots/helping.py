@@ -7,20 +7,21 @@ from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, SURE, Rep
 from sim_core.compiled import inlined
 from sim_core.effects.knowledge import bits
 from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_AGAIN_WEEKS
-from sim_core.model.moves import MOVE
+from sim_core.model.move_numbers import (
+    ANALYSE_GAP,
+    ASK_COMPANY,
+    ASK_DIFFICULTIES,
+    CASH_REBATE,
+    DOWNSTREAM_PROMO,
+    OPEN_OUTLETS,
+    SET_PLAN,
+    SHARE_PLAN,
+    TERMINAL_CAMPAIGN,
+)
 from sim_core.model.state import Account
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import STALE_WEEKS, Cause, Finding
 
-ANALYSE_GAP: Final = MOVE["analyse_gap"]
-ASK_COMPANY: Final = MOVE["ask_company"]
-ASK_DIFFICULTIES: Final = MOVE["ask_difficulties"]
-CASH_REBATE: Final = MOVE["cash_rebate"]
-DOWNSTREAM_PROMO: Final = MOVE["downstream_promo"]
-OPEN_OUTLETS: Final = MOVE["open_outlets"]
-SET_PLAN: Final = MOVE["set_plan"]
-SHARE_PLAN: Final = MOVE["share_plan"]
-TERMINAL_CAMPAIGN: Final = MOVE["terminal_campaign"]
 KINDS: Final = len(EXCUSE_ROWS)
 MONEY: Final = bits(name for name, row in EXCUSE_ROWS.items() if row["class"] == "money")
 GAP_KNOWN_WEEKS: Final = 6

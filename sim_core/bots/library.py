@@ -4,20 +4,21 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from sim_core.bots.naive import at_random, offers_of, one_trick
 from sim_core.bots.oracle import inform
 from sim_core.bots.portfolio import WISH, Portfolio
 from sim_core.bots.rows import BOT_ROWS
 from sim_core.bots.style import INFORMED, Style, rep_of
 from sim_core.bots.textbook import read_files, think
+from sim_core.bots.tricks import at_random, offers_of, one_trick
 from sim_core.compiled import loop, rule
 from sim_core.model.arrays import Levels
 from sim_core.model.book import Book
 from sim_core.model.calls import call
-from sim_core.model.luck import BotLuck, word
+from sim_core.model.choices import Choice
+from sim_core.model.luck import BotLuck, name_hash
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import copy_into, records_of, room
-from sim_core.model.state import Choice, Sight
+from sim_core.model.state import Sight
 
 TRICK: Final = 0
 RANDOM: Final = 1
@@ -40,7 +41,7 @@ def player_of(name: str, without: tuple[str, ...] = (), style: Style | None = No
     kind, informed = WAYS_TO_PLAY[plays], plays == "informed"
     rep = rep_of(style or (INFORMED if informed else Style()), tuple(without), informed)
     offers = offers_of(name) if kind == TRICK else offers_of("idle")
-    return Player(kind, rep, offers, np.array([word(name)], np.uint64))
+    return Player(kind, rep, offers, np.array([name_hash(name)], np.uint64))
 
 
 class LibraryBot:

@@ -5,15 +5,9 @@ from typing import Any, Final
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, sized, weeks_left
 from sim_core.bots.style import CHASE_AT, SETTLE_AT, SQUEEZE_AT, Rep
 from sim_core.compiled import inlined
-from sim_core.model.moves import MOVE
+from sim_core.model.move_numbers import CALL, DEMAND_LETTER, DISCOUNT, RESUME_SUPPLY, STOP_SUPPLY, VISIT
 from sim_core.model.state import Account
 
-CALL: Final = MOVE["call"]
-DEMAND_LETTER: Final = MOVE["demand_letter"]
-DISCOUNT: Final = MOVE["discount"]
-RESUME_SUPPLY: Final = MOVE["resume_supply"]
-STOP_SUPPLY: Final = MOVE["stop_supply"]
-VISIT: Final = MOVE["visit"]
 LETTERS_A_MONTH: Final = 0.3
 """A letter counts for so much less each week; below this the last one is about a month old."""
 CASH_FRESH_WEEKS: Final = 2

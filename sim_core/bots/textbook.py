@@ -13,16 +13,10 @@ from sim_core.bots.portfolio import Portfolio, by_overdue, can, in_order, offer
 from sim_core.bots.pressing import able_to_pay, chase, due, send_letter, settle_at_a_discount, squeeze, to_be_chased
 from sim_core.bots.style import CALL_AT, CHASE_AT, EXCUSES_AT, L1, L2, L3, L5, L8, L9, NEVER_WORTH, SURE, Rep
 from sim_core.compiled import inlined, rule
-from sim_core.model.moves import MOVE, NO_MOVE
+from sim_core.model.move_numbers import CALL, MANAGER_VISIT, PLEAD, PUSH_ORDER, RESUME_SUPPLY, SIT_IN, STOP_SUPPLY
+from sim_core.model.moves import NO_MOVE
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 
-CALL: Final = MOVE["call"]
-MANAGER_VISIT: Final = MOVE["manager_visit"]
-PLEAD: Final = MOVE["plead"]
-PUSH_ORDER: Final = MOVE["push_order"]
-RESUME_SUPPLY: Final = MOVE["resume_supply"]
-SIT_IN: Final = MOVE["sit_in"]
-STOP_SUPPLY: Final = MOVE["stop_supply"]
 RARELY_SEEN: Final = 1.5
 """Contacts in the last month below which a client is called where nothing else is to be done."""
 RECENT: Final = 4

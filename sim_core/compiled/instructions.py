@@ -1,4 +1,7 @@
-"""Steps on 64-bit numbers and on rows of arrays that are a few instructions of the processor. Imported only where numba is."""
+"""Steps on numbers and on rows of arrays that are a few instructions of the processor. Imported only where numba is.
+
+Each has the name of the function marked `single` whose twin it is.
+"""
 
 from typing import Any
 
@@ -11,6 +14,7 @@ from numba.extending import intrinsic
 
 SHIFT = np.uint64(11)
 SCALE = 2.0**-53
+floor, sqrt, room = np.floor, np.sqrt, np.zeros
 member: Any = cgutils.get_record_member
 borrowed: Any = impl_ret_borrowed
 
@@ -38,7 +42,7 @@ def scaled(number: Any) -> Any:
 
 
 def reader(names: tuple[str, ...]) -> Any:
-    """Writes fields of a row as floats into `out` and returns it: `records.Reader`, each field at a place known beforehand."""
+    """The twin of a `FieldsTogether`: writes fields of a row as floats into `out` and returns it."""
 
     @intrinsic  # type: ignore[untyped-decorator]  # numba has no types
     def read(typing: Any, record: Any, out: Any) -> Any:

@@ -13,9 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from sim_core import compiled
-from sim_core.compiled import INLINED, LOOP, MARKED
-from sim_core.model.records import Reader
+from sim_core.compiled import INLINED, LOOP, MARKED, SINGLES, FieldsTogether
 
 LONG: Final = 8
 """Tables longer than this become arrays: a compiler would lay out a shorter one on the spot."""
@@ -36,7 +34,7 @@ class Twins:
         self._modules: dict[str, ModuleType] = {}
         self._twins: dict[Callable[..., Any], Any] = {}
         self._known: dict[int, Any] = {}
-        self._into_folder(self._begin)
+        self._into_folder(self._make)
 
     def of(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The twin of a marked function, also of one whose module was imported since."""
@@ -82,12 +80,9 @@ class Twins:
         finally:
             self._config.CACHE_LOCATOR_CLASSES = before
 
-    def _begin(self) -> None:
-        self._known |= {id(plain): single for plain, single in self._single_steps().items()}
-        self._make()
-
     def _make(self) -> None:
         """Twins of all that is marked and has none yet. What was made before knows nothing of what was marked later."""
+        self._add_singles()
         marked = {function: how for function, how in MARKED.items() if function not in self._twins}
         modules = {function.__module__ for function in marked} - self._modules.keys()
         for name in modules:
@@ -121,7 +116,7 @@ class Twins:
             return self._modules[value.__name__]
         if isinstance(value, type) and issubclass(value, IntEnum):
             return _numbers(value)
-        if isinstance(value, Reader):
+        if isinstance(value, FieldsTogether):
             from sim_core.compiled import instructions
 
             return instructions.reader(value.names)
@@ -129,21 +124,14 @@ class Twins:
             return np.ascontiguousarray(value)
         return value
 
-    def _single_steps(self) -> dict[Callable[..., Any], Any]:
+    def _add_singles(self) -> None:
         """What is a single instruction, or numpy's own, where Python needs more."""
         from sim_core.compiled import instructions
-        from sim_core.model import luck, records
 
-        return {
-            records.room: np.zeros,
-            records.copied: self._compiled(instructions.copied, LOOP),
-            records.copy_into: self._compiled(instructions.copy_into, INLINED),
-            compiled.floor: np.floor,
-            compiled.sqrt: np.sqrt,
-            luck.high: instructions.high,
-            luck.whole: self._compiled(instructions.whole, INLINED),
-            luck.scaled: self._compiled(instructions.scaled, INLINED),
-        }
+        for plain, how in SINGLES.items():
+            if id(plain) not in self._known:
+                twin = getattr(instructions, plain.__name__)
+                self._known[id(plain)] = self._compiled(twin, how) if isinstance(twin, FunctionType) else twin
 
 
 def _numbers(words: type[IntEnum]) -> ModuleType:

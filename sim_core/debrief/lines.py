@@ -12,7 +12,7 @@ from sim_core.engine.game import Game, start
 from sim_core.engine.reveal import reveal
 from sim_core.engine.score import result
 from sim_core.model.arrays import Yuan
-from sim_core.model.state import WeekEvents
+from sim_core.model.choices import WeekEvents
 
 OTHERS = ("textbook", "oracle", "idle")
 

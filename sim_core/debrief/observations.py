@@ -10,8 +10,9 @@ from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.errors import Message
+from sim_core.model.choices import WeekEvents
 from sim_core.model.moves import bears, tagged
-from sim_core.model.state import AccountState, WeekEvents
+from sim_core.model.state import AccountState
 
 LARGE: Final = 100_000.0
 """Yuan owed from which a client is worth a plan."""

@@ -12,7 +12,7 @@ from sim_core.engine.game import Game
 from sim_core.errors import IllegalMove
 from sim_core.model.arrays import Yuan
 from sim_core.model.calls import call_rows
-from sim_core.model.state import Choice
+from sim_core.model.choices import Choice
 
 PLAYER: Final = "textbook"
 

@@ -45,7 +45,7 @@ def challenge(here: Here, move: MoveRow) -> None:
     client.stalling = min(max(client.stalling + habit, 0.0), 1.0)
     answer.said, answer.excuse = Said.STOOD_FIRM, kind
     if broken:
-        client.worn[kind] *= excuse.CAUGHT_WEAR
+        client.freshness[kind] *= excuse.CAUGHT_WEAR
         account.excuse = -1
         answer.excuse = -1
         ask_for_money(here, move)
@@ -81,7 +81,7 @@ def fix_problem(here: Here, move: MoveRow) -> None:
     if real:
         change_trust(client, FIXED_TRUST)
     else:
-        client.worn[kind] = 0.0
+        client.freshness[kind] = 0.0
     account.found[kind] = Finding.FALSE
     account.found_week[kind] = here.week
     account.found_sure[kind] = 1.0

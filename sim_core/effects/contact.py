@@ -1,4 +1,4 @@
-"""Contact, demands and payments: what chasing does (rules 1 to 4)."""
+"""Contact, demands and payments: what chasing does (rules 1 to 5)."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.here import Here, change_trust, draw, read_mood
 from sim_core.effects.knowledge import find, next_search, read_demeanour, told_by
 from sim_core.model.book import MoveRow
-from sim_core.model.chance import chance
+from sim_core.model.chance import logistic
 from sim_core.model.luck import Purpose, look
 from sim_core.model.moves import EFFECTS
 from sim_core.model.vocabulary import Said
@@ -110,7 +110,7 @@ def ask_for_money(here: Here, move: MoveRow) -> None:
     client, account, answer = here.client, here.account, here.answer
     account.asked_week = here.week
     keen = demand.willingness(client, account, here.week) + move.willing
-    willing = look(here.luck, Purpose.WILLING) < chance(keen) and not client.away
+    willing = look(here.luck, Purpose.WILLING) < logistic(keen) and not client.away
     paid = on_the_spot(here, move) if willing else 0.0
     answer.paid = paid
     if paid > 0:
@@ -132,7 +132,7 @@ def on_the_spot(here: Here, move: MoveRow) -> float:
     What was already paid on demand this week counts: asking twice does not bring twice.
     """
     client, account = here.client, here.account
-    undisputed = account.overdue * (1.0 - demand.blocked_share(client))
+    undisputed = account.overdue * (1.0 - demand.disputed_share(client))
     free, before = demand.free_cash(client), client.demand_paid
     by_debt = move.share * (undisputed + before) - before
     by_cash = min(move.cash_share, demand.our_share(client, account)) * (free + before) - before

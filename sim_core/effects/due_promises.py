@@ -22,7 +22,7 @@ def honour_promise(here: Here, seen: Friday) -> None:
         return
     if look(here.luck, Purpose.KEEP) < chance_of_keeping(here):
         left = max(account.promise - account.promise_paid, 0.0)
-        undisputed = floor(account.owed * (1.0 - demand.blocked_share(client)))
+        undisputed = floor(account.owed * (1.0 - demand.disputed_share(client)))
         wanted = min(promise.honoured(left, demand.free_cash(client), client.promise_meant), undisputed)
         pay(here, demand.voluntary(wanted, account, here.terms.slots))
     paid = min(account.promise_paid, account.promise)

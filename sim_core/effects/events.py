@@ -1,4 +1,4 @@
-"""What happens to clients from outside: tender results, price wars, holidays, people coming and going."""
+"""What happens to clients from outside (rule 8): tender results, price wars, holidays, people coming and going."""
 
 from typing import Final
 

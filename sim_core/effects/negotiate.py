@@ -8,7 +8,7 @@ from sim_core.effects.here import Here, change_trust
 from sim_core.effects.knowledge import answered_by
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow
-from sim_core.model.chance import chance
+from sim_core.model.chance import logistic
 from sim_core.model.legal import KNOWING_WEEKS
 from sim_core.model.luck import Purpose, look
 from sim_core.model.moves import EFFECTS
@@ -178,7 +178,7 @@ def discount(here: Here, move: MoveRow, asked: float) -> None:
     account.asked_week = here.week
     keen = demand.willingness(client, account, here.week) + move.willing
     account.discount_week = here.week
-    willing = look(here.luck, Purpose.WILLING) < chance(keen) and not client.away
+    willing = look(here.luck, Purpose.WILLING) < logistic(keen) and not client.away
     paid = min(on_the_spot(here, move), rounded(asked, account.owed)) if willing else 0.0
     pay(here, paid)
     off = min(floor(paid * move.percent / 100.0), account.owed)

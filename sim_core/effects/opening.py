@@ -98,7 +98,7 @@ def open_troubles(client: Client, ranges: Any, options: Any, name: int, seed: in
     total = 0.0
     for kind in range(excuse.KINDS):
         client.taste[kind] = level(ranges[Drawn.TASTE + kind], options, seed, episode, name)
-        client.worn[kind] = 1.0
+        client.freshness[kind] = 1.0
         total += client.taste[kind]
     for kind in range(excuse.KINDS):
         client.taste[kind] = client.taste[kind] / max(total, 1e-9)

@@ -1,4 +1,4 @@
-"""The end of a week for one client (rule 8): goods, money, promises, payments, orders, ageing, decay, rivals. In this order."""
+"""The end of a week for one client (rules 8 and 10): goods, money, promises, payments, orders, ageing, decay, rivals."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import pay
 from sim_core.effects.due_promises import honour_promise
 from sim_core.effects.here import Friday, Here
-from sim_core.model.chance import chance
+from sim_core.model.chance import logistic
 from sim_core.model.luck import PURPOSES, Purpose, look
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import Excuse
@@ -101,8 +101,8 @@ def payment_run(here: Here) -> None:
     free = demand.free_cash(client)
     pot, ours, wanted = floor(free * RUN_SHARE), demand.our_share(client, account), 0.0
     keen = demand.willingness(client, account, here.week) + RUN_POINTS
-    if look(here.luck, Purpose.PAY_RUN) < chance(keen) and not client.away:
-        undisputed = account.overdue * (1.0 - demand.blocked_share(client))
+    if look(here.luck, Purpose.PAY_RUN) < logistic(keen) and not client.away:
+        undisputed = account.overdue * (1.0 - demand.disputed_share(client))
         wanted = min(min(ours * pot, undisputed), free)
     theirs = min(floor((1.0 - ours) * pot), client.rivals_owed)
     client.cash -= theirs
@@ -187,7 +187,7 @@ def fade(here: Here) -> None:
     client.attention = attention.decayed(client.attention, account.plan_shared)
     client.fatigue *= 0.5
     for kind in range(excuse.KINDS):
-        client.worn[kind] = min(client.worn[kind] + WEAR_BACK, 1.0)
+        client.freshness[kind] = min(client.freshness[kind] + WEAR_BACK, 1.0)
     drift = TRUST_BACK * (0.5 - client.trust) * (not account.hold) - HOLD_TRUST * account.hold
     client.trust = min(max(client.trust + drift, 0.0), 1.0)
     back = account.excuse == Excuse.BOSS_AWAY and client.excuse_true

@@ -15,9 +15,9 @@ from sim_core.engine.game import Game, start
 from sim_core.engine.seal import said_twice, sealed
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
 from sim_core.json_text import within
+from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.moves import move_number
 from sim_core.model.rules_version import RULES_VERSION
-from sim_core.model.state import Choice, Events, WeekEvents
 from sim_core.names import nearest
 from sim_core.scenario.faults import shortened
 from sim_core.scenario.read import parse_scenario

@@ -4,6 +4,7 @@ from typing import Any
 
 from sim_core.errors import Message
 from sim_core.model.book import Book
+from sim_core.model.choices import Choice
 from sim_core.model.legal import (
     CAMPAIGN_AGAIN_WEEKS,
     COMPANY_WEEKS,
@@ -15,7 +16,7 @@ from sim_core.model.legal import (
 )
 from sim_core.model.moves import MOVE_IDS, NEEDS, bears
 from sim_core.model.records import object_of
-from sim_core.model.state import Account, Batch, Choice, Desk, Public
+from sim_core.model.state import Account, Batch, Desk, Public
 
 
 def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choice: Choice, row: int, at: int) -> Message:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, NamedTuple
 import numpy as np
 
 from sim_core.model.arrays import AnyArray, Flags
-from sim_core.model.luck import word
+from sim_core.model.luck import name_hash
 from sim_core.model.moves import ASKS, EFFECT, EFFECTS, MOVE, MOVE_IDS, NEEDED, NEEDS, NUMBERS, PUSHED_WEEKS, bears
 from sim_core.model.records import SLOTS, Flag, Kind, Level, Money, Name, Number, dtype_of
 from sim_core.model.state import Public
@@ -116,7 +116,7 @@ def outside_of(events: tuple[PlannedEvent, ...], clients: int) -> Outside:
     touches = np.zeros((len(events), clients), np.bool_)
     for number, event in enumerate(events):
         kind = int(event.kind)
-        rows[number] = (kind, event.week, event.chance, event.strength, event.announced, word(f"event {number}"))
+        rows[number] = (kind, event.week, event.chance, event.strength, event.announced, name_hash(f"event {number}"))
         touches[number] = event.clients
     return Outside(rows, touches)
 
@@ -124,7 +124,7 @@ def outside_of(events: tuple[PlannedEvent, ...], clients: int) -> Outside:
 def _terms(public: Public) -> AnyArray:
     slots = public.invoice_due.shape[1]
     terms = np.zeros(len(public.client_ids), dtype_of(Terms))
-    terms["name"] = [word(client) for client in public.client_ids]
+    terms["name"] = [name_hash(client) for client in public.client_ids]
     terms["credit_limit"], terms["weekly_sales"] = public.credit_limit, public.weekly_sales
     terms["pushed_goods"] = np.floor(PUSHED_WEEKS * public.weekly_sales)
     terms["lost_margin"] = np.floor(public.margin * LOST_CLIENT_WEEKS * public.weekly_sales)

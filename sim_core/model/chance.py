@@ -21,7 +21,7 @@ TABLE: Final = (
 
 
 @inlined
-def chance(points: float) -> float:
+def logistic(points: float) -> float:
     """Probability (0.0025 … 0.9975) for `points`; straight lines between the table's entries."""
     return look_up(points, TABLE, -LIMIT, STEP)
 

@@ -14,7 +14,7 @@ from typing import Annotated, Final
 
 import numpy as np
 
-from sim_core.compiled import inlined, rule
+from sim_core.compiled import inlined, rule, single
 from sim_core.errors import BadRun, Message
 from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.records import Flag, Kind, Name, Number, dtype_of
@@ -83,7 +83,7 @@ class Stream(Numbered):
     BELIEF = 5
 
 
-def word(name: str) -> int:
+def name_hash(name: str) -> int:
     """A 64-bit number for a name (a client's id, a field's path), the same on every machine."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little")
 
@@ -140,16 +140,19 @@ STEP_0: Final = 0x9E3779B97F4A7C15
 STEP_1: Final = 0xBB67AE8584CAA73B
 
 
+@single()
 def high(one: int, other: int) -> int:
     """The upper half of a product of two 64-bit numbers."""
     return (one * other) >> 64
 
 
+@single()
 def whole(number: int) -> int:
     """A number as one of 64 bits without a sign."""
     return int(number) & MASK
 
 
+@single()
 def scaled(number: int) -> float:
     """The upper 53 bits of 64 as a number in [0, 1)."""
     return (number >> 11) * SCALE

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, TypeVar, get_type_hints
 
 import numpy as np
 
+from sim_core.compiled import LOOP, FieldsTogether, single
 from sim_core.model.arrays import AnyArray
 from sim_core.model.tables import COMPLAINTS, EXCUSE_ROWS
 
@@ -165,7 +166,7 @@ class Columns:
         self.__getattr__(name)[...] = value
 
 
-class Reader:
+class Reader(FieldsTogether):
     """Reads fields of a record, none of them of several values, as numbers: for a rule that goes through them all alike.
 
     `read(record, out)` returns them in the order of `names` (two or more): a tuple of a plain object's, `out` filled with
@@ -184,16 +185,19 @@ class Reader:
         return self._get(record)
 
 
+@single()
 def room(count: int, kind: np.dtype[np.void]) -> Any:
     """Room for `count` records that are all nought: in compiled rules an array, else plain objects."""
     return objects(CLASS_OF[kind], np.zeros(count, kind))
 
 
+@single(LOOP)
 def copied(records: list[Any]) -> Any:
     """The same records once more: of an array, or of plain objects."""
     return [_copy(one) for one in records]
 
 
+@single()
 def copy_into(records: Any, place: int, record: Any) -> None:
     """Make the record at a place of an array, or of a list of plain objects, equal to another."""
     records[place] = _copy(record)

@@ -7,12 +7,12 @@ stands here once, with unit and range, as it is for one client of one game; a ba
 order.
 """
 
-from dataclasses import dataclass, fields, replace
-from typing import Annotated, Any, Final, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, NamedTuple
 
 import numpy as np
 
-from sim_core.model.arrays import AnyArray, Codes, Flags, Levels, Rows, Weeks, Yuan
+from sim_core.model.arrays import AnyArray, Rows, Weeks, Yuan
 from sim_core.model.luck import PURPOSES
 from sim_core.model.moves import MoveTable
 from sim_core.model.records import (
@@ -63,7 +63,7 @@ class Client:
     credibility: Level  # 0…1, of our threats
     problem: LevelOfProblem  # share of the balance that a real complaint blocks, 0…1
     taste: LevelOfExcuse  # liking for each excuse ≥ 0
-    worn: LevelOfExcuse  # how fresh each excuse still is, 0…1
+    freshness: LevelOfExcuse  # how fresh each excuse still is, 0…1
     rivals_owed: Money  # yuan the client owes to our rivals
     rivals_supply: Money  # yuan of new debt to rivals a week
     rivals_heat: Level  # 0…1, how hard they chase
@@ -227,51 +227,6 @@ class Sight:
     book: Any  # `Book`: what is public, as the rules read it
 
 
-@dataclass
-class Choice:
-    """One move for each episode, [E]; or a round, [E, R]: moves on different clients, made one after the other.
-
-    `move` is a 0-based number in the table; −1: no move.
-    """
-
-    move: Codes
-    client: Codes
-    amount: Yuan
-    weeks: Codes  # from now
-    belief: Levels | None = None  # chance that the open excuse is true; nan: not stated
-    cash_low: Yuan | None = None  # free cash, as the rep sees it; nan: not stated
-    cash_high: Yuan | None = None
-
-
-@dataclass
-class Events:
-    """What the rep saw happen after a move. [E], or [E, R] after a round."""
-
-    move: Codes
-    client: Codes
-    said: Codes  # `Said`
-    excuse: Codes  # `Excuse` the answer is about, −1
-    paid: Yuan
-    amount: Yuan  # promised, planned, granted or discounted
-
-
-@dataclass
-class WeekEvents:
-    """What the rep saw happen at the end of a week. [E, C] unless said otherwise."""
-
-    paid: Yuan  # in the payment run and on promises
-    due: Yuan  # promised for this week
-    kept: Flags
-    broken: Flags
-    ordered: Yuan
-    refused: Yuan
-    fallen_due: Yuan
-    left: Flags  # this week
-    failed: Flags
-    news: Flags  # [E, events] announced this week
-    support: Yuan  # [E] arrived from the company
-
-
 def blank(episodes: int, clients: int, first: int = 0) -> Batch:
     """A batch of records that are all nought; luck from episode `first` on."""
     shape = (episodes, clients)
@@ -299,21 +254,6 @@ def put(batch: Batch, rows: Rows, part: Batch) -> None:
 def truth_of(batch: Batch, slots: int) -> Truth:
     """The records of a batch as arrays; what is written into them changes the batch."""
     return Truth(ClientState(batch.clients), AccountState(batch.accounts, slots), DeskState(batch.desks))
-
-
-Moves = TypeVar("Moves", Choice, Events)
-
-
-def reshaped(moves: Moves, shape: tuple[int, ...]) -> Moves:
-    """The same choices or events in another shape."""
-    columns = {field.name: getattr(moves, field.name) for field in fields(moves)}
-    return replace(moves, **{name: column.reshape(shape) for name, column in columns.items() if column is not None})
-
-
-def picked(choice: Choice, at: Rows) -> Choice:
-    """Some of the choices [N]."""
-    columns = {field.name: getattr(choice, field.name) for field in fields(choice)}
-    return replace(choice, **{name: column[at] for name, column in columns.items() if column is not None})
 
 
 CLIENT: Final = dtype_of(Client)

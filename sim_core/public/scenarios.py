@@ -1,6 +1,7 @@
 """Scenarios: found, read, checked, told as a schema, and drawn for practice."""
 
-from sim_core.scenario.check import Budget, check_scenario
+from sim_core.lint.check import Budget, check_scenario
+from sim_core.lint.ids import is_taken
 from sim_core.scenario.json_schema import json_schema, nodes
 from sim_core.scenario.library import (
     Entry,
@@ -12,7 +13,6 @@ from sim_core.scenario.library import (
     load_scenario,
     text_hash,
 )
-from sim_core.scenario.lint.ids import is_taken
 from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import LESSONS, PROBLEMS
 from sim_core.scenario.practice import LEVELS, PRACTICE, is_practice, practice_text

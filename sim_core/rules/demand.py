@@ -33,7 +33,7 @@ EMPTY_WEEKS: Final = 3.0
 
 
 @inlined
-def blocked_share(client: Client) -> float:
+def disputed_share(client: Client) -> float:
     """Share of the balance that real complaints block: the largest of them, not their sum."""
     most = 0.0
     for problem in range(PROBLEMS):
@@ -55,7 +55,7 @@ def willingness(client: Client, account: Account, week: int) -> float:
         + PLAN * account.plan_shared
         + HONESTY * client.honesty
     )
-    points = points - STUBBORN * client.stubbornness - STALLING * client.stalling - BLOCKED * blocked_share(client) + squeezed
+    points = points - STUBBORN * client.stubbornness - STALLING * client.stalling - BLOCKED * disputed_share(client) + squeezed
     points = points - OPEN_EXCUSE * (account.excuse >= 0) - EXCUSED * (account.excused_until >= week)
     points = points + REBATE * (account.rebate_until >= week) + GRATEFUL * (client.grateful_until >= week)
     points = points - WORD_GIVEN * word_given - AWAITS * awaits_discount

@@ -1,4 +1,4 @@
-"""Rules 4 to 6: which excuse a client gives, when it is true, and what challenging or believing it does."""
+"""Rules 4 and 6: which excuse a client gives, when it is true, and what challenging or believing it does."""
 
 from typing import Final
 
@@ -112,12 +112,12 @@ def pick(client: Client, account: Account, luck: float) -> int:
     """The excuse that `luck` picks: the honest by what is so, the others by taste and what still works; −1 if there is none."""
     dishonest, total = (1.0 - client.honesty) * (1.3 + client.stalling), 0.0
     for kind in range(KINDS):
-        total += client.honesty * severity(client, account, kind) + dishonest * client.taste[kind] * client.worn[kind]
+        total += client.honesty * severity(client, account, kind) + dishonest * client.taste[kind] * client.freshness[kind]
     if total <= 0:
         return -1
     mark, reach = luck * total, 0.0
     for kind in range(KINDS - 1):
-        reach += client.honesty * severity(client, account, kind) + dishonest * client.taste[kind] * client.worn[kind]
+        reach += client.honesty * severity(client, account, kind) + dishonest * client.taste[kind] * client.freshness[kind]
         if reach > mark:
             return kind
     return KINDS - 1

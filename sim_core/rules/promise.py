@@ -6,7 +6,7 @@ The measure of a promise is its ratio: the amount asked over what the client cou
 from typing import Final
 
 from sim_core.compiled import floor, inlined
-from sim_core.model.chance import chance, look_up
+from sim_core.model.chance import logistic, look_up
 
 STEP: Final = 0.25
 # Read at ratios 0, 0.25, … 4: the trivial is promised easily; in between a promise is a burden; the impossible is
@@ -31,6 +31,22 @@ PARTS_MISSED: Final = 2
 SHIELD_GIVEN: Final = 0.45
 SHIELD_KEPT: Final = 2.4
 """A reason, open or accepted, shields from promises too, or asking for them would be a way round it (a search found it)."""
+KEEPING: Final = -1.1
+"""Points of keeping a promise, to which the following are added."""
+MEANT: Final = 1.3
+"""Added if it is meant, taken away if it is not."""
+ATTENTIVE: Final = 2.0
+FOLLOWED: Final = 0.6
+FOLLOWED_LIAR: Final = 1.6
+"""A reminder counts for so much more the less honest the client is."""
+FOLLOWED_AGAIN: Final = 0.5
+"""What a second reminder counts against the first."""
+NEEDS_GOODS: Final = 0.8
+IN_PARTS: Final = 0.8
+OFTEN_BROKEN: Final = 0.4
+MOST_BROKEN: Final = 3
+RIVALS_PRESS: Final = 1.2
+GRATEFUL: Final = 2.0
 WORDS_ENOUGH: Final = 0.4
 PARTLY: Final = 0.12
 """What of its free cash a client pays that meant a promise and cannot keep it."""
@@ -73,11 +89,12 @@ def keeping(
     """Chance that a due promise is honoured."""
     first = min(followed, 1)
     second = min(max(followed - 1, 0), 1)
-    points = -1.1 + (1.3 if is_meant else -1.3) + 2.0 * attention
-    points = points + (first + 0.5 * second) * (0.6 + 1.6 * (1.0 - honesty))
-    points = points + 0.8 * on_hold * dependence + 0.8 * instalment - 0.4 * min(broken_count, 3)
-    points = points - 1.2 * min(rivals_promised / (free + 1.0), 1.0) - SHIELD_KEPT * (excuse_open or excused) + 2.0 * grateful
-    return chance(points)
+    points = KEEPING + (MEANT if is_meant else -MEANT) + ATTENTIVE * attention
+    points = points + (first + FOLLOWED_AGAIN * second) * (FOLLOWED + FOLLOWED_LIAR * (1.0 - honesty))
+    points = points + NEEDS_GOODS * on_hold * dependence + IN_PARTS * instalment - OFTEN_BROKEN * min(broken_count, MOST_BROKEN)
+    points = points - RIVALS_PRESS * min(rivals_promised / (free + 1.0), 1.0)
+    points = points - SHIELD_KEPT * (excuse_open or excused) + GRATEFUL * grateful
+    return logistic(points)
 
 
 @inlined

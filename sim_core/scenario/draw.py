@@ -14,7 +14,7 @@ from sim_core.effects.opening import open_rows
 from sim_core.model.arrays import AnyArray
 from sim_core.model.book import Book, Outside, PlannedEvent, book_of, outside_of
 from sim_core.model.calls import call_rows
-from sim_core.model.luck import word
+from sim_core.model.luck import name_hash
 from sim_core.model.moves import MOVE_IDS, QUARTERS, move_table
 from sim_core.model.opening import FIELDS, RANGE, Drawn, Ranges, Way
 from sim_core.model.state import Batch, Public, blank
@@ -121,7 +121,7 @@ class _Rows:
 
     def row(self, path: str, value: Range | None) -> tuple[Any, ...]:
         """The record of a range, or of a number that is left out."""
-        name, plain = word(path), (-np.inf, np.inf, 0, 0)
+        name, plain = name_hash(path), (-np.inf, np.inf, 0, 0)
         match value:
             case None:
                 return (name, Way.LEFT_OUT, 0.0, 0.0, *plain)
@@ -148,7 +148,7 @@ def ranges_of(scenario: Scenario) -> Ranges:
     rep[0] = rows.row("promo_budget", scenario.rep.promo_budget)
     rep[1] = rows.row("manager_visits", scenario.rep.manager_visits)
     bills = np.array([len(client.ledger) for client in scenario.clients], np.int64)
-    names = (np.array([word(name)], np.uint64) for name in ("away", ""))  # no client has the id ""
+    names = (np.array([name_hash(name)], np.uint64) for name in ("away", ""))  # no client has the id ""
     return Ranges(clients, bills, rep, np.array(rows.options or [0.0]), *names)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 
 from sim_core.errors import BadRun, Message
-from sim_core.model.luck import Luck, Stream, word
+from sim_core.model.luck import Luck, Stream, name_hash
 from sim_core.model.tables import EVENT_ROWS
 
 PRACTICE: Final = "practice"
@@ -66,7 +66,7 @@ class _Dice:
         self._luck, self._level = Luck(seed, Stream.PRACTICE, 0, 1), level
 
     def uniform(self, name: str) -> float:
-        return float(self._luck.block(self._level, word(name))[0, 0])
+        return float(self._luck.block(self._level, name_hash(name))[0, 0])
 
     def between(self, name: str, low: float, high: float) -> float:
         return low + (high - low) * self.uniform(name)
@@ -101,8 +101,8 @@ def practice_text(seed: int, level: int) -> str:
     scenario = {
         "format": 1,
         "id": PRACTICE,
-        "title": {"zh": f"练习赛 {level} 级 · {seed}", "en": f"Practice, level {level} · {seed}"},
-        "story": _story(grade),
+        "title": _filled(stock["title"], level=level, seed=seed),
+        "story": _filled(stock["story"], clients=grade.clients, weeks=grade.weeks),
         "level": level,
         "lessons": ["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"],
         "weeks": grade.weeks,
@@ -189,10 +189,5 @@ def _events(dice: _Dice, grade: Grade, kinds: list[dict[str, Any]]) -> list[dict
     return sorted(events, key=lambda event: (event["week"], event["kind"]))
 
 
-def _story(grade: Grade) -> dict[str, str]:
-    return {
-        "zh": f"{grade.clients} 个客户，{grade.weeks} 周。名字是新的，脾气是老的。"
-        "谁的话能信、谁的钱能要，自己去弄明白。——老许\n",
-        "en": f"{grade.clients} clients, {grade.weeks} weeks. The names are new, the habits are old. "
-        "Whose word is good and whose money can be had is for you to find out. Xu\n",
-    }
+def _filled(text: dict[str, str], **values: object) -> dict[str, str]:
+    return {language: line.format(**values) for language, line in text.items()}

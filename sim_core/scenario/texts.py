@@ -14,6 +14,8 @@ from sim_core.scenario.meanings import OneOf
 from sim_core.scenario.ranges import SHARED
 
 LANGUAGES: Final = tuple(LANGUAGE_ROWS)
+SCRIPT_OF: Final = column(LANGUAGE_ROWS, "script")
+"""What a language is written in: `latin` or `chinese`."""
 MAX_TEXT: Final = 8_000
 MAX_TITLE: Final = 200
 ID_PATTERN: Final = r"^[a-z][a-z0-9_-]{0,39}$"

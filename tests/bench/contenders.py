@@ -66,8 +66,8 @@ def latency(scenario: str = "final-quarter") -> Round:
 
 def singles(choice: Any) -> list[Any]:
     """The moves of a choice for one episode, one by one."""
+    from sim_core.model.choices import Choice
     from sim_core.model.moves import NO_MOVE
-    from sim_core.model.state import Choice
 
     columns = {name: np.atleast_2d(getattr(choice, name)) for name in ("move", "client", "amount", "weeks")}
     made = np.flatnonzero(columns["move"][0] != NO_MOVE)

@@ -45,15 +45,28 @@ def test_every_extra_is_told() -> None:
     assert [one for one in extras if f"\n| `{one}` |" not in TOLD["play.md"]] == []
 
 
+def cited(text: str) -> set[int]:
+    """The numbers of the rules that a text cites."""
+    found: set[int] = set()
+    for first, to, last in re.findall(r"\b[Rr]ules? (\d+)(?:( to | and )(\d+))?\b(?! version)", text):
+        found |= set(range(int(first), int(last) + 1)) if to == " to " else {int(one) for one in (first, last) if one}
+    return found
+
+
 def test_rules_have_the_numbers_by_which_the_code_cites_them() -> None:
     numbers = [int(one) for one in re.findall(r"^## Rule (\d+):", TOLD["model.md"], re.M)]
     assert numbers == list(range(1, 12))
-    for file in CODE:
-        for first, _, last in re.findall(r"\b[Rr]ules? (\d+)(?:( to | and )(\d+))?\b(?! version)", file.read_text("utf-8")):
-            assert {int(first), int(last or first)} <= set(numbers), file
+    by_code = {file.relative_to(ROOT).as_posix(): cited(file.read_text("utf-8")) for file in CODE}
+    by_page: dict[str, set[int]] = {}
     for number in numbers:
         section = TOLD["model.md"].split(f"## Rule {number}:")[1].split("\n## ")[0]
-        assert re.search(r"^`sim_core/\S+\.py`", section, re.M), f"where rule {number} is does not stand there"
+        where = re.search(r"^`sim_core/.*\.py`$", section, re.M)
+        assert where, f"where rule {number} is does not stand there"
+        for file in re.findall(r"`(\S+)`", where.group()):
+            by_page.setdefault(file, set()).add(number)
+    assert {file: rules for file, rules in by_code.items() if rules} == by_page
+    stories = {number for file in (ROOT / "tests").glob("test_*.py") for number in cited(file.read_text("utf-8"))}
+    assert stories <= set(numbers)
 
 
 @pytest.mark.parametrize("page", EVERY, ids=name)

@@ -12,10 +12,10 @@ from game.language.messages import fault_line, tell
 from game.language.words import LANGUAGES, has, keys, say
 from game.play.dialogue import occasion
 from sim_core import Message
+from sim_core.lint.check import check_scenario
 from sim_core.model.legal import Refusal
 from sim_core.model.moves import FAMILIES, MOVE_IDS, NEEDS
 from sim_core.model.vocabulary import Cause, Excuse, Finding, Mood, Said
-from sim_core.scenario.check import check_scenario
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS_IN_CODE = re.compile(r'Message\(\s*"([a-z_.]+)"')
@@ -44,6 +44,36 @@ def test_both_languages_quote_the_same_values() -> None:
         return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
     assert [key for key, text in texts() if quoted(text["zh"]) != quoted(text["en"])] == []
+
+
+KEPT_APART = (
+    ({"balance.week", "debrief.column.week"}, "heads of two tables, each of which has its own family of heads"),
+    ({"balance.column.client", "debrief.column.client"}, "the same"),
+    ({"column.client", "window.debrief.column_client"}, "the latter goes with a tip of its name"),
+    ({"balance.column.score", "debrief.score"}, "the latter is one of a family of figures"),
+    ({"balance.true_share", "finding.true", "found.checked_true"}, "a share, what is so, and what was found by checking"),
+    ({"finding.false", "found.checked_false"}, "what is so, and what was found by checking"),
+    ({"age.not_due", "window.age.not_due"}, "in the window ages are written short, and this one is short already"),
+    ({"balance.promise_kept", "debrief.promise_kept"}, "one of three states here, of four there"),
+    ({"debrief.who.you", "window.debrief.line_you"}, "in a sentence, and at a line"),
+    ({"debrief.move.end_week", "window.key.end_week"}, "what was done, and what a key does"),
+    ({"window.debrief.promises", "window.tab.promises"}, "a heading, and one of the tabs"),
+    ({"debrief.turning", "window.debrief.points"}, "the same"),
+    ({"debrief.competences", "window.debrief.skills"}, "the same"),
+    ({"column.net", "window.debrief.sum_net"}, "the latter is one of a family of figures with tips"),
+    ({"family.plan", "window.tab.plan"}, "a family of moves, and one of the tabs"),
+    ({"window.other_language_name", "window.key.language"}, "a language, and what a key does"),
+    ({"window.settings.motion.true", "window.settings.sound.true"}, "the opposite of the latter is Muted"),
+)
+"""Texts that are the same by chance: each may change without the other."""
+
+
+def test_what_means_the_same_is_said_once() -> None:
+    by_text: dict[tuple[str, ...], set[str]] = {}
+    for key, text in texts():
+        by_text.setdefault(tuple(text[language] for language in LANGUAGES), set()).add(key)
+    several = [sorted(names) for names in by_text.values() if len(names) > 1]
+    assert sorted(several) == sorted(sorted(names) for names, _ in KEPT_APART)
 
 
 def wanted() -> set[str]:

@@ -13,14 +13,18 @@ import numpy as np
 from sim_core.effects.events import happen, order_about
 from sim_core.engine.game import Game, start
 from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.choices import Choice
 from sim_core.model.records import SLOTS, Kind, as_objects, kinds_of, write_back
-from sim_core.model.state import Account, Choice, Client, Desk
+from sim_core.model.state import Account, Client, Desk
 from sim_core.model.vocabulary import EventKind
 from sim_core.scenario.draw import setting
 from sim_core.scenario.schema import Scenario
 
 State = Mapping[str, AnyArray]
 """By the names of `state.py` when the cases were made: "client.cash" [N], "account.invoice" [N, K], "desk.support" [N, 3]."""
+NOW_CALLED = {"worn": "freshness"}
+"""Fields that the engine calls otherwise since then."""
+STORED_AS = {now: then for then, now in NOW_CALLED.items()}
 ANSWERED = ("said", "excuse", "paid", "amount")
 """What a rep sees of a move: fields of `Events`."""
 SEEN = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "left", "failed")
@@ -85,18 +89,19 @@ def game_of(place: Place, state: State) -> Game:
     truth = game._truth
     for name, values in state.items():
         group, field = name.split(".")
-        getattr(truth, group).rows[field][_where(group, place)] = _as_kept(field, values)
+        getattr(truth, group).rows[NOW_CALLED.get(field, field)][_where(group, place)] = _as_kept(field, values)
     return game
 
 
 def read(game: Game, place: Place) -> dict[str, AnyArray]:
     """The states [N] that a batch is in, at these places."""
-    truth = game._truth
-    return {
-        f"{group}.{field}": _as_stored(field, kind, getattr(getattr(truth, group), field)[_where(group, place)])
-        for group, record in (("client", Client), ("account", Account), ("desk", Desk))
-        for field, kind in kinds_of(record).items()
-    }
+    found = {}
+    for group, record in (("client", Client), ("account", Account), ("desk", Desk)):
+        rows = getattr(game._truth, group)
+        for field, kind in kinds_of(record).items():
+            values = getattr(rows, field)[_where(group, place)]
+            found[f"{group}.{STORED_AS.get(field, field)}"] = _as_stored(field, kind, values)
+    return found
 
 
 def _as_kept(field: str, values: AnyArray) -> AnyArray:

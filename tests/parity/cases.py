@@ -26,8 +26,8 @@ from pathlib import Path
 import numpy as np
 
 from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.choices import Choice
 from sim_core.model.moves import MOVE
-from sim_core.model.state import Choice
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Scenario
 from tests.parity.bridge import Place, slots

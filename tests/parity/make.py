@@ -15,10 +15,10 @@ from typing import Final
 import numpy as np
 
 from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.choices import Choice
 from sim_core.model.legal import MAX_PARTS
 from sim_core.model.luck import MAX_SEED
 from sim_core.model.moves import ASKS, MOVE_IDS
-from sim_core.model.state import Choice
 from sim_core.model.vocabulary import EventKind
 from sim_core.scenario.draw import setting
 from tests.parity import bridge, cases, edges

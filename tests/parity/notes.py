@@ -9,8 +9,8 @@ from sim_core import bots
 from sim_core.batch.rollout import play_out
 from sim_core.engine.game import Game, start
 from sim_core.model.arrays import AnyArray, Rows
+from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.moves import NO_MOVE
-from sim_core.model.state import Choice, Events, WeekEvents
 from sim_core.scenario.schema import Scenario
 from tests.parity import bridge
 from tests.parity.bridge import Place, State

@@ -17,10 +17,11 @@ from sim_core.batch.rollout import MOST_MOVES, rollout
 from sim_core.bots.common import Bot, Round, weeks_left
 from sim_core.engine.score import result
 from sim_core.model.arrays import TEN_THOUSAND, Levels
+from sim_core.model.choices import Choice
 from sim_core.model.legal import least_amount, legal
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
-from sim_core.model.state import Choice, Sight
+from sim_core.model.state import Sight
 from sim_core.model.vocabulary import Finding
 from sim_core.scenario.schema import Scenario
 

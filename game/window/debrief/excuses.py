@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from game.debrief.sentences import describe_telling_apart
+from game.debrief.sentences import chance, describe_telling_apart
 from game.language import words
-from game.window.debrief.parts import likely, titled, waiting
+from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas
@@ -81,7 +81,7 @@ def _row(ui: Canvas, cells: list[Box], one: ExcuseStory, name: str, size: float)
     text.label(ui, ui.say(f"dealt.{one.dealt}"), cells[3], BODY, tone, may_shorten=True)
     said, tone = ("–", MUTED) if one.stated is None else (words.percent(one.stated), INK)
     text.label(ui, said, cells[4], BODY, tone)
-    text.label(ui, likely(one.known), cells[5], BODY, INK)
+    text.label(ui, chance(one.known), cells[5], BODY, INK)
     place = cells[6]
     icon(ui, "check" if one.true else "cross", Box(place.x, place.centery - 7, 14, 14), GOOD if one.true else BAD)
     so = ui.say(f"window.debrief.{'true' if one.true else 'false'}")

@@ -71,7 +71,7 @@ def steps_of(target: float, parts: dict[str, float], net: float) -> list[tuple[s
 
 
 def _name(ui: Canvas, name: str) -> str:
-    return ui.say(f"window.debrief.miss_{name}") if name in WHOLE else ui.say(f"miss.{name}")
+    return ui.say(f"column.{name}" if name in WHOLE else f"miss.{name}")
 
 
 def _tone(name: str, start: float, end: float) -> Colour:

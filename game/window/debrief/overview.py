@@ -86,7 +86,7 @@ def _score(ui: Canvas, area: Box, past: PastGame) -> float:
     if medal:
         ui.surface.blit(medal, rect)
         x += 72
-    return _cell(ui, area, x, ui.say("window.final.score"), f"{past.score:.0f}", MEDAL[past.medal or ""]) + 28
+    return _cell(ui, area, x, ui.say("column.score"), f"{past.score:.0f}", MEDAL[past.medal or ""]) + 28
 
 
 def _cell(ui: Canvas, area: Box, x: float, name: str, value: str, tone: Colour, tip: str = "") -> float:
@@ -106,9 +106,9 @@ def stored(ui: Canvas, area: Box, past: PastGame) -> None:
     """Score and result as they were stored, where nothing more can be told."""
     x = _score(ui, area, past)
     net = "–" if past.net is None else ui.money(past.net)
-    x = _cell(ui, area, x + 12, ui.say("window.debrief.sum_net"), net, INK) + 40
+    x = _cell(ui, area, x + 12, ui.say("column.net"), net, INK) + 40
     x = _cell(ui, area, x, ui.say("window.debrief.choices"), str(len(past.record.steps)), INK) + 40
-    _cell(ui, area, x, ui.say("window.past.seed"), str(past.seed), INK)
+    _cell(ui, area, x, ui.say("column.seed"), str(past.seed), INK)
 
 
 def chosen(ui: Canvas, area: Box, past: PastGame) -> None:
@@ -183,7 +183,7 @@ def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, num
 
 
 def _skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
-    room = titled(ui, area, ui.say("window.debrief.skills"))
+    room = titled(ui, area, ui.say("debrief.competences"))
     seen = screen.seen
     if not seen.reached("beliefs"):
         waiting(ui, room, "window.debrief.waiting_beliefs", seen)

@@ -83,8 +83,3 @@ def week_words(ui: Canvas, week: int) -> str:
     """The name of a week counted from nought, to stand by itself."""
     name = words.week_name(week + 1, ui.language)
     return name[:1].upper() + name[1:]
-
-
-def likely(share: float) -> str:
-    """A chance as whole per cent, 1 … 99: nothing that is only seen from outside is certain."""
-    return words.percent(min(max(share, 0.01), 0.99))

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from game.debrief.sentences import describe_best, describe_better, describe_why, lesson_name
+from game.debrief.sentences import chance, describe_best, describe_better, describe_why, lesson_name
 from game.language import words
-from game.window.debrief.parts import did, grade_chip, likely, signed, titled, waiting, week_words
+from game.window.debrief.parts import did, grade_chip, signed, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -24,7 +24,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     left = Box(area.x, area.y, 388, area.h)
     right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
     sure = screen.seen.reached("refined")
-    room = titled(ui, left, ui.say("window.debrief.points"), ui.say(f"window.debrief.points_{'sure' if sure else 'first'}"))
+    room = titled(ui, left, ui.say("debrief.turning"), ui.say(f"window.debrief.points_{'sure' if sure else 'first'}"))
     if not points:
         waiting(ui, room, "window.debrief.waiting_first", screen.seen)
         titled(ui, right, ui.say("window.debrief.known_then"))
@@ -141,9 +141,9 @@ def known(ui: Canvas, screen: DebriefState, moment: Moment) -> list[tuple[str, s
         kind = int(account.excuse[0, client])
         if kind >= 0:
             excuse = words.excuse_name(excuse_id(kind), ui.language)
-            chance = likely(float(belief.true[kind]))
+            known = chance(float(belief.true[kind]))
             facts.append(
-                (ui.say("window.debrief.fact_excuse", excuse=excuse), ui.say("window.debrief.fact_true", chance=chance), "")
+                (ui.say("window.debrief.fact_excuse", excuse=excuse), ui.say("window.debrief.fact_true", chance=known), "")
             )
     return facts
 

@@ -17,6 +17,7 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
 from game.window.widgets.panels import back_button, bar, card, panel
+from game.window.widgets.tabs import tab
 from game.window.widgets.theme import BODY, FAMILY, GROUND, HEAD, INK, MUTED, SMALL, WARN, WARN_LINE, WARN_SOFT
 
 PAGES: Final = ("overview", "points", "excuses", "clients", "miss", "skills")
@@ -154,14 +155,7 @@ def _tabs(ui: Canvas, screen: DebriefScreen) -> None:
     x = back_button(ui, ("leave",), 18) - 12
     for page in PAGES:
         words = ui.say(f"window.debrief.{page}")
-        wide = text.width(ui, words, BODY, True) + 22
-        place = Box(x, 18, wide, 40)
-        over = ui.hit(place, ("page", page))
-        chosen = screen.page == page
-        text.label(ui, words, place, BODY, INK if chosen or over else MUTED, True, "center")
-        if chosen:
-            panel(ui, Box(x + 11, place.bottom - 5, wide - 22, 3), FAMILY["chase"], 1.5)
-        x = place.right
+        x = tab(ui, Box(x, 18, 0, 40), words, BODY, ("page", page), screen.page == page, 35, edge=11).right
     hint = text.label(ui, "←  →", Box(x + 6, 18, 60, 40), SMALL, MUTED)
     room = Box(hint.right + 16, 18, ui.width - 40 - hint.right, 40)
     if screen.seen.finished and screen.seen.reached("first"):

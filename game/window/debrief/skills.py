@@ -25,7 +25,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     seen = screen.seen
     right = Box(area.right - 348, area.y, 348, area.h)
     left = Box(area.x, area.y, right.x - area.x - 16, area.h)
-    room = titled(ui, left, ui.say("window.debrief.skills"), ui.say("window.debrief.skills_note"))
+    room = titled(ui, left, ui.say("debrief.competences"), ui.say("window.debrief.skills_note"))
     if seen.debrief is None or not seen.reached("beliefs"):
         waiting(ui, room, "window.debrief.waiting_beliefs", seen)
         titled(ui, right, ui.say("window.debrief.next"))
@@ -111,5 +111,5 @@ def _next(ui: Canvas, area: Box, screen: DebriefState) -> None:
     about = ui.say("window.debrief.next_about", name=competence_name(weak, ui.language))
     text.paragraph(ui, about, Box(room.x, room.y + 52, room.w, 60), BODY, INK)
     button(
-        ui, Box(room.x, area.bottom - 60, room.w, 44), ui.say("window.debrief.start"), ("play", found), "Enter", primary=True
+        ui, Box(room.x, area.bottom - 60, room.w, 44), ui.say("window.briefing.start"), ("play", found), "Enter", primary=True
     )

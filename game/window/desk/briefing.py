@@ -182,9 +182,9 @@ def _account(ui: Canvas, area: Box, view: ClientView) -> None:
     """A client's account in figures, where its card has room for it."""
     oldest = max((one.weeks_late for one in view.invoices), default=0)
     facts = (
-        ("window.fact.terms", ui.say("window.fact.weeks", weeks=view.terms)),
+        ("window.fact.terms", ui.say("count.weeks", weeks=view.terms)),
         ("window.ledger.sales", ui.money(view.weekly_sales)),
-        ("window.fact.oldest", ui.say("window.fact.late", weeks=oldest)),
+        ("window.fact.oldest", ui.say("count.weeks_late", weeks=oldest)),
     )
     each = (area.w - 24) / 3
     for number, (key, value) in enumerate(facts):
@@ -200,13 +200,13 @@ def _foot(ui: Canvas, area: Box, play: Play) -> None:
     card(ui, area)
     scenario, desk = play.session.scenario, play.desk
     facts = [
-        ("calendar", ui.say("window.briefing.weeks", weeks=desk.weeks)),
+        ("calendar", ui.say("count.weeks", weeks=desk.weeks)),
         ("hours", ui.say("window.briefing.hours", hours=words.hours(desk.hours_per_week, ui.language))),
         ("budget", ui.say("window.briefing.budget", amount=ui.money(desk.budget))),
         ("ageing", ui.say("window.briefing.owed", overdue=ui.money(desk.overdue))),
     ]
     if scenario.target:
-        facts.append(("set_plan", ui.say("window.briefing.target", amount=ui.money(scenario.target))))
+        facts.append(("set_plan", ui.say("window.target", amount=ui.money(scenario.target))))
     x = area.x + 20
     start = ui.say("window.briefing.start")
     wide = text.width(ui, start, HEAD, True) + 92

@@ -31,7 +31,7 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
     face = picture("portraits", "manager_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
     if face:
         ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
-    ok, key = ui.say("coach.got_it"), "Space"
+    ok, key = ui.say("window.help.close"), "Space"
     wide = text.width(ui, ok, SMALL, True) + text.width(ui, key, SMALL, True) + 40
     text.label(ui, ui.say("coach.name"), Box(left, area.y + 9, area.right - wide - 12 - left, 22), SMALL, MUTED, True)
     button(ui, Box(area.right - wide - 8, area.y + 7, wide, 28), ok, (HEARD, *said), key, size=SMALL)

@@ -24,7 +24,7 @@ def _status(ui: Canvas, view: ClientView) -> str:
     known = next(one for one in view.findings if one.excuse == view.excuse)
     status = [ui.say("window.excuse.since", week=view.excuse_week)]
     if known.found == "unknown":
-        status.append(ui.say("window.excuse.unchecked"))
+        status.append(ui.say("finding.unknown"))
     else:
         status.append(ui.say("window.excuse.checked", found=ui.say(known.words), percent=words.percent(known.sure)))
     return " · ".join(status)

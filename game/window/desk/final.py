@@ -13,6 +13,7 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import comparison
 from game.window.widgets.icons import icon, picture
 from game.window.widgets.panels import button, card, fill, panel, rule
+from game.window.widgets.tabs import tab
 from game.window.widgets.theme import (
     BAD,
     BIG,
@@ -80,20 +81,13 @@ class FinalScreen(Still):
 
 def _header(ui: Canvas, screen: FinalScreen) -> None:
     x = 24.0
-    for tab in TABS:
-        words = ui.say(f"window.final.{tab}")
-        wide = text.width(ui, words, HEAD, True) + 24
-        place = Box(x, 20, wide, 44)
-        over = ui.hit(place, ("tab", tab))
-        chosen = screen.tab == tab
-        text.label(ui, words, place, HEAD, INK if chosen or over else MUTED, True, "center")
-        if chosen:
-            panel(ui, Box(place.x + 12, place.bottom - 4, wide - 24, 3), FAMILY["chase"], 1.5)
-        x = place.right + 8
+    for name in TABS:
+        words = ui.say(f"window.final.{name}")
+        x = tab(ui, Box(x, 20, 0, 44), words, HEAD, ("tab", name), screen.tab == name, 40).right + 8
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
     for name, command, key, primary in (
-        ("window.final.debrief", "debrief", "D", True),
+        ("debrief.title", "debrief", "D", True),
         ("window.final.again", "again", "N", False),
         ("window.settings.home", "home", "Q", False),
     ):
@@ -133,15 +127,15 @@ def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
         medal = ui.say(f"medal.{final.medal or 'none'}")
         text.label(ui, medal, Box(area.x + 16, area.y + 182, 156, 28), HEAD, tone, True, "center")
     x = area.x + 196
-    text.label(ui, ui.say("window.final.score"), Box(x, area.y + 26, 200, 20), BODY, MUTED)
+    text.label(ui, ui.say("column.score"), Box(x, area.y + 26, 200, 20), BODY, MUTED)
     shown = text.label(ui, f"{final.score:.0f}", Box(x, area.y + 46, 200, 80), HUGE, tone, True, base=area.y + 110)
     told = ui.say("window.final.scale")
     text.paragraph(ui, told, Box(shown.right + 24, area.y + 58, area.right - shown.right - 48, 60), SMALL, MUTED)
     rule(ui, x, area.y + 136, area.right - x - 28)
-    text.label(ui, ui.say("window.final.net"), Box(x, area.y + 148, 250, 20), BODY, MUTED)
+    text.label(ui, ui.say("column.net"), Box(x, area.y + 148, 250, 20), BODY, MUTED)
     net = text.label(ui, ui.money(final.net), Box(x, area.y + 170, 260, 40), BIG, INK, True, base=area.y + 204)
     reached = final.net >= final.target
-    target = ui.say("window.final.target", amount=ui.money(final.target))
+    target = ui.say("window.target", amount=ui.money(final.target))
     place = Box(net.right + 24, area.y + 176, area.right - net.right - 52, 30)
     icon(ui, "check" if reached else "cross", Box(place.x, place.y + 6, 18, 18), GOOD if reached else BAD)
     text.label(ui, target, Box(place.x + 26, place.y, place.w - 26, 30), BODY, GOOD if reached else BAD)
@@ -195,7 +189,7 @@ def _breakdown(ui: Canvas, area: Box, final: Final) -> None:
         text.label(ui, shown, Box(area.right - 134, y, 110, high), BODY, tone, not none, "right")
     y = area.y + 48 + len(rows) * high
     fill(ui, Box(area.x + 24, y, area.w - 48, 2), INK)
-    text.label(ui, ui.say("window.final.net"), Box(area.x + 24, y + 6, area.w - 180, 36), BODY, INK, True)
+    text.label(ui, ui.say("column.net"), Box(area.x + 24, y + 6, area.w - 180, 36), BODY, INK, True)
     text.label(ui, ui.money(final.net), Box(area.right - 154, y + 6, 130, 36), HEAD, INK, True, "right")
 
 

@@ -71,7 +71,7 @@ def ledger(ui: Canvas, area: Box, view: ClientView, desk: DeskView) -> None:
                 continue
             bucket = 0 if one.weeks_late == 0 else 1 + sum(one.weeks_late > end for end in (4, 8, 13))
             panel(ui, Box(columns[0], line.centery - 5, 10, 10), AGEING[bucket], 3)
-            late = ui.say("window.ledger.late", weeks=one.weeks_late) if one.weeks_late else ui.say("age.not_due")
+            late = ui.say("count.weeks_late", weeks=one.weeks_late) if one.weeks_late else ui.say("age.not_due")
             text.label(ui, late, Box(columns[0] + 18, line.y, 160, ROW), BODY, INK if one.weeks_late else MUTED)
             if one.due_week < 1:
                 due = ui.say("window.ledger.before_start")
@@ -88,7 +88,7 @@ def ledger(ui: Canvas, area: Box, view: ClientView, desk: DeskView) -> None:
 
 
 def _ago(ui: Canvas, weeks: int) -> str:
-    return ui.say("window.know.now") if weeks <= 0 else ui.say("window.know.ago", weeks=weeks)
+    return ui.say("window.contact.this") if weeks <= 0 else ui.say("window.contact.ago", weeks=weeks)
 
 
 def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
@@ -132,7 +132,7 @@ def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
                 ink,
                 is_open,
             )
-            times = ui.say("window.know.times", count=one.claimed) if one.claimed else "–"
+            times = ui.say("count.times", count=one.claimed) if one.claimed else "–"
             text.label(ui, times, Box(columns[1], line.y, columns[2] - columns[1] - 8, high), BODY, ink)
             tone = {"true": WARN, "false": GOOD}.get(one.found, MUTED)
             if one.found == "unknown":

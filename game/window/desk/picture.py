@@ -19,7 +19,8 @@ from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.motion import Typing
 from game.window.widgets.panels import card, chip, panel, rule, veil
-from game.window.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
+from game.window.widgets.tabs import tab
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
 
 TOP = 80.0
 ROOMY = 1200.0
@@ -99,8 +100,8 @@ def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
     left = area.x + 90
     right = area.right - 16
     figures = (
-        (ui.say("window.head.overdue"), view.overdue, BAD if view.overdue else INK),
-        (ui.say("window.head.owed"), view.owed, INK),
+        (ui.say("column.overdue"), view.overdue, BAD if view.overdue else INK),
+        (ui.say("column.owed"), view.owed, INK),
     )
     for name, amount, tone in figures:
         value = ui.money(amount)
@@ -126,17 +127,10 @@ def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
     if play.session.trainer:
         y = hidden_strip(ui, Box(area.x + 16, y + 2, area.w - 32, 26), play, desk.client) + 4
     x = area.x + 16
-    for tab in TABS:
-        words = ui.say(f"window.tab.{tab}")
-        wide = text.width(ui, words, BODY, True) + 24
-        place = Box(x, y, wide, 34)
-        chosen = desk.tab == tab
-        over = ui.hit(place, ("tab", tab))
-        ui.tip(place, ui.say(f"window.tip.tab_{tab}"))
-        text.label(ui, words, place, BODY, INK if chosen or over else MUTED, True, "center")
-        if chosen:
-            panel(ui, Box(x + 12, y + 31, wide - 24, 3), FAMILY["chase"], 1.5)
-        x += wide + 4
+    for name in TABS:
+        place = tab(ui, Box(x, y, 0, 34), ui.say(f"window.tab.{name}"), BODY, ("tab", name), desk.tab == name, 31)
+        ui.tip(place, ui.say(f"window.tip.tab_{name}"))
+        x = place.right + 4
     text.label(ui, "←  →", Box(area.right - 76, y, 60, 34), SMALL, MUTED, align="right")
     rule(ui, area.x, y + 34, area.w)
     return y + 34
@@ -180,9 +174,9 @@ def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> 
         text.paragraph(ui, about, Box(area.x + 20, y + 14, area.w - 40, high), BODY, INK)
         y += high + 12
     facts = (
-        ("window.fact.terms", ui.say("window.fact.weeks", weeks=view.terms)),
+        ("window.fact.terms", ui.say("count.weeks", weeks=view.terms)),
         ("window.ledger.sales", ui.money(view.weekly_sales)),
-        ("window.fact.oldest", ui.say("window.fact.late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
+        ("window.fact.oldest", ui.say("count.weeks_late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
     )
     each = (area.w - 24) / 3
     for number, (key, value) in enumerate(facts):

@@ -152,8 +152,8 @@ def plan_sheet(ui: Canvas, area: Box, play: Play, client: int) -> None:
         y += high + 8
     columns = (area.x + 8, area.x + area.w * 0.34, area.x + area.w * 0.50, area.x + area.w * 0.655, area.x + area.w * 0.80)
     ends = (columns[1] - 8, columns[2] - 8, columns[3] - 8, columns[4] - 8, area.right - 8)
-    for number, head in enumerate(("client", "target", "date", "received", "shared")):
-        text.label(ui, ui.say(f"window.plan.{head}"), Box(columns[number], y, ends[number] - columns[number], 20), SMALL, MUTED)
+    for number, head in enumerate(("client", "target", "by", "received", "shared")):
+        text.label(ui, ui.say(f"column.{head}"), Box(columns[number], y, ends[number] - columns[number], 20), SMALL, MUTED)
     rule(ui, area.x, y + 24, area.w)
     foot = area.bottom - 56
     table = Box(area.x, y + 26, area.w, foot - y - 30)

@@ -14,6 +14,7 @@ from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import family_mark, icon
 from game.window.widgets.panels import button, panel, scrollbar, veil
 from game.window.widgets.theme import BAD, BODY, CARD, FAINT, HEAD, INK, MUTED, SMALL
+from game.window.widgets.trouble import scroll_key
 from sim_core import IllegalMove, Message
 from sim_core.public.games import Step
 from sim_core.public.vocabulary import FAMILY, MOVE
@@ -73,8 +74,7 @@ class Repeat:
             return ("confirm",)
         if event.key in (pygame.K_ESCAPE, pygame.K_r):
             return ("close",)
-        by = {pygame.K_UP: -48.0, pygame.K_DOWN: 48.0}.get(event.key)
-        return ("scroll", by) if by else None
+        return scroll_key(event)
 
     def act(self, command: Command, ui: Canvas) -> Overlay | None:
         """Make the moves, those that are possible when their turn comes; or leave it."""

@@ -91,4 +91,4 @@ def _paid(ui: Canvas, view: ClientView, week: int) -> Cell:
 
 
 def _age(ui: Canvas) -> Callable[[int], str]:
-    return lambda weeks: ui.say("window.know.ago", weeks=weeks) if weeks else ui.say("window.know.now")
+    return lambda weeks: ui.say("window.contact.ago", weeks=weeks) if weeks else ui.say("window.contact.this")

@@ -42,7 +42,7 @@ def top_bar(ui: Canvas, play: Play) -> None:
     x = _hours(ui, x, play) + gap
     x = _stat(ui, x, ui.say("window.top.budget"), ui.money(desk.budget), tip="budget") + gap
     if desk.manager_visits and ui.width >= ROOMY:
-        count = ui.say("window.top.times", count=desk.manager_visits)
+        count = ui.say("count.times", count=desk.manager_visits)
         x = _stat(ui, x, ui.say("window.top.manager"), count, tip="manager") + gap
     right = _buttons(ui, ui.width - 16)
     _recovered(ui, x, right - 20, desk, clients)

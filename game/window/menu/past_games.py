@@ -56,7 +56,7 @@ class PastGames(Still):
         columns = [area.x + 24 + (area.w - 48) * share for share in shares]
         ends = [*(x - 12 for x in columns[1:]), area.right - 24]
         for x, end, head in zip(columns, ends, ("scenario", "when", "state", "net", "score", "seed"), strict=True):
-            text.label(ui, ui.say(f"window.past.{head}"), Box(x, area.y + 14, end - x, 20), SMALL, MUTED)
+            text.label(ui, ui.say(f"column.{head}"), Box(x, area.y + 14, end - x, 20), SMALL, MUTED)
         rule(ui, area.x + 16, area.y + 42, area.w - 32)
         table = Box(area.x + 8, area.y + 46, area.w - 16, area.h - 58)
         content = ROW * len(self.games)
@@ -88,7 +88,7 @@ class PastGames(Still):
         if one.status == "playing":
             told = ui.say("window.past.week", week=self.progress.get(one.id, (0, 0))[1] + 1)
         else:
-            told = ui.say(f"window.past.{one.status}")
+            told = ui.say(f"status.{one.status}")
         text.label(ui, told, cells[2], BODY, FAMILY["chase"] if one.status == "playing" else MUTED)
         text.label(ui, ui.money(one.net) if one.net is not None else "–", cells[3], BODY, INK if one.net is not None else MUTED)
         if one.score is not None:

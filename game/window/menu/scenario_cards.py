@@ -9,7 +9,7 @@ from game.play.shelf import Card
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, picture, portrait
-from game.window.widgets.panels import button, chip, keycap, panel, scrollbar
+from game.window.widgets.panels import chip, keycap, panel
 from game.window.widgets.theme import (
     BAD,
     BAD_SOFT,
@@ -25,8 +25,8 @@ from game.window.widgets.theme import (
     SMALL,
     SUNK,
     TRACK,
-    WARN,
 )
+from game.window.widgets.trouble import trouble_panel
 from sim_core.public.scenarios import LESSONS, LEVELS, Scenario, text_in
 
 FACES: Final = 9  # shown on a card
@@ -140,27 +140,9 @@ def practice_card(ui: Canvas, area: Box, level: int, key: str) -> None:
 
 def faults_panel(ui: Canvas, one: Card) -> None:
     """All faults of a file, to be read."""
-    wide = min(860.0, ui.width - 64)
     lines = [
         ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=tell(fault.message, ui.language))
         for fault in one.entry.faults
     ]
-    heights = [text.height(ui, line, wide - 92) + 10 for line in lines]
-    high = min(176 + sum(heights), ui.height - 96)
-    area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
-    panel(ui, area, CARD, 16, shadow=True)
-    icon(ui, "warning", Box(area.x + 28, area.y + 26, 24, 24), WARN)
-    text.label(ui, one.entry.path.name, Box(area.x + 64, area.y + 22, wide - 100, 32), HEAD, INK, True, may_shorten=True)
-    text.label(ui, str(one.entry.path), Box(area.x + 64, area.y + 52, wide - 100, 20), SMALL, MUTED, may_shorten=True)
-    room = Box(area.x + 28, area.y + 88, wide - 56, high - 160)
-    at = ui.scrolled("faults", room, sum(heights))
-    y = room.y - at
-    with ui.clip(room):
-        for line, tall in zip(lines, heights, strict=True):
-            icon(ui, "cross", Box(room.x, y + 4, 14, 14), BAD)
-            text.paragraph(ui, line, Box(room.x + 26, y, room.w - 36, tall), BODY, INK)
-            y += tall
-    scrollbar(ui, "faults", room, sum(heights))
-    close = ui.say("window.help.close")
-    close_wide = text.width(ui, close, BODY, True) + 76
-    button(ui, Box(area.right - 28 - close_wide, area.bottom - 60, close_wide, 40), close, ("close",), "Esc", primary=True)
+    path = one.entry.path
+    trouble_panel(ui, "faults", path.name, str(path), lines, ui.say("window.help.close"), foreign=True)

@@ -13,8 +13,9 @@ from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
-from game.window.widgets.panels import back_button, bar_room, button, keycap, panel, scrollbar, veil
-from game.window.widgets.theme import BODY, CARD, FAMILY, GROUND, HEAD, INK, LINE, MUTED, SMALL
+from game.window.widgets.panels import back_button, bar_room, button, panel, scrollbar, veil
+from game.window.widgets.tabs import tab
+from game.window.widgets.theme import BODY, CARD, FAMILY, GROUND, HEAD, LINE, MUTED, SMALL
 from sim_core.public.scenarios import LEVELS
 
 GAP: Final = 16.0
@@ -56,15 +57,7 @@ class Scenarios(Still):
         x = back_button(ui, ("home",))
         for kind, key in (("scenarios", "N"), ("lessons", "L")):
             told = ui.say(f"window.cards.{kind}")
-            wide = text.width(ui, told, HEAD, True) + 24
-            place = Box(x, 22, wide + 24, 40)
-            over = ui.hit(place, ("kind", kind))
-            chosen = kind == self.kind
-            text.label(ui, told, Box(x, 22, wide, 40), HEAD, INK if chosen or over else MUTED, True, "center")
-            keycap(ui, place.right, place.centery, key, strong=not chosen)
-            if chosen:
-                panel(ui, Box(x + 12, 60, wide - 24, 3), FAMILY["chase"], 1.5)
-            x = place.right + 16
+            x = tab(ui, Box(x, 22, 0, 40), told, HEAD, ("kind", kind), kind == self.kind, 38, key=key).right + 16
         area = Box(24, 80, ui.width - 48, ui.height - 80 - 56)
         self._grid(ui, area)
         self._foot(ui, Box(24, ui.height - 46, ui.width - 48, 32))

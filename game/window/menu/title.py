@@ -44,6 +44,13 @@ MENU: Final[tuple[tuple[str, Command, str, str], ...]] = (
     ("help", ("help",), "help", "F1"),
     ("quit", ("quit",), "door", "Q"),
 )
+NAMED_AS: Final = {
+    "lessons": "window.cards.lessons",
+    "past": "window.past.title",
+    "settings": "window.settings",
+    "help": "window.help.title",
+}
+"""Rows that are named as the screens they lead to."""
 ROW: Final = 52.0
 WIDE: Final = 420.0
 
@@ -108,7 +115,7 @@ class Title(Still):
                 self._continue(ui, place, number == self.chosen)
             else:
                 note = ui.say("window.title.begin_here") if name == "lessons" and self.beginner else ""
-                shown = ui.say(f"window.title.{name}")
+                shown = ui.say(NAMED_AS.get(name, f"window.title.{name}"))
                 if name == "drills":
                     shown = ui.say("window.title.drills_due", count=self.due)
                 _row(ui, place, (shown, note), sign, key, number == self.chosen)

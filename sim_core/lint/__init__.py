@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Final
 
 from sim_core.errors import Fault
-from sim_core.scenario.lint.file import Checked, checked
-from sim_core.scenario.lint.played import Budget
+from sim_core.lint.file import Checked, checked
+from sim_core.lint.played import Budget
 from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import WARNING_ROWS
 from sim_core.scenario.schema import Scenario

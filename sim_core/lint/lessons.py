@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from sim_core.errors import Fault
+from sim_core.lint.excuses import BROUGHT_BY, LEAST_TRUE, is_true_reason
+from sim_core.lint.file import Checked, highest, lowest
+from sim_core.lint.moves import possible
 from sim_core.model.moves import DEMANDS, tagged
-from sim_core.scenario.lint.excuses import BROUGHT_BY, LEAST_TRUE, is_true_reason
-from sim_core.scenario.lint.file import Checked, highest, lowest
-from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.meanings import PROBLEMS
 
 Lack = tuple[str, tuple[str, ...]]

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any, Final
 
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked, Steps
 from sim_core.scenario.coaching import COACH_PLACEHOLDERS
 from sim_core.scenario.faults import shortened, shown
 from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines
-from sim_core.scenario.lint.file import Checked, Steps
+from sim_core.scenario.texts import SCRIPT_OF
 
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u3400-\u9fff]")
@@ -52,10 +54,10 @@ def text_missing(file: Checked) -> Iterator[Fault]:
         return
     for at, text in texts_of(file):
         if isinstance(text, str):
-            if CHINESE.search(text):
-                yield file.warning("text_missing", at, language="en", found=shown(text))
-            elif len(LATIN_WORD.findall(text)) > A_NAME:
-                yield file.warning("text_missing", at, language="zh", found=shown(text))
+            script = "chinese" if CHINESE.search(text) else "latin" if len(LATIN_WORD.findall(text)) > A_NAME else ""
+            for language in sorted(languages) if script else ():
+                if SCRIPT_OF[language] != script:
+                    yield file.warning("text_missing", at, language=language, found=shown(text))
             continue
         for language in sorted(languages):
             if not text.get(language, "").strip():
@@ -67,23 +69,24 @@ def text_missing(file: Checked) -> Iterator[Fault]:
 def text_same(file: Checked) -> Iterator[Fault]:
     """Two languages with the same words: one was copied, and not translated."""
     for at, text in texts_of(file):
-        if isinstance(text, dict) and {"en", "zh"} <= text.keys():
-            english, chinese = text["en"].strip(), text["zh"].strip()
-            if english == chinese and LETTER.search(english):
-                later = max(("en", "zh"), key=lambda language: file.document.find((*at, language))[0].place)
-                yield file.warning("text_same", (*at, later), found=shown(english))
+        if isinstance(text, str):
+            continue
+        for pair in combinations(sorted(text), 2):
+            one, other = (text[language].strip() for language in pair)
+            if one == other and LETTER.search(one):
+                later = max(pair, key=lambda language: file.document.find((*at, language))[0].place)
+                yield file.warning("text_same", (*at, later), found=shown(one))
 
 
 def text_foreign(file: Checked) -> Iterator[Fault]:
-    """English that is Chinese, or Chinese without a Chinese character in it."""
+    """A text in another script than its language's: English that is Chinese, or Chinese without a Chinese character in it."""
     for at, text in texts_of(file):
         if not isinstance(text, dict) or len(set(text.values())) < len(text):
             continue
-        english, chinese = text.get("en", ""), text.get("zh", "")
-        if len(CHINESE.findall(english)) > len(LATIN_WORD.findall(english)):
-            yield file.warning("text_foreign", (*at, "en"), language="en", found=shown(english))
-        if not CHINESE.search(chinese) and len(LATIN_WORD.findall(chinese)) > A_NAME:
-            yield file.warning("text_foreign", (*at, "zh"), language="zh", found=shown(chinese))
+        for language in sorted(text):
+            words, characters = len(LATIN_WORD.findall(text[language])), len(CHINESE.findall(text[language]))
+            if (characters > words) if SCRIPT_OF[language] == "latin" else (not characters and words > A_NAME):
+                yield file.warning("text_foreign", (*at, language), language=language, found=shown(text[language]))
 
 
 def placeholder_unknown(file: Checked) -> Iterator[Fault]:

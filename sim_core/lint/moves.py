@@ -6,9 +6,9 @@ from typing import Final
 from sim_core.effects.contact import FACE_TO_FACE
 from sim_core.effects.investigate import MOST_GRANTED
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked, highest
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import EFFECT, MOVE, MOVE_IDS, MOVE_ROWS, NUMBERS, MoveTable
-from sim_core.scenario.lint.file import Checked, highest
 
 CONTACT: Final = ("pressure", "fatigue", "trust")
 GROUPS: Final = {"contact": CONTACT, "demand": (*CONTACT, "willing", "share", "cash_share")}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked
 from sim_core.model.tables import EVENT_ROWS
-from sim_core.scenario.lint.file import Checked
 
 ALWAYS_FELT: Final = tuple(kind for kind, row in EVENT_ROWS.items() if row.get("felt_always"))
 """Kinds that change something even with strength 0."""

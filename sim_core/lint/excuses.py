@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked, highest, lowest
+from sim_core.lint.moves import possible
 from sim_core.model.moves import DEMANDS
 from sim_core.model.tables import EVENT_ROWS
 from sim_core.rules.excuse import TRUE_FROM, complaint
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import OTHER_TASTE
-from sim_core.scenario.lint.file import Checked, highest, lowest
-from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.meanings import EXCUSES, PROBLEMS
 
 BROUGHT_BY: Final = {kind: tuple(row["brings"]) for kind, row in EVENT_ROWS.items() if "brings" in row}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from sim_core.errors import Fault
-from sim_core.scenario.lint.file import Checked
+from sim_core.lint.file import Checked
 
 
 def is_taken(name: str) -> bool:

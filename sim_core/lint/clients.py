@@ -5,12 +5,12 @@ from math import floor
 from typing import Final
 
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked, Steps, highest, lowest, middle
+from sim_core.lint.moves import possible
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.rules.excuse import MARKUP
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import CREDIT_WEEKS
-from sim_core.scenario.lint.file import Checked, Steps, highest, lowest, middle
-from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.texts import LANGUAGES, text_in
 
 BUSY: Final = 2.5

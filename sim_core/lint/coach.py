@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim_core.errors import Fault
+from sim_core.lint.excuses import can_be_made_up, can_be_true
+from sim_core.lint.file import Checked
+from sim_core.lint.moves import possible
 from sim_core.model.moves import MOVE, MOVE_ROWS, TAGS, tagged
-from sim_core.scenario.lint.excuses import can_be_made_up, can_be_true
-from sim_core.scenario.lint.file import Checked
-from sim_core.scenario.lint.moves import possible
 from sim_core.scenario.meanings import MOMENT_ROWS
 
 

@@ -1,8 +1,8 @@
 """`finalkick check`: everything there is to say about a scenario file."""
 
 from sim_core.errors import Fault, ScenarioError
+from sim_core.lint import Budget, warnings
 from sim_core.scenario.faults import in_order
-from sim_core.scenario.lint import Budget, warnings
 from sim_core.scenario.read import parse_document
 from sim_core.scenario.source import Source, name_of, read_bytes
 

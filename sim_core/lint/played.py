@@ -12,8 +12,8 @@ import numpy as np
 
 from sim_core.batch.rollout import rollout
 from sim_core.errors import Fault
+from sim_core.lint.file import Checked
 from sim_core.model.arrays import Yuan
-from sim_core.scenario.lint.file import Checked
 from sim_core.scenario.schema import TARGET_SHARE, Scenario
 
 SEED: Final = 1
