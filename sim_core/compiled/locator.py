@@ -6,6 +6,7 @@ compiled anew; ours lie in a folder named after their text (`cache.key`), and th
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from numba.core.caching import _CacheLocator
@@ -18,6 +19,8 @@ class Locator(_CacheLocator):  # type: ignore[misc]  # numba has no types
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self._place = f"{function.__module__}-{function.__code__.co_firstlineno}"
+        if not function.__module__.startswith("sim_core."):  # the folder's name knows nothing of its text
+            self._place += f"-{sha256(function.__code__.co_code).hexdigest()[:8]}"
         self._py_file = function.__code__.co_filename  # numba names it where something cannot be kept
 
     def get_cache_path(self) -> str:

@@ -239,7 +239,7 @@ def shares() -> Round:
 
     def play(games: int = 1, plain_games: int = 1, rounds: int = 1, seed: int = 1) -> dict[str, Any]:
         plainly, draws = plain(plain_games)
-        return {"moves": 0, "episodes": games, "plain": plainly, "compiled": compiled(games, rounds, draws)}
+        return {"moves": 0, "episodes": games, "plain": plainly, "compiled": compiled(games, rounds, draws) if games else {}}
 
     return play
 
