@@ -123,6 +123,15 @@ def test_a_bot_of_ones_own(capsys: Capture, tmp_path: Path) -> None:
     assert (missing.code, "Did you mean 'same'?" in missing.err) == (2, True)
 
 
+def until_at_work(process: int, seconds: float = 3.0) -> None:
+    """Wait until a process has had so many seconds of the processor, or as long again where that is not told."""
+    times = Path(f"/proc/{process}/stat")
+    for _ in range(1200):
+        time.sleep(0.1 if times.is_file() else 2 * seconds)
+        if not times.is_file() or int(times.read_text().rpartition(")")[2].split()[11]) >= seconds * os.sysconf("SC_CLK_TCK"):
+            return
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to interrupt")
 def test_an_interrupted_run_prints_what_is_done() -> None:
     words = ("run", "final-quarter", "--bot", "idle,textbook", "--episodes", "200000", "--jobs", "1", "--json")
@@ -130,7 +139,7 @@ def test_an_interrupted_run_prints_what_is_done() -> None:
         [sys.executable, "-m", "game", *words],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd=ROOT, start_new_session=True,
     )  # fmt: skip
-    time.sleep(6)
+    until_at_work(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 1

@@ -72,7 +72,7 @@ class Screen:
             return [row[0] for row in database.execute("SELECT step FROM step ORDER BY game, number")]
 
     @staticmethod
-    def until(wanted, seconds: float = 5):
+    def until(wanted, seconds: float = 20):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             found = wanted()
