@@ -18,7 +18,7 @@ ROOT: Final = Path(__file__).parents[1]
 PICTURE: Final = ROOT / "docs" / "pictures" / "layers.svg"
 GROUND: Final = ("sim_core.errors", "sim_core.json_text", "sim_core.names", "sim_core.processes")
 """What every room of the simulation may use: arrows to them say nothing."""
-WIDTH, BOX, HIGH, GAP, STEP, HEAD = 548.0, 160.0, 58.0, 16.0, 88.0, 50.0
+WIDTH, BOX, HIGH, GAP, STEP, HEAD = 728.0, 160.0, 58.0, 16.0, 88.0, 50.0
 """Of a half, a room, between rooms, from row to row, and above the first row; pixels."""
 BESIDE: Final = 40.0
 """Between the halves."""
@@ -120,6 +120,7 @@ def put_in_order(own: Half) -> None:
     for number, row in enumerate(own.rows):
         wide = [BOX if name in level else GAP for name in row]
         x = (WIDTH - sum(wide) - GAP * (len(row) - 1)) / 2
+        assert x >= GAP, f"WIDTH has no room for {row}"
         for name, width in zip(row, wide, strict=True):
             own.place[name] = (x + width / 2, (len(own.rows) - 1 - number) * STEP)
             x += width + GAP

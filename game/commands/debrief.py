@@ -110,10 +110,13 @@ def _what_is_left(past: PastGame, error: SimError, as_json: bool, language: str)
 
 def done(found: Debrief, processes: int, effort: Effort, language: str) -> bool:
     """Do the work of a debrief, with progress on stderr. False if it was broken off by Ctrl-C."""
-    steps = work(found, processes, effort)
+    steps, told = work(found, processes, effort), False
     try:
         with progress(say("debrief.stage.beliefs", language), time_left=False) as on_done:
             for step in steps:
+                if step.stage == "compiling" and not told:
+                    told = True
+                    note(say("debrief.compiling", language))
                 on_done(step.done, step.whole, say(f"debrief.stage.{step.stage}", language))
     except KeyboardInterrupt:
         steps.close()  # type: ignore[attr-defined]  # a generator

@@ -144,6 +144,11 @@ def twins(work: int, *loops: Callable[..., Any]) -> "Twins | None":
     return load() if available() else None
 
 
+def ready(*loops: Callable[..., Any]) -> bool:
+    """May these loops be used compiled, at once?"""
+    return available() and (bool(_whole) or _usable.issuperset(loops) or _ready(loops))
+
+
 def awaited(*loops: Callable[..., Any]) -> Iterator[None]:
     """Again and again while these loops are being compiled beside this process; whoever asks may do something between.
 

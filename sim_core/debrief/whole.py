@@ -47,6 +47,8 @@ SHORT: Final = Effort(copies=1000, first=8, pair=64, more=64, points=4, opening=
 """For a first look, and for a debrief in a few lines at the end of a game."""
 PLAIN: Final = Effort(copies=300, first=4, pair=16, more=32, points=4, opening=16)
 """The most where nothing is compiled."""
+SMALL_GAME: Final = 4_000
+"""Decisions × weeks × clients: some hundreds in a lesson; the 16,000 of `final-quarter` take 80 s in plain Python."""
 
 
 @dataclass
@@ -93,24 +95,33 @@ def opened(played: Played, target: float) -> Debrief:
 
 
 def bearable(effort: Effort) -> Effort:
-    """As much of an effort as anybody would wait for: less than is asked where nothing is compiled."""
-    if cache.available():
-        return effort
+    """As much of an effort as anybody would wait for in plain Python."""
     return Effort(**{one.name: min(getattr(effort, one.name), getattr(PLAIN, one.name)) for one in fields(Effort)})
 
 
 def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL) -> Iterator[Progress]:
     """Do the work of a debrief, which fills in what it has found after each stage. Can be stopped anywhere.
 
-    With several `processes`: in as many threads where rules are compiled, for which it waits. Where they cannot be, it does
-    what is `bearable`.
+    With several `processes`: in as many threads where rules are compiled. Where they are not yet, it waits for them; but less
+    than a full debrief of a small game does what is `bearable` meanwhile, as every debrief does where there is no compiler.
     """
-    yield from _compiled(task.BELIEVING)
-    effort = bearable(effort)
+    loops = (*task.BELIEVING, *task.PLAYING)
+    if not cache.available() or (effort != FULL and is_small(debrief.trail) and not cache.ready(*loops)):
+        cache.background()
+        effort = bearable(effort)
+    else:
+        yield from _compiled(task.BELIEVING)
     yield from _believe(debrief, processes, effort)
-    yield from _compiled(task.PLAYING)
+    if effort != bearable(effort):
+        yield from _compiled(task.PLAYING)
     yield from _try_first(debrief, processes, effort)
     yield from _refine(debrief, processes, effort)
+
+
+def is_small(trail: Trail) -> bool:
+    """Is a game gone through sooner in plain Python than rules are compiled?"""
+    public = trail.sight(0).public
+    return len(trail.moments) * public.weeks * len(public.client_ids) <= SMALL_GAME
 
 
 def _compiled(loops: Sequence[Callable[..., Any]]) -> Iterator[Progress]:
