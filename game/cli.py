@@ -8,8 +8,10 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 NAME = "finalkick"
 DONE, FAILED = 0, 1
@@ -22,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a name that cannot be shown must not stop a command
+    warnings.showwarning = _tell_warning
     try:
         if words in VERSION:
             print(_version())
@@ -46,6 +49,20 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{NAME}: {problem if problem.isprintable() else ascii(problem)}", file=sys.stderr)
         return FAILED
     return code
+
+
+def _tell_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """A warning as a line of the program's own: where in its text it was given is nothing to whoever plays."""
+    from sim_core.public.messages import printable
+
+    print(f"{NAME}: {printable(' '.join(str(message).split()))}", file=sys.stderr)
 
 
 def _run(words: list[str]) -> int:

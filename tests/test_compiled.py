@@ -1,6 +1,5 @@
 """The same rules plain and compiled: same bits, whatever is wrong with compiler, cache or a bot of somebody's own."""
 
-import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim_core import bot, bots, load_scenario
+from sim_core import IllegalMove, SimError, bot, bots, load_scenario, start
 from sim_core.batch import own
 from sim_core.batch.rollout import Part, rollout, run_digest
 from sim_core.bots.common import by_overdue as owing
@@ -16,6 +15,7 @@ from sim_core.bots.common import on_best
 from sim_core.bots.single import CALL, by_overdue, can, do, uniform, wait
 from sim_core.compiled import MARKED, cache, warm
 from sim_core.compiled.twins import Twins
+from sim_core.engine.legality import least_amounts
 from sim_core.model.moves import MOVE
 
 pytest.importorskip("numba")
@@ -78,6 +78,26 @@ def writer(sight, luck):
 
 
 @bot
+def cheat(sight, luck):
+    """Makes out that all moves are free, as if that changed anything, and calls like the others."""
+    for number in range(len(sight.moves)):
+        sight.moves[number].hours = 0.0
+    return caller(sight, luck)
+
+
+@bot
+def careless(sight, luck):
+    """Divides by the weeks that are over: by nought, at first."""
+    return do(CALL, int(0.0 * (1.0 / sight.desk.week)))
+
+
+@bot
+def far_off(sight, luck):
+    """Means a client that there is not, whose number would become the first one's if it were cut short."""
+    return do(CALL, 256) if can(sight, CALL, 0) else wait()
+
+
+@bot
 def talker(sight, luck):
     """Does what no compiler follows."""
     names = {f"{number:03}": number for number in range(len(sight.accounts))}
@@ -97,7 +117,7 @@ def test_a_bots_games_are_the_same_plain_and_compiled(name: str, plain: None, mo
     by_hand = rollout(QUARTER, name, 7, 0, 6).digests
     monkeypatch.undo()
     cache.available.cache_clear()
-    assert cache.load() is not None
+    assert cache.load_all() is not None
     assert rollout(QUARTER, name, 7, 0, 6).digests == by_hand
 
 
@@ -127,6 +147,25 @@ def test_what_a_bot_writes_into_its_sight_changes_nothing(compiled: Twins, worth
     monkeypatch.setattr(own, "WORTH_COMPILING", worth)
     own.of_many.cache_clear()
     assert games(writer, 8).digests == games(callers, 8).digests
+
+
+@pytest.mark.parametrize("worth", [1, 1000], ids=["compiled", "plain"])
+def test_a_bot_cannot_make_moves_cheaper(compiled: Twins, worth: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(own, "WORTH_COMPILING", worth)
+    own.of_many.cache_clear()
+    with pytest.raises(IllegalMove):  # it calls once too often
+        games(cheat, 4)
+    assert games(callers, 4).digests == rollout(QUARTER, "mine.py:caller", 1, 0, 4, bot=callers).digests
+
+
+@pytest.mark.parametrize("worth", [1, 1000], ids=["compiled", "plain"])
+def test_a_bots_own_mistakes_are_the_same_mistakes_compiled(compiled: Twins, worth: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(own, "WORTH_COMPILING", worth)
+    own.of_many.cache_clear()
+    with pytest.raises(ZeroDivisionError):
+        games(careless, 4)
+    with pytest.raises(SimError):
+        games(far_off, 4)
 
 
 def test_a_bot_that_cannot_be_compiled_plays_all_the_same_and_it_is_said_once(compiled: Twins, monkeypatch: pytest.MonkeyPatch):
@@ -171,16 +210,43 @@ def test_two_that_compile_at_once_do_it_once(tmp_path: Path):
         assert later
 
 
-def test_the_lock_of_one_that_was_killed_holds_nobody_up(tmp_path: Path):
-    gone = os.fork() if hasattr(os, "fork") else None
-    if gone is None:
-        pytest.skip("no processes to kill here")
-    if gone == 0:
-        os._exit(0)
-    os.waitpid(gone, 0)
-    (tmp_path / warm.LOCK).write_text(str(gone))
+@pytest.mark.parametrize("left", ["", "1", "nonsense"])
+def test_a_lock_that_nobody_holds_any_more_holds_nobody_up(tmp_path: Path, left: str):
+    (tmp_path / warm.LOCK).write_text(left)
     with warm._alone(tmp_path) as free:
         assert free
+
+
+@pytest.mark.parametrize("kind", ["nbi", "nbc"])
+def test_what_is_kept_and_cannot_be_read_is_compiled_anew_and_that_is_said(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path))
+    monkeypatch.setattr(cache, "_whole", [True])
+    cache.folder().mkdir(parents=True)
+    sight = start(QUARTER, 1, 0, 2).sight()
+
+    def asked() -> list[float]:
+        monkeypatch.setattr(cache, "_loaded", [Twins(str(cache.folder()))])
+        return least_amounts(sight, (np.array([0, 1]), np.array([2, 3]))).tolist()
+
+    first = asked()
+    (kept,) = cache.folder().glob(f"*least_in_each*.{kind}")
+    whole = kept.stat().st_size
+    kept.write_bytes(kept.read_bytes()[: whole // 2 if kind == "nbc" else 0])
+    with pytest.warns(UserWarning, match="compiled anew"):
+        assert asked() == first
+    (mended,) = cache.folder().glob(f"*least_in_each*.{kind}")
+    assert mended.stat().st_size == whole
+
+
+def test_a_folder_that_is_whole_serves_though_nothing_can_be_written_there(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cache, "_loaded", [])
+    monkeypatch.setattr(cache, "is_warm", lambda: True)
+    monkeypatch.setattr(cache, "writable", lambda path: False)
+    twins = cache.load()
+    assert twins is not None
+    assert twins._folder == str(cache.folder())
 
 
 def test_every_loop_is_compiled_by_warming(compiled: Twins):

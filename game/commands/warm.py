@@ -14,7 +14,7 @@ def warm(lang: LangOption = None) -> None:
     if not compiler.available():
         print(say("cli.warm_none", language))
         return
-    if not compiler.writable(compiler.folder()):
+    if not compiler.is_warm() and not compiler.writable(compiler.folder()):
         raise Stop(FAILED, f"finalkick: {say('cli.warm_unwritable', language, path=where)}")
 
     def on_step(done: int, whole: int) -> None:

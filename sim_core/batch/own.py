@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from typing import Any, Final, cast
 
@@ -13,7 +14,6 @@ from sim_core.bots.single import Made, SingleBot, is_single, wait
 from sim_core.compiled import cache as compiled_cache
 from sim_core.compiled import loop
 from sim_core.model.book import Book
-from sim_core.model.calls import plain_of
 from sim_core.model.choices import Choice
 from sim_core.model.luck import BOT_DICE, BotDice, BotLuck
 from sim_core.model.records import as_objects, records_of, room
@@ -21,6 +21,9 @@ from sim_core.model.state import Sight
 
 WORTH_COMPILING: Final = 256
 """Games together from which a bot of one's own is compiled."""
+LEAST: Final = -128
+MOST: Final = 127
+"""Numbers that a choice has room for; there are fewer moves, clients and weeks."""
 
 
 def own_bot(sight: Portfolio, luck: BotDice) -> Made:
@@ -54,17 +57,18 @@ def of_many(bot: SingleBot) -> Bot:
 
     def play(sight: Sight, luck: BotLuck) -> Choice:
         # Copies: what a bot writes into its sight is forgotten, compiled or not.
-        accounts, desks = records_of(sight.account).copy(), records_of(sight.desk).copy()
+        accounts, desks, book = records_of(sight.account).copy(), records_of(sight.desk).copy(), deepcopy(sight.book)
         count = len(desks)
         out, amounts = np.zeros((count, 3), np.int64), np.zeros(count)
         about = (luck.seed, luck.name, luck.episodes, luck.place)
         if not compiled and count >= WORTH_COMPILING:
-            compiled.append(_compiled(bot, accounts[:0], desks[:0], sight.book, *about, out[:0], amounts[:0]))
+            compiled.append(_compiled(bot, accounts[:0], desks[:0], book, *about, out[:0], amounts[:0]))
         if compiled and compiled[0] is not None:
-            compiled[0](accounts, desks, sight.book, *about, out, amounts)
+            compiled[0](accounts, desks, book, *about, out, amounts)
         else:
-            _ask_plainly(bot, as_objects(accounts), as_objects(desks), plain_of(sight.book), *about, out, amounts)
-        return Choice(out[:, 0].astype(np.int8), out[:, 1].astype(np.int8), amounts, out[:, 2].astype(np.int8))
+            _ask_plainly(bot, as_objects(accounts), as_objects(desks), as_objects(book), *about, out, amounts)
+        move, client, weeks = np.clip(out, LEAST, MOST).astype(np.int8).T  # what is too large stays no move and no client
+        return Choice(move, client, amounts, weeks)
 
     return play
 

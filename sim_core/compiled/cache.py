@@ -11,8 +11,10 @@ import platform
 import subprocess
 import sys
 import threading
+import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -221,6 +223,26 @@ def _tell(text: str) -> None:
     warnings.warn(text, stacklevel=3)
 
 
+def run(twins: "Twins", loop: Callable[..., Any], *values: Any) -> None:
+    """Call a loop's twin. What was kept of it and cannot be read is thrown away, and compiled anew, which is said."""
+    try:
+        twins.of(loop)(*values)
+    except Exception as error:
+        if not _is_of_files(error):
+            raise
+        _tell(f"what was compiled of {loop.__name__} cannot be used ({type(error).__name__}): it is compiled anew")
+        for file in folder().glob(f"{_file_name(loop)}-*"):
+            with suppress(OSError):
+                file.unlink()
+        twins.of(loop)(*values)
+
+
+def _is_of_files(error: BaseException) -> bool:
+    """Does an error come from reading or writing what is kept, before the loop itself began?"""
+    frames = traceback.extract_tb(error.__traceback__)
+    return any(Path(frame.filename).parts[-3:] == ("numba", "core", "caching.py") for frame in frames)
+
+
 def load_all() -> "Twins | None":
     """The compiled twins, of which every loop may be used: it is loaded, or compiled as it is called."""
     twins = load()
@@ -237,7 +259,7 @@ def load() -> "Twins | None":
         from sim_core.compiled.twins import Twins
 
         where = folder()
-        _loaded.append(Twins(str(where) if writable(where) else None))
+        _loaded.append(Twins(str(where) if is_warm() or writable(where) else None))
     except Exception as error:  # whatever is wrong with the compiler: the work is done without it
         available.cache_clear()
         os.environ[PLAIN] = "1"

@@ -27,6 +27,10 @@ class Locator(_CacheLocator):  # type: ignore[misc]  # numba has no types
         """The folder."""
         return self.folder
 
+    def ensure_cache_path(self) -> None:
+        """There is a folder; one in which all is kept need not be writable."""
+        os.makedirs(self.folder, exist_ok=True)
+
     def get_source_stamp(self) -> str:
         """The same for ever: another text lies in another folder."""
         return os.path.basename(self.folder)

@@ -48,18 +48,18 @@ class Twins:
     ) -> Callable[..., Any]:
         """A loop's twin that calls a `function` of somebody's own in `place` of the one its text names.
 
-        The functions of its file that it calls are compiled too, with bounds looked after: nobody has checked them.
+        The functions of its file that it calls are compiled too, with bounds and noughts looked after: nobody has checked them.
         """
         own, module = function.__globals__, function.__module__
         room = dict(own)
         for name, value in own.items():
             if isinstance(value, FunctionType) and value.__module__ == module:
                 text = FunctionType(value.__code__, room, value.__name__, value.__defaults__)
-                room[name] = self._numba.njit(error_model="numpy", boundscheck=True)(text)
+                room[name] = self._numba.njit(error_model="python", boundscheck=True)(text)
             else:
                 room[name] = self._known.get(id(value)) or self._other(value)
         text = FunctionType(function.__code__, room, function.__name__, function.__defaults__, function.__closure__)
-        asked = self._numba.njit(error_model="numpy", boundscheck=True)(text)
+        asked = self._numba.njit(error_model="python", boundscheck=True)(text)
         around = dict(vars(self._modules[loop.__module__]))
         around[place.__name__] = asked
         return self._numba.njit(nogil=True, error_model="numpy")(

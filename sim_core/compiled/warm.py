@@ -80,30 +80,39 @@ def call(name: str) -> None:
 
 @contextmanager
 def _alone(where: Path) -> Iterator[bool]:
-    """Is nobody else compiling? While it lasts, nobody else begins. A lock left by a process that was killed is no lock."""
-    lock = where / LOCK
-    if _holder(lock) is None:
-        lock.unlink(missing_ok=True)
+    """Is nobody else compiling? While it lasts, nobody else begins. The system lets go of the lock of a process that ends."""
     try:
-        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        handle = os.open(where / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
         yield False
         return
     try:
-        os.write(handle, str(os.getpid()).encode())
-        os.close(handle)
-        yield True
+        yield _locked(handle)
     finally:
-        lock.unlink(missing_ok=True)
+        os.close(handle)
 
 
-def _holder(lock: Path) -> int | None:
-    """The process that holds a lock; None if it does not live any more."""
+def _locked(handle: int) -> bool:
+    """Lock an open file; False where another process has it locked. Where files cannot be locked, there is no lock."""
     try:
-        process = int(lock.read_text() or os.getpid())
-    except (OSError, ValueError):
-        return None
-    return process if alive(process) else None
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _another_is_at_it() -> bool:
+    with _alone(cache.folder()) as free:
+        return not free
 
 
 def main() -> None:
@@ -122,7 +131,7 @@ def main() -> None:
             call(name)
         return
     never = threading.Event()
-    while not warm() and (cache.folder() / LOCK).exists():
+    while not warm() and _another_is_at_it():
         never.wait(cache.POLL_SECONDS)
 
 

@@ -22,7 +22,7 @@ def call(loop: Callable[..., None], work: int, *values: Any) -> None:
     """`loop(*values)`. `work`: about how many moves or ends of weeks of a client it takes."""
     twins = cache.twins(work, loop)
     if twins is not None:
-        twins.of(loop)(*values)
+        cache.run(twins, loop, *values)
         return
     plain = [plain_of(one) for one in values]
     loop(*plain)
@@ -59,7 +59,7 @@ class Kept:
         if twins is not None:
             self.settle()
             self._plain = ()
-            twins.of(loop)(*self._arrays, *values)
+            cache.run(twins, loop, *self._arrays, *values)
             return
         if not self._plain:
             self._plain = tuple(plain_of(one) for one in self._arrays)
