@@ -184,3 +184,10 @@ def test_a_reader_that_has_had_enough_is_no_error() -> None:
     line = f"'{sys.executable}' -m game scenarios | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment(), cwd=ROOT, timeout=60)
     assert done.stderr == ""
+
+
+def test_a_games_number_of_any_length_is_answered_in_words(capsys: Capture, tmp_path: Path) -> None:
+    told = call(capsys, "export", "9" * 5000, tmp_path / "game.json")
+    assert told.code == 2
+    assert "9…" in told.err
+    assert len(told.err) < 400

@@ -32,7 +32,7 @@ from game.play.whole_file import whole_file
 from sim_core import RULES_VERSION, Message, SimError
 from sim_core.public.files import read_bytes
 from sim_core.public.games import GameRecord, record, to_json
-from sim_core.public.messages import printable
+from sim_core.public.messages import printable, shortened
 
 PERSON: Final = "person"
 HASH_DIGITS: Final = 12
@@ -117,8 +117,8 @@ def export(
 ) -> None:
     """Write a game into a file that can be carried elsewhere; - for the output."""
     language = chosen_language(lang)
-    if not game.isascii() or not game.isdigit():
-        raise bad_usage("cli.game_number", language, value=printable(game))
+    if not game.isascii() or not game.isdigit() or len(game) >= 19:  # longer numbers no store has
+        raise bad_usage("cli.game_number", language, value=shortened(game))
     store = needed_store(language)
     saved = store.game(int(game))
     if saved is None:

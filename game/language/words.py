@@ -57,7 +57,7 @@ class _Shown(dict[str, Any]):
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, float) and value == int(value) and abs(value) < 2**53:
+    if isinstance(value, float) and abs(value) < 2**53 and value == int(value):
         return int(value)
     if isinstance(value, tuple | list | set | frozenset):
         value = ", ".join(str(one) for one in value)

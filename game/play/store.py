@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -282,10 +283,14 @@ def saved_game(row: tuple[Any, ...]) -> SavedGame | None:
     """A game of its columns; None if they are not what they should be: edited by hand, or damaged."""
     number, scenario, text, seed, rules, player, trainer, status, started, net, score, medal, digest = row
     texts = (scenario, text, player, started, *(one for one in (medal, digest) if one is not None))
-    figures = [one for one in (net, score) if one is not None]
+    figures = all(isinstance(one, float | int) and isfinite(one) for one in (net, score) if one is not None)
     if status not in STATUSES or not all(isinstance(one, str) for one in texts):
         return None
-    if not all(isinstance(one, float | int) for one in figures) or not isinstance(rules, int) or not isinstance(number, int):
+    if (
+        not all(isinstance(one, float | int) and isfinite(one) for one in figures)
+        or not isinstance(rules, int)
+        or not isinstance(number, int)
+    ):
         return None
     if not str(seed).isascii() or not str(seed).isdigit() or int(str(seed)) >= 2**64:
         return None

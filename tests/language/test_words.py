@@ -167,3 +167,8 @@ def test_the_rep_and_every_client_has_lines_in_both_languages() -> None:
                         assert part in place, f"{file.name}: {language}: {said.name} {excuse.name}"
                         place = place[part]
                     assert place
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+def test_what_is_no_number_any_more_is_told_all_the_same(number: float):
+    assert str(number) in say("cli.no_such_game", "en", id=number)
