@@ -286,11 +286,7 @@ def saved_game(row: tuple[Any, ...]) -> SavedGame | None:
     figures = all(isinstance(one, float | int) and isfinite(one) for one in (net, score) if one is not None)
     if status not in STATUSES or not all(isinstance(one, str) for one in texts):
         return None
-    if (
-        not all(isinstance(one, float | int) and isfinite(one) for one in figures)
-        or not isinstance(rules, int)
-        or not isinstance(number, int)
-    ):
+    if not figures or not isinstance(rules, int) or not isinstance(number, int):
         return None
     if not str(seed).isascii() or not str(seed).isdigit() or int(str(seed)) >= 2**64:
         return None
