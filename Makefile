@@ -54,14 +54,18 @@ baseline: $(VENV)/.for-test
 pictures: $(VENV)/.for-test
 	$(BIN)/python -m tests.gallery
 
+bench: export FINALKICK_CACHE = $(COMPILED)
 bench: $(VENV)/.for-play
+	$(BIN)/finalkick warm
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.window
 	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.debrief
 
 # What a move costs against the last release, in measures that hold on any machine: tells, and fails nothing.
+costs: export FINALKICK_CACHE = $(COMPILED)
 costs: $(VENV)/.for-test
+	$(BIN)/finalkick warm
 	$(BIN)/python -m tests.bench --only costs --against-release
 
 clean:
