@@ -10,6 +10,7 @@ import pytest
 from sim_core import IllegalMove, SimError, bot, bots, load_scenario, start
 from sim_core.batch import own
 from sim_core.batch.rollout import Part, rollout, run_digest
+from sim_core.batch.threads import in_threads
 from sim_core.bots.common import by_overdue as owing
 from sim_core.bots.common import on_best
 from sim_core.bots.single import CALL, by_overdue, can, do, uniform, wait
@@ -238,6 +239,11 @@ def test_what_is_kept_and_cannot_be_read_is_compiled_anew_and_that_is_said(
         assert asked() == first
     (mended,) = cache.folder().glob(f"*least_in_each*.{kind}")
     assert mended.stat().st_size == whole
+
+
+def test_many_may_ask_at_once_whether_something_can_be_kept(tmp_path: Path):
+    assert all(in_threads(cache.writable, [(tmp_path / "new",)] * 400, 8))
+    assert not any((tmp_path / "new").iterdir())
 
 
 def test_a_folder_that_is_whole_serves_though_nothing_can_be_written_there(monkeypatch: pytest.MonkeyPatch):
