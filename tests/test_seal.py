@@ -102,6 +102,15 @@ def test_a_file_is_not_made_an_older_one_by_its_number_alone(export: Fields) -> 
     assert found.seal == "none"
 
 
+@pytest.mark.parametrize("number", [True, 1.0, None, "left out"])
+def test_what_never_was_an_older_file_is_not_told_as_one(export: Fields, number: object) -> None:
+    rest = {name: value for name, value in export.items() if name not in ("seal", "week_digests", "format")}
+    claimed = rest if number == "left out" else {**rest, "format": number}
+    assert seal_in(json.dumps(claimed).encode(), "file") == "broken"
+    kept = {name: value for name, value in export.items() if name != "seal"}
+    assert seal_in(json.dumps({**kept, "format": 1}).encode(), "file") == "broken"
+
+
 def resealed(fields: Fields, **changes: Any) -> Checked:
     return checked(json.dumps(sealed({**fields, **changes})).encode(), "file")
 

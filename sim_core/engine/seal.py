@@ -41,9 +41,15 @@ def seal_in(text: bytes, path: str) -> Seal:
     values = value_of(text, path)
     if not isinstance(values, dict):
         raise SimError(Message("record.malformed", {"path": path, "place": "1:1", "problem": type(values).__name__}))
-    if SEAL not in values and values.get("format") != SEALED_SINCE:
+    if _is_older(values):
         return "none"
     return "fits" if values.get(SEAL) == seal_of(values) and not said_twice(text) else "broken"
+
+
+def _is_older(values: Mapping[str, Any]) -> bool:
+    """Has a file just what files had before there were seals? They wrote 1 as their format, and knew no digests of weeks."""
+    number = values.get("format")
+    return type(number) is int and number < SEALED_SINCE and SEAL not in values and "week_digests" not in values
 
 
 def said_twice(text: bytes) -> str:
