@@ -2,21 +2,18 @@
 
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sim_core import IllegalMove, SimError, bot, bots, load_scenario, start
+from sim_core import IllegalMove, SimError, bot, bots, load_scenario
 from sim_core.batch import own
 from sim_core.batch.rollout import Part, rollout, run_digest
-from sim_core.batch.threads import in_threads
 from sim_core.bots.common import by_overdue as owing
 from sim_core.bots.common import on_best
 from sim_core.bots.single import CALL, by_overdue, can, do, uniform, wait
 from sim_core.compiled import MARKED, cache, warm
 from sim_core.compiled.twins import Twins
-from sim_core.engine.legality import least_amounts
 from sim_core.model.moves import MOVE
 
 pytest.importorskip("numba")
@@ -156,7 +153,7 @@ def test_a_bot_cannot_make_moves_cheaper(compiled: Twins, worth: int, monkeypatc
     own.of_many.cache_clear()
     with pytest.raises(IllegalMove):  # it calls once too often
         games(cheat, 4)
-    assert games(callers, 4).digests == rollout(QUARTER, "mine.py:caller", 1, 0, 4, bot=callers).digests
+    assert run_digest(games(callers))[:24] == KNOWN  # by the rules as they are
 
 
 @pytest.mark.parametrize("worth", [1, 1000], ids=["compiled", "plain"])
@@ -179,16 +176,6 @@ def test_a_bot_that_cannot_be_compiled_plays_all_the_same_and_it_is_said_once(co
     assert (first.result.moves > 0).all()
 
 
-def test_where_nothing_can_be_kept_the_work_is_done_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    in_the_way = tmp_path / "file"
-    in_the_way.write_text("not a folder")
-    monkeypatch.setattr(cache, "_loaded", [object()])  # nothing is really compiled here: that takes a while
-    monkeypatch.setenv(cache.FOLDER, str(in_the_way))
-    assert not cache.is_warm()
-    assert not cache.writable(cache.folder())
-    assert not warm.warm()
-
-
 def test_a_compiler_that_fails_is_told_once_and_done_without(monkeypatch: pytest.MonkeyPatch):
     def broken(self: Twins, folder: str | None) -> None:
         raise ImportError("libsvml.so: cannot open shared object file")
@@ -202,57 +189,6 @@ def test_a_compiler_that_fails_is_told_once_and_done_without(monkeypatch: pytest
     assert len(games(callers, 2).digests) == 2
     monkeypatch.undo()
     cache.available.cache_clear()
-
-
-def test_two_that_compile_at_once_do_it_once(tmp_path: Path):
-    with warm._alone(tmp_path) as first, warm._alone(tmp_path) as second:
-        assert (first, second) == (True, False)
-    with warm._alone(tmp_path) as later:
-        assert later
-
-
-@pytest.mark.parametrize("left", ["", "1", "nonsense"])
-def test_a_lock_that_nobody_holds_any_more_holds_nobody_up(tmp_path: Path, left: str):
-    (tmp_path / warm.LOCK).write_text(left)
-    with warm._alone(tmp_path) as free:
-        assert free
-
-
-@pytest.mark.parametrize("kind", ["nbi", "nbc"])
-def test_what_is_kept_and_cannot_be_read_is_compiled_anew_and_that_is_said(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setenv(cache.FOLDER, str(tmp_path))
-    monkeypatch.setattr(cache, "_whole", [True])
-    cache.folder().mkdir(parents=True)
-    sight = start(QUARTER, 1, 0, 2).sight()
-
-    def asked() -> list[float]:
-        monkeypatch.setattr(cache, "_loaded", [Twins(str(cache.folder()))])
-        return least_amounts(sight, (np.array([0, 1]), np.array([2, 3]))).tolist()
-
-    first = asked()
-    (kept,) = cache.folder().glob(f"*least_in_each*.{kind}")
-    whole = kept.stat().st_size
-    kept.write_bytes(kept.read_bytes()[: whole // 2 if kind == "nbc" else 0])
-    with pytest.warns(UserWarning, match="compiled anew"):
-        assert asked() == first
-    (mended,) = cache.folder().glob(f"*least_in_each*.{kind}")
-    assert mended.stat().st_size == whole
-
-
-def test_many_may_ask_at_once_whether_something_can_be_kept(tmp_path: Path):
-    assert all(in_threads(cache.writable, [(tmp_path / "new",)] * 400, 8))
-    assert not any((tmp_path / "new").iterdir())
-
-
-def test_a_folder_that_is_whole_serves_though_nothing_can_be_written_there(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cache, "_loaded", [])
-    monkeypatch.setattr(cache, "is_warm", lambda: True)
-    monkeypatch.setattr(cache, "writable", lambda path: False)
-    twins = cache.load()
-    assert twins is not None
-    assert twins._folder == str(cache.folder())
 
 
 def test_every_loop_is_compiled_by_warming(compiled: Twins):

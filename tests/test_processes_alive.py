@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from game.play.whole_file import clear_drafts
-from sim_core.compiled import warm
 from sim_core.processes import alive
 
 
@@ -41,13 +40,3 @@ def test_what_a_process_left_half_written_is_cleared_once_it_has_ended(tmp_path:
     clear_drafts(tmp_path / "games.json")
     assert mine.exists()
     assert not old.exists()
-
-
-def test_a_lock_on_compiling_counts_only_as_long_as_who_took_it_lives(tmp_path: Path) -> None:
-    lock = tmp_path / warm.LOCK
-    lock.write_text(str(ended()))
-    with warm._alone(tmp_path) as first:
-        assert first
-        with warm._alone(tmp_path) as second:
-            assert not second
-    assert not lock.exists()
