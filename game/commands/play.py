@@ -165,7 +165,10 @@ def _demonstrate(wish: Wish) -> None:
 def _wanted(language: str) -> bool:
     """Does the player want a debrief? Where nothing more is typed, no."""
     try:
-        return input(say("debrief.offer", language)).strip().lower() not in NO
+        answer = input(say("debrief.offer", language)).strip().lower()
+        while answer and answer not in (*YES, *NO):
+            answer = input(say("debrief.offer", language)).strip().lower()
+        return answer not in NO
     except EOFError:
         print()
         return False

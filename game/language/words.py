@@ -80,8 +80,8 @@ def week_name(week: int, language: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as whole per cent."""
-    return f"{share * 100:.0f}%"
+    """A share as whole per cent, with the minus that amounts have."""
+    return f"{share * 100:.0f}%".replace("-", "−")
 
 
 def move_name(move: str, language: str) -> str:

@@ -200,7 +200,7 @@ def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
     cells = (
         ("gain" if won else "loss", ui.money(one.possible if won else one.mean), GOOD if won else BAD,
          "" if won else ui.say("window.debrief.interval", low=ui.money(one.low), high=ui.money(one.high), worlds=one.worlds)),
-        ("hindsight", ui.money(hindsight), INK, ""),
+        ("hindsight" if hindsight >= 0 else "hindsight_gain", ui.money(abs(hindsight)), INK, ""),
         ("luck", signed(ui, one.mean - hindsight), MUTED, ""),
     )  # fmt: skip
     shares = (0.46, 0.27, 0.27) if not won else (0.34, 0.33, 0.33)
