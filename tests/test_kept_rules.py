@@ -63,6 +63,27 @@ def test_a_lock_holds_as_long_as_who_has_it_lives_however_that_ends(tmp_path: Pa
             assert free
 
 
+def test_who_wants_the_rules_compiled_waits_for_who_is_at_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path))
+    monkeypatch.setattr(cache, "_whole", [])
+    where = cache.folder()
+    where.mkdir(parents=True)
+    told: list[str] = []
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(where)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+
+        def on_wait() -> None:
+            told.append("waiting")
+            (where / cache.MARK).write_bytes(b"")  # the other has kept all
+            other.kill()
+
+        assert warm.warm_or_wait(lambda done, whole: told.append(f"{done}/{whole}"), on_wait)
+    assert told == ["waiting", f"0/{warm.LOOPS}"]
+
+
 @pytest.mark.parametrize("left", ["", "1", "nonsense"])
 def test_a_lock_that_nobody_holds_any_more_holds_nobody_up(tmp_path: Path, left: str):
     (tmp_path / warm.LOCK).write_text(left)

@@ -21,6 +21,9 @@ def warm(lang: LangOption = None) -> None:
         if sys.stderr is not None and sys.stderr.isatty():
             print(say("cli.warm_step", language, done=done, all=whole), file=sys.stderr)
 
-    if not compiler.warm(on_step):
-        raise Stop(FAILED, f"finalkick: {say('cli.warm_busy', language, path=where)}")
+    def on_wait() -> None:
+        print(f"finalkick: {say('cli.warm_busy', language)}", file=sys.stderr)
+
+    if not compiler.warm_or_wait(on_step, on_wait):
+        raise Stop(FAILED, f"finalkick: {say('cli.warm_failed', language, path=where)}")
     print(say("cli.warm_done", language, path=where))

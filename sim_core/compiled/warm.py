@@ -42,7 +42,7 @@ def warm(on_step: Callable[[int, int], None] | None = None) -> bool:
             return False
         beside = [cache.start_beside(*examples) for examples in WARMING]
         try:
-            _wait_for(beside, where, on_step or (lambda done, whole: None))
+            _wait_for(beside, where, on_step)
         finally:
             for process in beside:
                 if process is not None:
@@ -55,12 +55,35 @@ def warm(on_step: Callable[[int, int], None] | None = None) -> bool:
     return True
 
 
-def _wait_for(processes: "Sequence[Popen[bytes] | None]", where: Path, on_step: Callable[[int, int], None]) -> None:
+def warm_or_wait(on_step: Callable[[int, int], None] | None = None, on_wait: Callable[[], None] | None = None) -> bool:
+    """Compile everything, or wait until another process has. False where it cannot be done.
+
+    `on_wait` is called once, if there is something to wait for.
+    """
+    never, where, waits = threading.Event(), cache.folder(), False
+    while not warm(on_step):
+        if not _another_is_at_it():
+            return warm(on_step)  # the other may have ended, or been ended, in between
+        if not waits and on_wait is not None:
+            on_wait()
+        waits = True
+        _tell_kept(where, on_step)
+        never.wait(cache.POLL_SECONDS)
+    return True
+
+
+def _tell_kept(where: Path, on_step: Callable[[int, int], None] | None) -> None:
+    if on_step is not None:
+        on_step(min(sum(1 for _ in where.glob("*.nbi")), LOOPS - 1), LOOPS)
+
+
+def _wait_for(processes: "Sequence[Popen[bytes] | None]", where: Path, on_step: Callable[[int, int], None] | None) -> None:
     never = threading.Event()
     while any(process is not None and process.poll() is None for process in processes):
-        on_step(min(sum(1 for _ in where.glob("*.nbi")), LOOPS - 1), LOOPS)
+        _tell_kept(where, on_step)
         never.wait(cache.POLL_SECONDS)
-    on_step(LOOPS, LOOPS)
+    if on_step is not None:
+        on_step(LOOPS, LOOPS)
 
 
 def _here() -> bool:
@@ -130,9 +153,7 @@ def main() -> None:
         for name in sys.argv[2:]:
             call(name)
         return
-    never = threading.Event()
-    while not warm() and _another_is_at_it():
-        never.wait(cache.POLL_SECONDS)
+    warm_or_wait()
 
 
 def end_with(parent: int) -> None:
