@@ -171,7 +171,7 @@ class Scenario(Model):
         Field(description="Its title, 1–200 characters, or one for each language: {en: …, zh: …}", examples=["First steps"]),
     ]
     story: Annotated[Text, Field(description="The manager's letter, read before the first week")] = ""
-    level: Annotated[int, Limits(1, 5, "number"), Field(description="How hard it is, from 1 (easiest) to 5 (hardest)")] = 1
+    level: Annotated[int, Limits(1, 5, "grade"), Field(description="How hard it is, from 1 (easiest) to 5 (hardest)")] = 1
     lessons: Annotated[
         list[LessonName],
         Field(max_length=9, description="What it teaches"),
