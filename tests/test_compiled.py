@@ -6,10 +6,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from sim_core import IllegalMove, SimError, bot, bots, load_scenario, start
+from sim_core import IllegalMove, SimError, bot, bots, load_scenario
 from sim_core.batch import own
 from sim_core.batch.rollout import Part, rollout, run_digest
-from sim_core.bots import library
 from sim_core.bots.common import by_overdue as owing
 from sim_core.bots.common import on_best
 from sim_core.bots.single import CALL, by_overdue, can, do, uniform, wait
@@ -208,18 +207,8 @@ def test_every_loop_is_compiled_by_warming(compiled: Twins):
     assert len(kept) == warm.LOOPS
 
 
-def test_nobody_waits_for_a_compiler_to_ask_the_textbook_about_one_game(compiled: Twins, monkeypatch: pytest.MonkeyPatch):
-    """As a debrief does again and again: compiling that question took 20 s, and was no part of warming."""
-    asked_compiled: list[object] = []
-    monkeypatch.setattr(library, "call", lambda *values: asked_compiled.append(values))
-    game = start(load_scenario("final-quarter"), 1, 0, 1)
-    choice = bots.get("textbook")(game.sight(), game.bot_luck("textbook", 0))
-    assert choice.move[0, 0] >= 0
-    assert asked_compiled == []
-
-
 NOT_WARMED = {
-    "plan_in_each",  # a library bot asked about many games by a bot of somebody's own; about few it is asked plainly
+    "plan_in_each",  # a library bot asked by a bot of somebody's own, or by a debrief: plainly, unless that is very often
     "ask_in_each",  # made anew for each bot
     "set_table",  # part of another, though kept by itself too
     "note_choices",  # for bots of somebody's own

@@ -10,6 +10,7 @@ import pytest
 
 from sim_core import load_scenario, start
 from sim_core.batch.threads import in_threads
+from sim_core.bots.library import plan_in_each
 from sim_core.compiled import cache, warm
 from sim_core.compiled.twins import Twins
 from sim_core.engine.legality import least_amounts, least_in_each
@@ -26,11 +27,32 @@ def test_where_nothing_can_be_kept_the_work_is_done_and_it_is_said(tmp_path: Pat
     monkeypatch.setattr(cache, "_loaded", [twins])
     monkeypatch.setattr(cache, "_whole", [])
     monkeypatch.setattr(cache, "_usable", set())
+    monkeypatch.setattr(cache, "_rare", {})
     monkeypatch.setenv(cache.FOLDER, str(in_the_way))
     assert not cache.is_warm()
     assert not warm.warm()
     with pytest.warns(UserWarning, match="cannot be kept"):
         assert cache.twins(cache.WORTH_COMPILING, least_in_each) is twins
+
+
+def test_what_is_not_compiled_beforehand_is_compiled_only_for_enough_work_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A debrief asks the textbook about one game again and again: compiling that held up its first verdicts by 20 s."""
+    twins, enough = Twins(None), cache.WORTH_COMPILING
+    monkeypatch.setattr(cache, "_loaded", [twins])
+    monkeypatch.setattr(cache, "_whole", [])
+    monkeypatch.setattr(cache, "_usable", set())
+    monkeypatch.setattr(cache, "_rare", {})
+    monkeypatch.setattr(cache, "_looked", [0])
+    monkeypatch.setattr(cache, "_spent", [10 * enough])
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path))
+    cache.folder().mkdir(parents=True)
+    (cache.folder() / cache.MARK).write_bytes(b"")
+    (cache.folder() / f"{cache._file_name(least_in_each)}-1.py.nbi").write_bytes(b"")
+    assert cache.twins(8, least_in_each) is twins  # is kept
+    asked = [cache.twins(enough // 4, plan_in_each) for _ in range(5)]
+    assert asked == [None, None, None, twins, twins]
 
 
 def test_two_that_compile_at_once_do_it_once(tmp_path: Path):

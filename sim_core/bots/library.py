@@ -13,7 +13,7 @@ from sim_core.bots.tricks import at_random, offers_of, one_trick
 from sim_core.compiled import loop, rule
 from sim_core.model.arrays import Levels
 from sim_core.model.book import Book
-from sim_core.model.calls import call, plainly
+from sim_core.model.calls import call
 from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck, name_hash
 from sim_core.model.moves import NO_MOVE
@@ -44,10 +44,6 @@ def player_of(name: str, without: tuple[str, ...] = (), style: Style | None = No
     return Player(kind, rep, offers, np.array([name_hash(name)], np.uint64))
 
 
-WORTH_COMPILING: Final = 64
-"""Games asked about at once, from which on the question is compiled: that takes a fifth of all compiling, and few ask so."""
-
-
 class LibraryBot:
     """A bot of the library. The loops play it by its `player`; it can also be asked as a bot of many games at once."""
 
@@ -60,11 +56,8 @@ class LibraryBot:
         choice = Choice(np.full(shape, NO_MOVE), np.zeros(shape, np.int64), np.zeros(shape), np.zeros(shape, np.int64))
         drawn = luck.uniform() if self.player.kind == RANDOM else np.zeros(shape[0])
         columns = (choice.move, choice.client, choice.amount, choice.weeks)
-        told = (records_of(sight.account), records_of(sight.desk), sight.book, self.player, drawn)
-        if shape[0] < WORTH_COMPILING:
-            plainly(plan_in_each, *told, *columns)
-        else:
-            call(plan_in_each, shape[0] * shape[1], *told, *columns)
+        work = shape[0] * shape[1]
+        call(plan_in_each, work, records_of(sight.account), records_of(sight.desk), sight.book, self.player, drawn, *columns)
         choice.move, choice.client = choice.move.astype(np.int8), choice.client.astype(np.int8)
         choice.weeks = choice.weeks.astype(np.int8)
         if self.player.kind == BY_THE_BOOK:

@@ -20,6 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Final
 
+from sim_core.compiled import MARKED
+
 if TYPE_CHECKING:
     from sim_core.compiled.twins import Twins
 
@@ -44,9 +46,11 @@ MAKING: Final = ("twins.py", "instructions.py", "locator.py", "lean.py")
 """The files that say how a rule becomes compiled."""
 _loaded: "list[Twins]" = []
 _usable: set[Callable[..., Any]] = set()
-"""Loops that are compiled while others are not yet."""
+"""Loops that may be used: they are compiled, or are worth compiling here when they are called."""
 _whole: list[bool] = []
-"""Not empty when every loop may be used: it is compiled, or is compiled here when it is called."""
+"""Not empty when every loop may be used, worth it or not."""
+_rare: dict[Callable[..., Any], int] = {}
+"""Moves made plainly by each loop that nobody compiles beside this process."""
 _looked = [0]
 """Moves made plainly when it was last looked whether something is compiled by now."""
 _beside: "list[subprocess.Popen[bytes]]" = []
@@ -134,16 +138,28 @@ def twins(work: int, *loops: Callable[..., Any]) -> "Twins | None":
             return load()
     if _spent[0] < WORTH_COMPILING:
         return None
+    if is_warm():
+        return _worth_it_here(work, loops)
     if not writable(folder()):
-        _tell(f"compiled rules cannot be kept in {folder()}: they are compiled anew in every process")
-        _whole.append(True)
-        return load()
+        if not _rare:
+            _tell(f"compiled rules cannot be kept in {folder()}: they are compiled anew in every process")
+        return _worth_it_here(work, loops)
     if work < WORTH_WAITING:
         background()
         return None
     for _ in awaited(*loops):
         pass
     return load() if available() else None
+
+
+def _worth_it_here(work: int, loops: Iterable[Callable[..., Any]]) -> "Twins | None":
+    """The twins, if each of these loops has done as much as makes it worth compiling in this process, which waits for it."""
+    for loop in loops:
+        _rare[loop] = _rare.get(loop, 0) + work
+    if any(_rare[loop] < WORTH_COMPILING for loop in loops):
+        return None
+    _usable.update(loops)
+    return load()
 
 
 def ready(*loops: Callable[..., Any]) -> bool:
@@ -166,20 +182,17 @@ def awaited(*loops: Callable[..., Any]) -> Iterator[None]:
         yield
         never.wait(POLL_SECONDS)
     if available():
-        _whole.append(True)
+        _usable.update(loops)
 
 
 def _ready(loops: Iterable[Callable[..., Any]]) -> bool:
-    """Is all compiled, or at least all of these loops?"""
-    if is_warm():
-        _whole.append(True)
-        return True
-    here = folder()
-    missing = set(loops) - _usable
-    if not loops or any(not any(here.glob(f"{_file_name(loop)}-*.nbi")) for loop in missing):
-        return False
-    _usable.update(missing)
-    return True
+    """Are these loops compiled? None at all: is everything that is compiled beforehand?"""
+    wanted = set(loops)
+    if not wanted:
+        return is_warm()
+    kept = {file.name.partition("-")[0] for file in folder().glob("*.nbi")}
+    _usable.update(loop for loop in wanted | MARKED.keys() if _file_name(loop) in kept)
+    return _usable.issuperset(wanted)
 
 
 def _file_name(loop: Callable[..., Any]) -> str:

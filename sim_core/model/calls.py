@@ -24,11 +24,6 @@ def call(loop: Callable[..., None], work: int, *values: Any) -> None:
     if twins is not None:
         cache.run(twins, loop, *values)
         return
-    plainly(loop, *values)
-
-
-def plainly(loop: Callable[..., None], *values: Any) -> None:
-    """`loop(*values)` in plain Python, compiled or not."""
     plain = [plain_of(one) for one in values]
     loop(*plain)
     for one, own in zip(values, plain, strict=True):
