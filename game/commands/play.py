@@ -165,13 +165,18 @@ def _demonstrate(wish: Wish) -> None:
 def _wanted(language: str) -> bool:
     """Does the player want a debrief? Where nothing more is typed, no."""
     try:
-        answer = input(say("debrief.offer", language)).strip().lower()
-        while answer and answer not in (*YES, *NO):
-            answer = input(say("debrief.offer", language)).strip().lower()
-        return answer not in NO
+        return _agreed(say("debrief.offer", language), True)
     except EOFError:
         print()
         return False
+
+
+def _agreed(question: str, enter: bool) -> bool:
+    """Yes or no; Enter alone means `enter`, and any other word asks again. EOFError where nothing more is typed."""
+    while True:
+        answer = input(question).strip().lower()
+        if answer in YES or answer in NO or not answer:
+            return answer in YES or (enter and not answer)
 
 
 def _debriefed(session: Session, language: str) -> None:
@@ -224,11 +229,11 @@ def _continued(store: Store | None, language: str) -> Session | None:
         return None
     title, desk = text_in(session.scenario.title, language), desk_view(session)
     try:
-        answer = input(say("term.continue", language, title=title, week=desk.week, weeks=desk.weeks))
+        goes_on = _agreed(say("term.continue", language, title=title, week=desk.week, weeks=desk.weeks), True)
     except EOFError:
         print()
         raise Stop(0) from None
-    if answer.strip().lower() in NO:
+    if not goes_on:
         session.abandon()
         print(say("term.given_up", language))
         return None
@@ -239,11 +244,11 @@ def _left(saved: SavedGame, store: Store, problem: str, language: str) -> Sessio
     """A game that cannot be continued: given up, if the player will have it so; then the one before it is offered."""
     note(say("cli.cannot_continue", language, problem=problem))
     try:
-        answer = input(say("game.give_up", language))
+        given_up = _agreed(say("game.give_up", language), False)
     except EOFError:
         print()
         return None
-    if answer.strip().lower() not in YES:
+    if not given_up:
         return None
     with suppress(StoreError):
         store.abandon(saved.id)

@@ -1,11 +1,14 @@
 """The game as text: lines in, lines out."""
 
+import io
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from game.commands.play import _agreed
 from game.language.words import money
 from game.play.session import Session, continue_session, new_session
 from game.play.store import Store
@@ -188,3 +191,12 @@ def test_chinese_lines_up_and_wraps_without_stranded_punctuation() -> None:
     lines = wrap("他说：“钱，下周一定付。”可他上周也是这么说的！", columns=20)
     assert all(width(line) <= 22 for line in lines)
     assert all(line[0] not in "，。：！”" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "enter", "agreed"),
+    [("\n", True, True), ("\n", False, False), ("Y\n", False, True), ("否\n", True, False), ("mu\n?\nno\n", True, False)],
+)
+def test_a_yes_or_no_is_asked_for_again_until_it_is_one(typed: str, enter: bool, agreed: bool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert _agreed("A short debrief? ", enter) is agreed

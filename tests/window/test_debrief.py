@@ -8,13 +8,16 @@ import pytest
 from game.debrief.background import Debriefing, Seen
 from game.debrief.retry import verdict_on
 from game.language import words
+from game.language.locale import LANGUAGES
 from game.window.debrief.choose_again import Answer, TryDesk
 from game.window.debrief.miss import steps_of
 from game.window.debrief.parts import did
+from game.window.debrief.points import _figures
 from game.window.debrief.screen import PAGES, DebriefScreen
 from game.window.debrief.show import ShowMe
 from game.window.debrief.skills import suggestion, weakest
 from game.window.desk.final import FinalScreen
+from game.window.widgets.canvas import Box
 from game.window.widgets.text import tidy
 from sim_core.debrief.competence import LESSON as TRAINED_BY
 from sim_core.debrief.whatif import Gain
@@ -213,6 +216,16 @@ def test_the_rows_of_a_list_are_set_alike(page, told):
     rows = [one for one in app.ui.drawn if one.text in texts and one.rect.right < 420]
     assert len(rows) > 1
     assert len({one.rect.h for one in rows}) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("hindsight", "called"), [(28_000.0, "figure_hindsight"), (-28_000.0, "figure_hindsight_gain")])
+def test_what_hindsight_says_is_called_a_cost_or_a_gain_and_has_no_sign(hindsight, called, language):
+    app = shown(screen_of(debriefing()), (1280, 720), language)
+    app.ui.drawn.clear()
+    _figures(app.ui, Box(0, 0, 800, 64), replace(app.screen.points()[0], hindsight=hindsight))
+    texts = [one.text for one in app.ui.drawn]
+    assert texts[texts.index(app.ui.say(f"window.debrief.{called}")) + 1] == app.ui.money(28_000.0)
 
 
 def test_what_a_step_of_the_waterfall_means_stands_beside_its_bar():
