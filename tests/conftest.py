@@ -1,10 +1,15 @@
 """What all tests share: a data folder of their own, so that none touches anybody's games."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
+if (
+    signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+):  # a suite begun in the background; commands that tests start would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 COMPILED = Path(__file__).parent.parent / ".compiled"
 """Where `make test` keeps compiled rules: one folder for all tests, or each would compile them anew."""
 SMALL = """\
