@@ -191,3 +191,14 @@ def test_a_games_number_of_any_length_is_answered_in_words(capsys: Capture, tmp_
     assert told.code == 2
     assert "9…" in told.err
     assert len(told.err) < 400
+
+
+def test_a_ctrl_c_that_was_answered_does_not_change_how_a_command_ends(tmp_path: Path) -> None:
+    """CPython keeps one that came inside `exec` of a text, as numba's imports have, and would end `python -m` with SIGINT."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "try:\n    exec('raise KeyboardInterrupt')\nexcept KeyboardInterrupt:\n    pass\n", "utf-8"
+    )
+    surroundings = environment() | {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    for words, code in (["--version"], 0), (["debrief", "nothing.json"], 1), (["play", "--nonsense"], 2):
+        ended = subprocess.run([sys.executable, "-m", "game", *words], env=surroundings, cwd=ROOT, capture_output=True)
+        assert ended.returncode == code
