@@ -11,7 +11,7 @@ from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.luck import Purpose
 from sim_core.model.moves import MOVE
 from sim_core.model.state import AccountState, ClientState
-from sim_core.model.vocabulary import Excuse, Finding, Said
+from sim_core.model.vocabulary import PROBLEM_OF, Excuse, Finding, Said
 from sim_core.scenario.schema import Scenario
 
 PLAIN = {
@@ -81,7 +81,8 @@ class Story:
         return self
 
     def excuse(self, kind: Excuse, true: bool, found: Finding | None = None) -> "Story":
-        """An excuse is open; the rep may already have found out about it."""
+        """An excuse is open, and the world is so that it is true, or false; the rep may already have found out about it."""
+        self.world(kind, true)
         self.account.excuse[...] = kind
         self.account.excuse_said[...] = 0
         self.account.excuse_week[...] = 0
@@ -90,6 +91,25 @@ class Story:
             self.account.found[:, :, kind] = found
             self.account.found_sure[:, :, kind] = 0.95
             self.account.found_week[:, :, kind] = self.game.sight().desk.week[0]
+        return self
+
+    def world(self, kind: Excuse, true: bool) -> "Story":
+        """Make an excuse true, or false, of all clients."""
+        client, weekly = self.client, self.client.sell_through * self.client.outlets
+        if PROBLEM_OF[kind] >= 0:
+            client.problem[:, :, PROBLEM_OF[kind]] = 0.6 if true else 0.0
+        elif kind == Excuse.CASH_TIGHT:
+            client.cash = client.reserve + (0.0 if true else 2.0 * self.account.overdue)
+        elif kind == Excuse.CUSTOMERS_UNPAID:
+            client.downstream = weekly * (20.0 if true else 2.0)
+        elif kind == Excuse.SLOW_SALES:
+            client.stock = weekly * (12.0 if true else 2.0)
+        elif kind == Excuse.OTHERS_FIRST:
+            client.rivals_attention[...] = 0.9 if true else 0.1
+        elif kind == Excuse.BOSS_AWAY:
+            client.away[...] = true
+        else:
+            client.trust[...] = 0.05 if true else 0.5
         return self
 
     def choice(self, move: str, client: int = 0, amount: float = 0.0, weeks: int = 0) -> Choice:

@@ -99,6 +99,7 @@ def _excuse(one: ExcuseStory, ids: Sequence[str]) -> dict[str, Any]:
         "stated": one.stated,
         "known": one.known,
         "true": one.true,
+        "true_when_said": one.true_when_said,
     }
 
 

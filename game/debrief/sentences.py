@@ -193,7 +193,7 @@ def _shown(
     if name == "excuse":
         return excuse_name(str(value), language)
     if name == "so":
-        return say(f"finding.{value}", language)
+        return say(value.key, language, **value.values)
     if name == "kept":
         return say(f"debrief.kept.{str(bool(value)).lower()}", language)
     return str(value)

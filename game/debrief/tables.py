@@ -6,7 +6,7 @@ from typing import Any
 from game.debrief.document import Standing
 from game.debrief.sentences import chance, client_names, verdict_name
 from game.language.words import excuse_name, money, percent, say
-from sim_core.public.debriefs import GRADES, Debrief, loosely_known
+from sim_core.public.debriefs import GRADES, Debrief, ExcuseStory, loosely_known, truth_told
 
 
 def describe_result(standing: Standing, language: str) -> str:
@@ -42,11 +42,17 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
             say(f"finding.{one.evidence}", language) if one.evidence else "–",
             percent(one.stated) if one.stated is not None else "–",
             chance(one.known),
-            say(f"finding.{str(one.true).lower()}", language),
+            _truth(one, language),
         ]
         for one in found.stories
     ]
     return [say(f"debrief.column.{name}", language) for name in heads], rows
+
+
+def _truth(one: ExcuseStory, language: str) -> str:
+    """Was it true when it was dealt with; and if it was otherwise when it was said, how that changed."""
+    told = truth_told(one.true_when_said, one.true, one.week, one.week + one.weeks)
+    return say(told.key, language, **told.values)
 
 
 def calibration_lines(found: Debrief, language: str) -> list[str]:

@@ -11,6 +11,7 @@ from sim_core.model.book import Book
 from sim_core.model.moves import MOVE, MOVE_IDS, tagged
 from sim_core.model.state import Account, Batch, Client
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
+from sim_core.rules.excuse import is_true
 
 ANSWERS: Final = len(Said)
 KINDS: Final = len(Excuse)
@@ -60,7 +61,7 @@ def note_choice(notes: Notes, move: int, client: Client, account: Account, week:
     sure = account.found_sure[kind] > SURE and account.found[kind] != Finding.UNKNOWN
     if not (sure and week - account.found_week[kind] <= STALE_WEEKS):
         notes.judged[UNSURE] += 1
-    elif (account.found[kind] == Finding.TRUE) == client.excuse_true:
+    elif (account.found[kind] == Finding.TRUE) == is_true(client, account, kind):
         notes.judged[RIGHT] += 1
     else:
         notes.judged[WRONG] += 1

@@ -14,7 +14,7 @@ from sim_core.engine.rows import Source, begin
 from sim_core.engine.score import net_recovered
 from sim_core.model.book import Book, Outside
 from sim_core.model.legal import Refusal, refusal, too_dear
-from sim_core.model.luck import BOT_DICE, WEEK_LUCK, BotDice, uniform
+from sim_core.model.luck import BOT_DICE, WEEK_LUCK, BotDice, seed_of_bots, uniform
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import copy_into, room
 from sim_core.model.state import ACCOUNT, CLIENT, DESK, Batch, Desk
@@ -92,7 +92,7 @@ def play_game(
 ) -> None:
     """Let a player play up to so many weeks of one game; `idle`: it makes no move in the first of them."""
     dice = table.dice[0]
-    dice.seed, dice.name, dice.episode = source.seed[0], who.name[0], episode
+    dice.seed, dice.name, dice.episode = seed_of_bots(source.seed[0]), who.name[0], episode
     for number in range(weeks):
         if desk.week >= book.rules[0].weeks:
             return

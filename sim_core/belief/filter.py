@@ -64,7 +64,7 @@ class Belief:
     since: int  # number of the first decision before which this was so
     week: int  # from 0
     cash: Yuan  # [quantiles] free cash
-    true: Levels  # [X] chance that each excuse would be true; of the open one, that it was when it was said
+    true: Levels  # [X] chance that each excuse is true now
     free: float  # yuan, middle of what of its free cash might come to us
     coming: float  # yuan a week, middle of what might come to us of its income
     copies: Packed  # [KEPT] `Client`, evenly weighted, and [KEPT, weekly purposes] their luck of this week

@@ -50,8 +50,8 @@ def put_right(client: Client, account: Account, seen: Seen) -> None:
 
 @loop
 def look_into(clients: Any, account: Any, true: Any, free: Any, ours: Any, coming: Any) -> None:
-    """What copies [N] hide behind the file [1]: which excuses would be true [N, X] (of the open one, whether it was when it
-    was said), free cash [N], and what of that [N] and of a week's income [N] might come to us; yuan.
+    """What copies [N] hide behind the file [1]: which excuses are true now [N, X], free cash [N], and what of that [N] and of a
+    week's income [N] might come to us; yuan.
     """
     own = account[0]
     for at in range(len(clients)):

@@ -7,11 +7,42 @@ from typing import Final
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.bots.style import SURE
+from sim_core.engine.game import Game
 from sim_core.engine.reveal import reveal
+from sim_core.errors import Message
 from sim_core.model.state import Sight
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 
 DEALT: Final = ("accepted", "challenged", "fixed", "remedied", "lapsed", "open")
+
+
+def truth_told(then: bool, now: bool, said: int, week: int) -> Message:
+    """Whether an excuse said in the week `said` was true in the week `week` (both from 0): and if that changed, how."""
+    if then == now:
+        return Message(f"finding.{'true' if now else 'false'}", {})
+    return Message(f"finding.{'by_then' if now else 'no_longer'}", {"said": said + 1, "week": week + 1})
+
+
+def true_now(game: Game, client: int, kind: int) -> bool:
+    """Is an excuse true in this single game now?"""
+    return bool(reveal(game).excuses_true[0, client, kind])
+
+
+def truth_of_open(trail: Trail, moment: Moment, client: int) -> Message:
+    """Whether the excuse that stands open before a decision is true then, and if it was otherwise when it was first said."""
+    account = moment.before.sight().account
+    kind, said = int(account.excuse[0, client]), int(account.excuse_week[0, client])
+    first = moment.number
+    while first > 0 and _stood(trail, first, client) == (kind, said):
+        first -= 1
+    now = true_now(moment.before, client, kind)
+    then = true_now(trail.game(min(first + 1, moment.number)), client, kind)
+    return truth_told(then, now, said, moment.week)
+
+
+def _stood(trail: Trail, number: int, client: int) -> tuple[int, int]:
+    account = trail.sight(number).account
+    return int(account.excuse[0, client]), int(account.excuse_week[0, client])
 
 
 @dataclass(frozen=True)
@@ -25,7 +56,8 @@ class ExcuseStory:
     week: int  # raised, from 0
     weeks: int  # it stood open
     dealt: str  # one of DEALT
-    true: bool
+    true: bool  # when it was settled
+    true_when_said: bool
     evidence: str  # what the file held when it was settled: "true", "false" or "" for nothing that counts
     known: float  # chance that it was true, as far as could be known then
     stated: float | None  # chance that it was true, as last stated
@@ -64,15 +96,20 @@ def _of_client(trail: Trail, own: ClientBeliefs) -> list[ExcuseStory]:
             story = None
         elif story and moment.step.move == "challenge" and moment.client == client:
             stories.append(_settled(story, trail, own, moment, "challenged"))  # it stood firm: that is an answer too
-            story = replace(story, raised=moment.number, week=moment.week, stated=None)
+            story = _said(story, trail, moment)
         if now >= 0 and now != was:
-            true = bool(reveal(trail.game(moment.number + 1)).excuse_true[0, client])
-            story = ExcuseStory(
-                client, Excuse(now), moment.number, moment.number, moment.week, 0, "open", true, "", 0.5, None, 0.0
-            )
+            story = _said(ExcuseStory(client, Excuse(now), 0, 0, 0, 0, "open", False, False, "", 0.5, None, 0.0), trail, moment)
     if story and trail.moments:
         stories.append(_settled(story, trail, own, trail.moments[-1], "open"))
     return stories
+
+
+def _said(story: ExcuseStory, trail: Trail, moment: Moment) -> ExcuseStory:
+    """The story begins with this decision: the excuse was said, or said again to one's face."""
+    true = true_now(trail.game(moment.number + 1), story.client, story.kind)
+    return replace(
+        story, raised=moment.number, settled=moment.number, week=moment.week, stated=None, true=true, true_when_said=true
+    )
 
 
 def _how(moment: Moment, client: int, now: int) -> str:
@@ -88,6 +125,7 @@ def _settled(story: ExcuseStory, trail: Trail, own: ClientBeliefs, moment: Momen
         settled=moment.number,
         weeks=moment.week - story.week,
         dealt=how,
+        true=true_now(moment.before, story.client, story.kind),
         evidence=evidence(sight, story.client, story.kind),
         known=float(own.before(moment.number).true[story.kind]),
         overdue=float(sight.account.overdue[0, story.client]),

@@ -12,11 +12,10 @@ import numpy as np
 
 from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
-from sim_core.debrief.excuses import evidence
+from sim_core.debrief.excuses import evidence, truth_of_open
 from sim_core.debrief.observations import BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
 from sim_core.debrief.verdict import Verdict
 from sim_core.engine.record import END_WEEK, Step
-from sim_core.engine.reveal import reveal
 from sim_core.errors import Message
 from sim_core.model.moves import LESSON_OF, MOVE, bears
 from sim_core.model.state import Sight
@@ -85,11 +84,10 @@ class Scene:
             kind = Excuse(self.excuse).name.lower()
             check = EXCUSE_ROWS[kind]["checked_by"]
             known = float(self.belief.true[self.excuse])
-            true = bool(reveal(self.moment.before).excuse_true[0, self.client])
             table, number = self.sight.public.table, MOVE[check]
             sure = 1.0 if EXCUSE_ROWS[kind]["sources"].get("in_person") == "certain" else float(table.accuracy[number])
             found |= {"excuse": kind, "check": check, "hours": float(table.hours[number]), "sure": sure}
-            found |= {"chance": known, "so": "true" if true else "false"}
+            found |= {"chance": known, "so": truth_of_open(self.trail, self.moment, self.client)}
         return found
 
     def _number(self, step: Step) -> int:

@@ -14,6 +14,7 @@ from sim_core.effects.week import end_week
 from sim_core.model.book import Book, MoveRow, Outside
 from sim_core.model.luck import luck_of_event
 from sim_core.model.state import Desk
+from sim_core.rules.excuse import look_again
 
 
 @inlined
@@ -64,6 +65,8 @@ def end_of_week(
         if event.week == week and luck_of_event(luck[0], event.name) < event.chance:
             news[number] = event.announced
             strike(clients, accounts, desk, outside, number)
+    for number in range(len(clients)):
+        look_again(clients[number], accounts[number])
 
 
 @rule

@@ -34,7 +34,7 @@ def evidence_against(account: Account, week: int) -> bool:
 def challenge(here: Here, move: MoveRow) -> None:
     """Face the client with its excuse: broken if false, likely so with evidence; an insult if true."""
     client, account, answer = here.client, here.account, here.answer
-    kind, true = account.excuse, client.excuse_true
+    kind, true = account.excuse, excuse.look_again(client, account)
     evidence = evidence_against(account, here.week)
     broken = excuse.challenge_works(true, evidence, look(here.luck, Purpose.CHALLENGE))
     account.challenge_week = account.excuse_said = here.week
@@ -58,7 +58,7 @@ def accept_excuse(here: Here) -> None:
     """Believe the client: it is let off for two weeks, and if it lied, it learns that lying works."""
     client, account = here.client, here.account
     here.answer.said, here.answer.excuse = Said.BELIEVED, account.excuse
-    if client.excuse_true:
+    if excuse.look_again(client, account):
         change_trust(client, UNDERSTOOD)
     else:
         client.stalling = min(client.stalling + excuse.BELIEVED_LIE_HABIT, 1.0)
@@ -75,7 +75,7 @@ def fix_problem(here: Here, move: MoveRow) -> None:
     about = complaint_about(account)
     kind = int(COMPLAINT_OF[about])
     share, said_it = client.problem[about], account.excuse == kind
-    real = share > 0 and not (said_it and not client.excuse_true and excuse.slight(share))
+    real = share > 0 and not (said_it and not excuse.look_again(client, account))
     contact(here, move)
     client.problem[about] = 0.0
     if real:

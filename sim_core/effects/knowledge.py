@@ -71,7 +71,7 @@ def read_demeanour(here: Here, kind: int) -> None:
     People tell truth from lies by demeanour 54 % of the time (Bond and DePaulo 2006).
     """
     right = draw(here, Purpose.DEMEANOUR) < DEMEANOUR
-    write_finding(here, kind, here.client.excuse_true == right, DEMEANOUR)
+    write_finding(here, kind, excuse.is_true(here.client, here.account, kind) == right, DEMEANOUR)
 
 
 @rule

@@ -14,7 +14,7 @@ from sim_core.model.luck import Purpose, look
 from sim_core.model.moves import EFFECTS
 from sim_core.model.state import Client
 from sim_core.model.vocabulary import Said
-from sim_core.rules import demand, promise
+from sim_core.rules import demand, excuse, promise
 
 ASK_PROMISE: Final = EFFECTS.index("ask_promise")
 CONFIRM_PROMISE: Final = EFFECTS.index("confirm_promise")
@@ -165,7 +165,7 @@ def instalments(here: Here, move: MoveRow, asked: float, weeks: int) -> None:
 def answer_true_reason(here: Here, kinds: int) -> None:
     """Clear the open excuse where it is one of `kinds` (bits) and true: it has been met with a remedy that fits."""
     account = here.account
-    if account.excuse >= 0 and kinds >> account.excuse & 1 and here.client.excuse_true:
+    if account.excuse >= 0 and kinds >> account.excuse & 1 and excuse.look_again(here.client, account):
         account.excuse = -1
         change_trust(here.client, MET_TRUST)
 

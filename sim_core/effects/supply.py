@@ -82,7 +82,7 @@ def promoted(here: Here, remedies: int) -> None:
     change_trust(client, PROMOTED_TRUST)
     if client.overhang <= 0:  # nobody is grateful for a way out of what was pushed on him
         for kind in range(excuse.KINDS):
-            if remedies >> kind & 1 and excuse.severity(client, account, kind) > excuse.TRUE_FROM:
+            if remedies >> kind & 1 and excuse.is_true(client, account, kind):
                 client.grateful_until = here.week + GRATEFUL_WEEKS
     answer_true_reason(here, remedies)
     here.answer.said = Said.WELCOMED

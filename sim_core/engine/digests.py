@@ -1,50 +1,97 @@
-"""Digests: a game's state, or a run's, as a number that is the same wherever and however it was worked out."""
+"""Digests: a game's state, or a run's, as a number that is the same wherever and however it was worked out.
+
+A state is written as pairs of a name and a value, each of 64 bits, in the order of the names: `account.overdue` of the client
+`dingli`, `client.freshness.cash_tight`. What is as it starts is left out. So a field, an excuse, a purpose of luck that a later
+version appends changes no digest of a game that does not use it.
+"""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from sim_core.engine.game import Game
 from sim_core.model.arrays import AnyArray
-from sim_core.model.records import kinds_of
+from sim_core.model.luck import name_hash
+from sim_core.model.records import Kind, kinds_of
 from sim_core.model.state import Account, Client, Desk
+
+TOGETHER: Final = 256
+"""Games whose states are written at a time: few enough to stay in a processor's cache."""
+WORD: Final = np.dtype("<u8")
+
+
+class Layout(NamedTuple):
+    """Where each value of a state is written. [S] each, S values of a state."""
+
+    names: AnyArray  # hashes of the names, rising
+    starts: AnyArray  # what each value is before anything has happened
+    places: dict[tuple[str, str], AnyArray]  # of each field: where its values go, in the order of clients, then of the several
 
 
 @lru_cache(maxsize=64)
-def _layout(clients: int, slots: int) -> np.dtype[np.void]:
-    """The bytes that are hashed of a game: field by field, each of all clients, little-endian and without gaps."""
-    columns: list[tuple[str, str, tuple[int, ...]]] = []
-    for record, shape in ((Client, (clients,)), (Account, (clients,)), (Desk, ())):
-        for name, kind in kinds_of(record).items():
-            count = slots if name == "invoice" else kind.count
-            code = np.dtype(kind.digest or kind.code).newbyteorder("<").str
-            columns.append((f"{record.__name__}.{name}", code, (*shape, count) if count else shape))
-    return np.dtype(columns)
+def layout(clients: tuple[str, ...], slots: int) -> Layout:
+    """The layout of the states of games of these clients, with so many invoices each."""
+    names: list[int] = []
+    starts: list[AnyArray] = []
+    ends: dict[tuple[str, str], tuple[int, int]] = {}
+    for record, owners in ((Client, clients), (Account, clients), (Desk, ("",))):
+        group = record.__name__.lower()
+        for field, kind in kinds_of(record).items():
+            parts = parts_of(field, kind, slots)
+            own = [name_hash("/".join((owner, group, field, part))) for owner in owners for part in parts]
+            ends[group, field] = len(names), len(names) + len(own)
+            names += own
+            starts.append(np.repeat(words(np.array([kind.start], kind.code)), len(own)))
+    hashes = np.array(names, WORD)
+    order = np.argsort(hashes)
+    place = np.empty(len(order), np.intp)
+    place[order] = np.arange(len(order))
+    return Layout(hashes[order], np.concatenate(starts)[order], {field: place[a:b] for field, (a, b) in ends.items()})
+
+
+def parts_of(field: str, kind: Kind, slots: int) -> list[str]:
+    """The names of the several values of a field; a single value has none."""
+    count = slots if field == "invoice" else kind.count
+    return list(kind.names) or [str(number) for number in range(count)] or [""]
+
+
+def words(values: AnyArray) -> AnyArray:
+    """Values as 64 bits each: whole numbers with their sign, flags as 0 and 1, others as float64, −0.0 as 0."""
+    if values.dtype.kind == "f":
+        return (values + 0.0).astype("<f8", copy=False).view(WORD)
+    return values.astype("<i8").view(WORD)
 
 
 def digests(game: Game) -> list[bytes]:
-    """SHA-256 of each episode's state: every field in the order of `state.py`, little-endian, −0.0 as 0.
-
-    Counts are written as wide as rules version 2 kept them, whatever room they have in memory.
-    """
+    """SHA-256 of each episode's state: pairs of the hash of a name and a value, little-endian, in the order of the hashes."""
     truth, public = game._truth, game.setting.public
-    packed = np.zeros(game.episodes, _layout(len(public.client_ids), public.invoice_due.shape[1]))
-    for record, group in ((Client, truth.client), (Account, truth.account), (Desk, truth.desk)):
-        for name, kind in kinds_of(record).items():
-            values: AnyArray = getattr(group, name)
-            if kind.code == "f8":
-                np.add(values, 0.0, out=packed[f"{record.__name__}.{name}"])
-            else:
-                packed[f"{record.__name__}.{name}"] = values.astype(kind.digest, copy=False) if kind.digest else values
-    return hashes(packed)
+    own = layout(public.client_ids, public.invoice_due.shape[1])
+    groups = {"client": truth.client, "account": truth.account, "desk": truth.desk}
+    columns = {place: getattr(groups[place[0]], place[1]) for place in own.places}
+    found: list[bytes] = []
+    for first in range(0, game.episodes, TOGETHER):
+        last = min(first + TOGETHER, game.episodes)
+        state = np.empty((last - first, len(own.names)), WORD)
+        for place, where in own.places.items():
+            state[:, where] = words(columns[place][first:last]).reshape(last - first, -1)
+        found += hashes(own, state)
+    return found
 
 
-def hashes(rows: AnyArray) -> list[bytes]:
-    """SHA-256 of the bytes of each row."""
-    size, whole = rows.dtype.itemsize, memoryview(rows.tobytes())
-    return [hashlib.sha256(whole[start : start + size]).digest() for start in range(0, len(whole), size)]
+def hashes(own: Layout, state: AnyArray) -> Iterator[bytes]:
+    """SHA-256 of what is not as it starts in each row of values [E, S], with its name."""
+    moved = state != own.starts
+    _, at = np.nonzero(moved)
+    pairs = np.empty((len(at), 2), WORD)
+    pairs[:, 0], pairs[:, 1] = own.names[at], state[moved]
+    written, first = pairs.tobytes(), 0
+    for count in moved.sum(axis=1).tolist():
+        last = first + count * pairs.itemsize * 2
+        yield hashlib.sha256(written[first:last]).digest()
+        first = last
 
 
 def run_digest(digests_in_order: Iterable[bytes]) -> str:

@@ -13,7 +13,7 @@ from sim_core.errors import BadRun, IllegalMove, Message
 from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.calls import call, plain_of
 from sim_core.model.choices import Choice, Events, WeekEvents, picked, reshaped
-from sim_core.model.luck import BotLuck, Stream, checked_seed, name_hash
+from sim_core.model.luck import BotLuck, Stream, checked_seed, name_hash, seed_of_bots
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import write_back
 from sim_core.model.state import AccountState, Batch, DeskState, Sight, Truth, compose, take, truth_of
@@ -173,7 +173,7 @@ class Game:
         rows = np.arange(self.episodes) if rows is None else rows
         self._settle()
         place = int(self._batch.desks["week"][rows[0]]) | slot << 16 if len(rows) else 0
-        seed, name = np.array([self.seed], np.uint64), np.array([name_hash(bot)], np.uint64)
+        seed, name = np.array([seed_of_bots(self.seed)], np.uint64), np.array([name_hash(bot)], np.uint64)
         episodes = self._batch.episodes[rows]
 
         def draw(used: int) -> AnyArray:

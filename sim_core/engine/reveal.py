@@ -50,7 +50,7 @@ def look_behind(batch: Batch, true: Any, free: Any) -> None:
             client, account = batch.clients[row][number], batch.accounts[row][number]
             free[row, number] = demand.free_cash(client)
             for kind in range(excuse.KINDS):
-                true[row, number, kind] = excuse.severity(client, account, kind) > excuse.TRUE_FROM
+                true[row, number, kind] = excuse.is_true(client, account, kind)
 
 
 def reveal(game: Game) -> Revealed:

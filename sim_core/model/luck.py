@@ -18,7 +18,6 @@ from sim_core.compiled import inlined, rule, single
 from sim_core.errors import BadRun, Message
 from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.records import Flag, Kind, Name, Number, dtype_of
-from sim_core.model.rules_version import AS_OF_3
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Numbered
 
@@ -66,9 +65,10 @@ FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{name.upper()}"]) for name in EXC
 SEARCHES: Final = FINDING_LUCK[0]
 """Under this purpose the searches of a week are counted."""
 PURPOSES: Final = max(Purpose) + 1
-GROUPS: Final = 8
+PURPOSE_NAMES: Final = [next((one.name.lower() for one in Purpose if one == number), "") for number in range(PURPOSES)]
+GROUPS: Final = 16
 """Blocks of four purposes, with some to spare."""
-EVENT: Final = 31
+EVENT: Final = GROUPS * LANES - 1
 """The place in `WeekLuck.given` of luck for what happens from outside; no purpose has this number."""
 
 
@@ -207,13 +207,10 @@ def look(luck: WeekLuck, purpose: int) -> float:
 @rule
 def draw_again(luck: WeekLuck, purpose: int, repeat: int) -> float:
     """Luck of the `repeat`-th use of a purpose in this week on this client; the first is number 0."""
-    if not AS_OF_3:
-        repeat = repeat & 255  # a byte counted uses; beyond 127 it read as a place in the week before
     if repeat == 0 or (luck.stands and luck.given[purpose] >= 0.0):
         return look(luck, purpose)
-    week = luck.week if AS_OF_3 or repeat < 128 else luck.week - 1
     group, lane = purpose // LANES, purpose % LANES
-    one, two, three, four = philox(luck.seed, luck.stream, luck.episode, week | group << 16 | repeat << 32, luck.name)
+    one, two, three, four = philox(luck.seed, luck.stream, luck.episode, luck.week | group << 16 | repeat << 32, luck.name)
     return one if lane == 0 else two if lane == 1 else three if lane == 2 else four
 
 
@@ -229,7 +226,7 @@ def luck_of_event(luck: WeekLuck, event: int) -> float:
 class BotDice:
     """A bot's own luck in one game: a number for each use. Never touches the world's."""
 
-    seed: Name
+    seed: Name  # of bots' luck (`seed_of_bots`)
     name: Name  # of the bot
     episode: Number
     place: Number  # week and how often it has thought in it
@@ -238,6 +235,12 @@ class BotDice:
 
 BOT_DICE: Final = dtype_of(BotDice)
 OF_BOTS: Final = int(Stream.BOT)
+
+
+@rule
+def seed_of_bots(seed: int) -> int:
+    """The seed of bots' own luck in the games of a seed; with the world's, a bot could build the world anew."""
+    return int(philox(seed, OF_BOTS, 0, 0, 0)[0] / SCALE)
 
 
 @rule

@@ -1,6 +1,6 @@
 """Records: a group of fields declared once, as a plain object for one client and as a row of an array for many.
 
-A field is declared with its kind, which says how wide it is in memory and how wide the digest writes it:
+A field is declared with its kind, which says how wide it is in memory and where it starts:
 
     cash: Money  # yuan ≥ 0
 
@@ -17,6 +17,7 @@ import numpy as np
 from sim_core.compiled import LOOP, FieldsTogether, single
 from sim_core.model.arrays import AnyArray
 from sim_core.model.tables import COMPLAINTS, EXCUSE_ROWS
+from sim_core.model.vocabulary import NEVER
 
 PROBLEMS: Final = len(COMPLAINTS)
 EXCUSES: Final = len(EXCUSE_ROWS)
@@ -26,31 +27,38 @@ SLOTS: Final = 96
 
 @dataclass(frozen=True)
 class Kind:
-    """How a field is kept: numpy's code, how many of it, and the code that the digest writes where it is narrower."""
+    """How a field is kept: numpy's code, how many of it, and what it is before anything has happened."""
 
     code: str
     count: int = 0  # 0: a single value
-    digest: str = ""
+    start: float = 0
+    names: tuple[str, ...] = ()  # of the several; their places where it is left out
 
 
 Money = Annotated[float, Kind("f8")]
 """Whole yuan in float64: exact up to 2⁵³."""
 Level = Annotated[float, Kind("f8")]
 """Levels, chances, points and rates."""
+Whole = Annotated[float, Kind("f8", start=1)]
+"""A level that starts at 1."""
 Flag = Annotated[bool, Kind("?")]
 Week = Annotated[int, Kind("i2")]
+Since = Annotated[int, Kind("i2", start=NEVER)]
+"""The week in which something last happened or will end; `NEVER` before it has."""
 Code = Annotated[int, Kind("i1")]
-Count = Annotated[int, Kind("i4", digest="i1")]
-"""Counts that a patient player can drive up: wide in memory; the digest of rules version 2 writes a byte of them."""
-Tally = Annotated[int, Kind("i4", digest="i2")]
+Choice = Annotated[int, Kind("i1", start=-1)]
+"""A code that is −1 while there is none."""
+Count = Annotated[int, Kind("i4")]
+"""Counts that a patient player can drive up."""
 Number = Annotated[int, Kind("i8")]
 Name = Annotated[int, Kind("u8")]
 """A 64-bit number: a name's hash, a seed."""
-LevelOfProblem = Annotated[list[float], Kind("f8", PROBLEMS)]
-LevelOfExcuse = Annotated[list[float], Kind("f8", EXCUSES)]
-CodeOfExcuse = Annotated[list[int], Kind("i1", EXCUSES)]
-WeekOfExcuse = Annotated[list[int], Kind("i2", EXCUSES)]
-CountOfExcuse = Annotated[list[int], Kind("i4", EXCUSES, "i1")]
+LevelOfProblem = Annotated[list[float], Kind("f8", PROBLEMS, names=COMPLAINTS)]
+LevelOfExcuse = Annotated[list[float], Kind("f8", EXCUSES, names=tuple(EXCUSE_ROWS))]
+WholeOfExcuse = Annotated[list[float], Kind("f8", EXCUSES, 1, tuple(EXCUSE_ROWS))]
+CodeOfExcuse = Annotated[list[int], Kind("i1", EXCUSES, names=tuple(EXCUSE_ROWS))]
+SinceOfExcuse = Annotated[list[int], Kind("i2", EXCUSES, NEVER, tuple(EXCUSE_ROWS))]
+CountOfExcuse = Annotated[list[int], Kind("i4", EXCUSES, names=tuple(EXCUSE_ROWS))]
 Invoices = Annotated[list[float], Kind("f8", SLOTS)]
 
 Record = TypeVar("Record")

@@ -2,6 +2,4 @@
 
 from typing import Final
 
-RULES_VERSION: Final = 2
-AS_OF_3: Final = RULES_VERSION >= 3
-"""What waits for rules version 3 and would change results: luck of more than 127 uses a week, overhang in whole yuan."""
+RULES_VERSION: Final = 3

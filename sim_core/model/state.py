@@ -3,8 +3,8 @@
 Secrecy is by construction, not by filter: what is hidden is in `Client`, what the rep's own file shows is in `Account`,
 and a `Sight` is made from the file and the desk alone. A rule that finds something out writes it into the file. Each field
 stands here once, with unit and range, as it is for one client of one game; a batch keeps the same records as rows of arrays,
-[E, C] for E episodes of C clients (`records.py`). Money is whole yuan. The digest of an episode hashes these fields in this
-order.
+[E, C] for E episodes of C clients (`records.py`). Money is whole yuan. The digest of an episode hashes these fields by
+their names, where they are no longer as they start.
 """
 
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from typing import Annotated, Any, Final, NamedTuple
 import numpy as np
 
 from sim_core.model.arrays import AnyArray, Rows, Weeks, Yuan
-from sim_core.model.luck import PURPOSES
+from sim_core.model.luck import PURPOSE_NAMES, PURPOSES
 from sim_core.model.moves import MoveTable
 from sim_core.model.records import (
+    Choice,
     Code,
     CodeOfExcuse,
     Columns,
@@ -28,13 +29,15 @@ from sim_core.model.records import (
     LevelOfExcuse,
     LevelOfProblem,
     Money,
-    Tally,
+    Since,
+    SinceOfExcuse,
     Week,
-    WeekOfExcuse,
+    Whole,
+    WholeOfExcuse,
     dtype_of,
 )
 
-Uses = Annotated[list[int], Kind("i4", PURPOSES, "i1")]
+Uses = Annotated[list[int], Kind("i4", PURPOSES, names=tuple(PURPOSE_NAMES))]
 Support = Annotated[list[float], Kind("f8", 3)]
 
 
@@ -48,7 +51,7 @@ class Client:
     downstream_rate: Level  # share of that paid each week, 0…1
     stock: Money  # our goods on its shelves, yuan at our price
     sell_through: Money  # our goods sold a week at rest, yuan at our price
-    outlets: Level  # factor on sell-through, 1 at the start
+    outlets: Whole  # factor on sell-through, 1 at the start
     market: Level  # how strongly buyers answer a promotion, 0 (not at all) … 1.5
     other_income: Money  # yuan a week from everything else it sells, after paying for it
     other_costs: Money  # yuan a week of wages, rent and other running costs
@@ -60,23 +63,23 @@ class Client:
     fatigue: Level  # 0…1, from being chased
     trust: Level  # 0…1, in us
     stalling: Level  # 0…1, how well excuses have worked on us
-    credibility: Level  # 0…1, of our threats
+    credibility: Whole  # 0…1, of our threats
     problem: LevelOfProblem  # share of the balance that a real complaint blocks, 0…1
     taste: LevelOfExcuse  # liking for each excuse ≥ 0
-    freshness: LevelOfExcuse  # how fresh each excuse still is, 0…1
+    freshness: WholeOfExcuse  # how fresh each excuse still is, 0…1
     rivals_owed: Money  # yuan the client owes to our rivals
     rivals_supply: Money  # yuan of new debt to rivals a week
     rivals_heat: Level  # 0…1, how hard they chase
     rivals_attention: Level  # 0…1, attention to their claims
     rivals_promised: Money  # yuan promised to rivals for the next weeks
-    excuse_true: Flag  # is the open excuse true?
+    excuse_true: Flag  # was the open excuse true when it was last looked at: said, acted on, or at the week's end?
     promise_meant: Flag  # is the open promise meant?
     overhang: Money  # pushed goods still unsold, yuan at our price
     away: Flag  # is the one who signs away this week?
     broke_weeks: Week  # weeks in a row with no cash for running costs
     sour_weeks: Week  # weeks in a row with trust under the leaving mark
     demand_paid: Money  # paid on the spot this week
-    grateful_until: Week  # last week in which help that fitted its trouble makes it more willing
+    grateful_until: Since  # last week in which help that fitted its trouble makes it more willing
     uses: Uses  # how often luck of each purpose was drawn by moves this week
     # Accounts of flow since the start, for conservation and the debrief.
     collected: Money  # from its customers
@@ -104,41 +107,41 @@ class Account:
     written_off: Money  # debt over 52 weeks overdue, or lost with a failed client
     paid_week: Money  # received this week
     last_paid: Money  # last payment
-    last_paid_week: Week
+    last_paid_week: Since
     stars: Code  # reputation, 1…5
     mood: Code  # `Mood` at the last contact
-    contact_week: Week  # of the last contact
+    contact_week: Since  # of the last contact
     contacts: Level  # contacts in the last month or so: +1 each, fading by a quarter a week
-    asked_week: Week  # money was last asked for
-    visit_week: Week  # of the last visit
-    challenge_week: Week  # an excuse was last challenged
+    asked_week: Since  # money was last asked for
+    visit_week: Since  # of the last visit
+    challenge_week: Since  # an excuse was last challenged
     letters: Level  # demand letters, fading over a month
-    excuse: Code  # the open `Excuse`, −1 if none
-    excuse_week: Week  # first said
-    excuse_said: Week  # last said
+    excuse: Choice  # the open `Excuse`, −1 if none
+    excuse_week: Since  # first said
+    excuse_said: Since  # last said
     heard: CountOfExcuse  # how often each excuse was opened
-    excused_until: Week  # last week for which an accepted excuse lets the client off
+    excused_until: Since  # last week for which an accepted excuse lets the client off
     found: CodeOfExcuse  # `Finding`
-    found_week: WeekOfExcuse
+    found_week: SinceOfExcuse
     found_sure: LevelOfExcuse  # accuracy of the source, 0…1
     cash_low: Money  # last reading of what it could pay
     cash_high: Money
-    cash_week: Week
-    gap_week: Week  # of the last gap analysis
-    gap_cause: Code  # `Cause`
+    cash_week: Since
+    gap_week: Since  # of the last gap analysis
+    gap_cause: Choice  # `Cause`
     gap_amount: Money  # how much of the overdue it could not pay then
-    company_week: Week  # the company was last asked for support
-    difficulties_week: Week  # the client was last asked about its difficulties
+    company_week: Since  # the company was last asked for support
+    difficulties_week: Since  # the client was last asked about its difficulties
     plan_amount: Money  # target of the rep's plan, 0 if none
-    plan_week: Week  # its date
+    plan_week: Since  # its date
     plan_shared: Level  # 0 not shared, 0.6 shared, 1 shared after asking about difficulties
     promise: Money  # amount of the open promise (of its next part), 0 if none
-    promise_due: Week
-    promise_week: Week  # when it was given
-    promise_asked: Week  # a promise was last asked for
+    promise_due: Since
+    promise_week: Since  # when it was given
+    promise_asked: Since  # a promise was last asked for
     promise_paid: Money  # paid since, towards it
     promise_followed: Count  # times followed up
-    followed_week: Week  # a promise was last followed up
+    followed_week: Since  # a promise was last followed up
     promise_parts: Count  # parts still to come after the next one (instalments)
     promise_missed: Count  # parts missed
     promised: Money  # promises fallen due
@@ -149,12 +152,12 @@ class Account:
     hold: Flag  # supply stopped
     hold_paid: Money  # paid since supply was stopped
     bluffs: Count  # supply resumed unpaid
-    promo_week: Week  # last promotion to its customers
-    campaign_week: Week
-    outlets_week: Week
-    rebate_until: Week  # last week of the cash rebate
-    push_week: Week  # goods last pushed
-    discount_week: Week  # a discount was last offered
+    promo_week: Since  # last promotion to its customers
+    campaign_week: Since
+    outlets_week: Since
+    rebate_until: Since  # last week of the cash rebate
+    push_week: Since  # goods last pushed
+    discount_week: Since  # a discount was last offered
     left: Flag  # has stopped buying
     failed: Flag  # has gone under
 
@@ -167,9 +170,9 @@ class Desk:
     hours: Level  # left this week
     budget: Money  # promotion budget left
     spent: Money  # promotion budget spent
-    manager_visits: Tally  # left
+    manager_visits: Count  # left
     support: Support  # support granted by the company, arriving in 0, 1, 2 weeks
-    moves: Tally  # real moves made
+    moves: Count  # real moves made
 
 
 class Batch(NamedTuple):

@@ -12,6 +12,8 @@ MARKUP: Final = 1.12
 """The client's price over ours."""
 TRUE_FROM: Final = 0.33
 """An excuse is true if its severity is above this."""
+STAYS_TRUE_FROM: Final = 0.25
+"""An open one that was true stays so while its severity is above this: a trouble is not over with the first good day."""
 LAPSE_WEEKS: Final = 3
 CUSTOMERS_WEEKS: Final = (7.0, 6.0)
 STOCK_WEEKS: Final = (5.0, 6.0)
@@ -58,12 +60,6 @@ def complaint(blocked: float) -> float:
 
 
 @inlined
-def slight(blocked: float) -> bool:
-    """Does a real problem block too little for a complaint about it to be true?"""
-    return blocked * 1.1 <= TRUE_FROM
-
-
-@inlined
 def others_first(rivals_attention: float) -> float:
     """How hot the rivals are."""
     return ramp(rivals_attention, 0.502, 0.4)
@@ -101,10 +97,18 @@ def severity(client: Client, account: Account, kind: int) -> float:
 
 @inlined
 def is_true(client: Client, account: Account, kind: int) -> bool:
-    """Is an excuse true? The open one is, if it was so when it was said."""
-    if account.excuse == kind:
-        return client.excuse_true
-    return severity(client, account, kind) > TRUE_FROM
+    """Is an excuse true now? Read from the world, and of the open one with what it last was."""
+    was_true = account.excuse == kind and client.excuse_true
+    return severity(client, account, kind) > (STAYS_TRUE_FROM if was_true else TRUE_FROM)
+
+
+@inlined
+def look_again(client: Client, account: Account) -> bool:
+    """Is the open excuse true now? It is noted, as what it last was."""
+    if account.excuse < 0:
+        return False
+    client.excuse_true = is_true(client, account, account.excuse)
+    return client.excuse_true
 
 
 @rule

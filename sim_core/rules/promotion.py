@@ -3,7 +3,6 @@
 from typing import Final
 
 from sim_core.compiled import floor, inlined
-from sim_core.model.rules_version import AS_OF_3
 
 PROMO_LIFT: Final = 0.6
 PROMO_WEEKS: Final = 2
@@ -34,5 +33,4 @@ def other_lift(week: int, promo_week: int, campaign_week: int, outlets_week: int
 @inlined
 def overhang_left(overhang: float, stock: float, target: float) -> float:
     """Pushed goods still beyond what the client would have ordered itself."""
-    beyond = max(stock - target, 0.0)
-    return min(overhang, floor(beyond) if AS_OF_3 else beyond)
+    return min(overhang, floor(max(stock - target, 0.0)))

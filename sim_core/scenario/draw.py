@@ -18,6 +18,7 @@ from sim_core.model.luck import name_hash
 from sim_core.model.moves import MOVE_IDS, QUARTERS, move_table
 from sim_core.model.opening import FIELDS, RANGE, Drawn, Ranges, Way
 from sim_core.model.state import Batch, Public, blank
+from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import EventKind, Excuse, Problem
 from sim_core.scenario.schema import Between, Choose, ClientSpec, Normal, Range, Scenario
 
@@ -173,7 +174,7 @@ def _write(out: AnyArray, spec: ClientSpec, rows: _Rows) -> None:
         out[Drawn.PROBLEM_LUCK + number] = rows.row(f"{path}.chance?", None)
     given = {str(name): weight for name, weight in own.tactics.items()}
     for kind, name in enumerate(EXCUSE_NAMES):
-        out[Drawn.TASTE + kind] = rows.row(f"tactics.{name}", given.get(name, OTHER_TASTE))
+        out[Drawn.TASTE + kind] = rows.row(f"tactics.{name}", given.get(name, EXCUSE_ROWS[name].get("taste", OTHER_TASTE)))
     oldest_first = sorted(enumerate(spec.ledger), key=lambda entry: -entry[1].age_weeks)
     for number, (line, bill) in enumerate(oldest_first):
         out[Drawn.BILL + number] = rows.row(f"ledger.{line}.amount", bill.amount)

@@ -85,6 +85,8 @@ def _row(ui: Canvas, cells: list[Box], one: ExcuseStory, name: str, size: float)
     place = cells[6]
     icon(ui, "check" if one.true else "cross", Box(place.x, place.centery - 7, 14, 14), GOOD if one.true else BAD)
     so = ui.say(f"window.debrief.{'true' if one.true else 'false'}")
+    if one.true != one.true_when_said:
+        so = ui.say("window.debrief.turned", then=ui.say(f"window.debrief.{'false' if one.true else 'true'}"), now=so)
     text.label(ui, so, Box(place.x + 20, place.y, place.w - 20, place.h), BODY, INK)
 
 

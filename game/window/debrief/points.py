@@ -155,7 +155,7 @@ def hidden(ui: Canvas, moment: Moment) -> list[tuple[str, str, str]]:
     facts = [(ui.say("window.debrief.hidden_cash"), ui.money(float(truth.free_cash[0, client])), "")]
     if kind < 0:
         return [*facts, (ui.say("window.debrief.hidden_rivals"), ui.money(float(truth.rivals_owed[0, client])), "")]
-    so = ui.say(f"window.debrief.{'true' if bool(truth.excuse_true[0, client]) else 'false'}")
+    so = ui.say(f"window.debrief.{'true' if bool(truth.excuses_true[0, client, kind]) else 'false'}")
     name = ui.say("window.debrief.hidden_excuse", excuse=words.excuse_name(excuse_id(kind), ui.language))
     return [*facts, (name, so, "")]
 
