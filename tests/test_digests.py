@@ -30,7 +30,7 @@ APPENDED = {
     "sim_core/rules/excuse.py": [
         (
             "    if kind == Excuse.WILL_LEAVE:\n        return will_leave(client.trust)\n",
-            "    if kind == Excuse.APPENDED:\n        return 0.0\n",
+            f"    if kind == {'Excuse'}.APPENDED:\n        return 0.0\n",
         )
     ],
     "sim_core/model/moves.yaml": [

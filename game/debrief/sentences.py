@@ -169,6 +169,8 @@ def filled(message: Message) -> dict[str, Any]:
     values = dict(message.values)
     if "week" in values and "weeks" in values:
         values["due"] = int(values["week"]) + int(values["weeks"])
+    if "so" in values:
+        values["so"] = (values["so"], values["said"], values["week"])
     return values
 
 
@@ -193,7 +195,8 @@ def _shown(
     if name == "excuse":
         return excuse_name(str(value), language)
     if name == "so":
-        return say(value.key, language, **value.values)
+        so, said, week = value
+        return say(f"finding.{so}", language, said=said, week=week)
     if name == "kept":
         return say(f"debrief.kept.{str(bool(value)).lower()}", language)
     return str(value)

@@ -6,7 +6,7 @@ from typing import Any
 from game.debrief.document import Standing
 from game.debrief.sentences import chance, client_names, verdict_name
 from game.language.words import excuse_name, money, percent, say
-from sim_core.public.debriefs import GRADES, Debrief, ExcuseStory, loosely_known, truth_told
+from sim_core.public.debriefs import GRADES, Debrief, ExcuseStory, loosely_known, turned
 
 
 def describe_result(standing: Standing, language: str) -> str:
@@ -51,8 +51,8 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
 
 def _truth(one: ExcuseStory, language: str) -> str:
     """Was it true when it was dealt with; and if it was otherwise when it was said, how that changed."""
-    told = truth_told(one.true_when_said, one.true, one.week, one.week + one.weeks)
-    return say(told.key, language, **told.values)
+    so = turned(one.true_when_said, one.true)
+    return say(f"finding.{so}", language, said=one.week + 1, week=one.week + one.weeks + 1)
 
 
 def calibration_lines(found: Debrief, language: str) -> list[str]:

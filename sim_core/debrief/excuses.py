@@ -9,18 +9,17 @@ from sim_core.belief.trail import Moment, Trail
 from sim_core.bots.style import SURE
 from sim_core.engine.game import Game
 from sim_core.engine.reveal import reveal
-from sim_core.errors import Message
 from sim_core.model.state import Sight
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
 
 DEALT: Final = ("accepted", "challenged", "fixed", "remedied", "lapsed", "open")
 
 
-def truth_told(then: bool, now: bool, said: int, week: int) -> Message:
-    """Whether an excuse said in the week `said` was true in the week `week` (both from 0): and if that changed, how."""
+def turned(then: bool, now: bool) -> str:
+    """Whether an excuse is true now, and if that has changed since it was said, how."""
     if then == now:
-        return Message(f"finding.{'true' if now else 'false'}", {})
-    return Message(f"finding.{'by_then' if now else 'no_longer'}", {"said": said + 1, "week": week + 1})
+        return "true" if now else "false"
+    return "by_then" if now else "no_longer"
 
 
 def true_now(game: Game, client: int, kind: int) -> bool:
@@ -28,8 +27,8 @@ def true_now(game: Game, client: int, kind: int) -> bool:
     return bool(reveal(game).excuses_true[0, client, kind])
 
 
-def truth_of_open(trail: Trail, moment: Moment, client: int) -> Message:
-    """Whether the excuse that stands open before a decision is true then, and if it was otherwise when it was first said."""
+def truth_of_open(trail: Trail, moment: Moment, client: int) -> tuple[str, int]:
+    """Of the excuse that stands open before a decision: `turned`, and the week (from 0) in which it was first said."""
     account = moment.before.sight().account
     kind, said = int(account.excuse[0, client]), int(account.excuse_week[0, client])
     first = moment.number
@@ -37,7 +36,7 @@ def truth_of_open(trail: Trail, moment: Moment, client: int) -> Message:
         first -= 1
     now = true_now(moment.before, client, kind)
     then = true_now(trail.game(min(first + 1, moment.number)), client, kind)
-    return truth_told(then, now, said, moment.week)
+    return turned(then, now), said
 
 
 def _stood(trail: Trail, number: int, client: int) -> tuple[int, int]:

@@ -87,7 +87,8 @@ class Scene:
             table, number = self.sight.public.table, MOVE[check]
             sure = 1.0 if EXCUSE_ROWS[kind]["sources"].get("in_person") == "certain" else float(table.accuracy[number])
             found |= {"excuse": kind, "check": check, "hours": float(table.hours[number]), "sure": sure}
-            found |= {"chance": known, "so": truth_of_open(self.trail, self.moment, self.client)}
+            so, said = truth_of_open(self.trail, self.moment, self.client)
+            found |= {"chance": known, "so": so, "said": said + 1}
         return found
 
     def _number(self, step: Step) -> int:

@@ -5,7 +5,7 @@ from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
-from sim_core.debrief.excuses import ExcuseStory, truth_told
+from sim_core.debrief.excuses import ExcuseStory, turned
 from sim_core.debrief.lines import OTHERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.observations import Observation, told_apart
@@ -57,7 +57,7 @@ __all__ = [
     "promise_lines",
     "show",
     "told_apart",
-    "truth_told",
+    "turned",
     "work",
     "worth_a_look",
 ]

@@ -14,9 +14,10 @@ from sim_core.effects.events import happen, order_about
 from sim_core.engine.game import Game, start
 from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.choices import Choice
-from sim_core.model.records import SLOTS, Kind, as_objects, kinds_of, write_back
+from sim_core.model.records import SLOTS, as_objects, kinds_of, write_back
 from sim_core.model.state import Account, Client, Desk
 from sim_core.model.vocabulary import EventKind
+from sim_core.rules import excuse
 from sim_core.scenario.draw import setting
 from sim_core.scenario.schema import Scenario
 
@@ -76,6 +77,20 @@ def let_happen(place: Place, before: State, kind: EventKind, strength: float) ->
     return read(game, place)
 
 
+def truth_has_moved(place: Place, state: State) -> AnyArray:
+    """[N] would these rules say otherwise than the state does whether the open excuse is true?
+
+    Rules version 2 settled that when the excuse was said, and never looked again; since version 3 the world tells.
+    """
+    moved = np.zeros(len(place.client), np.bool_)
+    batch = game_of(place, state)._records()
+    for row, number in enumerate(place.client.tolist()):
+        (client,), (account,) = (as_objects(part[row, number : number + 1]) for part in (batch.clients, batch.accounts))
+        if account.excuse >= 0:
+            moved[row] = (excuse.severity(client, account, account.excuse) > excuse.TRUE_FROM) != client.excuse_true
+    return moved
+
+
 def refusals(place: Place, before: State, choice: Choice) -> list[str]:
     """Why each case's choice is not possible, as the key of the sentence; "" if it is."""
     told = game_of(place, before).refusals(choice)
@@ -98,9 +113,9 @@ def read(game: Game, place: Place) -> dict[str, AnyArray]:
     found = {}
     for group, record in (("client", Client), ("account", Account), ("desk", Desk)):
         rows = getattr(game._truth, group)
-        for field, kind in kinds_of(record).items():
+        for field in kinds_of(record):
             values = getattr(rows, field)[_where(group, place)]
-            found[f"{group}.{STORED_AS.get(field, field)}"] = _as_stored(field, kind, values)
+            found[f"{group}.{STORED_AS.get(field, field)}"] = values.copy()
     return found
 
 
@@ -111,11 +126,6 @@ def _as_kept(field: str, values: AnyArray) -> AnyArray:
     room = np.zeros((len(values), SLOTS))
     room[:, : values.shape[1]] = values
     return room
-
-
-def _as_stored(field: str, kind: Kind, values: AnyArray) -> AnyArray:
-    """A field of the records as the cases have it: counts were kept in fewer bytes then."""
-    return values.astype(kind.digest) if kind.digest else values.copy()
 
 
 def _where(group: str, place: Place) -> Rows | tuple[Rows, Rows]:

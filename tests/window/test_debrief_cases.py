@@ -11,7 +11,7 @@ from game.play.store import Store
 from game.play.view_model import Play
 from game.window import app as window
 from game.window.debrief.screen import PAGES, DebriefScreen
-from sim_core import load_scenario
+from sim_core import RULES_VERSION, load_scenario
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import opened
 from sim_core.engine.record import Step
@@ -26,7 +26,7 @@ def stored(store, **changed):
     game = who_says("lesson-6-check-first", "credulous", 5)
     steps = changed.get("steps", game.steps)
     number = store.new_game(
-        "lesson-6-check-first", changed.get("text", game.scenario), 5, changed.get("rules", 2), "person", False
+        "lesson-6-check-first", changed.get("text", game.scenario), 5, changed.get("rules", RULES_VERSION), "person", False
     )
     for place, step in enumerate(steps):
         store.add_step(number, place, step)

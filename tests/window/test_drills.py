@@ -11,6 +11,7 @@ from game.window.debrief.choose_again import Answer, TryDesk
 from game.window.debrief.drilling import Drilling
 from game.window.debrief.screen import DebriefScreen
 from game.window.menu.title import Title
+from sim_core import RULES_VERSION
 from sim_core.engine.record import Step
 from tests.debriefed import debriefing, faults, shown
 from tests.window_stage import _display, press
@@ -20,7 +21,9 @@ __all__ = ["_display"]
 
 def a_finished_game(store: Store, text: str = "") -> int:
     found = debriefing()
-    number = store.new_game("lesson-6-check-first", text or found.played.scenario, found.played.seed, 2, "person", False)
+    number = store.new_game(
+        "lesson-6-check-first", text or found.played.scenario, found.played.seed, RULES_VERSION, "person", False
+    )
     for place, step in enumerate(found.played.steps):
         store.add_step(number, place, step)
     store.finish(number, 1.0, 50.0, "", "")
@@ -29,7 +32,7 @@ def a_finished_game(store: Store, text: str = "") -> int:
 
 def another_game(store: Store, times: int = 1) -> None:
     for _ in range(times):
-        store.finish(store.new_game("other", "", 1, 2, "person", False), 1.0, 50.0, "", "")
+        store.finish(store.new_game("other", "", 1, RULES_VERSION, "person", False), 1.0, 50.0, "", "")
 
 
 def test_costly_decisions_become_drills_once(tmp_path):
@@ -114,7 +117,7 @@ def test_the_debrief_of_a_stored_game_leaves_drills_even_when_it_is_left_early(t
     assert isinstance(app.screen, DebriefScreen)
     press(app, "Esc")
     assert drills.every(store)
-    trainers = store.new_game("lesson-6-check-first", debriefing().played.scenario, 5, 2, "person", True)
+    trainers = store.new_game("lesson-6-check-first", debriefing().played.scenario, 5, RULES_VERSION, "person", True)
     for place, step in enumerate(debriefing().played.steps):
         store.add_step(trainers, place, step)
     store.finish(trainers, 1.0, 50.0, "", "")
