@@ -21,9 +21,8 @@ __all__ = ["_display"]
 
 def a_finished_game(store: Store, text: str = "") -> int:
     found = debriefing()
-    number = store.new_game(
-        "lesson-6-check-first", text or found.played.scenario, found.played.seed, RULES_VERSION, "person", False
-    )
+    text = text or found.played.scenario
+    number = store.new_game("lesson-6-check-first", text, found.played.seed, RULES_VERSION, "person", False)
     for place, step in enumerate(found.played.steps):
         store.add_step(number, place, step)
     store.finish(number, 1.0, 50.0, "", "")
