@@ -21,7 +21,7 @@ from sim_core.scenario.schema import Scenario
 from tests.test_ladder import LONG_RUN, STANDARD_ERRORS, margin
 from tests.validate.witnesses import CHECK_SEED, TRAPS, nets, styles, witness, witnesses
 
-EPISODES = 40_000 if LONG_RUN else 3000
+EPISODES = 40_000 if LONG_RUN else 4000
 FULL_SCENARIOS = tuple(entry.id for entry in list_scenarios() if not entry.id.startswith("lesson-"))
 LEAST = 0.01 if LONG_RUN else 0.0
 """Share of the net that forbidding a move costs at least; a short run can show that it costs, not yet how much."""
