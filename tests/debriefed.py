@@ -20,7 +20,7 @@ from sim_core.debrief.whole import Effort
 from tests.played import played
 from tests.window_stage import faults_of
 
-BRIEF = Effort(copies=300, first=8, pair=0, more=32, points=3, opening=32)
+BRIEF = Effort(copies=300, first=8, pair=48, more=64, points=6, opening=32)
 """Enough that every page has something to show."""
 LESSON = "lesson-6-check-first"
 SAID = (0.75, 0.95, 0.5, 0.25, 0.75)

@@ -10,10 +10,12 @@ from sim_core.batch.rollout import play_out
 from sim_core.belief.trail import copy, follow
 from sim_core.belief.worlds import worlds
 from sim_core.debrief import task
+from sim_core.debrief.accounts import accounted, accuracy, all_others, costs_by_client, stakes, turning_points
 from sim_core.debrief.alternatives import alternatives
+from sim_core.debrief.miss import DECIDED
 from sim_core.debrief.task import believe, parts_of_weeks, trail_of, try_first
 from sim_core.debrief.value import ENDING, PLAYING_ON, Worth, try_out
-from sim_core.debrief.verdict import accounted, accuracy, grade, judged
+from sim_core.debrief.verdict import Verdict, grade, judged
 from sim_core.debrief.whatif import gains, show
 from sim_core.debrief.whole import QUICK, opened, work
 from sim_core.engine.record import Step, apply_step, digest_of
@@ -57,10 +59,64 @@ def test_decisions_and_luck_add_up_to_the_result(lied_to):
     assert sum(found.miss.values()) == pytest.approx(found.target - found.net)
 
 
+def test_one_account_is_told_by_turning_point_and_by_client(lied_to):
+    found, _ = lied_to
+    points = sum(one.cost for one in found.turning)
+    assert points + all_others(found.account, found.turning) == pytest.approx(found.account.lost)
+    assert sum(costs_by_client(found.trail, found.verdicts).values()) == pytest.approx(found.account.lost)
+    assert sum(found.miss[name] for name in DECIDED) == pytest.approx(found.account.lost)
+    assert found.miss["luck"] == pytest.approx(-found.account.luck)
+    told = [number for point in found.turning for number in point.numbers]
+    assert len(set(told)) == len(told), "no decision is told twice"
+    assert all(abs(point.cost) > 0 for point in found.turning)
+
+
+def decided(week: int, possible: float, advised: float, cost: float, move: str = "call") -> Verdict:
+    """A decision of a week in which so much could be won, the textbook would win so much, and this cost so much."""
+    step = Step(move=move, client="one")
+    worth = {"possible": possible, "advised": advised, "cost": cost, "cost_error": 1.0}
+    return Verdict(0, week, step, max(cost, 0.0), cost, cost, cost, 64, "good", ENDING, hindsight=0.0, **worth)
+
+
+def test_accuracy_is_the_share_taken_of_what_was_at_stake():
+    half = [decided(0, 100.0, 100.0, 0.0), decided(1, 100.0, 100.0, 100.0)]
+    assert accuracy(half) == pytest.approx(50.0)
+    assert stakes(half) == [(100.0, 100.0), (100.0, 0.0)]
+    weighed = [decided(0, 300.0, 300.0, 0.0), decided(1, 100.0, 100.0, 100.0)]
+    assert accuracy(weighed) == pytest.approx(75.0)
+
+
+def test_what_one_week_spoils_is_not_taken_from_what_another_has_won():
+    spoilt = [decided(0, 100.0, 100.0, 0.0), decided(1, 100.0, 80.0, 900.0)]
+    assert accuracy(spoilt) == pytest.approx(50.0)
+    assert accuracy([decided(0, 100.0, 100.0, 900.0)]) == 0.0
+    assert accuracy([decided(0, 100.0, 100.0, -900.0)]) == 100.0
+
+
+def test_the_same_fault_again_and_again_is_one_turning_point():
+    again = [replace(decided(week, 100.0, 100.0, 40.0 + week), number=week) for week in range(4)]
+    other = replace(decided(4, 100.0, 100.0, 50.0, "visit"), number=4)
+    won = replace(decided(5, 100.0, 60.0, -30.0, "challenge"), number=5)
+    unsure = replace(decided(6, 100.0, 100.0, 1.5, "plead"), number=6)
+    points = turning_points([*again, other, won, unsure])
+    assert [point.numbers for point in points] == [(3, 2, 1, 0), (4,), (5,)]
+    assert [point.cost for point in points] == pytest.approx([166.0, 50.0, -30.0])
+
+
+def test_no_sum_is_shown_that_may_still_change(lied_to):
+    found, _ = lied_to
+    half = opened(found.played, found.target)
+    steps = work(half, 1, QUICK)
+    while half.stage != "first":
+        next(steps)
+    assert half.verdicts
+    assert (half.account, half.accuracy, half.turning, half.miss) == (None, None, (), {})
+
+
 def test_believing_unchecked_excuses_is_what_cost_most(lied_to):
     found, _ = lied_to
     assert found.account.lost > 3 * found.account.lost_error
-    costly = [found.verdicts[number] for number in found.turning if found.verdicts[number].loss > 0]
+    costly = [found.verdicts[point.number] for point in found.turning if point.cost > 0]
     assert costly
     assert {found.whys[one.number].lesson for one in costly} & {"L6"}
     assert any(found.whys[one.number].told.key == "why.accepted_unchecked" for one in costly)
@@ -187,7 +243,7 @@ def test_show_me_replays_with_the_other_choice_under_the_same_luck():
 
 def test_a_retry_is_compared_in_many_worlds(lied_to):
     found, _ = lied_to
-    number = found.turning[0]
+    number = found.turning[0].number
     advice, made = found.verdicts[number].best, found.verdicts[number].step
     (gain,) = gains(found.played, found.beliefs, number, advice, [made], 48)
     assert gain.low <= gain.mean <= gain.high

@@ -8,7 +8,17 @@ from game.debrief.document import DebriefDocument, next_lesson
 from game.debrief.sentences import describe_better, describe_observation, describe_why
 from game.language.messages import tell
 from sim_core import RULES_VERSION
-from sim_core.public.debriefs import Calibration, Debrief, ExcuseStory, Verdict, loosely_known, told_apart
+from sim_core.public.debriefs import (
+    NOBODY,
+    Calibration,
+    Debrief,
+    ExcuseStory,
+    Verdict,
+    all_others,
+    costs_by_client,
+    loosely_known,
+    told_apart,
+)
 from sim_core.public.games import Step
 
 
@@ -49,7 +59,10 @@ def debrief_values(document: DebriefDocument, language: str, interrupted: bool =
         },
         "observed": {name: one.observed for name, one in debrief.competences.items()},
         "decisions": [_decision(one, debrief, ids, names, language) for one in debrief.verdicts],
-        "turning_points": list(debrief.turning),
+        "turning_points": [one.number for one in debrief.turning],
+        "turning": [{"number": one.number, "numbers": list(one.numbers), "cost": one.cost} for one in debrief.turning],
+        "all_others": all_others(account, debrief.turning) if account else None,
+        "costs_by_client": _costs(debrief, ids) if account else None,
         "excuses": [_excuse(one, ids) for one in debrief.stories],
         "apart": dict(zip(("credulity", "suspicion"), told_apart(debrief.stories), strict=True)),
         "calibration": _calibration(debrief.calibration),
@@ -77,6 +90,12 @@ def _decision(one: Verdict, debrief: Debrief, ids: Sequence[str], names: Sequenc
         "cost": one.cost,
         "cost_error": _finite(one.cost_error),
     }
+
+
+def _costs(debrief: Debrief, ids: Sequence[str]) -> dict[str, float]:
+    """By client; "" for the ends of weeks. They add up to what is `lost`."""
+    costs = costs_by_client(debrief.trail, debrief.verdicts)
+    return {"" if client == NOBODY else ids[client]: cost for client, cost in costs.items()}
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Drill:
 def keep(store: Store, game: int, debrief: Debrief) -> int:
     """Keep the costly decisions of a finished debrief as drills. Returns how many are new."""
     by_number = {one.number: one for one in debrief.verdicts}
-    costly = [by_number[number] for number in debrief.turning if by_number[number].grade in COSTLY]
+    costly = [by_number[one.number] for one in debrief.turning if by_number[one.number].grade in COSTLY]
     due = store.finished() + INTERVALS[0]
     rows = []
     for one in costly[:MOST_OF_A_GAME]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from game.language.locale import LOCALES
 from game.language.words import excuse_name, has, hours, money, move_name, percent, say
 from sim_core import Message, Scenario
-from sim_core.public.debriefs import LIKELY, Account, Competence, ExcuseStory, Observation, Verdict, Why
+from sim_core.public.debriefs import LIKELY, Account, Competence, ExcuseStory, Observation, Turning, Verdict, Why
 from sim_core.public.games import END_WEEK, Step
 from sim_core.public.runs import Z95
 from sim_core.public.scenarios import PROBLEMS, text_in
@@ -64,29 +64,43 @@ def _describe_step(kind: str, step: Step, ids: Sequence[str], names: Sequence[st
     return say(key if has(key) and step.amount > 0 else f"{kind}.move", language, **values)
 
 
+def describe_cost(point: Turning, language: str) -> str:
+    """What a turning point cost or won against the textbook; of several alike, together and how many."""
+    told = gain(-point.cost, language)
+    times = len(point.numbers)
+    return told + say("debrief.alike", language, times=times) if times > 1 else told
+
+
+def gain(amount: float, language: str) -> str:
+    """An amount with its sign."""
+    return ("+" if amount > 0 else "") + money(amount, language)
+
+
 def describe_loss(verdict: Verdict, language: str) -> str:
-    """What a decision cost with its 95 % interval; where it cost nothing, what the best brought over ending the week."""
+    """What the best would have brought more than the decision, with its 95 % interval; empty where nothing surely."""
     if verdict.loss <= 0:
-        return f"+{money(max(verdict.possible, 0.0), language)}"
+        return ""
     low, high = (money(max(value, 0.0), language) for value in (verdict.low, verdict.high))
-    return say("debrief.loss", language, loss=money(-verdict.loss, language), low=low, high=high)
+    return say("debrief.loss", language, loss=money(verdict.loss, language), low=low, high=high)
 
 
 def describe_hindsight(verdict: Verdict, language: str) -> str:
-    """How a costly decision looks now that the truth is known; of one that was not costly, what it was worth."""
+    """How a costly decision looks now that the truth is known; empty for one that was not costly."""
     if verdict.loss <= 0:
-        return say("debrief.won", language, amount=money(max(verdict.possible, 0.0), language))
+        return ""
     key = "worse" if verdict.hindsight > 0 else "better" if verdict.hindsight < 0 else "same"
     return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
 
 
 def describe_luck(account: Account, language: str) -> str:
-    """The equation: net = expected − lost + luck."""
-    values = {name: money(getattr(account, name), language) for name in ("net", "expected", "luck")}
-    lost = money(account.lost, language)
-    if account.lost < 0:
-        lost = f"({lost})"
-    return say("debrief.luck", language, lost=lost, error=money(Z95 * account.lost_error, language), **values)
+    """The equation: net = expected − lost + luck, or + won, or − ill luck."""
+    signs = ("won" if account.lost < 0 else "lost"), ("ill_luck" if account.luck < 0 else "luck")
+    lost, luck = (
+        say(f"debrief.sum.{sign}", language, amount=money(abs(amount), language))
+        for sign, amount in zip(signs, (account.lost, account.luck), strict=True)
+    )
+    values = {name: money(getattr(account, name), language) for name in ("net", "expected")}
+    return say("debrief.luck", language, lost=lost, luck=luck, error=money(Z95 * account.lost_error, language), **values)
 
 
 def band(competence: Competence) -> str:

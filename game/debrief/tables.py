@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.debrief.document import Standing
-from game.debrief.sentences import chance, client_names, verdict_name
-from game.language.words import excuse_name, money, percent, say
-from sim_core.public.debriefs import GRADES, Debrief, ExcuseStory, loosely_known, turned
+from game.debrief.sentences import chance, client_names, gain, verdict_name
+from game.language.words import excuse_name, has, money, percent, say
+from sim_core.public.debriefs import GRADES, NOBODY, Debrief, ExcuseStory, costs_by_client, loosely_known, turned
 
 
 def describe_result(standing: Standing, language: str) -> str:
@@ -28,6 +28,23 @@ def count_grades(found: Debrief, language: str) -> str:
 def miss_head(gap: float, language: str) -> str:
     """Short of the target, or beyond it, and by how much."""
     return say("debrief.miss" if gap > 0 else "debrief.beaten", language, gap=money(abs(gap), language))
+
+
+def miss_name(name: str, value: float, language: str, about: bool = False) -> str:
+    """What stood between target and result, by whether it kept from the target (above nought) or helped; or what it means."""
+    key = f"miss.{name}.won" if value < 0 and has(f"miss.{name}.won") else f"miss.{name}"
+    return say(f"{key}.about" if about else key, language)
+
+
+def costs_table(found: Debrief, names: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """What the decisions on each client cost or won, and the ends of weeks; the last row is their sum."""
+    costs = costs_by_client(found.trail, found.verdicts)
+    rows = [
+        (say("debrief.week_ends", language) if client == NOBODY else names[client], -cost) for client, cost in costs.items()
+    ]
+    return [
+        (name, gain(amount, language)) for name, amount in (*rows, (say("debrief.sum.all", language), -sum(costs.values())))
+    ]
 
 
 def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[list[str], list[list[str]]]:

@@ -9,6 +9,7 @@ from game.debrief.sentences import (
     competence_name,
     describe_better,
     describe_competence,
+    describe_cost,
     describe_hindsight,
     describe_loss,
     describe_luck,
@@ -16,10 +17,11 @@ from game.debrief.sentences import (
     describe_step,
     describe_telling_apart,
     describe_why,
+    gain,
     lesson_name,
     verdict_name,
 )
-from game.debrief.tables import calibration_lines, count_grades, excuse_table, miss_head
+from game.debrief.tables import calibration_lines, costs_table, count_grades, excuse_table, miss_head, miss_name
 from game.html import debrief_charts as charts
 from game.html.certificate import CERTIFICATE_STYLE, certificate
 from game.html.drawing import style
@@ -27,7 +29,7 @@ from game.html.page import Raw, escaped, page, paragraph, section, side_by_side,
 from game.language.messages import tell
 from game.language.words import money, say, week_name
 from sim_core import Message
-from sim_core.public.debriefs import Debrief, Verdict, promise_lines
+from sim_core.public.debriefs import Debrief, Turning, Verdict, all_others, promise_lines
 from sim_core.public.runs import Z95
 from sim_core.public.scenarios import text_in
 
@@ -149,25 +151,33 @@ def _competences(found: Debrief, names: Sequence[str], language: str) -> str:
 
 
 def _turning(found: Debrief, names: Sequence[str], language: str) -> str:
-    if not found.verdicts:
+    if not found.account:
         return ""
     verdicts = {one.number: one for one in found.verdicts}
-    cards = "".join(_card(found, verdicts[number], names, language) for number in found.turning)
+    cards = "".join(_card(found, one, verdicts[one.number], names, language) for one in found.turning)
     counts = paragraph(
         say("debrief.accuracy", language, accuracy=f"{found.accuracy:.0f}", counts=count_grades(found, language))
     )
     inner = cards or paragraph(say("debrief.no_turning", language))
-    return section(say("debrief.turning", language), counts, inner, about=say("debrief.accuracy_about", language))
+    if cards:
+        rest = gain(-all_others(found.account, found.turning), language)
+        others = say("debrief.all_others", language) + say("debrief.colon", language) + rest
+        inner += f'<p class="later">{escaped(others)}</p>'
+    sums = table(("", ""), costs_table(found, names, language), numbers=(1,))
+    by_client = f"<h3>{escaped(say('debrief.by_client', language))}</h3>{sums}"
+    return section(say("debrief.turning", language), counts, inner, by_client, about=say("debrief.accuracy_about", language))
 
 
-def _card(found: Debrief, one: Verdict, names: Sequence[str], language: str) -> str:
+def _card(found: Debrief, point: Turning, one: Verdict, names: Sequence[str], language: str) -> str:
     ids, why = found.trail.end.setting.public.client_ids, found.whys[one.number]
-    better, later = describe_better(one, ids, names, language), describe_hindsight(one, language)
+    better = describe_better(one, ids, names, language)
+    later = " ".join(filter(None, (describe_loss(one, language), describe_hindsight(one, language))))
     return (
-        f'<div class="point{"" if one.loss > 0 else " won"}"><header><span>{escaped(week_name(one.week + 1, language))}</span>'
+        f'<div class="point{"" if point.cost > 0 else " won"}"><header>'
+        f"<span>{escaped(week_name(one.week + 1, language))}</span>"
         f"<b>{escaped(describe_step(one.step, ids, names, language, one.week + 1))}</b>"
         f"<span>{escaped(verdict_name(one.grade, language))} · {escaped(lesson_name(why.lesson, language))}</span>"
-        f'<span class="sum">{escaped(describe_loss(one, language))}</span></header>'
+        f'<span class="sum">{escaped(describe_cost(point, language))}</span></header>'
         f"{paragraph(describe_why(why, names, language))}"
         + (f"<p><b>{escaped(better)}</b></p>" if better else "")
         + (f'<p class="later">{escaped(later)}</p>' if later else "")
@@ -209,12 +219,13 @@ def _promises(found: Debrief, names: Sequence[str], language: str) -> str:
 def _bridges(found: Debrief, standing: Standing, language: str) -> str:
     if not found.account or not standing.finished:
         return ""
+    parts = {name: value for name, value in found.miss.items() if abs(value) >= 1.0}
     about = "".join(
-        f"<b>{escaped(say(f'miss.{name}', language))}</b> {escaped(say(f'miss.{name}.about', language))}<br>"
-        for name in found.miss
+        f"<b>{escaped(miss_name(name, value, language))}</b> {escaped(miss_name(name, value, language, about=True))}<br>"
+        for name, value in parts.items()
     )
     head = miss_head(standing.target - standing.net, language)
-    miss = section(head, charts.miss(found.miss, standing, language), f'<p class="about">{about}</p>')
+    miss = section(head, charts.miss(parts, standing, language), f'<p class="about">{about}</p>')
     told = [paragraph(describe_luck(found.account, language))]
     told += [paragraph(say(f"debrief.{name}_about", language)) for name in ("luck", "error", "accuracy_long")]
     luck = section(say("debrief.accuracy_head", language), charts.luck(found.account, language), *told)
@@ -239,11 +250,11 @@ def _decisions(found: Debrief, names: Sequence[str], language: str) -> str:
             one.week + 1,
             describe_step(one.step, ids, names, language, one.week + 1),
             verdict_name(one.grade, language),
-            money(one.loss, language) if one.loss > 0 else "–",
+            gain(-one.cost, language),
             describe_why(found.whys[one.number], names, language),
         )
         for one in found.verdicts
     ]
-    heads = [say(f"debrief.column.{name}", language) for name in ("week", "decision", "verdict", "loss", "why")]
+    heads = [say(f"debrief.column.{name}", language) for name in ("week", "decision", "verdict", "cost", "why")]
     summary = escaped(say("debrief.all", language, count=len(rows)))
     return f"<details><summary>{summary}</summary>{table(heads, rows, numbers=(0, 3))}</details>"

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.debrief.document import Standing
 from game.debrief.sentences import competence_name
+from game.debrief.tables import miss_name
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
 from game.language.locale import LOCALES
 from game.language.words import money, say
@@ -44,10 +45,10 @@ def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
         colour, line = LINES[name]
         axes.plot(range(len(path)), path / per, color=colour, linestyle=line, linewidth=2.6 if name == "you" else 1.5)
         ends.append((float(path[-1]) / per, len(path) - 1, name, colour))
-    for number in found.turning:
-        one = next(verdict for verdict in found.verdicts if verdict.number == number)
+    for point in found.turning:
+        one = next(verdict for verdict in found.verdicts if verdict.number == point.number)
         at = min(one.week + 1, len(own) - 1)
-        good = one.loss <= 0
+        good = point.cost <= 0
         look = {"color": GREEN if good else RED, "markersize": 8 if good else 8.5, "markeredgecolor": "white", "zorder": 5}
         axes.plot([at], [own[at] / per], "o" if good else "X", **look)
     weeks = len(paths["idle"]) - 1
@@ -212,14 +213,14 @@ def _promise(axes: "Axes", one: PromiseLine, height: float, language: str) -> No
 
 def miss(parts: Mapping[str, float], standing: Standing, language: str) -> str:
     """From the target down (or up) to the result, part by part."""
-    steps = [(say(f"miss.{name}", language), -value) for name, value in parts.items()]
+    steps = [(miss_name(name, value, language), -value) for name, value in parts.items()]
     ends = (say("column.target", language), standing.target), (say("debrief.net", language), standing.net)
     return _bridge(ends[0], steps, ends[1], say("debrief.miss_title", language), language)
 
 
 def luck(account: Account, language: str) -> str:
     """From what could be expected, by decisions and luck, to the result."""
-    steps = [(say("debrief.by_decisions", language), -account.lost), (say("miss.luck", language), account.luck)]
+    steps = [(say("debrief.by_decisions", language), -account.lost), (miss_name("luck", -account.luck, language), account.luck)]
     start = (say("debrief.expected", language), account.expected)
     return _bridge(start, steps, (say("debrief.net", language), account.net), say("debrief.accuracy_head", language), language)
 

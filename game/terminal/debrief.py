@@ -13,6 +13,7 @@ from game.debrief.sentences import (
     competence_name,
     describe_better,
     describe_competence,
+    describe_cost,
     describe_hindsight,
     describe_loss,
     describe_luck,
@@ -20,16 +21,25 @@ from game.debrief.sentences import (
     describe_step,
     describe_telling_apart,
     describe_why,
+    gain,
     lesson_name,
     verdict_name,
 )
-from game.debrief.tables import calibration_lines, count_grades, describe_result, excuse_table, miss_head
+from game.debrief.tables import (
+    calibration_lines,
+    costs_table,
+    count_grades,
+    describe_result,
+    excuse_table,
+    miss_head,
+    miss_name,
+)
 from game.language.locale import LOCALES
 from game.language.messages import tell
 from game.language.words import money, say, week_name
 from game.terminal.layout import console as terminal
 from game.terminal.layout import wrap
-from sim_core.public.debriefs import Debrief, money_by_week
+from sim_core.public.debriefs import Debrief, all_others, money_by_week
 from sim_core.public.scenarios import text_in
 
 BARS: Final = " ▁▂▃▄▅▆▇█"
@@ -85,12 +95,13 @@ def print_findings(document: DebriefDocument, language: str) -> None:
     """Everything that takes work, section by section; what was not reached is left out."""
     console, found, standing = terminal(), document.debrief, document.standing
     names = document.names(language)
-    if found.verdicts:
+    if found.account:
         _accuracy(console, found, standing, language)
     if found.competences:
         _competences(console, found, names, language, moments=True)
-    if found.verdicts:
+    if found.account:
         _turning_points(console, found, names, language)
+        _by_client(console, found, names, language)
     if found.stories:
         _excuses(console, found, names, language)
     if found.calibration:
@@ -124,13 +135,13 @@ def short_lines(found: Debrief, finished: bool, language: str) -> Iterator[str]:
         score = f"{one.score:3.0f}" if one.observed else "  –"
         yield f"  {score}  {competence_name(one.name, language)}{say('debrief.colon', language)}{told}"
     ids = found.trail.end.setting.public.client_ids
-    for number in found.turning[:SHORT]:
-        made = next(verdict for verdict in found.verdicts if verdict.number == number)
-        grade, loss = verdict_name(made.grade, language), describe_loss(made, language)
-        yield "  " + "  ".join((week_name(made.week + 1, language), grade, loss))
+    for point in found.turning[:SHORT]:
+        made = next(verdict for verdict in found.verdicts if verdict.number == point.number)
+        grade, cost = verdict_name(made.grade, language), describe_cost(point, language)
+        yield "  " + "  ".join((week_name(made.week + 1, language), grade, cost))
         yield (
             "    "
-            + describe_why(found.whys[number], names, language)
+            + describe_why(found.whys[point.number], names, language)
             + _spaced(describe_better(made, ids, names, language), language)
         )
     if found.account and finished:
@@ -169,22 +180,41 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
     ids = found.trail.end.setting.public.client_ids
     if not found.turning:
         _line(console, say("debrief.no_turning", language))
-    for number in found.turning:
-        one = next(verdict for verdict in found.verdicts if verdict.number == number)
-        why = found.whys[number]
+    for point in found.turning:
+        one = next(verdict for verdict in found.verdicts if verdict.number == point.number)
+        why = found.whys[point.number]
         colour = {"excellent": "green", "good": "green", "inaccuracy": "yellow"}.get(one.grade, "red")
-        graded, cost = (verdict_name(one.grade, language), colour), (f"  {describe_loss(one, language)}", "bold")
+        graded, cost = (verdict_name(one.grade, language), colour), (f"  {describe_cost(point, language)}", "bold")
         lesson = (f"  {lesson_name(why.lesson, language)}", "dim")
         console.print(Text.assemble((f"  {week_name(one.week + 1, language)}  ", "bold"), graded, cost, lesson))
         _line(console, describe_step(one.step, ids, names, language, one.week + 1), 6)
         told = (
             describe_why(why, names, language),
             describe_better(one, ids, names, language),
-            describe_hindsight(one, language),
+            _spaced_out(describe_loss(one, language), describe_hindsight(one, language), language),
         )
         for line in told:
             if line:
                 _line(console, line, 6)
+    if found.account and found.turning:
+        rest = gain(-all_others(found.account, found.turning), language)
+        _line(console, say("debrief.all_others", language) + say("debrief.colon", language) + rest)
+
+
+def _spaced_out(one: str, other: str, language: str) -> str:
+    return one + _spaced(other, language) if one else other
+
+
+def _by_client(console: Console, found: Debrief, names: Sequence[str], language: str) -> None:
+    _head(console, "debrief.by_client", language, "debrief.by_client_about")
+    table = Table(box=None, padding=(0, 2, 0, 2), show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    *rows, last = costs_table(found, names, language)
+    for row in rows:
+        table.add_row(*row)
+    table.add_row(*last, style="bold")
+    console.print(table)
 
 
 def _excuses(console: Console, found: Debrief, names: Sequence[str], language: str) -> None:
@@ -206,10 +236,10 @@ def _miss(console: Console, found: Debrief, standing: Standing, language: str) -
     for right in (False, True, False, False):
         table.add_column(justify="right" if right else "left")
     most = max((abs(value) for value in found.miss.values()), default=0.0) or 1.0
-    for name, value in found.miss.items():
+    for name, value in ((name, value) for name, value in found.miss.items() if abs(value) >= 1.0):
         bar = Text("█" * round(BLOCKS * abs(value) / most), "red" if value > 0 else "green")
-        about = say(f"miss.{name}.about", language)
-        table.add_row(say(f"miss.{name}", language), money(value, language), bar, about)
+        about = miss_name(name, value, language, about=True)
+        table.add_row(miss_name(name, value, language), gain(-value, language), bar, about)
     console.print(table)
 
 

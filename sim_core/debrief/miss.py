@@ -6,11 +6,16 @@ from typing import Final
 import numpy as np
 
 from sim_core.belief.trail import Trail
-from sim_core.debrief.verdict import Account, Verdict
+from sim_core.debrief.accounts import Account
+from sim_core.debrief.verdict import Verdict
 from sim_core.debrief.why import Why
 from sim_core.engine.reveal import reveal
 
-PARTS: Final = ("could_not", "would_not", "groundwork", "rivals", "hours", "luck")
+BEYOND: Final = ("could_not", "would_not", "rivals")
+"""What lay beyond the textbook too, where the target did."""
+DECIDED: Final = ("hours", "groundwork", "asking")
+"""What decisions cost against the textbook's; below nought: what they won."""
+PARTS: Final = (*BEYOND, "reach", *DECIDED, "luck")
 GROUNDWORK: Final = frozenset(("L1", "L3", "L4", "L5", "L6", "L7"))
 """Lessons whose neglect is groundwork not done."""
 
@@ -18,25 +23,28 @@ GROUNDWORK: Final = frozenset(("L1", "L3", "L4", "L5", "L6", "L7"))
 def missed(
     trail: Trail, target: float, account: Account, verdicts: Sequence[Verdict], whys: Mapping[int, Why]
 ) -> dict[str, float]:
-    """Target − net, split.
+    """Target − net = (target − expected) + lost − luck, each split. Above nought it kept from the target, below it helped.
 
-    `luck`: what went better or worse than could be known (with its sign turned round: ill luck adds to the miss).
-    `hours`: what ending weeks cost. `groundwork`: what decisions cost that belong to a lesson about knowing, planning and
-    helping. The rest is what clients could not pay, would not, or paid to others first, in the proportions of what is
-    overdue at the close; where there is no such rest, groundwork was done so much better.
+    What the target lies above what the textbook expects is what clients could not pay, would not, or paid to others first, in
+    the proportions of what is overdue at the close; where it lies below, that is `reach`. What decisions cost is `hours` (ends
+    of weeks), `groundwork` (lessons about knowing, planning and helping) and `asking` (the others). `luck` is ill luck.
     """
     parts = dict.fromkeys(PARTS, 0.0)
     parts["luck"] = -account.luck
     for one in verdicts:
-        if trail.moments[one.number].ends_week:
-            parts["hours"] += one.cost
-        elif whys[one.number].lesson in GROUNDWORK:
-            parts["groundwork"] += one.cost
-    rest = target - account.net - parts["luck"] - parts["hours"] - parts["groundwork"]
-    parts["groundwork"] += min(rest, 0.0)
+        parts[part_of(trail, one, whys[one.number])] += one.cost
+    beyond = target - account.expected
+    parts["reach"] = min(beyond, 0.0)
     for name, share in bound(trail).items():
-        parts[name] = max(rest, 0.0) * share
+        parts[name] = max(beyond, 0.0) * share
     return parts
+
+
+def part_of(trail: Trail, verdict: Verdict, why: Why) -> str:
+    """The part that the cost of a decision belongs to."""
+    if trail.moments[verdict.number].ends_week:
+        return "hours"
+    return "groundwork" if why.lesson in GROUNDWORK else "asking"
 
 
 def bound(trail: Trail) -> dict[str, float]:

@@ -10,13 +10,14 @@ from sim_core.belief.filter import COPIES, ClientBeliefs
 from sim_core.belief.trail import Trail
 from sim_core.compiled import cache
 from sim_core.debrief import task
+from sim_core.debrief.accounts import Account, Turning, accounted, accuracy, turning_points, worth_a_look
 from sim_core.debrief.calibration import Calibration, calibration
 from sim_core.debrief.competence import Competence, competences
 from sim_core.debrief.excuses import ExcuseStory, excuse_stories
 from sim_core.debrief.miss import missed
 from sim_core.debrief.task import Played, in_turn
 from sim_core.debrief.value import Worth, joined, promising
-from sim_core.debrief.verdict import Account, Verdict, accounted, accuracy, judged, turning_points, worth_a_look
+from sim_core.debrief.verdict import Verdict, judged
 from sim_core.debrief.why import Why, why
 from sim_core.engine.record import Step
 from sim_core.engine.score import result
@@ -67,9 +68,11 @@ class Debrief:
     worths: dict[int, Worth] = field(default_factory=dict)
     verdicts: tuple[Verdict, ...] = ()
     whys: dict[int, Why] = field(default_factory=dict)
+    expected: float | None = None  # yuan, what the textbook comes to on average from the start
+    # These are there when the work is done: what is said of sums has to stay.
     account: Account | None = None
     accuracy: float | None = None
-    turning: tuple[int, ...] = ()  # numbers of decisions, the costliest first
+    turning: tuple[Turning, ...] = ()  # the costliest first
     miss: dict[str, float] = field(default_factory=dict)
 
 
@@ -155,11 +158,13 @@ def _try_first(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Pro
         yield Progress("first", done, len(jobs))
     opening = task.textbook_expected(debrief.played, debrief.beliefs, effort.opening)
     costs = {number: worth.cost() for number, worth in debrief.worths.items()}
-    _conclude(debrief, costs, float(opening.mean()), "first")
+    debrief.expected = float(opening.mean())
+    _judge(debrief, costs)
+    debrief.stage = "first"
 
 
 def _refine(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
-    if not debrief.verdicts:
+    if not debrief.verdicts or debrief.expected is None:
         return
     parts = task.parts_of_weeks(debrief.trail) if effort.pair else []
     jobs: list[task.Job] = [
@@ -184,21 +189,20 @@ def _refine(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progre
     for number, worths in closer.items():
         debrief.worths[number] = joined(worths)
         costs[number].append(debrief.worths[number].cost())
-    account = debrief.account
-    assert account is not None  # the first verdicts are there
     together = {number: np.concatenate(several) for number, several in costs.items()}
-    _conclude(debrief, together, account.expected, "refined")
+    _judge(debrief, together)
+    debrief.account = accounted(debrief.net, debrief.expected, debrief.verdicts)
+    debrief.accuracy = accuracy(debrief.verdicts)
+    debrief.turning = tuple(turning_points(debrief.verdicts))
+    debrief.miss = missed(debrief.trail, debrief.target, debrief.account, debrief.verdicts, debrief.whys)
+    debrief.stage = "refined"
 
 
-def _conclude(debrief: Debrief, costs: dict[int, Yuan], expected: float, stage: str) -> None:
+def _judge(debrief: Debrief, costs: dict[int, Yuan]) -> None:
+    """Verdicts on the decisions that have been tried, and why."""
     verdicts = judged(debrief.trail, debrief.worths, costs, debrief.target)
     debrief.verdicts = tuple(verdicts)
     debrief.whys = {one.number: why(debrief.trail, debrief.beliefs, one) for one in verdicts}
-    debrief.account = accounted(debrief.net, expected, verdicts)
-    debrief.accuracy = accuracy(verdicts)
-    debrief.turning = tuple(turning_points(verdicts))
-    debrief.miss = missed(debrief.trail, debrief.target, debrief.account, verdicts, debrief.whys)
-    debrief.stage = stage
 
 
 def _sent(beliefs: Sequence[ClientBeliefs], numbers: Sequence[int]) -> tuple[ClientBeliefs, ...]:

@@ -2,6 +2,7 @@
 
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
+from sim_core.debrief.accounts import NOBODY, Account, Turning, all_others, costs_by_client
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
@@ -10,7 +11,7 @@ from sim_core.debrief.lines import OTHERS, CashLine, Other, PromiseLine, cash_li
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.observations import Observation, told_apart
 from sim_core.debrief.task import Job, Played, believe, in_turn
-from sim_core.debrief.verdict import FROM, GRADES, Account, Verdict, worth_a_look
+from sim_core.debrief.verdict import FROM, GRADES, Verdict
 from sim_core.debrief.whatif import WORLDS, Gain, Replay, gains, show
 from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, loosely_known, opened, work
 from sim_core.debrief.why import LIKELY, Why
@@ -22,6 +23,7 @@ __all__ = [
     "GRADES",
     "LESSON",
     "LIKELY",
+    "NOBODY",
     "OTHERS",
     "PARTS",
     "SHORT",
@@ -44,10 +46,13 @@ __all__ = [
     "PromiseLine",
     "Replay",
     "Trail",
+    "Turning",
     "Verdict",
     "Why",
+    "all_others",
     "believe",
     "cash_line",
+    "costs_by_client",
     "gains",
     "in_turn",
     "loosely_known",
@@ -59,5 +64,4 @@ __all__ = [
     "told_apart",
     "turned",
     "work",
-    "worth_a_look",
 ]

@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from game.debrief.tables import miss_name
 from game.window.debrief.parts import signed, titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import panel, rule, upright
 from game.window.widgets.theme import BAD, BODY, FAMILY, GOOD, HEAD, INK, MUTED, QUIET, SMALL, STEEL, Colour
-from sim_core.public.debriefs import PARTS
 
 WHOLE: Final = ("target", "net")
 """Bars from nought; the others hang between them."""
@@ -23,12 +23,14 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
         waiting(ui, room, "window.debrief.waiting_first", seen)
         return
     debrief = seen.debrief
-    steps = steps_of(debrief.target, debrief.miss, debrief.net)
+    parts = {name: value for name, value in debrief.miss.items() if abs(value) >= 1.0}
+    steps = steps_of(debrief.target, parts, debrief.net)
     low = min(0.0, *(min(start, end) for _, start, end in steps))
     high = max(max(start, end) for _, start, end in steps)
-    abouts = {name: "" if name in WHOLE else ui.say(f"miss.{name}.about") for name, _, _ in steps}
+    abouts = {name: "" if name in WHOLE else miss_name(name, parts[name], ui.language, about=True) for name, _, _ in steps}
+    names_of = {name: _name(ui, name, parts.get(name, 0.0)) for name, _, _ in steps}
     names = max(*(text.width(ui, one, SMALL) for one in abouts.values()),
-                *(text.width(ui, _name(ui, name), BODY, True) for name, _, _ in steps)) + 24  # fmt: skip
+                *(text.width(ui, one, BODY, True) for one in names_of.values())) + 24  # fmt: skip
     figures = 104.0
     row = min(room.h / len(steps), 68.0)
     bars = Box(room.x + names, room.y, room.w - names - figures - 12, room.h)
@@ -43,7 +45,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
         y = room.y + number * row
         tone = _tone(name, start, end)
         whole = name in WHOLE
-        _told(ui, Box(room.x, y, names, row), _name(ui, name), abouts[name])
+        _told(ui, Box(room.x, y, names, row), names_of[name], abouts[name])
         left, right = sorted((across(start), across(end)))
         if number:  # from where the step before ended
             upright(ui, across(end if whole else start), y - row * (0.5 - THICK / 2), row * (1 - THICK), QUIET)
@@ -64,14 +66,14 @@ def _told(ui: Canvas, area: Box, name: str, about: str) -> None:
 def steps_of(target: float, parts: dict[str, float], net: float) -> list[tuple[str, float, float]]:
     """Name, from where, to where: the target from nought, what each part takes away or adds, the result from nought."""
     steps, now = [("target", 0.0, target)], target
-    for name in PARTS:
-        steps.append((name, now, now - parts[name]))
-        now -= parts[name]
+    for name, part in parts.items():
+        steps.append((name, now, now - part))
+        now -= part
     return [*steps, ("net", 0.0, net)]
 
 
-def _name(ui: Canvas, name: str) -> str:
-    return ui.say(f"column.{name}" if name in WHOLE else f"miss.{name}")
+def _name(ui: Canvas, name: str, value: float) -> str:
+    return ui.say(f"column.{name}") if name in WHOLE else miss_name(name, value, ui.language)
 
 
 def _tone(name: str, start: float, end: float) -> Colour:

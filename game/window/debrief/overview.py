@@ -172,7 +172,7 @@ def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
 def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, number: int) -> None:
     """A turning point on the line, to be clicked: a disc for what was lost, a square for what was won."""
     x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
-    won = verdict.loss <= 0
+    won = verdict.cost <= 0
     with plot.pen(ui, Box(x - 9, y - 9, 18, 18), CARD) as pen:
         if won:
             pen.shape([(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)], GOOD)

@@ -11,7 +11,7 @@ from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import button, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
-from sim_core.public.debriefs import Moment, Verdict
+from sim_core.public.debriefs import Moment, Turning, Verdict, all_others
 from sim_core.public.games import reveal
 from sim_core.public.vocabulary import Excuse, Mood
 
@@ -23,13 +23,18 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     points = screen.points()
     left = Box(area.x, area.y, 388, area.h)
     right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
-    sure = screen.seen.reached("refined")
-    room = titled(ui, left, ui.say("debrief.turning"), ui.say(f"window.debrief.points_{'sure' if sure else 'first'}"))
+    room = titled(ui, left, ui.say("debrief.turning"), ui.say("window.debrief.points_sure"))
     if not points:
         waiting(ui, room, "window.debrief.waiting_first", screen.seen)
         titled(ui, right, ui.say("window.debrief.known_then"))
         return
-    room = Box(left.x + 8, room.y, left.w - 16, room.h + 8)
+    turning, account = screen.turning(), screen.found.account
+    if account:
+        last = Box(left.x + 28, left.bottom - 38, left.w - 56, 26)
+        rule(ui, last.x, last.y - 6, last.w)
+        text.label(ui, ui.say("debrief.all_others"), last, SMALL, MUTED)
+        text.label(ui, signed(ui, -all_others(account, turning)), last, BODY, INK, True, "right")
+    room = Box(left.x + 8, room.y, left.w - 16, room.h - 36)
     content = ROW * len(points)
     ui.places["points"] = room
     at = ui.scrolled("debrief points", room, content)
@@ -40,7 +45,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
         for number, one in enumerate(points):
             row = Box(room.x, room.y + number * ROW - at, room.w - 8, ROW)
             if row.bottom > room.y and row.y < room.bottom:
-                _row(ui, row, number, one, told[number], size, one is chosen)
+                _row(ui, row, number, one, told[number], size, one is chosen, turning[number])
     scrollbar(ui, "debrief points", room, content)
     _detail(ui, right, screen, chosen)
 
@@ -53,23 +58,20 @@ def keep_in_sight(ui: Canvas, screen: DebriefState) -> None:
         ui.scrolls["debrief points"] = max(min(ui.scrolls.get("debrief points", 0.0), top), top + ROW - room.h)
 
 
-def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float, chosen: bool) -> None:
+def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float, chosen: bool, point: Turning) -> None:
     over = ui.hit(row, ("point", number))
     inside = Box(row.x, row.y + 2, row.w, row.h - 4)
     if chosen or over:
         panel(ui, inside, FAMILY_SOFT["chase"] if chosen else HOVER, 8)
-    unsure = one.loss <= 0 < one.mean
-    tone = MUTED if unsure else BAD if one.loss > 0 else GOOD
+    tone = BAD if point.cost > 0 else GOOD
     panel(ui, Box(inside.x + 4, inside.y + 10, 4, inside.h - 20), tone, 2)
-    cost = one.possible if tone is GOOD else -one.mean
-    amount = signed(ui, cost)
+    amount = signed(ui, -point.cost)
+    if len(point.numbers) > 1:
+        amount = ui.say("window.debrief.alike", times=len(point.numbers), amount=amount)
     wide = text.width(ui, amount, BODY, True) + 4
     text.label(ui, amount, Box(row.right - 12 - wide, row.y + 10, wide, 22), BODY, tone, True, "right")
     text.label(ui, week_words(ui, one.week), Box(row.x + 20, row.y + 10, 90, 22), SMALL, MUTED)
-    if unsure:
-        text.label(ui, ui.say("window.debrief.unsure"), Box(row.x + 96, row.y + 10, 130, 22), SMALL, MUTED)
-    else:
-        grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
+    grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
     text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), size, INK, True, may_shorten=True)
 
 
@@ -194,16 +196,15 @@ def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
 
 
 def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
-    """The loss on what could be known with its interval, beside what hindsight says: the difference is luck."""
-    won = one.loss <= 0 and one.mean <= 0
-    hindsight = one.hindsight
+    """What it cost or won against the textbook, what the best would have brought more, and what hindsight says."""
+    won, hindsight = one.cost <= 0, one.hindsight
+    interval = ui.say("window.debrief.interval", low=ui.money(max(one.low, 0.0)), high=ui.money(one.high))
     cells = (
-        ("gain" if won else "loss", ui.money(one.possible if won else one.mean), GOOD if won else BAD,
-         "" if won else ui.say("window.debrief.interval", low=ui.money(one.low), high=ui.money(one.high), worlds=one.worlds)),
+        ("won" if won else "cost", ui.money(abs(one.cost)), GOOD if won else BAD, ""),
+        ("loss", ui.money(one.loss), INK, interval if one.loss > 0 else ""),
         ("hindsight" if hindsight >= 0 else "hindsight_gain", ui.money(abs(hindsight)), INK, ""),
-        ("luck", signed(ui, one.mean - hindsight), MUTED, ""),
-    )  # fmt: skip
-    shares = (0.46, 0.27, 0.27) if not won else (0.34, 0.33, 0.33)
+    )
+    shares = (0.27, 0.46, 0.27)
     x = area.x
     for (name, value, tone, note), share in zip(cells, shares, strict=True):
         wide = (area.w - 16) * share

@@ -1,7 +1,6 @@
 """What the screen of a debrief shows at a moment. What can be done there is in `screen`, how it looks in its pages."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from game.debrief.background import Debriefing, Errand, Seen
 from game.debrief.past_game import PastGame
@@ -9,9 +8,8 @@ from game.debrief.retry import Outcome
 from game.play.view_model import Play
 from game.window.screens import Screen, Told, Way
 from game.window.services import Services
-from sim_core.public.debriefs import Debrief, Verdict, worth_a_look
+from sim_core.public.debriefs import Debrief, Turning, Verdict
 
-FIRST_LOOK: Final = 12
 """Decisions shown before it is known for sure which are turning points."""
 
 
@@ -53,16 +51,16 @@ class DebriefState(Screen):
         """What has been worked out so far."""
         return self.debriefing.seen if self.debriefing else Seen()
 
+    def turning(self) -> tuple[Turning, ...]:
+        """The decisions that mattered most, the costliest first; none before they are known for sure."""
+        return self.seen.debrief.turning if self.seen.debrief and self.seen.reached("refined") else ()
+
     def points(self) -> list[Verdict]:
-        """The decisions that mattered most, the costliest first; before they are known for sure, those that seem to."""
-        seen = self.seen
-        if not seen.debrief or not seen.debrief.verdicts:
+        """What is said of each of them."""
+        if not (turning := self.turning()):
             return []
-        by_number = {one.number: one for one in seen.debrief.verdicts}
-        if seen.reached("refined"):
-            return [by_number[number] for number in seen.debrief.turning]
-        likely = [by_number[number] for number in worth_a_look(seen.debrief.verdicts, FIRST_LOOK)]
-        return [one for one in likely if one.mean > 0]
+        by_number = {one.number: one for one in self.found.verdicts}
+        return [by_number[one.number] for one in turning]
 
     def chosen(self) -> Verdict | None:
         """The turning point looked at."""
