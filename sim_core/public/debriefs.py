@@ -5,10 +5,11 @@ from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
+from sim_core.debrief.dealings import told_apart, told_apart_counts
 from sim_core.debrief.excuses import ExcuseStory, truth_told
 from sim_core.debrief.lines import OTHERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
 from sim_core.debrief.miss import PARTS
-from sim_core.debrief.observations import Observation, told_apart
+from sim_core.debrief.seen import MARKS, Observation
 from sim_core.debrief.task import Job, Played, believe, in_turn
 from sim_core.debrief.verdict import FROM, GRADES, Account, Verdict, worth_a_look
 from sim_core.debrief.whatif import WORLDS, Gain, Replay, gains, show
@@ -22,6 +23,7 @@ __all__ = [
     "GRADES",
     "LESSON",
     "LIKELY",
+    "MARKS",
     "OTHERS",
     "PARTS",
     "SHORT",
@@ -57,6 +59,7 @@ __all__ = [
     "promise_lines",
     "show",
     "told_apart",
+    "told_apart_counts",
     "truth_told",
     "work",
     "worth_a_look",
