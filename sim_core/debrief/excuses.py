@@ -42,17 +42,17 @@ def truth_of_open(trail: Trail, moment: Moment, client: int) -> Message:
 def _first_said(trail: Trail, moment: Moment, client: int) -> int:
     """Number of the decision that brought up the excuse that stands open before another: only moves do, in the week on file."""
     account = moment.before.sight().account
-    open_one = int(account.excuse[0, client]), int(account.excuse_week[0, client])
+    kind, week = int(account.excuse[0, client]), int(account.excuse_week[0, client])
     for earlier in reversed(trail.moments[: moment.number]):
-        own = earlier.client == client and earlier.week == open_one[1]
-        if own and _stood(trail, earlier.number, client) != open_one and _stood(trail, earlier.number + 1, client) == open_one:
+        if earlier.client == client and earlier.week == week and _brought_up(trail, earlier, client, kind):
             return earlier.number
     return moment.number - 1
 
 
-def _stood(trail: Trail, number: int, client: int) -> tuple[int, int]:
-    account = trail.sight(number).account
-    return int(account.excuse[0, client]), int(account.excuse_week[0, client])
+def _brought_up(trail: Trail, moment: Moment, client: int, kind: int) -> bool:
+    """Did the client come up with an excuse at this decision? Also where it had just been answered, and stands open again."""
+    before, after = moment.before.sight().account, trail.account(moment.number + 1)
+    return kind >= 0 and bool(after.heard[0, client, kind] > before.heard[0, client, kind])
 
 
 @dataclass(frozen=True)
@@ -105,13 +105,14 @@ def _of_client(trail: Trail, own: ClientBeliefs) -> list[ExcuseStory]:
         was, now = int(before.account.excuse[0, client]), int(after.account.excuse[0, client])
         if story and moment.client == client and moment.step.belief is not None:
             story = replace(story, stated=moment.step.belief)
-        if story and now != was:
+        anew = now != was or _brought_up(trail, moment, client, now)
+        if story and anew:
             stories.append(_settled(story, trail, own, moment, _how(moment, client, now)))
             story = None
         elif story and moment.step.move == "challenge" and moment.client == client:
             stories.append(_settled(story, trail, own, moment, "challenged"))  # it stood firm: that is an answer too
             story = replace(story, raised=moment.number, stated=None, again=True)
-        if now >= 0 and now != was:
+        if now >= 0 and anew:
             story = _said(client, Excuse(now), trail, moment)
     if story and trail.moments:
         stories.append(_settled(story, trail, own, trail.moments[-1], "open"))

@@ -7,7 +7,7 @@ from sim_core.engine.record import Step
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Said
 from tests.truth.checks.observed import CHECKS, first, own, same
-from tests.truth.checks.record import Decision, Record
+from tests.truth.checks.record import KINDS, Decision, Record
 from tests.truth.told import Claim, Story
 
 ANSWERS: Final = {"accepted": "accept_excuse", "challenged": "challenge", "fixed": "fix_problem"}
@@ -17,9 +17,15 @@ def said_by(record: Record, client: int, excuse: str, number: int) -> Decision |
     """The decision that brought up the excuse that stands open before another one: the last that opened it."""
     found = None
     for one in record.moves(client):
-        if one.number < number and one.after.excuse(client) == excuse and one.before.excuse(client) != excuse:
+        if one.number < number and opened(one, client, excuse):
             found = one
     return found
+
+
+def opened(at: Decision, client: int, excuse: str) -> bool:
+    """Did the client come up with this excuse at a decision, or repeat it after it had been answered?"""
+    times = [int(scene.account.heard[0, client, KINDS.index(excuse)]) for scene in (at.before, at.after)]
+    return at.after.excuse(client) == excuse and times[1] > times[0]
 
 
 def told_truth(then: bool, now: bool, said: int, week: int) -> dict[str, Any]:
@@ -36,7 +42,7 @@ def _answered(record: Record, claim: Claim, dealt: str, true: bool | None, proof
     spoken = said_by(record, client, excuse, at.number)
     now = at.before.is_true(client, excuse)
     then = spoken.after.is_true(client, excuse) if spoken else now
-    gone = at.after.excuse(client) != excuse or at.after.file("excuse_week", client) != at.before.file("excuse_week", client)
+    gone = at.after.excuse(client) != excuse or opened(at, client, excuse)
     said = at.before.file("excuse_week", client) + 1
     problems = [
         (said == claim.values["said"], f"it was said in week {said}"),
@@ -94,7 +100,8 @@ def story_fault(record: Record, story: Story) -> str:
     """What is wrong with the story of an excuse."""
     raised, settled = record.decisions[story.raised], record.decisions[story.settled]
     client, kind = story.client, story.kind
-    spoken = said_by(record, client, kind, settled.number if settled.before.excuse(client) == kind else settled.number + 1)
+    before = settled.before.excuse(client) == kind
+    spoken = said_by(record, client, kind, settled.number if before else settled.number + 1)
     if spoken is None:
         return "nobody said it"
     last_belief = [
@@ -123,7 +130,8 @@ def apart_fault(record: Record, apart: dict[str, int]) -> str:
         excuse = one.before.excuse(one.client) if one.client >= 0 else ""
         if not excuse:
             continue
-        who, gone = (one.client, excuse, one.before.file("excuse_week", one.client)), one.after.excuse(one.client) != excuse
+        who = one.client, excuse, one.before.file("excuse_week", one.client)
+        gone = one.after.excuse(one.client) != excuse or opened(one, one.client, excuse)
         challenged = one.move == "challenge"
         helped = gone and (one.move in ("accept_excuse", "fix_problem") or one.move in EXCUSE_ROWS[excuse].get("remedies", ()))
         if challenged or helped:

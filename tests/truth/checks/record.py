@@ -55,7 +55,7 @@ class Scene:
 
     def is_true(self, client: int, excuse: str) -> bool:
         """Is an excuse true now?"""
-        return bool(self.truth.excuses_true[0, client, KINDS.index(excuse)])
+        return excuse != "" and bool(self.truth.excuses_true[0, client, KINDS.index(excuse)])
 
     def evidence(self, client: int, excuse: str) -> str:
         """What a sure and fresh source says: "true", "false", or "" for nothing that counts."""
@@ -67,7 +67,9 @@ class Scene:
 
     def possible(self, step: Step) -> bool:
         """May this step be made here?"""
-        return step.move == END_WEEK or self.game.refusals(choice_of(self.game, step))[0] is None
+        if step.move == END_WEEK:
+            return True
+        return step.client in self.public.client_ids and self.game.refusals(choice_of(self.game, step))[0] is None
 
     def offered(self, move: str) -> bool:
         """Does the scenario offer this move at all?"""
