@@ -35,7 +35,7 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
     heads = ["week", "client", "excuse", "dealt", "evidence", "stated", "known", "truth"]
     rows = [
         [
-            _weeks(one),
+            weeks_of(one),
             names[one.client],
             excuse_name(one.kind.name.lower(), language),
             say(f"dealt.{one.dealt}", language),
@@ -49,7 +49,7 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
     return [say(f"debrief.column.{name}", language) for name in heads], rows
 
 
-def _weeks(one: ExcuseStory) -> str:
+def weeks_of(one: ExcuseStory) -> str:
     """The week in which it was said, and the one in which it was dealt with."""
     return str(one.week + 1) if one.weeks == 0 else f"{one.week + 1}–{one.week + one.weeks + 1}"
 

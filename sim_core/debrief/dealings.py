@@ -44,8 +44,6 @@ def observe_excuses(stories: Sequence[ExcuseStory]) -> list[Observation]:
     for one in stories:
         if one.dealt == "lapsed" and (one.gone or (one.kind == Excuse.BOSS_AWAY and one.true)):
             continue  # there was nothing to answer any more, or waiting was right
-        if one.again and one.dealt in ("lapsed", "open"):
-            continue  # it had been answered, by a challenge
         so = "true" if one.true else "false"
         key, worth = f"excuse_{one.dealt}_{so}", WORTH_OF_ANSWER[one.dealt, one.true]
         values: dict[str, object] = {"client": one.client, "excuse": one.kind.name.lower(), "said": one.week + 1}

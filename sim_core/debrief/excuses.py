@@ -74,7 +74,7 @@ class ExcuseStory:
     overdue: float  # yuan, when it was settled
     broke: bool = False  # a challenge that broke it
     mendable: bool = False  # a fault of ours that could have been put right there and then
-    again: bool = False  # it had been challenged before, and stood firm
+    again: bool = False  # it had been challenged before, and stood firm; only another answer is told then
     gone: bool = False  # the client went under
 
 
@@ -107,14 +107,15 @@ def _of_client(trail: Trail, own: ClientBeliefs) -> list[ExcuseStory]:
             story = replace(story, stated=moment.step.belief)
         anew = now != was or _brought_up(trail, moment, client, now)
         if story and anew:
-            stories.append(_settled(story, trail, own, moment, _how(moment, client, now)))
+            how = _how(moment, client, now)
+            stories += [_settled(story, trail, own, moment, how)] if how != "lapsed" or not story.again else []
             story = None
         elif story and moment.step.move == "challenge" and moment.client == client:
             stories.append(_settled(story, trail, own, moment, "challenged"))  # it stood firm: that is an answer too
             story = replace(story, raised=moment.number, stated=None, again=True)
         if now >= 0 and anew:
             story = _said(client, Excuse(now), trail, moment)
-    if story and trail.moments:
+    if story and trail.moments and not story.again:
         stories.append(_settled(story, trail, own, trail.moments[-1], "open"))
     return stories
 

@@ -85,5 +85,7 @@ def test_a_competence_is_spoken_of_by_its_score() -> None:
     low, high, unseen = (Competence("planning", score, seen, (), COUNTS) for score, seen in ((10.0, 3), (90.0, 3), (50.0, 0)))
     assert "waste paper" in describe_competence(low, "en")
     assert "both sides" in describe_competence(high, "en")
-    assert describe_competence(high, "en").startswith("Of 3 large clients, 2 had your plan early, 1 of them")
+    assert describe_competence(high, "en").startswith(
+        "You agreed your plan early with 2 of 3 large clients, and with 1 of them"
+    )
     assert describe_competence(unseen, "zh") == say("competence.planning.none", "zh")
