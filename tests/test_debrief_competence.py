@@ -5,8 +5,9 @@ import pytest
 
 from sim_core.debrief.calibration import interval_score
 from sim_core.debrief.competence import COMPETENCES, LESSON, NOTHING_SEEN, competences, scored
+from sim_core.debrief.dealings import told_apart
 from sim_core.debrief.excuses import excuse_stories
-from sim_core.debrief.observations import Observation, told_apart
+from sim_core.debrief.seen import Observation
 from sim_core.debrief.task import believe, trail_of
 from sim_core.errors import Message
 from sim_core.model.vocabulary import LESSONS

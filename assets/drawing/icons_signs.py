@@ -82,6 +82,11 @@ def cross() -> str:
     return stroke("M11.4 11.4L36.6 36.6M36.6 11.4L11.4 36.6", 5)
 
 
+def half() -> str:
+    """Neither a tick nor a cross: a wave."""
+    return stroke("M8 27C12 18 19 17.4 24 24S36 30 40 21", 5)
+
+
 def settings() -> str:
     """A cog wheel."""
     return cut(polygon(_cog_points(8)) + _hole(24, 24, 6.4))
@@ -239,6 +244,7 @@ SIGNS = (
     search,
     check,
     cross,
+    half,
     medal_bronze,
     medal_silver,
     medal_gold,

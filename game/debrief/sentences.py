@@ -6,7 +6,17 @@ from typing import Any, Final
 from game.language.locale import LOCALES
 from game.language.words import excuse_name, has, hours, money, move_name, percent, say
 from sim_core import Message, Scenario
-from sim_core.public.debriefs import LIKELY, Account, Competence, ExcuseStory, Observation, Turning, Verdict, Why
+from sim_core.public.debriefs import (
+    LIKELY,
+    Account,
+    Competence,
+    ExcuseStory,
+    Observation,
+    Turning,
+    Verdict,
+    Why,
+    told_apart_counts,
+)
 from sim_core.public.games import END_WEEK, Step
 from sim_core.public.runs import Z95
 from sim_core.public.scenarios import PROBLEMS, text_in
@@ -16,6 +26,8 @@ BANDS: Final = ((75.0, "high"), (50.0, "middle"), (0.0, "low"))
 """Scores from which a competence is spoken of as high, middle or low."""
 ALONE: Final = {move: str(row["sound"]) for move, row in MOVE_ROWS.items() if "sound" in row}
 """What a sound move is called that was no answer to an excuse."""
+APART: Final = {"credulity": "false", "suspicion": "true"}
+"""How excuses were told apart, and of which kind of them that is told."""
 AMOUNTS: Final = ("amount", "best_amount", "loss", "reach", "owed", "overdue")
 HOURS: Final = ("hours", "left")
 MOVES: Final = ("move", "best", "check")
@@ -117,20 +129,13 @@ def competence_name(name: str, language: str) -> str:
 
 def describe_competence(competence: Competence, language: str) -> str:
     """What a score says, in a sentence."""
-    return say(f"competence.{competence.name}.{band(competence)}", language)
+    return say(f"competence.{competence.name}.{band(competence)}", language, **competence.counts)
 
 
 def describe_telling_apart(stories: Sequence[ExcuseStory], language: str) -> str:
     """How many false reasons were believed and how many true ones challenged; empty where none was answered."""
-    answered = [one for one in stories if one.dealt in ("accepted", "challenged", "fixed", "remedied")]
-    false, true = [one for one in answered if not one.true], [one for one in answered if one.true]
-    told = []
-    if false:
-        believed = sum(one.dealt != "challenged" for one in false)
-        told.append(say("competence.credulity", language, false=len(false), believed=believed))
-    if true:
-        challenged = sum(one.dealt == "challenged" for one in true)
-        told.append(say("competence.suspicion", language, true=len(true), challenged=challenged))
+    count = told_apart_counts(stories)
+    told = [say(f"competence.{name}", language, **count) for name, of in APART.items() if count[of]]
     return LOCALES[language].between_sentences.join(told)
 
 
@@ -211,6 +216,6 @@ def _shown(
     if name == "so":
         so, said, week = value
         return say(f"finding.{so}", language, said=said, week=week)
-    if name == "kept":
-        return say(f"debrief.kept.{str(bool(value)).lower()}", language)
+    if name in ("kept", "broke"):
+        return say(f"debrief.{name}.{str(bool(value)).lower()}", language)
     return str(value)

@@ -52,7 +52,7 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
     heads = ["week", "client", "excuse", "dealt", "evidence", "stated", "known", "truth"]
     rows = [
         [
-            str(one.week + 1),
+            weeks_of(one),
             names[one.client],
             excuse_name(one.kind.name.lower(), language),
             say(f"dealt.{one.dealt}", language),
@@ -64,6 +64,11 @@ def excuse_table(found: Debrief, names: Sequence[str], language: str) -> tuple[l
         for one in found.stories
     ]
     return [say(f"debrief.column.{name}", language) for name in heads], rows
+
+
+def weeks_of(one: ExcuseStory) -> str:
+    """The week in which it was said, and the one in which it was dealt with."""
+    return str(one.week + 1) if one.weeks == 0 else f"{one.week + 1}–{one.week + one.weeks + 1}"
 
 
 def _truth(one: ExcuseStory, language: str) -> str:

@@ -6,10 +6,11 @@ from sim_core.debrief.accounts import NOBODY, Account, Turning, all_others, cost
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
+from sim_core.debrief.dealings import told_apart, told_apart_counts
 from sim_core.debrief.excuses import ExcuseStory, turned
 from sim_core.debrief.lines import OTHERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
 from sim_core.debrief.miss import PARTS
-from sim_core.debrief.observations import Observation, told_apart
+from sim_core.debrief.seen import MARKS, Observation
 from sim_core.debrief.task import Job, Played, believe, in_turn
 from sim_core.debrief.verdict import FROM, GRADES, Verdict
 from sim_core.debrief.whatif import WORLDS, Gain, Replay, gains, show
@@ -23,6 +24,7 @@ __all__ = [
     "GRADES",
     "LESSON",
     "LIKELY",
+    "MARKS",
     "NOBODY",
     "OTHERS",
     "PARTS",
@@ -62,6 +64,7 @@ __all__ = [
     "promise_lines",
     "show",
     "told_apart",
+    "told_apart_counts",
     "turned",
     "work",
 ]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from game.debrief.sentences import chance, describe_telling_apart
+from game.debrief.tables import weeks_of
 from game.language import words
 from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
@@ -73,7 +74,7 @@ def _table(ui: Canvas, area: Box, screen: DebriefState, stories: tuple[ExcuseSto
 
 
 def _row(ui: Canvas, cells: list[Box], one: ExcuseStory, name: str, size: float) -> None:
-    text.label(ui, str(one.week + 1), cells[0], BODY, MUTED)
+    text.label(ui, weeks_of(one), cells[0], BODY, MUTED)
     text.label(ui, name, cells[1], size, INK, True, may_shorten=True)
     text.label(ui, words.excuse_name(one.kind.name.lower(), ui.language), cells[2], BODY, INK, may_shorten=True)
     right = dealt_well(one)

@@ -18,6 +18,8 @@ from sim_core.public.scenarios import text_in
 
 GOOD_FROM: Final = 75.0
 WEAK_BELOW: Final = 50.0
+SHOWN: Final = {"merit": ("check", GOOD), "half": ("half", WARN), "fault": ("cross", BAD)}
+"""How what was done well, by half or badly is marked."""
 
 
 def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
@@ -51,8 +53,8 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     _next(ui, Box(right.x, top.bottom + 16, right.w, 220), screen)
 
 
-def _moments(one: Competence, names: tuple[str, ...], language: str) -> list[tuple[bool, str]]:
-    return [(moment.worth >= 0.5, describe_observation(moment, names, language)) for moment in one.moments]
+def _moments(one: Competence, names: tuple[str, ...], language: str) -> list[tuple[str, str]]:
+    return [(moment.mark, describe_observation(moment, names, language)) for moment in one.moments]
 
 
 def _high(ui: Canvas, wide: float, one: Competence, names: tuple[str, ...]) -> float:
@@ -72,8 +74,9 @@ def _row(ui: Canvas, area: Box, one: Competence, names: tuple[str, ...]) -> None
     bar(ui, Box(area.x + 170, y + 9, area.w - 236, 8), one.score / 100 if one.observed else 0.0, tone)
     y += 28
     y += text.paragraph(ui, describe_competence(one, ui.language), Box(area.x, y, area.w, 60), BODY, INK) + 2
-    for well, told in _moments(one, names, ui.language):
-        icon(ui, "check" if well else "cross", Box(area.x + 4, y + 4, 12, 12), GOOD if well else BAD)
+    for mark, told in _moments(one, names, ui.language):
+        picture, colour = SHOWN[mark]
+        icon(ui, picture, Box(area.x + 4, y + 4, 12, 12), colour)
         y += text.paragraph(ui, told, Box(area.x + 26, y, area.w - 26, 60), SMALL, MUTED) + 3
     rule(ui, area.x, area.bottom - 1, area.w)
 
