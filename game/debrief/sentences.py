@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from game.language.locale import LOCALES
 from game.language.words import excuse_name, has, hours, money, move_name, percent, say
+from game.play.references import best_found
 from sim_core import Message, Scenario
-from sim_core.public.debriefs import LIKELY, Account, Competence, ExcuseStory, Observation, Verdict, Why
+from sim_core.public.debriefs import LIKELY, Account, Competence, ExcuseStory, Observation, Other, Verdict, Why
 from sim_core.public.games import END_WEEK, Step
 from sim_core.public.runs import Z95
 from sim_core.public.scenarios import PROBLEMS, text_in
@@ -78,6 +79,12 @@ def describe_hindsight(verdict: Verdict, language: str) -> str:
         return say("debrief.won", language, amount=money(max(verdict.possible, 0.0), language))
     key = "worse" if verdict.hindsight > 0 else "better" if verdict.hindsight < 0 else "same"
     return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
+
+
+def who(name: str, others: Mapping[str, Other], net: float, language: str) -> str:
+    """Who played with this luck, "you" with `net` yuan; and whether that is the best found."""
+    told = say(f"debrief.who.{name}", language)
+    return say("debrief.who_best", language, who=told) if others and best_found(others, net) == name else told
 
 
 def describe_luck(account: Account, language: str) -> str:

@@ -22,6 +22,7 @@ from game.debrief.sentences import (
     describe_why,
     lesson_name,
     verdict_name,
+    who,
 )
 from game.debrief.tables import calibration_lines, count_grades, describe_result, excuse_table, miss_head
 from game.language.locale import LOCALES
@@ -77,7 +78,9 @@ def _money(found: Debrief, standing: Standing, language: str) -> Table:
         mine = name == "you"
         net = standing.net if mine else standing.others[name].net
         received = float(found.trail.account(len(found.trail.moments)).received.sum()) if mine else float(path[-1])
-        table.add_row(say(f"debrief.who.{name}", language), blocks, money(received, language), money(net, language))
+        table.add_row(
+            who(name, standing.others, standing.net, language), blocks, money(received, language), money(net, language)
+        )
     return table
 
 

@@ -6,7 +6,7 @@ from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
 from sim_core.debrief.excuses import ExcuseStory, turned
-from sim_core.debrief.lines import OTHERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
+from sim_core.debrief.lines import OTHERS, SEEKERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.observations import Observation, told_apart
 from sim_core.debrief.task import Job, Played, believe, in_turn
@@ -24,6 +24,7 @@ __all__ = [
     "LIKELY",
     "OTHERS",
     "PARTS",
+    "SEEKERS",
     "SHORT",
     "WORLDS",
     "Account",
