@@ -109,7 +109,9 @@ def competence_name(name: str, language: str) -> str:
 
 
 def describe_competence(competence: Competence, language: str) -> str:
-    """What a score says, in a sentence."""
+    """What a score says, in a sentence; and that there is none where nothing was seen, or nothing could be."""
+    if not competence.offered:
+        return say("competence.not_offered", language)
     return say(f"competence.{competence.name}.{band(competence)}", language)
 
 

@@ -101,6 +101,8 @@ def news_in_words(evidence: tuple[Evidence, ...], heard: frozenset[str], languag
             if named:
                 lines.append((word, say(f"evidence.{word}", language, what=say("window.list_comma", language).join(named))))
             if len(named) < len(about):
-                lines.append((word, say("evidence.no_sign" if len(about) > 1 else "evidence.no_sign_of", language,
+                else_known = any(one.so or one.excuse in heard for one in mine)
+                key = "no_sign_of" if len(about) == 1 else "no_sign" if else_known else "nothing"
+                lines.append((word, say(f"evidence.{key}", language,
                               what=say("window.quoted", language, text=excuse_name(about[0], language)))))  # fmt: skip
     return lines

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from game.debrief.document import DebriefDocument, Standing, next_lesson
+from game.debrief.document import DebriefDocument, Standing
 from game.debrief.sentences import (
     client_names,
     competence_name,
@@ -24,7 +24,7 @@ from game.debrief.sentences import (
     verdict_name,
     who,
 )
-from game.debrief.tables import calibration_lines, count_grades, describe_result, excuse_table, miss_head
+from game.debrief.tables import calibration_lines, count_grades, describe_next, describe_result, excuse_table, miss_head
 from game.language.locale import LOCALES
 from game.language.messages import tell
 from game.language.words import money, say, week_name
@@ -217,10 +217,9 @@ def _miss(console: Console, found: Debrief, standing: Standing, language: str) -
 
 
 def _next(console: Console, found: Debrief, language: str) -> None:
-    lesson = next_lesson(found)
-    if lesson:
+    if told := describe_next(found, language):
         console.print()
-        console.print(say("debrief.next", language, scenario=lesson))
+        console.print(told)
 
 
 def print_left(left: dict[str, Any], language: str) -> None:

@@ -13,6 +13,7 @@ from sim_core.belief.trail import Trail
 from sim_core.debrief import observations
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.observations import Observation
+from sim_core.model.moves import tagged
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,17 @@ class Subject:
 
     lessons: tuple[str, ...]
     observe: Callable[[Seen], list[Observation]]
+    moves: tuple[str, ...] = ()  # one of which a scenario has to offer; none: nothing is needed
 
 
 SUBJECTS: Final[Mapping[str, Subject]] = {
-    "planning": Subject(("L1",), lambda of: observations.observe_planning(of.trail)),
-    "diligence": Subject(("L2",), lambda of: observations.observe_diligence(of.trail)),
-    "follow_through": Subject(("L3",), lambda of: observations.observe_follow_through(of.trail)),
-    "promises": Subject(("L4",), lambda of: observations.observe_promises(of.trail, of.beliefs)),
-    "excuses": Subject(("L6", "L7"), lambda of: observations.observe_excuses(of.stories)),
-    "gap": Subject(("L5",), lambda of: observations.observe_gap(of.trail)),
-    "firmness": Subject(("L8",), lambda of: observations.observe_firmness(of.trail)),
+    "planning": Subject(("L1",), lambda of: observations.observe_planning(of.trail), ("share_plan",)),
+    "diligence": Subject(("L2",), lambda of: observations.observe_diligence(of.trail), tagged("demands")),
+    "follow_through": Subject(("L3",), lambda of: observations.observe_follow_through(of.trail), ("confirm_promise",)),
+    "promises": Subject(("L4",), lambda of: observations.observe_promises(of.trail, of.beliefs), tagged("promises")),
+    "excuses": Subject(("L6", "L7"), lambda of: observations.observe_excuses(of.trail, of.stories), tagged("judges")),
+    "gap": Subject(("L5",), lambda of: observations.observe_gap(of.trail), ("analyse_gap", *tagged("closes_gap"))),
+    "firmness": Subject(("L8",), lambda of: observations.observe_firmness(of.trail), tagged("demands")),
     "win_win": Subject(("L9",), lambda of: observations.observe_win_win(of.trail)),
 }
 """Every competence by its name, in the order in which they are shown; its words are `competence.NAME`."""
@@ -57,12 +59,19 @@ class Competence:
     score: float  # 0…100
     observed: int  # how much it rests on
     moments: tuple[Observation, ...]
+    offered: bool = True  # does the scenario offer what it needs?
 
 
 def competences(trail: Trail, beliefs: Sequence[ClientBeliefs], stories: Sequence[ExcuseStory]) -> dict[str, Competence]:
     """All competences of a game, by name."""
     seen = Seen(trail, beliefs, stories)
-    return {name: scored(name, subject.observe(seen)) for name, subject in SUBJECTS.items()}
+    return {name: _judged(name, subject, seen) for name, subject in SUBJECTS.items()}
+
+
+def _judged(name: str, subject: Subject, seen: Seen) -> Competence:
+    if subject.moves and not observations.offered(seen.trail, *subject.moves):
+        return Competence(name, NOTHING_SEEN, 0, (), offered=False)
+    return scored(name, subject.observe(seen))
 
 
 def scored(name: str, observed: Sequence[Observation]) -> Competence:

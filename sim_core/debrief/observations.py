@@ -1,8 +1,8 @@
 """What can be seen of a trainee's work in the record of a game: each observation worth 0 (badly done) … 1 (well done)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,8 +11,9 @@ from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.errors import Message
 from sim_core.model.choices import WeekEvents
-from sim_core.model.moves import bears, tagged
+from sim_core.model.moves import MOVE, bears, tagged
 from sim_core.model.state import AccountState
+from sim_core.model.tables import EXCUSE_ROWS
 
 LARGE: Final = 100_000.0
 """Yuan owed from which a client is worth a plan."""
@@ -26,6 +27,8 @@ BURDEN: Final = (0.25, 1.0, 2.0)
 """Ratio from which a promise is more than trivial, up to which it can well be kept, and from which it is impossible."""
 NEARLY: Final = 0.75
 """Worth from which a promise that asks for a little too much is still called sound."""
+WELL: Final = 0.7
+"""Worth from which something was well done."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,16 @@ class Observation:
     weight: float
     told: Message  # key under `observed.`, values for a person
     client: int = -1
+
+    @property
+    def well(self) -> bool:
+        """Was it well done?"""
+        return self.worth >= WELL
+
+
+def offered(trail: Trail, *names: str) -> bool:
+    """Does the scenario offer any of these moves?"""
+    return any(trail.sight(0).public.table.allowed[MOVE[name]] for name in names)
 
 
 def _told(key: str, **values: object) -> Message:
@@ -53,8 +66,10 @@ def _moves(trail: Trail, *names: str) -> list[Moment]:
 
 def observe_planning(trail: Trail) -> list[Observation]:
     """L1, each larger client by what it owed: half for a plan shared in the first third of the game, a quarter for having
-    asked about its difficulties by then, a quarter for the share of weeks in which a shared plan stood.
+    asked about its difficulties by then (left out where that is not offered), a quarter for the share of weeks in which a
+    shared plan stood.
     """
+    asking = offered(trail, "ask_difficulties")
     ends = _week_ends(trail)
     if not ends:
         return []
@@ -66,11 +81,14 @@ def observe_planning(trail: Trail) -> list[Observation]:
         standing = np.mean([trail.account(end.number).plan_shared[0, client] > 0 for end in ends])
         shared = [move for move in _moves(trail, "share_plan") if move.client == client]
         early = bool(shared) and shared[0].week <= by_then
-        asked = 0 <= int(soon.difficulties_week[0, client]) <= by_then
+        asked = not asking or 0 <= int(soon.difficulties_week[0, client]) <= by_then
         number = shared[0].number if shared else ends[third - 1].number
         key = "plan_shared" if early and asked else "plan_shared_unasked" if early else "plan_late" if shared else "plan_kept"
+        if early and not asking:
+            key = "plan_early"
         values = {"client": client, "week": (shared[0].week if shared else by_then) + 1, "owed": float(owed[client])}
-        worth = 0.5 * early + 0.25 * asked + 0.25 * min(float(standing) * 1.5, 1.0)
+        worth = 0.5 * early + 0.25 * (asking and asked) + 0.25 * min(float(standing) * 1.5, 1.0)
+        worth /= 1.0 if asking else 0.75
         seen.append(Observation(number, worth, float(owed[client]), _told(key, **values), client))
     return seen
 
@@ -90,7 +108,7 @@ def observe_diligence(trail: Trail) -> list[Observation]:
             seen.append(Observation(end.number, float(since <= 1), overdue, told, client))
         hours, left = sight.public.hours_per_week, float(sight.desk.hours[0])
         used = 1.0 - left / max(hours, 1.0)
-        told = _told("hours_used" if used > 0.75 else "hours_left", week=week + 1, hours=left)
+        told = _told("hours_used" if used >= WELL else "hours_left", week=week + 1, hours=left)
         seen.append(Observation(end.number, used, 0.5 * float(account.overdue[0, late].sum()), told))
     return seen
 
@@ -157,10 +175,16 @@ WORTH_OF_ANSWER: Final = {
 }
 
 
-def observe_excuses(stories: Sequence[ExcuseStory]) -> list[Observation]:
-    """L6 and L7, each excuse by what was overdue: was a true one met with help, a false one broken with evidence?"""
+def observe_excuses(trail: Trail, stories: Sequence[ExcuseStory]) -> list[Observation]:
+    """L6 and L7, each excuse by what was overdue: was a true one met with help, a false one broken with evidence?
+
+    One that stayed unanswered is no fault where the scenario does not offer what would have answered it.
+    """
     seen = []
     for one in stories:
+        row = EXCUSE_ROWS[one.kind.name.lower()]
+        if one.dealt in ("lapsed", "open") and not offered(trail, *(_remedies(row) if one.true else ("challenge",))):
+            continue
         if one.dealt == "lapsed" and one.kind.name == "BOSS_AWAY" and one.true:
             continue  # waiting was right
         if one.dealt == "challenged" and one.evidence == "false":
@@ -177,6 +201,11 @@ def observe_excuses(stories: Sequence[ExcuseStory]) -> list[Observation]:
     return seen
 
 
+def _remedies(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What answers an excuse that is true."""
+    return ("accept_excuse", *row.get("remedies", ()))
+
+
 def told_apart(stories: Sequence[ExcuseStory]) -> tuple[float | None, float | None]:
     """(share of false excuses that were believed, share of true ones that were challenged); None where there were none."""
     answered = [one for one in stories if one.dealt in ("accepted", "challenged", "fixed", "remedied")]
@@ -187,8 +216,14 @@ def told_apart(stories: Sequence[ExcuseStory]) -> tuple[float | None, float | No
 
 
 def observe_gap(trail: Trail) -> list[Observation]:
-    """L5, each client long and much overdue, by how much: was the gap worked out, and was help offered that closes it?"""
+    """L5, each client long and much overdue, by how much: was the gap worked out, and was help offered that closes it?
+
+    Only what the scenario offers counts.
+    """
     ends, seen = _week_ends(trail), []
+    shares = 0.4 * offered(trail, "analyse_gap"), 0.6 * offered(trail, *tagged("closes_gap"))
+    if not any(shares):
+        return []
     for client in range(len(trail.account(0).owed[0])):
         overdue = [float(trail.account(end.number).overdue[0, client]) for end in ends]
         if not ends or sum(amount > GAP for amount in overdue) < min(3, len(overdue)):
@@ -197,18 +232,22 @@ def observe_gap(trail: Trail) -> list[Observation]:
         looked = [move for move in own if move.step.move == "analyse_gap"]
         helped = [move for move in own if bears(move.step.move, "closes_gap")]
         key = "gap_closed" if looked and helped else "gap_seen" if looked else "gap_guessed" if helped else "gap_ignored"
+        if not all(shares):
+            key = "gap_ignored" if not (looked or helped) else "gap_looked" if looked else "gap_helped"
         at = (helped or looked or ends[-1:])[0]
         values = {"client": client, "overdue": max(overdue), "week": at.week + 1}
-        worth = 0.4 * bool(looked) + 0.6 * bool(helped)
+        worth = (shares[0] * bool(looked) + shares[1] * bool(helped)) / sum(shares)
         seen.append(Observation(at.number, worth, max(overdue), _told(key, **values), client))
     return seen
 
 
 def observe_firmness(trail: Trail) -> list[Observation]:
     """L8: asking for what is ours against begging for it, cutting it, or leaving an excuse unanswered at a week's end."""
-    seen = []
+    seen, answers = [], offered(trail, *tagged("judges"))
     for move in trail.moments:
         if move.ends_week:
+            if not answers:
+                continue
             account = move.before.sight().account
             for client in np.flatnonzero((account.excuse[0] >= 0) & (account.overdue[0] > LATE)).tolist():
                 if _answered(trail, client, move.week):

@@ -145,7 +145,7 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
     most = marks[-1]
     legend = [("received", GOOD, ui.money(desk.received)), ("promised", FAMILY["chase"], ui.money(view.promised[-1]))]
     if desk.planned:
-        legend.insert(1, ("planned", FAMILY["plan"], ui.money(view.planned[desk.week - 1])))
+        legend.insert(1, ("planned", WARN, ui.money(view.planned[desk.week - 1])))
     if desk.target:
         legend.insert(1, ("target", INK, ui.money(view.target[desk.week - 1])))
     y = area.y + 44
@@ -172,7 +172,7 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
     today = desk.week - 1 + (desk.hours_per_week - desk.hours) / desk.hours_per_week  # in weeks from the start
     upright(ui, room.x + today * slot, room.y, room.h, MUTED)
     if desk.planned:
-        line(ui, room, [0.0, *view.planned], most, FAMILY["plan"], 1.8, dashed=True)
+        line(ui, room, [0.0, *view.planned], most, WARN, 1.8)
     if desk.target:
         line(ui, room, [0.0, *view.target], most, mixed(INK, GROUND, 0.2), 1.8, dashed=True)
     past = [*range(len(view.actual) + 1), today]
@@ -191,9 +191,9 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
     content = high * len(known)
     at = ui.scrolled("who", room, content)
     us = Box(room.right - 76, room.y, 76, room.h)
-    most = max(max(one.paid for one in known), 1.0)
     total = max(sum(one.paid for one in known), 1.0)
-    bar_high = min(us.h * 0.7, 320.0)
+    widest = max(max(one.paid for one in known), 1.0) / total
+    bar_high = min(us.h * 0.7, 320.0, 0.8 * high / widest)  # a ribbon is as wide where it arrives as where it starts
     y_us = us.centery - bar_high / 2
     ribbons: list[tuple[Box, float, float, Flow]] = []
     with ui.clip(room):
@@ -204,7 +204,7 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
             y_us += part
         for row, start, part, one in ribbons:
             if one.paid > 0 and row.bottom > room.y and row.y < room.bottom:
-                _ribbon(ui, (row.x + PAYER, row.centery, max(24.0 * one.paid / most, 2.0)), (us.x, start, part))
+                _ribbon(ui, (row.x + PAYER, row.centery, max(part, 2.0)), (us.x, start, max(part, 2.0)))
         for row, _, _, one in ribbons:
             if row.bottom > room.y and row.y < room.bottom:
                 _payer(ui, row, play, one)

@@ -111,9 +111,9 @@ def _recovered(ui: Canvas, x: float, right: float, desk: DeskView) -> None:
             if planned:
                 mark = area.x + area.w * min(desk.planned / desk.target, 1.0)
                 panel(ui, Box(mark - 3, area.bottom + 4, 6, 6), FAMILY["plan"], 1)
-                wide = text.width(ui, planned, SMALL)
-                if text.width(ui, name, SMALL) + 22 + 16 + wide <= right - x:
-                    text.label(ui, planned, Box(right - wide, 10, wide + 1, 18), SMALL, FAMILY["plan"])
+                start = max(x + 22 + text.width(ui, name, SMALL) + 16, area.x)
+                if start + text.width(ui, planned, SMALL) <= right:
+                    text.label(ui, planned, Box(start, 10, right - start, 18), SMALL, FAMILY["plan"])
     elif planned and right - after - 14 > text.width(ui, planned, SMALL):
         text.label(ui, planned, Box(after + 14, 30, right - after - 14, 26), SMALL, FAMILY["plan"], base=50)
     whole = Box(x, 6, right - x, HEIGHT - 12)
