@@ -88,12 +88,13 @@ def who(name: str, others: Mapping[str, Other], net: float, language: str) -> st
 
 
 def describe_luck(account: Account, language: str) -> str:
-    """The equation: net = expected − lost + luck."""
+    """The equation: net = expected − lost + luck; what decisions won is called so."""
     values = {name: money(getattr(account, name), language) for name in ("net", "expected", "luck")}
-    lost = money(account.lost, language)
-    if account.lost < 0:
-        lost = f"({lost})"
-    return say("debrief.luck", language, lost=lost, error=money(Z95 * account.lost_error, language), **values)
+    values |= {
+        "error": money(Z95 * account.lost_error, language),
+        "won" if account.lost < 0 else "lost": money(abs(account.lost), language),
+    }
+    return say("debrief.luck_won" if account.lost < 0 else "debrief.luck", language, **values)
 
 
 def band(competence: Competence) -> str:

@@ -10,6 +10,7 @@ from game.debrief.sentences import (
     client_names,
     describe_better,
     describe_competence,
+    describe_luck,
     describe_observation,
     describe_step,
     describe_telling_apart,
@@ -22,7 +23,7 @@ from sim_core.debrief.competence import COMPETENCES, Competence
 from sim_core.debrief.excuses import DEALT
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.observations import WORTH_OF_ANSWER
-from sim_core.debrief.verdict import GRADES
+from sim_core.debrief.verdict import GRADES, Account
 from sim_core.debrief.whole import QUICK, Debrief, opened, work
 from sim_core.debrief.why import REASONS
 from sim_core.model.moves import LESSON_OF
@@ -101,3 +102,10 @@ def test_a_competence_is_spoken_of_by_its_score() -> None:
     assert "waste paper" in describe_competence(low, "en")
     assert "early" in describe_competence(high, "en")
     assert describe_competence(unseen, "zh") == say("competence.planning.none", "zh")
+
+
+def test_what_decisions_won_is_not_called_a_loss_below_nought() -> None:
+    won, lost = (describe_luck(Account(110_000.0, 100_000.0, cost, 0.0, 5_000.0), "en") for cost in (-10_000.0, 10_000.0))
+    assert "+ won by decisions" in won
+    assert "lost" not in won
+    assert "− lost by decisions" in lost
