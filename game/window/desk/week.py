@@ -156,11 +156,11 @@ def _clients(ui: Canvas, area: Box, screen: Week) -> None:
         for number, one in enumerate(screen.lines):
             y = table.y + number * high - at
             if y + high > table.y and y < table.bottom:
-                _client(ui, Box(table.x, y, table.w - 12, high), screen.play, one)
+                _client(ui, Box(table.x, y, table.w - 12, high), screen.play, one, screen.ended.report.week)
     scrollbar(ui, "week", table, content)
 
 
-def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
+def _client(ui: Canvas, area: Box, play: Play, one: Line, week: int) -> None:
     view = play.clients[one.client]
     rule(ui, area.x, area.y, area.w)
     portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
@@ -181,7 +181,7 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
     tags = [(ui.say(f"window.week.{name}", amount=ui.money(value)), *_tone(name)) for name, value in one.tags]
     y = area.centery - 23
     if not tags:
-        told = contact_words(ui, view, play.desk.week)
+        told = contact_words(ui, view, week)
         told = ui.say("window.week.contact", when=told) if view.contact_week is not None else told
         text.label(ui, told, Box(left, area.centery + 1, right - left, 20), SMALL, MUTED)
     text.label(ui, play.name(one.client, ui.language), Box(left, y, right - left, 22), BODY, INK, True, may_shorten=True)
