@@ -72,10 +72,14 @@ def _about(one: Evidence, now: int, language: str, short: bool) -> list[str]:
 
 def age(one: Evidence, now: int, language: str) -> str:
     """How old it is, in words; and whether it is too old."""
-    weeks = one.weeks_old(now)
-    key = "this" if weeks <= 0 else "last" if weeks == 1 else "ago"
-    told = say(f"window.contact.{key}", language, weeks=weeks)
+    told = ago(one.weeks_old(now), language)
     return told + (say("evidence.stale", language) if one.stale(now) else "")
+
+
+def ago(weeks: int, language: str) -> str:
+    """How many weeks ago, in words."""
+    key = "this" if weeks <= 0 else "last" if weeks == 1 else "ago"
+    return say(f"window.contact.{key}", language, weeks=weeks)
 
 
 def _times(right: float | None) -> int:

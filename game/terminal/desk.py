@@ -2,7 +2,7 @@
 
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
-from game.play.evidence import differ, in_words
+from game.play.evidence import ago, differ, in_words
 from game.play.keeping import is_kept
 from game.play.session import Session
 from game.play.trainer import hidden_of
@@ -214,10 +214,10 @@ def _known(session: Session, view: ClientView, language: str) -> list[str]:
             lines += _evidence(session, one, language)
     if view.cash_low is not None and view.cash_high is not None:
         low, high = money(view.cash_low, language), money(view.cash_high, language)
-        lines.append(say("term.known_cash", language, low=low, high=high, weeks=view.cash_weeks_old))
+        lines.append(say("term.known_cash", language, low=low, high=high, when=ago(view.cash_weeks_old, language)))
     if view.gap_cause and view.gap_weeks_old is not None:
         cause, amount = say(f"cause.{view.gap_cause}", language), money(view.gap_amount, language)
-        lines.append(say("term.known_gap", language, cause=cause, amount=amount, weeks=view.gap_weeks_old))
+        lines.append(say("term.known_gap", language, cause=cause, amount=amount, when=ago(view.gap_weeks_old, language)))
     return lines
 
 
