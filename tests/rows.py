@@ -130,6 +130,10 @@ EXCUSES: Final[Mapping[str, Place]] = {
     "problem: of a complaint, and no other": lambda name, row: ("problem" in row) == (row["class"] == "complaint"),
     "problem: its meaning": lambda name, row: "problem" not in row or meant(row["problem"]),
     "words: excuse.NAME": lambda name, row: has(f"excuse.{name}"),
+    "words: evidence.NAME.so, .not_so": lambda name, row: has(f"evidence.{name}.so") and has(f"evidence.{name}.not_so"),
+    "words: evidence.by.SOURCE, evidence.source.SOURCE": lambda name, row: all(
+        has(f"evidence.{kind}.{source}") for kind in ("by", "source") for source in row["sources"]
+    ),
     **{
         f"assets/dialogue/{who}.yaml": lambda name, row, who=who: all(
             said_by(who, "excuse", name, stage) for stage in ("first", "repeated", "caught", "believed")

@@ -16,6 +16,7 @@ import pytest
 from game.balance.report_card import open_scenario
 from game.balance.resume import Parts
 from game.balance.sentences import finding_line
+from game.balance.tables import nothing_found
 from sim_core import load_scenario, rollout
 from sim_core.balance.card import card, run
 from sim_core.balance.finding import Finding, place
@@ -264,3 +265,10 @@ def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(home: Path):
     kept = {file: file.stat().st_mtime_ns for file in home.glob("balance/*/*.npz")}
     subprocess.run([*command, "--resume", "--json"], env=environment(), cwd=ROOT, check=True, capture_output=True)
     assert {file: file.stat().st_mtime_ns for file in kept} == kept  # not played again
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_quick_card_says_what_it_has_not_looked_at(language: str) -> None:
+    told = nothing_found({"findings": []}, language)
+    assert "--quick" in told
+    assert "--quick" not in nothing_found({"findings": [], "moves": {}}, language)

@@ -1,14 +1,19 @@
 """Competences: who leaves a lesson out scores lowest in what it teaches."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from game.debrief.document import Advice, advice
+from game.debrief.sentences import describe_competence
 from sim_core.debrief.calibration import interval_score
-from sim_core.debrief.competence import COMPETENCES, LESSON, NOTHING_SEEN, competences, scored
+from sim_core.debrief.competence import COMPETENCES, LESSON, NOTHING_SEEN, SUBJECTS, Seen, competences, scored
 from sim_core.debrief.dealings import told_apart
 from sim_core.debrief.excuses import excuse_stories
 from sim_core.debrief.seen import Observation
 from sim_core.debrief.task import believe, trail_of
+from sim_core.debrief.whole import QUICK, opened, work
 from sim_core.errors import Message
 from sim_core.model.vocabulary import LESSONS
 from tests.played import played
@@ -54,6 +59,45 @@ def test_credulity_and_suspicion_are_told_separately(without):
     assert all(doubted == 0.0 for _, doubted in credulous if doubted is not None)
     assert all(believed == 0.0 for believed, _ in suspicious)
     assert min(doubted for _, doubted in suspicious if doubted is not None) > 0.5  # some come true before they are met
+
+
+@pytest.fixture(scope="module")
+def first_lesson():
+    """Lesson 1, which offers neither to work out a gap nor to close it, by one who does nothing but call."""
+    game = played("lesson-1-shared-plan", "nag", 0)
+    debrief = opened(game, 260_000.0)
+    for progress in work(debrief, effort=QUICK):
+        if progress.stage != "beliefs":
+            break
+    return debrief
+
+
+def test_what_a_scenario_does_not_offer_is_not_judged_and_says_so(first_lesson):
+    gap = first_lesson.competences["gap"]
+    assert (gap.offered, gap.observed) == (False, 0)
+    assert "not judged" in describe_competence(gap, "en")
+    assert first_lesson.competences["planning"].offered
+
+
+def test_after_a_lesson_that_is_not_mastered_comes_that_lesson_again(first_lesson):
+    assert advice(first_lesson) == Advice("lesson-1-shared-plan", "again", "planning")
+
+
+def test_after_a_lesson_that_is_mastered_comes_what_was_weakest_or_the_next_one(first_lesson):
+    def after(**scores):
+        mine = {name: replace(one, observed=int(name in scores), score=scores.get(name, 50.0))
+                for name, one in first_lesson.competences.items()}  # fmt: skip
+        return advice(replace(first_lesson, competences=mine))
+
+    assert after(planning=90.0, firmness=40.0) == Advice("lesson-8-never-beg", "weakest", "firmness")
+    assert after(planning=90.0, firmness=95.0) == Advice("lesson-2-ask-often", "onward", "diligence")
+
+
+def test_a_tick_stands_by_what_was_done_well(first_lesson):
+    faults = ("mood_worse", "hours_left", "promise_overfollowed", "gap_guessed", "discounted")
+    seen = SUBJECTS["diligence"].observe(Seen(first_lesson.trail, first_lesson.beliefs, first_lesson.stories))
+    assert {one.well for one in seen if one.told.key == "observed.hours_left"} <= {False}
+    assert all(one.told.key.removeprefix("observed.") not in faults for one in seen if one.well)
 
 
 def saw(worth: float, weight: float) -> Observation:

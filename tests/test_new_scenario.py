@@ -75,6 +75,14 @@ def test_nothing_is_overwritten(capsys: Capture, tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere.yaml").exists()
 
 
+def test_a_folder_that_is_not_there_is_named_with_what_makes_it(capsys: Capture, tmp_path: Path) -> None:
+    done = call(capsys, "new", "my-shop", "--dir", tmp_path / "not there")
+    assert (done.code, done.out) == (1, "")
+    assert f"There is no folder {tmp_path / 'not there'}" in done.err
+    assert f"mkdir -p '{tmp_path / 'not there'}'" in done.err
+    assert not (tmp_path / "not there").exists()
+
+
 def test_a_schema_of_ours_beside_it_is_renewed_and_a_file_of_somebody_elses_is_not(capsys: Capture, tmp_path: Path) -> None:
     schema = tmp_path / "finalkick.schema.json"
     call(capsys, "new", "one", "--dir", tmp_path, "--lang", "zh")
@@ -120,4 +128,4 @@ def test_a_folder_that_is_not_there_or_is_none_is_told(capsys: Capture, tmp_path
     for folder in (tmp_path / "nowhere", tmp_path / "file"):
         done = call(capsys, "new", "my-shop", "--dir", folder)
         assert (done.code, done.out, len(done.error_lines)) == (1, "", 1)
-        assert "cannot be written" in done.err
+        assert ("There is no folder" if folder.name == "nowhere" else "is not a folder") in done.err

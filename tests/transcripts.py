@@ -9,8 +9,10 @@ from itertools import zip_longest
 from pathlib import Path
 from textwrap import wrap
 
+from game.play.evidence import Evidence
 from game.play.session import Final, MoveLine, Session, WeekLine, WeekReport, new_session
-from game.play.view import ClientView, FindingView, client_views, desk_view
+from game.play.view import ClientView, client_views, desk_view
+from game.play.view_model import difference
 from game.terminal.demo import PLAYER, next_steps
 from sim_core import RULES_VERSION
 from sim_core.batch.rollout import MOST_MOVES
@@ -93,21 +95,22 @@ def _desk(session: Session) -> list[str]:
     views = client_views(session)
     room = _room([view.id for view in views])
     head = f"  {'client':<{room}} {'owed':>9} {'overdue':>9}  {'mood':<8}  {'open excuse':<30}  promise"
-    return [told, head, *(_client(view, room) for view in views)]
+    return [told, head, *(_client(view, room, desk.week) for view in views)]
 
 
-def _client(view: ClientView, room: int) -> str:
+def _client(view: ClientView, room: int, week: int) -> str:
     marks = [mark for mark, shown in (("on hold", view.on_hold), ("left", view.left), ("failed", view.failed)) if shown]
-    told = f"  {view.id:<{room}} {_yuan(view.owed):>9} {_yuan(view.overdue):>9}  {view.mood:<8}  {_excuse(view):<30}  "
+    told = f"  {view.id:<{room}} {_yuan(view.owed):>9} {_yuan(view.overdue):>9}  {view.mood:<8}  {_excuse(view, week):<30}  "
     return told + ", ".join([_promise(view), *marks])
 
 
-def _excuse(view: ClientView) -> str:
-    """The open excuse, and what is known of it; "old" if that is no evidence any more."""
+def _excuse(view: ClientView, week: int) -> str:
+    """The open excuse, and what was last said of it; "old" if that is no evidence any more."""
     if not view.excuse:
         return "-"
     known_of = next(one for one in view.findings if one.excuse == view.excuse)
-    return f"{view.excuse} {_found(known_of)}{' old' if known_of.stale else ''}"
+    told = [_found(one) + (" old" if one.stale(week) else "") for one in known_of.evidence if one.right is not None]
+    return f"{view.excuse} {told[0] if told else 'unknown'}"
 
 
 def _promise(view: ClientView) -> str:
@@ -147,9 +150,8 @@ def _move(line: MoveLine, before: ClientView, after: ClientView) -> str:
 def _learnt(before: ClientView, after: ClientView) -> Iterator[str]:
     """What the rep found out by a move."""
     groups: dict[str, list[str]] = {}
-    for old, new in zip(before.findings, after.findings, strict=True):
-        if (new.found, new.sure, new.weeks_old) != (old.found, old.sure, old.weeks_old):
-            groups.setdefault(_found(new), []).append(new.excuse)
+    for one in difference(before, after).evidence:
+        groups.setdefault(_found(one), []).append(one.excuse)
     yield from (f"found {found} {' '.join(excuses)}" for found, excuses in groups.items())
     cash = after.cash_low, after.cash_high, after.cash_weeks_old
     if cash != (before.cash_low, before.cash_high, before.cash_weeks_old):
@@ -159,8 +161,8 @@ def _learnt(before: ClientView, after: ClientView) -> Iterator[str]:
         yield f"gap {after.gap_cause or 'none'} {_yuan(after.gap_amount)}"
 
 
-def _found(finding: FindingView) -> str:
-    return finding.found if finding.found == "unknown" else f"{finding.found} {finding.sure:.0%}"
+def _found(one: Evidence) -> str:
+    return f"{'true' if one.so else 'false'} {one.right or 0:.0%}"
 
 
 def _week_end(session: Session, report: WeekReport) -> list[str]:

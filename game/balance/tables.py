@@ -20,7 +20,12 @@ def verdict(card: Card, language: str) -> str:
 
 def finding_lines(card: Card, language: str) -> list[str]:
     """What was found, a line each."""
-    return [finding_line(row, language) for row in card["findings"]] or [say("balance.no_findings", language)]
+    return [finding_line(row, language) for row in card["findings"]] or [nothing_found(card, language)]
+
+
+def nothing_found(card: Card, language: str) -> str:
+    """That nothing is to be changed; and of a quick card, what it has not looked at."""
+    return say("balance.no_findings" if "moves" in card else "balance.no_findings_quick", language)
 
 
 def lines(card: Card, language: str) -> Iterator[str]:

@@ -81,6 +81,9 @@ def new(
         raise bad_usage("cli.name_taken", language, name=name)
     place = (folder or scenario_folders()[0]) / f"{name}.yaml"
     shown = printable(str(place))
+    if folder is not None and not folder.is_dir():
+        key = "cli.not_a_folder" if os.path.lexists(folder) else "cli.no_folder"
+        raise failed(key, language, path=printable(str(folder)), quoted=printable(shlex.quote(str(folder))))
     try:
         if folder is None:
             place.parent.mkdir(parents=True, exist_ok=True)

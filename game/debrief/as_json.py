@@ -7,6 +7,7 @@ from typing import Any
 from game.debrief.document import DebriefDocument, next_lesson
 from game.debrief.sentences import describe_better, describe_observation, describe_why
 from game.language.messages import tell
+from game.play.references import best_found
 from sim_core import RULES_VERSION
 from sim_core.public.debriefs import (
     NOBODY,
@@ -45,7 +46,7 @@ def debrief_values(document: DebriefDocument, language: str, interrupted: bool =
         "net": standing.net,
         "target": standing.target,
         "textbook": standing.others["textbook"].net,
-        "oracle": standing.others["oracle"].net,
+        "best_found": best_found(standing.others, standing.net),
         "idle": standing.others["idle"].net,
         "accuracy": debrief.accuracy,
         "expected": account.expected if account else None,

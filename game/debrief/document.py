@@ -1,8 +1,9 @@
 """A debrief as one document, which the terminal, the window, a page and a program are all told from."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from sim_core.public.scenarios import (
     find_scenario,
     list_scenarios,
 )
+from sim_core.public.vocabulary import LESSONS
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,60 @@ def weakest(competences: Mapping[str, Competence]) -> str:
     return min(seen, key=lambda one: one.score).name if seen else ""
 
 
+MASTERED: Final = 75.0
+"""Score of a competence from which it counts as mastered."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What to play next. `why`: again (its lesson is not mastered), weakest (it trains that), onward (the next lesson)."""
+
+    scenario: str
+    why: str
+    competence: str
+
+
+def advice(debrief: Debrief) -> Advice | None:
+    """What to play next: a lesson that is not mastered once more, else what trains the weakest competence seen, else the
+    lesson after this one. None if there is nothing of it to be played, or nothing was seen.
+    """
+    number, scores = lesson_number(debrief.trail.end.scenario.id), debrief.competences
+    taught = next((name for name, lessons in LESSON.items() if f"L{number}" in lessons), "")
+    weak = weakest(scores)
+    if taught and not (scores[taught].observed and scores[taught].score >= MASTERED):
+        found = Advice(_lesson(f"L{number}"), "again", taught)
+    elif weak and scores[weak].score < MASTERED:
+        found = Advice(_lesson(_of_two(weak, debrief)), "weakest", weak)
+    elif taught and f"L{number + 1}" in LESSONS:
+        after = f"L{number + 1}"
+        found = Advice(_lesson(after), "onward", next(name for name, lessons in LESSON.items() if after in lessons))
+    elif weak:
+        found = Advice(_lesson(_of_two(weak, debrief)), "weakest", weak)
+    else:
+        return None
+    return found if found.scenario else None
+
+
 def next_lesson(debrief: Debrief) -> str:
-    """The id of the lesson that trains the weakest competence; empty if there is none."""
-    name = weakest(debrief.competences)
-    if not name:
-        return ""
+    """The id of the scenario to play next; empty if there is none."""
+    found = advice(debrief)
+    return found.scenario if found else ""
+
+
+def lesson_number(scenario: str) -> int:
+    """Which lesson a scenario is, by its id; 0: none."""
+    found = re.match(r"lesson-(\d+)-", scenario)
+    return int(found[1]) if found else 0
+
+
+def _of_two(name: str, debrief: Debrief) -> str:
+    """The lesson of a competence; of the two about excuses the one for doubters, where true ones were doubted more often."""
     lessons = LESSON[name]
     credulity, suspicion = told_apart(debrief.stories)
-    lesson = lessons[-1] if name == "excuses" and (suspicion or 0.0) > (credulity or 0.0) else lessons[0]
-    start = f"lesson-{lesson[1:]}-"
-    return next((entry.id for entry in list_scenarios() if entry.id.startswith(start)), "")
+    return lessons[-1] if name == "excuses" and (suspicion or 0.0) > (credulity or 0.0) else lessons[0]
+
+
+def _lesson(name: str) -> str:
+    """The id of a lesson that can be played; empty if there is none."""
+    start = f"lesson-{name[1:]}-"
+    return next((entry.id for entry in list_scenarios() if entry.id.startswith(start) and entry.scenario), "")

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from game.language.locale import LOCALES
 from game.language.words import excuse_name, has, hours, money, move_name, percent, say
+from game.play.references import best_found
 from sim_core import Message, Scenario
 from sim_core.public.debriefs import (
     LIKELY,
@@ -12,6 +13,7 @@ from sim_core.public.debriefs import (
     Competence,
     ExcuseStory,
     Observation,
+    Other,
     Turning,
     Verdict,
     Why,
@@ -104,6 +106,12 @@ def describe_hindsight(verdict: Verdict, language: str) -> str:
     return say(f"debrief.hindsight_{key}", language, amount=money(abs(verdict.hindsight), language))
 
 
+def who(name: str, others: Mapping[str, Other], net: float, language: str) -> str:
+    """Who played with this luck, "you" with `net` yuan; and whether that is the best found."""
+    told = say(f"debrief.who.{name}", language)
+    return say("debrief.who_best", language, who=told) if others and best_found(others, net) == name else told
+
+
 def describe_luck(account: Account, language: str) -> str:
     """The equation: net = expected − lost + luck, or + won, or − ill luck."""
     signs = ("won" if account.lost < 0 else "lost"), ("ill_luck" if account.luck < 0 else "luck")
@@ -128,7 +136,9 @@ def competence_name(name: str, language: str) -> str:
 
 
 def describe_competence(competence: Competence, language: str) -> str:
-    """What a score says, in a sentence."""
+    """What a score says, in a sentence; and that there is none where nothing was seen, or nothing could be."""
+    if not competence.offered:
+        return say("competence.not_offered", language)
     return say(f"competence.{competence.name}.{band(competence)}", language, **competence.counts)
 
 

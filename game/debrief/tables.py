@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.debrief.document import Standing
-from game.debrief.sentences import chance, client_names, gain, verdict_name
+from game.debrief.document import Standing, advice
+from game.debrief.sentences import chance, client_names, competence_name, gain, verdict_name
 from game.language.words import excuse_name, has, money, percent, say
 from sim_core.public.debriefs import GRADES, NOBODY, Debrief, ExcuseStory, costs_by_client, loosely_known, turned
 
@@ -17,6 +17,15 @@ def describe_result(standing: Standing, language: str) -> str:
         return say("debrief.result_so_far", language, **values)
     won = say(f"medal.{standing.medal or 'none'}", language)
     return say("debrief.result", language, score=f"{standing.score:.0f}", medal=won, **values)
+
+
+def describe_next(found: Debrief, language: str) -> str:
+    """What to play next, and why; empty if there is nothing."""
+    next_one = advice(found)
+    if next_one is None:
+        return ""
+    why = say(f"debrief.next_{next_one.why}", language, name=competence_name(next_one.competence, language))
+    return say("debrief.next", language, scenario=next_one.scenario, why=why)
 
 
 def count_grades(found: Debrief, language: str) -> str:

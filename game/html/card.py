@@ -11,6 +11,7 @@ from game.balance.tables import (
     hours_line,
     luck_line,
     medals_line,
+    nothing_found,
     share_text,
     solvable_line,
     verdict,
@@ -87,7 +88,7 @@ def _findings(card: Card, language: str) -> str:
         for row in card["findings"]
     ]
     if not rows:
-        return section(say("balance.findings", language), paragraph(say("balance.no_findings", language)))
+        return section(say("balance.findings", language), paragraph(nothing_found(card, language)))
     return section(say("balance.findings", language), table(("", "", say("balance.where", language)), rows, kind="findings"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from game.debrief.document import DebriefDocument, Standing, next_lesson
+from game.debrief.document import DebriefDocument, Standing
 from game.debrief.past_game import PERSON, PastGame
 from game.debrief.sentences import (
     competence_name,
@@ -21,7 +21,7 @@ from game.debrief.sentences import (
     lesson_name,
     verdict_name,
 )
-from game.debrief.tables import calibration_lines, costs_table, count_grades, excuse_table, miss_head, miss_name
+from game.debrief.tables import calibration_lines, costs_table, count_grades, describe_next, excuse_table, miss_head, miss_name
 from game.html import debrief_charts as charts
 from game.html.certificate import CERTIFICATE_STYLE, certificate
 from game.html.drawing import style
@@ -144,8 +144,8 @@ def _competences(found: Debrief, names: Sequence[str], language: str) -> str:
             f"<div><dt><i>{score}</i>{escaped(competence_name(one.name, language))}</dt>"
             f"<dd>{escaped(describe_competence(one, language))}{told}</dd></div>"
         )
-    lesson = next_lesson(found)
-    after = paragraph(say("debrief.next", language, scenario=lesson)) if lesson else ""
+    told = describe_next(found, language)
+    after = paragraph(told) if told else ""
     inner = f'<div class="radar"><div>{charts.radar(found.competences, language)}{after}</div><dl>{"".join(items)}</dl></div>'
     return section(say("debrief.competences", language), inner, about=say("debrief.competences_about", language))
 

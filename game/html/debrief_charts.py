@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from game.debrief.document import Standing
-from game.debrief.sentences import competence_name
+from game.debrief.sentences import competence_name, who
 from game.debrief.tables import miss_name
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
 from game.language.locale import LOCALES
@@ -28,7 +28,7 @@ from sim_core.public.debriefs import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LINES: Final = {"oracle": (GREY, ":"), "textbook": (INK, "--"), "idle": (GREY, "-."), "you": (BLUE, "-")}
+LINES: Final = {"master": (GREY, ":"), "textbook": (INK, "--"), "idle": (GREY, "-."), "you": (BLUE, "-")}
 BAND: Final = "#e3dff4"
 OUTCOMES: Final = {"kept": (GREEN, "o"), "broken": (RED, "X"), "open": (GOLD, "D")}
 COLUMNS: Final = 2
@@ -52,7 +52,8 @@ def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
         look = {"color": GREEN if good else RED, "markersize": 8 if good else 8.5, "markeredgecolor": "white", "zorder": 5}
         axes.plot([at], [own[at] / per], "o" if good else "X", **look)
     weeks = len(paths["idle"]) - 1
-    _names_at_the_edge(axes, ends, weeks, language)
+    named = {name: who(name, standing.others, standing.net, language) for *_, name, _ in ends}
+    _names_at_the_edge(axes, ends, weeks, named)
     axes.set_xlim(0, weeks * 1.12 + 0.4)
     axes.set_xticks(range(weeks + 1))
     axes.set_xlabel(say("debrief.axis.week", language))
@@ -62,12 +63,12 @@ def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
     return svg(made, say("debrief.money", language))
 
 
-def _names_at_the_edge(axes: "Axes", ends: list[tuple[float, int, str, str]], weeks: int, language: str) -> None:
+def _names_at_the_edge(axes: "Axes", ends: list[tuple[float, int, str, str]], weeks: int, names: Mapping[str, str]) -> None:
     top = max(max(end for end, *_ in ends), 1e-9)
     last = -1.0
     for end, at, name, colour in sorted(ends):
         place = max(end, last + GAP * top)
-        text = f"{say(f'debrief.who.{name}', language)} {end:,.0f}"
+        text = f"{names[name]} {end:,.0f}"
         weight = "bold" if name == "you" else "normal"
         shade = MUTED if colour == GREY else colour
         axes.text(max(at, weeks) + 0.15, place, text, va="center", fontsize=10, color=shade, weight=weight)

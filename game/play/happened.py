@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sim_core.coach import Remark
-from sim_core.public.games import Result, Revealed, Step
+from sim_core.public.games import Result, Revealed, Shown, Step
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class MoveLine:
     paid: float
     amount: float
     mood: int
+    shown: tuple[Shown, ...]  # what sources said of reasons
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What others make of a game's luck: played once, week by week or at one go, and kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -8,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from sim_core import Game, bots, start
-from sim_core.public.debriefs import OTHERS, Other
+from sim_core.public.debriefs import OTHERS, SEEKERS, Other
 from sim_core.public.games import Result, result
 from sim_core.public.runs import play_week
 from sim_core.public.scenarios import TARGET_SHARE, Scenario, parse_scenario
@@ -45,7 +46,7 @@ class References:
         return result(self._until(name, self.scenario.weeks).game)
 
     def others(self) -> dict[str, Other]:
-        """Textbook, oracle (which sees what is hidden) and idle, with their money by week."""
+        """Each of `OTHERS`, with their money by week; none of them sees what is hidden."""
         played = {name: self._until(name, self.scenario.weeks) for name in OTHERS}
         return {name: Other(float(result(one.game).net[0]), np.array(one.received)) for name, one in played.items()}
 
@@ -63,6 +64,13 @@ class References:
                 play_week(one.game, bots.get(name), name)
                 one.received.append(float(one.game.sight().account.received.sum()))
         return one
+
+
+def best_found(others: Mapping[str, Other], net: float) -> str:
+    """Whose result is the best found with this luck, on what a rep can know: one of `SEEKERS`, or "you" with `net` yuan."""
+    seekers = [name for name in SEEKERS if name in others]
+    best = max(seekers, key=lambda name: others[name].net, default="")
+    return best if best and others[best].net > net else "you"
 
 
 @lru_cache(maxsize=KEPT)

@@ -32,6 +32,7 @@ from sim_core.public.games import (
     result,
     reveal,
     score,
+    shown,
 )
 from sim_core.public.scenarios import parse_scenario
 from sim_core.public.vocabulary import Excuse, Said
@@ -168,7 +169,7 @@ class Session:
             heard = coach.move_made(self.scenario, self._coach, before, choice, events, self.game.sight())
             self._hear("move", week, heard)
         client = self.game.setting.public.client_ids.index(step.client)
-        excuse = int(events.excuse[0])
+        excuse, account = int(events.excuse[0]), self.game.sight().account
         line = MoveLine(
             week=week,
             step=step,
@@ -176,7 +177,8 @@ class Session:
             excuse=Excuse(excuse).name.lower() if excuse >= 0 else "",
             paid=float(events.paid[0]),
             amount=float(events.amount[0]),
-            mood=int(self.game.sight().account.mood[0, client]),
+            mood=int(account.mood[0, client]),
+            shown=shown(events, step.move, self.game.setting.public.table, int(account.stars[0, client])),
         )
         self.log.append(line)
         return line

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.language.locale import WAN
+from game.play.evidence import Evidence, evidence_of
 from game.play.session import Session
 from sim_core.public.games import Step, least_amounts, legal_moves
 from sim_core.public.vocabulary import (
@@ -13,15 +14,12 @@ from sim_core.public.vocabulary import (
     MOVE_IDS,
     MOVE_ROWS,
     NEVER,
-    STALE_WEEKS,
     Cause,
     Excuse,
-    Finding,
     Mood,
     bears,
 )
 
-LIKELY_FROM, CHECKED_FROM = 0.57, 0.84
 AGEING_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10**6))
 """Weeks overdue of the four buckets after "not due": 1–4, 5–8, 9–13, over 13."""
 
@@ -35,24 +33,11 @@ class InvoiceView:
 
 @dataclass(frozen=True)
 class FindingView:
-    """What is known of one excuse."""
+    """What was heard of one excuse: from the client, and from others."""
 
     excuse: str
     claimed: int  # how often it was raised
-    found: str  # "unknown", "false" or "true"
-    sure: float  # accuracy of the source, 0…1
-    weeks_old: int
-    stale: bool
-
-    @property
-    def words(self) -> str:
-        """Key of what was found, in the words its source deserves; only where something was found."""
-        return f"found.{source(self.sure)}_{self.found}"
-
-
-def source(sure: float) -> str:
-    """What kind of source is this sure (0…1): somebody's manner, a likely thing, or as good as checked?"""
-    return "manner" if sure < LIKELY_FROM else "likely" if sure < CHECKED_FROM else "checked"
+    evidence: tuple[Evidence, ...]  # the newest first
 
 
 @dataclass(frozen=True)
@@ -119,7 +104,8 @@ class DeskView:
     support_coming: float
     manager_visits: int
     received: float
-    plan_total: float  # sum of the plan sheet, or the scenario's target
+    target: float  # net to recover, as the scenario sets it; 0 if it sets none
+    planned: float  # sum of the plan sheet
     owed: float
     overdue: float
 
@@ -204,29 +190,18 @@ def client_view(session: Session, number: int) -> ClientView:
         gap_cause=Cause(gap).name.lower() if gap >= 0 else "",
         gap_amount=value("gap_amount"),
         gap_weeks_old=week - int(value("gap_week")) if int(value("gap_week")) > NEVER else None,
-        findings=_findings(session, number, week),
+        findings=_findings(session, number),
         invoices=invoices,
     )
 
 
-def _findings(session: Session, number: int, week: int) -> list[FindingView]:
-    account = session.game.sight().account
-    found = []
-    for kind in Excuse:
-        claimed = int(account.heard[0, number, kind])
-        state = Finding(int(account.found[0, number, kind]))
-        old = week - int(account.found_week[0, number, kind])
-        found.append(
-            FindingView(
-                excuse=kind.name.lower(),
-                claimed=claimed,
-                found=state.name.lower(),
-                sure=float(account.found_sure[0, number, kind]),
-                weeks_old=old if state else 0,
-                stale=bool(state) and old > STALE_WEEKS,
-            )
-        )
-    return found
+def _findings(session: Session, number: int) -> list[FindingView]:
+    heard, evidence = session.game.sight().account.heard[0, number], evidence_of(session, number)[::-1]
+    return [
+        FindingView(name, int(heard[kind]), tuple(one for one in evidence if one.excuse == name))
+        for kind in Excuse
+        if (name := kind.name.lower())
+    ]
 
 
 def client_views(session: Session) -> list[ClientView]:
@@ -238,8 +213,6 @@ def desk_view(session: Session) -> DeskView:
     """The desk."""
     sight = session.game.sight()
     account, desk = sight.account, sight.desk
-    planned = float(account.plan_amount[0].sum())
-    target = session.scenario.target
     return DeskView(
         week=min(int(desk.week[0]) + 1, sight.public.weeks),
         weeks=sight.public.weeks,
@@ -249,7 +222,8 @@ def desk_view(session: Session) -> DeskView:
         support_coming=float(desk.support[0].sum()),
         manager_visits=int(desk.manager_visits[0]),
         received=float(account.received[0].sum()),
-        plan_total=planned if planned > 0 else float(target or 0.0),
+        target=float(session.scenario.target or 0.0),
+        planned=float(account.plan_amount[0].sum()),
         owed=float(account.owed[0].sum()),
         overdue=float(account.overdue[0].sum()),
     )

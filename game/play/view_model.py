@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from game.play.evidence import Evidence
 from game.play.keeping import take_up
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
@@ -22,12 +23,13 @@ Value = TypeVar("Value")
 class Learned:
     """What a move added to what is known of a client."""
 
-    findings: tuple[tuple[str, float, tuple[str, ...]], ...] = ()  # key of what was found, how sure, excuses
+    evidence: tuple[Evidence, ...] = ()  # what sources said of the client's reasons
+    heard: frozenset[str] = frozenset()  # reasons that the client has given
     cash: tuple[float, float] | None = None
     gap: tuple[float, str] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.findings or self.cash or self.gap)
+        return bool(self.evidence or self.cash or self.gap)
 
 
 @dataclass(frozen=True)
@@ -167,10 +169,11 @@ class Play:
 
 def difference(before: ClientView, after: ClientView) -> Learned:
     """What is known of a client after a move and was not before."""
-    fresh = [
-        new
+    told = [
+        one
         for old, new in zip(before.findings, after.findings, strict=True)
-        if new.found != "unknown" and (new.found, new.weeks_old, new.sure) != (old.found, old.weeks_old, old.sure)
+        for one in new.evidence[: len(new.evidence) - len(old.evidence)]
+        if one.right is not None
     ]
     cash = None
     if after.cash_low is not None and after.cash_high is not None and after.cash_weeks_old == 0:
@@ -180,10 +183,8 @@ def difference(before: ClientView, after: ClientView) -> Learned:
     if after.gap_weeks_old == 0 and (before.gap_weeks_old != 0 or before.gap_amount != after.gap_amount):
         gap = (after.gap_amount, after.gap_cause)
     return Learned(
-        findings=tuple(
-            (key, sure, tuple(one.excuse for one in fresh if (one.words, one.sure) == (key, sure)))
-            for key, sure in dict.fromkeys((one.words, one.sure) for one in fresh)
-        ),
+        evidence=tuple(told),
+        heard=frozenset(one.excuse for one in after.findings if one.claimed),
         cash=cash,
         gap=gap,
     )

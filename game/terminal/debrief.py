@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from game.debrief.document import DebriefDocument, Standing, next_lesson
+from game.debrief.document import DebriefDocument, Standing
 from game.debrief.sentences import (
     client_names,
     competence_name,
@@ -24,11 +24,13 @@ from game.debrief.sentences import (
     gain,
     lesson_name,
     verdict_name,
+    who,
 )
 from game.debrief.tables import (
     calibration_lines,
     costs_table,
     count_grades,
+    describe_next,
     describe_result,
     excuse_table,
     miss_head,
@@ -87,7 +89,9 @@ def _money(found: Debrief, standing: Standing, language: str) -> Table:
         mine = name == "you"
         net = standing.net if mine else standing.others[name].net
         received = float(found.trail.account(len(found.trail.moments)).received.sum()) if mine else float(path[-1])
-        table.add_row(say(f"debrief.who.{name}", language), blocks, money(received, language), money(net, language))
+        table.add_row(
+            who(name, standing.others, standing.net, language), blocks, money(received, language), money(net, language)
+        )
     return table
 
 
@@ -244,10 +248,9 @@ def _miss(console: Console, found: Debrief, standing: Standing, language: str) -
 
 
 def _next(console: Console, found: Debrief, language: str) -> None:
-    lesson = next_lesson(found)
-    if lesson:
+    if told := describe_next(found, language):
         console.print()
-        console.print(say("debrief.next", language, scenario=lesson))
+        console.print(told)
 
 
 def print_left(left: dict[str, Any], language: str) -> None:

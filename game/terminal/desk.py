@@ -2,10 +2,11 @@
 
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
+from game.play.evidence import ago, differ, in_words
 from game.play.keeping import is_kept
 from game.play.session import Session
 from game.play.trainer import hidden_of
-from game.play.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
+from game.play.view import ClientView, FindingView, MoveOption, client_view, client_views, desk_view, move_options
 from game.terminal.layout import flow, table, width, wrap
 from game.terminal.narration import INDENT, name_of
 from sim_core.public.games import reveal
@@ -42,6 +43,8 @@ def status(session: Session, language: str) -> list[str]:
     values = {"week": desk.week, "weeks": desk.weeks, "hours": short(desk.hours), "visits": desk.manager_visits}
     amounts = {"budget": desk.budget, "received": desk.received, "overdue": desk.overdue}
     line = say("term.status", language, **values, **{name: money(value, language) for name, value in amounts.items()})
+    if desk.target:
+        line += say("term.status_target", language, target=money(desk.target, language))
     if desk.support_coming > 0:
         line += say("term.support_coming", language, amount=money(desk.support_coming, language))
     return wrap(line)
@@ -73,14 +76,18 @@ def notes(session: Session, view: ClientView, language: str) -> list[str]:
         found.append(say("term.failed" if view.failed else "term.left", language))
     if view.excuse:
         known = next(one for one in view.findings if one.excuse == view.excuse)
-        key = f"term.open_{known.found}" + ("_stale" if known.stale else "")
-        values = {"excuse": excuse_name(view.excuse, language), "sure": percent(known.sure), "weeks": known.weeks_old}
-        if known.found != "unknown" and not known.stale:
-            key, values["found"] = "term.open_found", say(known.words, language)
-        found.append(say(key, language, **values))
+        key = "term.open" if known.evidence else "term.open_unknown"
+        found.append(say(key, language, excuse=excuse_name(view.excuse, language)))
+        found += _evidence(session, known, language)
     if view.on_hold:
         found.append(say("term.on_hold", language))
     return found
+
+
+def _evidence(session: Session, known: FindingView, language: str) -> list[str]:
+    """Each source that spoke, the newest first."""
+    lines = [f"  {in_words(one, session.week, language)}" for one in known.evidence]
+    return lines + ([f"  {say('evidence.differ', language)}"] if differ(known.evidence, session.week) else [])
 
 
 def _week(week: int, language: str) -> str:
@@ -188,7 +195,7 @@ def knowledge(session: Session, number: int | None, language: str) -> list[str]:
     numbers = range(len(session.scenario.clients)) if number is None else [number]
     lines: list[str] = []
     for one in numbers:
-        told = _known(client_view(session, one), language)
+        told = _known(session, client_view(session, one), language)
         if told or number is not None:
             lines.append(name_of(session, one, language))
             for line in told or [say("term.nothing_known", language)]:
@@ -196,21 +203,21 @@ def knowledge(session: Session, number: int | None, language: str) -> list[str]:
     return lines or [say("term.nothing_known", language)]
 
 
-def _known(view: ClientView, language: str) -> list[str]:
+def _known(session: Session, view: ClientView, language: str) -> list[str]:
     lines = []
     for one in view.findings:
-        if one.claimed or one.found != "unknown":
-            key = "term.known_" + (one.found + ("_stale" if one.stale else ""))
-            values = {"excuse": excuse_name(one.excuse, language), "claimed": one.claimed, "sure": percent(one.sure)}
-            if one.found != "unknown" and not one.stale:
-                key, values["found"] = "term.known_found", say(one.words, language)
-            lines.append(say(key, language, weeks=one.weeks_old, **values))
+        if one.claimed or one.evidence:
+            key = "term.known" if one.evidence else "term.known_unchecked"
+            key = key if one.claimed else "term.known_unheard"
+            times = say("count.times_said", language, count=one.claimed)
+            lines.append(say(key, language, excuse=excuse_name(one.excuse, language), times=times))
+            lines += _evidence(session, one, language)
     if view.cash_low is not None and view.cash_high is not None:
         low, high = money(view.cash_low, language), money(view.cash_high, language)
-        lines.append(say("term.known_cash", language, low=low, high=high, weeks=view.cash_weeks_old))
+        lines.append(say("term.known_cash", language, low=low, high=high, when=ago(view.cash_weeks_old, language)))
     if view.gap_cause and view.gap_weeks_old is not None:
         cause, amount = say(f"cause.{view.gap_cause}", language), money(view.gap_amount, language)
-        lines.append(say("term.known_gap", language, cause=cause, amount=amount, weeks=view.gap_weeks_old))
+        lines.append(say("term.known_gap", language, cause=cause, amount=amount, when=ago(view.gap_weeks_old, language)))
     return lines
 
 
@@ -225,7 +232,8 @@ def plan(session: Session, language: str) -> list[str]:
         row += [_week(view.plan_week, language) if view.plan_week is not None else "—", money(view.received, language), shared]
         rows.append(row)
     desk = desk_view(session)
-    total = say("term.plan_total", language, plan=money(desk.plan_total, language), received=money(desk.received, language))
+    total = say("term.plan_total", language, plan=money(desk.planned, language), received=money(desk.received, language))
+    total += say("term.of_target", language, target=money(desk.target, language)) if desk.target else ""
     unshared = [view for view in client_views(session) if view.plan_week is not None and not view.plan_shared]
     hint = wrap(say("term.plan_hint", language)) if unshared and desk.week > 1 else []
     return [*table(rows, right=(1, 3)), total, *hint]

@@ -27,6 +27,8 @@ COMMANDS = {
     "quit": ("q", "quit", "exit", "退出"),
     "lang": ("lang", "language", "语言", "中文", "english"),
 }
+LETTERS = {"c": "chase", "i": "investigate", "n": "negotiate"}
+"""Letters that choose a family of moves in the window, and mean no page of one client here."""
 BACK = ("", "b", "back", "返回")
 
 
@@ -115,6 +117,8 @@ def _turn(table: Table) -> None:
         hours = desk.short(desk_view(table.session).hours)
         text = plain(table.ask(say("term.ask_move", table.language, hours=hours, **values)))
     command = next((name for name, words in COMMANDS.items() if text in words), "")
+    if table.client is not None and command == "list" and text in LETTERS:
+        _tell_family(table, LETTERS[text], going_back=True)
     if command:
         _command(table, command, text)
     elif text in BACK:
@@ -124,6 +128,15 @@ def _turn(table: Table) -> None:
         _choose_client(table, text.removeprefix("#"))
     else:
         _choose_move(table, text)
+
+
+def _tell_family(table: Table, family: str, going_back: bool) -> None:
+    """What a letter would have chosen in the window: the moves of a family; and that here it goes back to all clients."""
+    assert table.client is not None  # the caller has looked
+    options = enumerate(move_options(table.session, table.client), 1)
+    moves = ", ".join(f"{at} {move_name(one.move, table.language)}" for at, one in options if one.family == family)
+    key = "term.family_back" if going_back else "term.family"
+    table.say(key, family=say(f"family.{family}", table.language), moves=moves)
 
 
 def _command(table: Table, command: str, text: str) -> None:
@@ -210,6 +223,9 @@ def _show_moves(table: Table) -> None:
 
 def _choose_move(table: Table, text: str) -> None:
     assert table.client is not None  # a move is made with a client
+    if text in LETTERS:
+        _tell_family(table, LETTERS[text], going_back=False)
+        return
     options = [option.move for option in move_options(table.session, table.client)]
     names = [(move, move.replace("_", " "), *(move_name(move, one) for one in LANGUAGES)) for move in options]
     found, rest = picked(text, names)

@@ -6,6 +6,8 @@ from game.language.words import excuse_name, money, move_name, percent, say
 from game.play import conversation
 from game.play.coach import comments, in_words
 from game.play.dialogue import speaker
+from game.play.evidence import news_in_words
+from game.play.letter import bonus_told, letter
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
@@ -74,10 +76,7 @@ def _agreed(line: MoveLine, before: ClientView, after: ClientView, language: str
 def learnt(before: ClientView, after: ClientView, language: str) -> list[str]:
     """What was found out between two looks at a client."""
     lines, news = [], difference(before, after)
-    for found, sure, excuses in news.findings:
-        named = (say("out.excuse_named", language, excuse=excuse_name(one, language)) for one in excuses)
-        what = say("window.list_comma", language).join(named)
-        lines.append(say("out.found", language, found=say(found, language), what=what, sure=percent(sure)))
+    lines += [told for _, told in news_in_words(news.evidence, news.heard, language)]
     if news.cash:
         low, high = (money(value, language) for value in news.cash)
         lines.append(say("out.cash", language, low=low, high=high))
@@ -174,7 +173,8 @@ def narrate_close(session: Session, language: str) -> list[str]:
     medal = say(f"medal.{final.medal or 'none'}", language)
     lines = ["", head, "=" * width(head)]
     lines.append(say("final.score", language, score=f"{final.score:.0f}", medal=medal))
-    lines += wrap(say(f"manager.{_band(final.score)}", language), hanging="  ")
+    said = LOCALES[language].between_sentences.join([*letter(session, language), bonus_told(session, language)])
+    lines += wrap(say("letter.from", language, words=said), hanging="  ")
     lines += ["", say("final.net_head", language)]
     lines += _net(session, language)
     of = final.result
@@ -183,14 +183,9 @@ def narrate_close(session: Session, language: str) -> list[str]:
     lines += wrap(say("final.beside", language, **values), INDENT)
     compare = {"idle": final.idle, "textbook": final.textbook, "net": final.net}
     lines += wrap(say("final.compare", language, **{key: money(value, language) for key, value in compare.items()}), INDENT)
-    if session.scenario.target is not None:
-        lines.append(INDENT + say("final.target", language, target=money(final.target, language)))
+    key = "final.target" if session.scenario.target is not None else "final.no_target"
+    lines.append(INDENT + say(key, language, target=money(final.target, language)))
     return [*lines, "", say("final.cash_head", language), *_hidden_cash(session, language)]
-
-
-def _band(score: float) -> str:
-    marks = ((120, "best"), (100, "gold"), (80, "silver"), (60, "bronze"), (30, "poor"))
-    return next((name for least, name in marks if score >= least), "none")
 
 
 def _net(session: Session, language: str) -> list[str]:

@@ -14,6 +14,7 @@ from sim_core.belief.trail import Trail
 from sim_core.debrief import dealings, observations
 from sim_core.debrief.excuses import ExcuseStory
 from sim_core.debrief.seen import MARKS, Observation
+from sim_core.model.moves import tagged
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Subject:
     lessons: tuple[str, ...]
     observe: Callable[[Seen], list[Observation]]
     counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: tuple[str, ...] = ()  # one of which a scenario has to offer; none: nothing is needed
 
 
 ALL: Final = tuple(MARKS)
@@ -39,7 +41,8 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "planning": Subject(
         ("L1",),
         lambda of: observations.observe_planning(of.trail),
-        {"clients": ALL, "early": ("plan_shared", "plan_shared_unasked"), "heard": ("plan_shared",)},
+        {"clients": ALL, "early": ("plan_shared", "plan_shared_unasked", "plan_early"), "heard": ("plan_shared",)},
+        ("share_plan",),
     ),
     "diligence": Subject(
         ("L2",),
@@ -50,11 +53,13 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
             "weeks": ("hours_used", "hours_left"),
             "idle": ("hours_left",),
         },
+        tagged("demands"),
     ),
     "follow_through": Subject(
         ("L3",),
         lambda of: observations.observe_follow_through(of.trail),
         {"due": ALL, "followed": ("promise_followed", "promise_overfollowed")},
+        ("confirm_promise",),
     ),
     "promises": Subject(
         ("L4",),
@@ -65,16 +70,19 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
             "trivial": ("promise_trivial",),
             "impossible": ("promise_impossible", "promise_stretched"),
         },
+        tagged("promises"),
     ),
     "excuses": Subject(
         ("L6", "L7"),
-        lambda of: dealings.observe_excuses(of.stories),
+        lambda of: dealings.observe_excuses(of.trail, of.stories),
         {"excuses": ALL, "well": tuple(key for key, mark in MARKS.items() if mark == "merit" and key.startswith("excuse_"))},
+        tagged("judges"),
     ),
     "gap": Subject(
         ("L5",),
         lambda of: dealings.observe_gap(of.trail),
         {"clients": ALL, "helped": ("gap_closed", "gap_late", "gap_guessed", "gap_helped")},
+        ("analyse_gap", *tagged("closes_gap")),
     ),
     "firmness": Subject(
         ("L8",),
@@ -85,6 +93,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
             "begged": ("pleaded",),
             "silent": ("excuse_unanswered",),
         },
+        tagged("demands"),
     ),
     "win_win": Subject(
         ("L9",),
@@ -114,12 +123,19 @@ class Competence:
     observed: int  # how much it rests on
     moments: tuple[Observation, ...]
     counts: Mapping[str, int] = field(default_factory=dict)  # what its sentence quotes
+    offered: bool = True  # does the scenario offer what it needs?
 
 
 def competences(trail: Trail, beliefs: Sequence[ClientBeliefs], stories: Sequence[ExcuseStory]) -> dict[str, Competence]:
     """All competences of a game, by name."""
     seen = Seen(trail, beliefs, stories)
-    return {name: scored(name, subject.observe(seen)) for name, subject in SUBJECTS.items()}
+    return {name: _judged(name, subject, seen) for name, subject in SUBJECTS.items()}
+
+
+def _judged(name: str, subject: Subject, seen: Seen) -> Competence:
+    if subject.moves and not observations.offered(seen.trail, *subject.moves):
+        return Competence(name, NOTHING_SEEN, 0, (), offered=False)
+    return scored(name, subject.observe(seen))
 
 
 def scored(name: str, observed: Sequence[Observation]) -> Competence:

@@ -38,12 +38,17 @@ STEP: Final = 0.2
 ANSWERED: Final = ("accepted", "challenged", "fixed", "remedied")
 
 
-def observe_excuses(stories: Sequence[ExcuseStory]) -> list[Observation]:
-    """L6 and L7, each excuse by what was overdue: was a true one met with help, a false one broken with evidence?"""
+def observe_excuses(trail: Trail, stories: Sequence[ExcuseStory]) -> list[Observation]:
+    """L6 and L7, each excuse by what was overdue: was a true one met with help, a false one broken with evidence?
+
+    One that stayed unanswered is no fault where the scenario does not offer what would have answered it.
+    """
     seen = []
     for one in stories:
         if one.dealt == "lapsed" and (one.gone or (one.kind == Excuse.BOSS_AWAY and one.true)):
             continue  # there was nothing to answer any more, or waiting was right
+        if one.dealt in ("lapsed", "open") and not offered(trail, *_answers(one)):
+            continue
         so = "true" if one.true else "false"
         key, worth = f"excuse_{one.dealt}_{so}", WORTH_OF_ANSWER[one.dealt, one.true]
         values: dict[str, object] = {"client": one.client, "excuse": one.kind.name.lower(), "said": one.week + 1}
@@ -60,6 +65,12 @@ def observe_excuses(stories: Sequence[ExcuseStory]) -> list[Observation]:
                 worth = max(worth, 1.0 - one.known)
         seen.append(Observation(one.settled, worth, max(one.overdue, 1.0), told(key, **values), one.client))
     return seen
+
+
+def _answers(one: ExcuseStory) -> tuple[str, ...]:
+    """What would have answered an excuse."""
+    row = EXCUSE_ROWS[one.kind.name.lower()]
+    return ("accept_excuse", *row.get("remedies", ())) if one.true else ("challenge",)
 
 
 def told_apart_counts(stories: Sequence[ExcuseStory]) -> dict[str, int]:
@@ -120,9 +131,11 @@ def _gap_key(looks: bool, helps: bool, looked: bool, helped: bool, fitting: bool
 
 def observe_firmness(trail: Trail) -> list[Observation]:
     """L8: asking for what is ours against begging for it, cutting it, or leaving an excuse unanswered at a week's end."""
-    seen = []
+    seen, answers = [], offered(trail, *tagged("judges"))
     for move in trail.moments:
         account, name = move.before.sight().account, move.step.move
+        if move.ends_week and not answers:
+            continue
         if move.ends_week:
             for client in np.flatnonzero((account.excuse[0] >= 0) & (account.overdue[0] > LATE)).tolist():
                 if not _answered(trail, client, move.week):

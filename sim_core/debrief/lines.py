@@ -1,6 +1,7 @@
 """A game week by week, for charts: money against others with the same luck, and cash that was hidden."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from sim_core.engine.score import result
 from sim_core.model.arrays import Yuan
 from sim_core.model.choices import WeekEvents
 
-OTHERS = ("textbook", "oracle", "idle")
+SEEKERS: Final = tuple(name for name in ("master", "textbook") if name in bots.NAMES)
+"""Those who play well on what a rep can know: the best of them and the player is the best found."""
+OTHERS: Final = (*SEEKERS, "idle")
 
 
 def money_by_week(trail: Trail) -> Yuan:

@@ -37,15 +37,17 @@ def moves_made(trail: Trail, *names: str) -> list[Moment]:
     return [moment for moment in trail.moments if moment.step.move in names]
 
 
-def offered(trail: Trail, move: str) -> bool:
-    """Does the scenario offer a move? What it does not is held against nobody."""
-    return bool(trail.sight(0).public.table.allowed[MOVE[move]])
+def offered(trail: Trail, *moves: str) -> bool:
+    """Does the scenario offer any of these moves? What it does not is held against nobody."""
+    return any(trail.sight(0).public.table.allowed[MOVE[move]] for move in moves)
 
 
 def observe_planning(trail: Trail) -> list[Observation]:
     """L1, each larger client by what it owed: half for a plan shared in the first third of the game, a quarter for having
-    asked about its difficulties before, a quarter for the share of weeks in which a shared plan stood.
+    asked about its difficulties before (left out where that is not offered), a quarter for the share of weeks in which a
+    shared plan stood.
     """
+    asking = offered(trail, "ask_difficulties")
     ends = week_ends(trail)
     if not ends or not offered(trail, "share_plan"):
         return []
@@ -60,6 +62,8 @@ def observe_planning(trail: Trail) -> list[Observation]:
         asked = any(move.client == client and move.number < at.number for move in asks)
         key = "plan_shared" if early and asked else "plan_shared_unasked" if early else "plan_late" if shared else "plan_kept"
         worth = 0.5 * early + 0.25 * asked + 0.25 * min(float(standing) * 1.5, 1.0)
+        if not asking:
+            key, worth = "plan_early" if early else key, worth / 0.75
         sentence = told(key, client=client, week=at.week + 1, owed=float(owed[client]))
         seen.append(Observation(at.number, worth, float(owed[client]), sentence, client))
     return seen

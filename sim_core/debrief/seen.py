@@ -9,6 +9,7 @@ Mark = Literal["merit", "half", "fault"]
 MARKS: Final[dict[str, Mark]] = {
     "plan_shared": "merit",
     "plan_shared_unasked": "half",
+    "plan_early": "merit",
     "plan_late": "half",
     "plan_kept": "fault",
     "in_touch": "merit",

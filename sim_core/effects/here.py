@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from sim_core.compiled import floor, inlined
 from sim_core.model.book import Terms
 from sim_core.model.luck import Purpose, WeekLuck, draw_again, look
-from sim_core.model.records import Code, Flag, Money, dtype_of
+from sim_core.model.records import Code, Flag, Money, Number, dtype_of
 from sim_core.model.state import Account, Client, Desk
 from sim_core.model.vocabulary import Mood, Said
 
@@ -21,6 +21,8 @@ class Answer:
     excuse: Code  # `Excuse` the answer is about, −1
     paid: Money
     amount: Money  # promised, planned, granted or discounted
+    shown_true: Number  # excuses that a source called so in this move, as bits
+    shown_false: Number  # that a source called not so
 
 
 @dataclass(slots=True)
@@ -56,8 +58,9 @@ class Here(NamedTuple):
 
 @inlined
 def silence(answer: Answer) -> None:
-    """Nothing said, nothing paid."""
+    """Nothing said, nothing paid, nothing shown."""
     answer.said, answer.excuse, answer.paid, answer.amount = Said.NOTHING, -1, 0.0, 0.0
+    answer.shown_true = answer.shown_false = 0
 
 
 @inlined

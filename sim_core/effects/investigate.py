@@ -65,6 +65,12 @@ def candour(honesty: float) -> float:
     return 0.5 + 0.42 * honesty
 
 
+@inlined
+def by_reputation(stars: int) -> float:
+    """How often such talk is right, as far as a client's reputation (1…5) tells: its honesty is hidden."""
+    return 0.5 + 0.08 * stars
+
+
 @rule
 def ask_difficulties(here: Here, move: MoveRow) -> None:
     """Ask the client itself. It says what is so as far as it is honest; being asked does it good, once a month."""
@@ -76,7 +82,7 @@ def ask_difficulties(here: Here, move: MoveRow) -> None:
     for kind in range(excuse.KINDS):
         told = TALKED_ABOUT >> kind & 1 and account.found_week[kind] == here.week and account.found_sure[kind] == candid
         if told:
-            account.found_sure[kind] = 0.5 + 0.08 * account.stars
+            account.found_sure[kind] = by_reputation(account.stars)
     here.answer.said = Said.SHRUGGED if again else Said.TOLD
 
 

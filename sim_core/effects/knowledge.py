@@ -58,9 +58,13 @@ def learn(here: Here, kinds: int, sure: float) -> None:
 
 @rule
 def find(here: Here, kind: int, sure: float, repeat: int) -> None:
-    """Note whether an excuse is true, right with `sure`; a surer finding that is still fresh is kept."""
+    """Show whether an excuse is true, right with `sure`, and note it; a surer finding that is still fresh is kept."""
     really = excuse.is_true(here.client, here.account, kind)
     right = draw_again(here.luck, FINDING_LUCK[kind], repeat) < sure
+    if really == right:
+        here.answer.shown_true |= 1 << kind
+    else:
+        here.answer.shown_false |= 1 << kind
     write_finding(here, kind, really == right, sure)
 
 

@@ -114,6 +114,8 @@ class Game:
             excuse=np.full(len(choice.move), -1, np.int8),
             paid=np.zeros(len(choice.move)),
             amount=np.zeros(len(choice.move)),
+            shown_true=np.zeros(len(choice.move), np.int64),
+            shown_false=np.zeros(len(choice.move), np.int64),
         )
         answers = self._apply(chosen, rows)
         for field in fields(Answer):

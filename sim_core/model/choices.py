@@ -32,6 +32,8 @@ class Events:
     excuse: Codes  # `Excuse` the answer is about, −1
     paid: Yuan
     amount: Yuan  # promised, planned, granted or discounted
+    shown_true: Rows  # excuses that a source called so, as bits
+    shown_false: Rows  # that a source called not so
 
 
 @dataclass

@@ -8,7 +8,7 @@ from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
 from sim_core.debrief.dealings import told_apart, told_apart_counts
 from sim_core.debrief.excuses import ExcuseStory, turned
-from sim_core.debrief.lines import OTHERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
+from sim_core.debrief.lines import OTHERS, SEEKERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.seen import MARKS, Observation
 from sim_core.debrief.task import Job, Played, believe, in_turn
@@ -28,6 +28,7 @@ __all__ = [
     "NOBODY",
     "OTHERS",
     "PARTS",
+    "SEEKERS",
     "SHORT",
     "WORLDS",
     "Account",

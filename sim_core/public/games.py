@@ -1,6 +1,7 @@
 """Games: begun, recorded, told again, revealed and scored."""
 
 from sim_core.engine.digests import digest_of
+from sim_core.engine.evidence import Shown, shown
 from sim_core.engine.game import Game, start
 from sim_core.engine.legality import least_amounts, legal_moves
 from sim_core.engine.record import (
@@ -28,6 +29,7 @@ __all__ = [
     "Result",
     "Revealed",
     "Seal",
+    "Shown",
     "Step",
     "broken",
     "choice_of",
@@ -42,6 +44,7 @@ __all__ = [
     "reveal",
     "score",
     "seal_in",
+    "shown",
     "start",
     "to_json",
     "verify",

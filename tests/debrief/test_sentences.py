@@ -9,6 +9,7 @@ from game.debrief.sentences import (
     client_names,
     describe_better,
     describe_competence,
+    describe_luck,
     describe_observation,
     describe_step,
     describe_telling_apart,
@@ -17,6 +18,7 @@ from game.debrief.sentences import (
     verdict_name,
 )
 from game.language.words import LANGUAGES, has, say
+from sim_core.debrief.accounts import Account
 from sim_core.debrief.competence import COMPETENCES, Competence
 from sim_core.debrief.excuses import DEALT
 from sim_core.debrief.miss import PARTS
@@ -89,3 +91,10 @@ def test_a_competence_is_spoken_of_by_its_score() -> None:
         "You agreed your plan early with 2 of 3 large clients, and with 1 of them"
     )
     assert describe_competence(unseen, "zh") == say("competence.planning.none", "zh")
+
+
+def test_what_decisions_won_is_not_called_a_loss_below_nought() -> None:
+    won, lost = (describe_luck(Account(110_000.0, 100_000.0, cost, 0.0, 5_000.0), "en") for cost in (-10_000.0, 10_000.0))
+    assert "+ won by decisions" in won
+    assert "lost" not in won
+    assert "− lost by decisions" in lost

@@ -95,7 +95,7 @@ def test_how_sure_one_is_goes_with_dealing_with_an_excuse(small: Path) -> None:
         seen = played(session, ["1 call", "accept", "4", "q"])
         if session.log[-1].step.move == "accept_excuse":
             assert session.log[-1].step.belief == 0.75
-            assert "How sure are you that this is true?" in seen
+            assert "Is this true, do you think?" in seen
             assert "A reason shields them until you have dealt with it." in " ".join(seen.split())
             return
     pytest.fail("in 40 games nobody gave an excuse")
@@ -200,3 +200,10 @@ def test_chinese_lines_up_and_wraps_without_stranded_punctuation() -> None:
 def test_a_yes_or_no_is_asked_for_again_until_it_is_one(typed: str, enter: bool, agreed: bool, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     assert _agreed("A short debrief? ", enter) is agreed
+
+
+def test_a_letter_of_the_window_says_what_it_does_here(session: Session) -> None:
+    seen = played(session, ["1", "i", "c", "1 i"])
+    assert "Find out: 10 Ask what is hard" in seen.replace("\n", " ")
+    assert "Back to all clients. (The moves of Chase are" in seen.replace("\n", " ")
+    assert not session.steps, "nothing was done by it"

@@ -254,11 +254,17 @@ def test_the_waterfall_leads_from_the_target_to_the_result():
 
 
 def test_the_next_game_is_about_the_weakest_competence():
-    screen = screen_of(debriefing())
+    screen = screen_of(debriefing("county-flood", "textbook", 5, ("L6",)))
     weak, card = weakest(screen), suggestion(screen)
     found = screen.seen.debrief.competences
     assert found[weak].score == min(one.score for one in found.values() if one.observed)
     assert set(TRAINED_BY[weak]) & set(card.entry.scenario.lessons)
+
+
+def test_after_a_lesson_that_is_not_mastered_the_next_game_is_that_lesson():
+    screen = screen_of(debriefing())
+    card = suggestion(screen)
+    assert card.entry.id == "lesson-6-check-first"
     app = shown(screen)
     press(app, "6 Enter")
     assert app.screen.play.session.scenario.id == card.entry.scenario.id

@@ -106,8 +106,8 @@ def test_the_overview_shows_the_week_the_money_and_who_paid(language):
     assert [one.start for one in spent] == [0.0, spent[0].end, spent[1].end]
     assert spent[-1].end == play.desk.hours_per_week - play.desk.hours
     assert words.say("window.overview.us", language) in shown(app)
-    assert flows(play.clients)[0].client == 0
-    assert flows(play.clients)[0].paid == play.clients[0].received > 0
+    assert flows(play.clients, play.desk.week)[0].client == 0
+    assert flows(play.clients, play.desk.week)[0].paid == play.clients[0].received > 0
     click(app, ("client", 1))
     assert isinstance(app.screen, Desk)
     assert app.screen.client == 1
@@ -121,10 +121,28 @@ def test_the_outlook_adds_what_came_in_what_is_planned_and_what_is_promised():
     assert line.said == "promised"
     view = outlook(play.session, play.desk, play.clients)
     assert view.actual == []
-    assert view.plan == [pytest.approx(200_000 / 3), pytest.approx(400_000 / 3), 200_000, 200_000]
+    assert view.planned == [pytest.approx(200_000 / 3), pytest.approx(400_000 / 3), 200_000, 200_000]
     assert [value - play.desk.received for value in view.promised] == [0, 50_000, 50_000, 50_000]
     play.end_week()
     assert outlook(play.session, play.desk, play.clients).actual == [play.desk.received]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_plan_for_one_client_does_not_take_the_place_of_the_target(language):
+    """A target of 5 million stays one, however little is planned: in the bar, the outlook and at the week's end."""
+    app = at_desk(language=language)
+    play = app.screen.play
+    play.make(Step(move="set_plan", client=play.clients[0].id, amount=460_000, weeks=12))
+    app.draw()
+    assert play.desk.target == 5_000_000
+    assert play.desk.planned == 460_000
+    assert f" / {words.money(5_000_000, language)}" in shown(app)
+    assert words.say("window.top.planned", language, amount=words.money(460_000, language)) in shown(app)
+    view = outlook(play.session, play.desk, play.clients)
+    assert view.target[-1] == pytest.approx(5_000_000)
+    assert view.planned[-1] == pytest.approx(460_000)
+    press(app, "E Enter")
+    assert words.say("window.week.target_line", language, amount=words.money(5_000_000 / 13, language)) in shown(app)
 
 
 def test_the_mouse_that_rests_is_told_what_it_rests_on_and_one_that_moves_is_not():

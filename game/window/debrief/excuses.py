@@ -20,7 +20,7 @@ MISJUDGED: Final = 0.15
 FEW: Final = 5
 """Beliefs below which nothing can be said of that."""
 COLUMNS: Final = ("week", "client", "excuse", "dealt", "stated", "known", "truth")
-SHARES: Final = (0.0, 0.065, 0.285, 0.55, 0.685, 0.79, 0.895)
+SHARES: Final = (0.0, 0.06, 0.275, 0.53, 0.655, 0.75, 0.845)
 
 
 def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from game.debrief.past_game import PastGame
-from game.debrief.sentences import competence_name, describe_competence
+from game.debrief.sentences import competence_name, describe_competence, who
 from game.language import words
 from game.language.locale import WAN
 from game.window.debrief.parts import did, titled, waiting, week_words
@@ -144,13 +144,14 @@ def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
     for received in session.received_by_week:
         mine.append(mine[-1] + received)
     others = seen.others
-    looks = (
-        ("oracle", ui.say("window.debrief.line_oracle"), QUIET, 5.0),
-        ("idle", ui.say("window.debrief.line_idle"), QUIET, 2.0),
-        ("textbook", ui.say("window.debrief.line_textbook"), STEEL, 8.0),
-    )
-    lines = [Series(others[key].received.tolist(), tone, name, 2.2, dash) for key, name, tone, dash in looks if key in others]
-    lines.append(Series(mine, GOOD, ui.say("window.debrief.line_you"), 3.2))
+    net = screen.past.net if screen.past.net is not None else seen.debrief.net if seen.debrief else 0.0
+    looks = (("idle", QUIET, 2.0), ("textbook", STEEL, 8.0), ("master", QUIET, 5.0))
+    lines = [
+        Series(others[key].received.tolist(), tone, who(key, others, net, ui.language), 2.2, dash)
+        for key, tone, dash in looks
+        if key in others
+    ]
+    lines.append(Series(mine, GOOD, who("you", others, net, ui.language), 3.2))
     weeks = session.scenario.weeks
     most = max(max(one.values) for one in lines)
     named = max(text.width(ui, one.name, SMALL, True) for one in lines) + 16

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.debrief.document import next_lesson
+from game.debrief.document import advice, next_lesson
 from game.debrief.document import weakest as weakest_of
 from game.debrief.sentences import competence_name, describe_competence, describe_observation
 from game.play.shelf import Card, cards
@@ -88,7 +88,7 @@ def weakest(screen: DebriefState) -> str:
 
 
 def suggestion(screen: DebriefState) -> Card | None:
-    """What to play next: the lesson about the weakest competence."""
+    """What to play next, as a card of the shelf."""
     debrief, play = screen.seen.debrief, screen.play
     if not weakest(screen) or debrief is None or play is None:
         return None
@@ -102,8 +102,8 @@ def _card(screen: DebriefState, name: str) -> Card | None:
 
 def _next(ui: Canvas, area: Box, screen: DebriefState) -> None:
     room = titled(ui, area, ui.say("window.debrief.next"))
-    found, weak = suggestion(screen), weakest(screen)
-    if found is None or found.entry.scenario is None:
+    found, why = suggestion(screen), advice(screen.found)
+    if found is None or found.entry.scenario is None or why is None:
         text.paragraph(ui, ui.say("window.debrief.nothing"), Box(room.x, room.y, room.w, 60), BODY, MUTED)
         return
     scenario = found.entry.scenario
@@ -111,7 +111,7 @@ def _next(ui: Canvas, area: Box, screen: DebriefState) -> None:
     text.label(ui, title, Box(room.x, room.y, room.w, 26), BODY, INK, True, may_shorten=True)
     size = ui.say("window.debrief.next_size", weeks=scenario.weeks, clients=len(scenario.clients))
     text.label(ui, size, Box(room.x, room.y + 26, room.w, 22), SMALL, MUTED)
-    about = ui.say("window.debrief.next_about", name=competence_name(weak, ui.language))
+    about = ui.say(f"debrief.next_{why.why}", name=competence_name(why.competence, ui.language))
     text.paragraph(ui, about, Box(room.x, room.y + 52, room.w, 60), BODY, INK)
     button(
         ui, Box(room.x, area.bottom - 60, room.w, 44), ui.say("window.briefing.start"), ("play", found), "Enter", primary=True

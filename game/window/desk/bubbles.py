@@ -1,7 +1,7 @@
 """The talk: bubbles of the rep and the client, what was learned, money that came, ends of weeks."""
 
-from game.language import words
 from game.play.conversation import Item
+from game.play.evidence import news_in_words
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import family_mark, icon, portrait
@@ -130,12 +130,8 @@ def _learned_lines(ui: Canvas, item: Item, room: float) -> list[tuple[str, str]]
     def add(picture: str, told: str) -> None:
         found.extend((picture if number == 0 else "", line) for number, line in enumerate(text.wrap(ui, told, room)))
 
-    def names(excuses: tuple[str, ...]) -> str:
-        return ui.say("window.list_comma").join(ui.say("window.quoted", text=ui.say(f"excuse.{one}")) for one in excuses)
-
-    for key, sure, excuses in known.findings:
-        told = ui.say("window.learned.finding", found=ui.say(key), what=names(excuses), percent=words.percent(sure))
-        add("check" if key.endswith("true") else "cross", told[0].upper() + told[1:])
+    for kind, told in news_in_words(known.evidence, known.heard, ui.language):
+        add({"so": "check", "not_so": "cross"}.get(kind, "search"), told[0].upper() + told[1:])
     if known.cash:
         low, high = (ui.money(one) for one in known.cash)
         add("budget", ui.say("window.learned.cash", low=low, high=high))

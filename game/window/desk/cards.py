@@ -80,7 +80,12 @@ def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str
     if contact:
         text.label(ui, contact, Box(left, row, state.x - left - 6, 18), SMALL, MUTED, may_shorten=True)
     row = area.y + 45
-    owed = text.label(ui, ui.money(view.owed), Box(left, row, 90, 16), SMALL, INK, True)
+    late = text.label(ui, ui.money(view.overdue), Box(left, row, 90, 16), SMALL, BAD if view.overdue else INK, True)
+    owed = text.label(ui, f" / {ui.money(view.owed)}", Box(late.right, row, 90, 16), SMALL, MUTED)
+    ui.tip(
+        Box(left, row - 2, owed.right - left, 20),
+        ui.say("window.tip.late_of_owed", late=ui.money(view.overdue), owed=ui.money(view.owed)),
+    )
     last = contact_words(ui, view, play.desk.week)
     shown = text.label(ui, last, Box(owed.right, row, right - owed.right, 16), SMALL, MUTED, align="right")
     _badge(ui, Box(owed.right + 8, row, shown.x - owed.right - 14, 16), view)

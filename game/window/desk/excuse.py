@@ -1,38 +1,61 @@
 """The open excuse on top of the talk, and the question how sure the trainee is of it."""
 
+from typing import Final
+
 from game.language import words
+from game.play.evidence import Evidence, differ, in_words
 from game.play.view import ClientView
 from game.play.view_model import BELIEF_MOVES, BELIEFS, Play
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.panels import button, keycap, panel
-from game.window.widgets.theme import BODY, CARD, DARK, INK, MUTED, ON_DARK, SMALL, WARN, WARN_LINE, WARN_SOFT
+from game.window.widgets.theme import BODY, CARD, DARK, INK, MUTED, ON_DARK, SMALL, WARN, WARN_LINE, WARN_SOFT, Colour
+
+LINES: Final = 2
+"""So many sources are told here; all of them stand under what is known."""
+LINE: Final = 20.0
 
 
-def excuse_height(ui: Canvas, wide: float, view: ClientView, asking: bool) -> float:
+def excuse_height(ui: Canvas, wide: float, view: ClientView, asking: bool, week: int) -> float:
     """How high the open excuse's panel is in a room so wide."""
-    return (118.0 if asking else 80.0) + (0 if _beside(ui, wide - 28, view) else 20)
+    return (118.0 if asking else 80.0) + LINE * len(_told(ui, wide - 28, view, week))
 
 
 def _quoted(ui: Canvas, view: ClientView) -> str:
     return ui.say("window.quoted", text=words.excuse_name(view.excuse, ui.language))
 
 
-def _status(ui: Canvas, view: ClientView) -> str:
-    """Since when it stands open, and what was found."""
+def _status(ui: Canvas, view: ClientView, week: int) -> str:
+    """Since when it stands open, and how many have spoken of it."""
     known = next(one for one in view.findings if one.excuse == view.excuse)
-    status = [ui.say("window.excuse.since", week=view.excuse_week)]
-    if known.found == "unknown":
-        status.append(ui.say("finding.unknown"))
-    else:
-        status.append(ui.say("window.excuse.checked", found=ui.say(known.words), percent=words.percent(known.sure)))
-    return " · ".join(status)
+    about = "evidence.differ" if differ(known.evidence, week) else "" if known.evidence else "finding.unknown"
+    status = [ui.say("window.excuse.since", week=view.excuse_week), ui.say(about) if about else ""]
+    more = len(known.evidence) - LINES
+    status += [ui.say("window.excuse.more", count=more)] if more > 0 else []
+    return " · ".join(one for one in status if one)
 
 
-def _beside(ui: Canvas, wide: float, view: ClientView) -> bool:
+def _beside(ui: Canvas, wide: float, view: ClientView, week: int) -> bool:
     """Is there room for the state of the excuse beside its name?"""
-    return text.width(ui, _quoted(ui, view), BODY, True) + text.width(ui, _status(ui, view), SMALL) + 40 <= wide
+    return text.width(ui, _quoted(ui, view), BODY, True) + text.width(ui, _status(ui, view, week), SMALL) + 40 <= wide
+
+
+def _told(ui: Canvas, wide: float, view: ClientView, week: int) -> list[tuple[str, str, Colour]]:
+    """(icon, words, colour) of the lines under its name: its state, where there is no room beside; who says what."""
+    known = next(one for one in view.findings if one.excuse == view.excuse)
+    lines: list[tuple[str, str, Colour]] = [] if _beside(ui, wide, view, week) else [("", _status(ui, view, week), MUTED)]
+    lines += [
+        ("check" if one.so else "cross", fitted(ui, one, week, wide - 26), MUTED if one.stale(week) else INK)
+        for one in known.evidence[:LINES]
+    ]
+    return lines
+
+
+def fitted(ui: Canvas, one: Evidence, week: int, wide: float) -> str:
+    """A piece of evidence as a line, in fewer words where there is less room."""
+    told = in_words(one, week, ui.language)
+    return told if text.width(ui, told, SMALL) <= wide else in_words(one, week, ui.language, short=True)
 
 
 def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str) -> None:
@@ -40,16 +63,19 @@ def open_excuse(ui: Canvas, area: Box, play: Play, view: ClientView, asking: str
     panel(ui, area, WARN_SOFT, 10, WARN_LINE)
     inside = Box(area.x + 14, area.y + 10, area.w - 28, area.h - 20)
     icon(ui, "warning", Box(inside.x, inside.y + 2, 18, 18), WARN)
-    told = _status(ui, view)
+    week = play.desk.week
+    told = _status(ui, view, week)
     wide = text.width(ui, told, SMALL) + 1
-    beside = _beside(ui, inside.w, view)
+    beside = _beside(ui, inside.w, view, week)
     name = Box(inside.x + 26, inside.y, inside.w - 26 - (wide + 8 if beside else 0), 22)
     text.label(ui, _quoted(ui, view), name, BODY, INK, True)
     if beside:
         text.label(ui, told, Box(inside.right - wide, inside.y, wide, 22), SMALL, MUTED, align="right")
-    else:
-        text.label(ui, told, Box(name.x, inside.y + 21, name.w, 20), SMALL, MUTED)
-        inside.y += 20
+    for picture, line, tone in _told(ui, inside.w, view, week):
+        if picture:
+            icon(ui, picture, Box(inside.x + 4, inside.y + 26, 12, 12), MUTED)
+        text.label(ui, line, Box(name.x, inside.y + 22, inside.w - 26, LINE), SMALL, tone, may_shorten=True)
+        inside.y += LINE
     if asking:
         _belief(ui, Box(inside.x, inside.y + 30, inside.w, 68), asking)
     else:

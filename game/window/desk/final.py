@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.play.session import Final
+from game.language.locale import LOCALES
+from game.play.letter import bonus, bonus_told, letter
+from game.play.session import Final, Session
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
 from game.window.screens import Screen, Still, Way
@@ -12,7 +14,7 @@ from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import comparison
 from game.window.widgets.icons import icon, picture
-from game.window.widgets.panels import button, card, fill, panel, rule
+from game.window.widgets.panels import button, card, fill, panel, rule, scrollbar
 from game.window.widgets.tabs import tab
 from game.window.widgets.theme import (
     BAD,
@@ -102,7 +104,7 @@ def _result(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     top = Box(left.x, left.y, left.w, 236)
     _score(ui, top, play, final)
     _compared(ui, Box(left.x, top.bottom + 16, left.w, 192), play, final)
-    _manager(ui, Box(left.x, top.bottom + 224, left.w, left.bottom - top.bottom - 224), final)
+    _manager(ui, Box(left.x, top.bottom + 224, left.w, left.bottom - top.bottom - 224), play.session, final)
     right = Box(left.right + 16, area.y, area.w - left.w - 16, area.h)
     _breakdown(ui, Box(right.x, right.y, right.w, right.h - 168), final)
     _measures(ui, Box(right.x, right.bottom - 152, right.w, 152), final)
@@ -154,18 +156,25 @@ def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
         comparison(ui, Box(area.x + 24, area.y + 52 + number * 43, area.w - 48, 30), ui.say(name), value, most, colour, bold)
 
 
-def _manager(ui: Canvas, area: Box, final: Final) -> None:
+def _manager(ui: Canvas, area: Box, session: Session, final: Final) -> None:
     card(ui, area)
     rect = ui.rect(Box(area.x + 24, area.centery - 32, 64, 64))
     face = picture("portraits", "manager_polite", rect.size)
     if face:
         ui.surface.blit(face, rect)
-    words = ui.say(f"window.final.says_{final.medal or 'none'}")
-    high = text.height(ui, words, area.w - 132, BODY, leading=1.6) + 32
-    place = Box(area.x + 108, area.centery - high / 2, area.w - 132, high)
-    used = text.paragraph(ui, words, place, BODY, INK, leading=1.6)
-    bonus = ui.say(f"window.final.bonus_{final.medal or 'none'}")
-    text.paragraph(ui, bonus, Box(place.x, place.y + used + 8, place.w, 60), BODY, MEDAL[final.medal], True)
+    words = LOCALES[ui.language].between_sentences.join(letter(session, ui.language))
+    wide = area.w - 132
+    size = BODY if text.height(ui, words, wide, BODY) + 40 <= area.h - 24 else SMALL
+    told = bonus_told(session, ui.language)
+    whole = text.height(ui, words, wide, size) + text.height(ui, told, wide, BODY) + 24
+    room = Box(area.x + 108, area.y + 12, wide + 12, area.h - 24)
+    at = ui.scrolled("final letter", room, whole)
+    top = room.y - at if whole > room.h else area.centery - (whole - 16) / 2
+    with ui.clip(room):
+        used = text.paragraph(ui, words, Box(room.x, top, wide, whole), size, INK)
+        reached = bonus(final) == "full"
+        text.paragraph(ui, told, Box(room.x, top + used + 8, wide, 60), BODY, GOOD if reached else INK, True)
+    scrollbar(ui, "final letter", room, whole)
 
 
 def _breakdown(ui: Canvas, area: Box, final: Final) -> None:

@@ -1,29 +1,13 @@
-"""Two tabs of a client: its ledger, and what is known of it."""
+"""A tab of a client: its ledger."""
 
 from game.play.view import ClientView, DeskView
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.icons import icon
-from game.window.widgets.panels import bar_room, panel, rule, scrollbar
-from game.window.widgets.theme import (
-    AGEING,
-    BAD,
-    BODY,
-    FAINT,
-    FAMILY,
-    FAMILY_SOFT,
-    GOOD,
-    INK,
-    MUTED,
-    SMALL,
-    SUNK,
-    WARN,
-    WARN_SOFT,
-)
+from game.window.widgets.panels import panel, rule, scrollbar
+from game.window.widgets.theme import AGEING, BODY, INK, MUTED, SMALL, SUNK
 
 ROW = 32.0
-NARROW = 540.0
 
 
 def _fact(ui: Canvas, area: Box, name: str, value: str, note: str = "") -> None:
@@ -85,91 +69,3 @@ def ledger(ui: Canvas, area: Box, view: ClientView, desk: DeskView) -> None:
             )
             rule(ui, line.x, line.bottom - 1, line.w)
     scrollbar(ui, "ledger", table, content)
-
-
-def _ago(ui: Canvas, weeks: int) -> str:
-    return ui.say("window.contact.this") if weeks <= 0 else ui.say("window.contact.ago", weeks=weeks)
-
-
-def knowledge(ui: Canvas, area: Box, view: ClientView) -> None:
-    """Cash and gap as last read, and each excuse: how often claimed, what was found, how sure, how old."""
-    half = (area.w - 12) / 2
-    for number, (name, picture) in enumerate((("window.know.cash", "budget"), ("window.know.gap", "analyse_gap"))):
-        place = Box(area.x + number * (half + 12), area.y + 4, half, 74)
-        panel(ui, place, FAMILY_SOFT["investigate"], 10)
-        icon(ui, picture, Box(place.x + 12, place.y + 10, 18, 18), FAMILY["investigate"])
-        text.label(ui, ui.say(name), Box(place.x + 36, place.y + 10, half - 48, 18), SMALL, MUTED)
-        value, note = _cash(ui, view) if number == 0 else _gap(ui, view)
-        text.label(ui, value, Box(place.x + 12, place.y + 30, half - 24, 22), BODY, INK, True)
-        told = next((one for one in note if text.width(ui, one, SMALL) <= half - 24), note[-1])
-        text.label(ui, told, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
-    y = area.y + 92
-    rows = sorted(view.findings, key=lambda one: one.claimed == 0 and one.found == "unknown")
-    narrow = area.w < NARROW
-    shares = (0.46, 0.595, 0.75) if narrow else (0.44, 0.60, 0.78)
-    columns = (area.x + 8, *(area.x + area.w * share for share in shares))
-    for x, head in zip(columns, ("excuse", "claimed", "found", "how_old"), strict=True):
-        text.label(ui, ui.say(f"window.know.{head}"), Box(x, y, 160, 20), SMALL, MUTED)
-    rule(ui, area.x, y + 24, area.w)
-    table = Box(area.x, y + 26, area.w, area.bottom - y - 30)
-    high = min(max(table.h / len(rows), 28), 38)
-    content = high * len(rows)
-    place_now = ui.scrolled("know", table, content)
-    row_wide = table.w - bar_room(table, content)
-    with ui.clip(table):
-        for number, one in enumerate(rows):
-            line = Box(table.x, table.y + number * high - place_now, table.w, high)
-            heard = one.claimed or one.found != "unknown"
-            ink = INK if heard else FAINT
-            is_open = view.excuse == one.excuse
-            if is_open:
-                panel(ui, Box(line.x, line.y + 2, row_wide, line.h - 4), WARN_SOFT, 6)
-            text.label(
-                ui,
-                ui.say(f"excuse.{one.excuse}"),
-                Box(columns[0], line.y, columns[1] - columns[0] - 8, high),
-                SMALL if narrow else BODY,
-                ink,
-                is_open,
-            )
-            times = ui.say("count.times", count=one.claimed) if one.claimed else "–"
-            text.label(ui, times, Box(columns[1], line.y, columns[2] - columns[1] - 8, high), BODY, ink)
-            tone = {"true": WARN, "false": GOOD}.get(one.found, MUTED)
-            if one.found == "unknown":
-                text.label(
-                    ui, ui.say("finding.unknown"), Box(columns[2], line.y, 150, high), SMALL, MUTED if one.claimed else FAINT
-                )
-            else:
-                icon(ui, "check" if one.found == "true" else "cross", Box(columns[2], line.centery - 7, 14, 14), tone)
-                text.label(
-                    ui,
-                    ui.say(f"finding.{one.found}"),
-                    Box(columns[2] + 18, line.y, columns[3] - columns[2] - 22, high),
-                    BODY,
-                    tone,
-                    True,
-                )
-                old = ui.say("window.know.stale") if one.stale else _ago(ui, one.weeks_old)
-                told = f"{one.sure * 100:.0f}% · {old}"
-                text.label(
-                    ui, told, Box(columns[3], line.y, area.right - columns[3] - 8, high), SMALL, BAD if one.stale else MUTED
-                )
-            rule(ui, line.x, line.bottom - 1, row_wide)
-    scrollbar(ui, "know", table, content)
-
-
-def _cash(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
-    """What they can pay, and a note: in full, and shorter."""
-    if view.cash_low is None or view.cash_high is None:
-        return ui.say("window.know.unknown"), (ui.say("window.know.cash_how"),)
-    shown = ui.say("window.form.range", low=ui.money(view.cash_low), high=ui.money(view.cash_high))
-    return shown, (_ago(ui, view.cash_weeks_old),)
-
-
-def _gap(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
-    if view.gap_weeks_old is None:
-        return ui.say("window.know.unknown"), (ui.say("window.know.gap_how"),)
-    cause = ui.say(f"cause.{view.gap_cause}") if view.gap_cause else "–"
-    value = ui.money(view.gap_amount)
-    why = ui.say("window.know.cause", cause=cause)
-    return value, (f"{why} · {_ago(ui, view.gap_weeks_old)}", why)

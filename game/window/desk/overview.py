@@ -137,20 +137,20 @@ def _block(ui: Canvas, area: Box, play: Play, one: Spent, named: bool) -> None:
 
 
 def _money(ui: Canvas, area: Box, play: Play) -> None:
-    """Cumulated: received, the plan's line, and what would come if every promise were kept."""
+    """Cumulated: received, the target, what is planned, and what would come if every promise were kept."""
     desk = play.desk
     _head(ui, area, "window.overview.money")
     view = outlook(play.session, desk, play.clients)
-    marks = ticks(0.0, max([*view.actual, *view.plan, *view.promised, 100_000.0]), 4)
+    marks = ticks(0.0, max([*view.actual, *view.target, *view.planned, *view.promised, 100_000.0]), 4)
     most = marks[-1]
-    legend = (
-        ("received", GOOD, ui.money(desk.received)),
-        ("plan", INK, ui.money(view.plan[desk.week - 1])),
-        ("promised", FAMILY["chase"], ui.money(view.promised[-1])),
-    )
+    legend = [("received", GOOD, ui.money(desk.received)), ("promised", FAMILY["chase"], ui.money(view.promised[-1]))]
+    if desk.planned:
+        legend.insert(1, ("planned", WARN, ui.money(view.planned[desk.week - 1])))
+    if desk.target:
+        legend.insert(1, ("target", INK, ui.money(view.target[desk.week - 1])))
     y = area.y + 44
     x = area.x + 20
-    each = (area.w - 40) / 3
+    each = (area.w - 40) / len(legend)
     for name, tone, amount in legend:
         panel(ui, Box(x, y + 8, 18, 4), tone, 2)
         told = ui.say(f"window.overview.line_{name}")
@@ -171,7 +171,10 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
                 text.label(ui, str(week), place, SMALL, INK if week == desk.week else MUTED, week == desk.week, "center")
     today = desk.week - 1 + (desk.hours_per_week - desk.hours) / desk.hours_per_week  # in weeks from the start
     upright(ui, room.x + today * slot, room.y, room.h, MUTED)
-    line(ui, room, [0.0, *view.plan], most, mixed(INK, GROUND, 0.2), 1.8, dashed=True)
+    if desk.planned:
+        line(ui, room, [0.0, *view.planned], most, WARN, 1.8)
+    if desk.target:
+        line(ui, room, [0.0, *view.target], most, mixed(INK, GROUND, 0.2), 1.8, dashed=True)
     past = [*range(len(view.actual) + 1), today]
     line(ui, room, [0.0, *view.actual, desk.received], most, GOOD, 3, at=[week / desk.weeks for week in past])
     ahead = [today, *range(desk.week, desk.weeks + 1)]
@@ -182,15 +185,15 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
 def _who(ui: Canvas, area: Box, play: Play) -> None:
     """Clients at the left, we at the right: the wider the ribbon, the more has come. What else is known stands beside."""
     _head(ui, area, "window.overview.who", ui.say("window.overview.who_note"))
-    known = flows(play.clients)
+    known = flows(play.clients, play.desk.week)
     room = Box(area.x + 20, area.y + 52, area.w - 40, area.h - 68)
     high = max(min(room.h / len(known), 76.0), ROW)
     content = high * len(known)
     at = ui.scrolled("who", room, content)
     us = Box(room.right - 76, room.y, 76, room.h)
-    most = max(max(one.paid for one in known), 1.0)
     total = max(sum(one.paid for one in known), 1.0)
-    bar_high = min(us.h * 0.7, 320.0)
+    widest = max(max(one.paid for one in known), 1.0) / total
+    bar_high = min(us.h * 0.7, 320.0, 0.8 * high / widest)  # a ribbon is as wide where it arrives as where it starts
     y_us = us.centery - bar_high / 2
     ribbons: list[tuple[Box, float, float, Flow]] = []
     with ui.clip(room):
@@ -201,7 +204,7 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
             y_us += part
         for row, start, part, one in ribbons:
             if one.paid > 0 and row.bottom > room.y and row.y < room.bottom:
-                _ribbon(ui, (row.x + PAYER, row.centery, max(24.0 * one.paid / most, 2.0)), (us.x, start, part))
+                _ribbon(ui, (row.x + PAYER, row.centery, max(part, 2.0)), (us.x, start, max(part, 2.0)))
         for row, _, _, one in ribbons:
             if row.bottom > room.y and row.y < room.bottom:
                 _payer(ui, row, play, one)
@@ -234,7 +237,7 @@ def _payer(ui: Canvas, row: Box, play: Play, one: Flow) -> None:
     for kind, heard, sign in (("rivals", one.rivals, "cross"), ("customers", one.customers, "warning")):
         if heard:
             place = Box(x, row.centery + 1, 16, 16)
-            icon(ui, sign, place, (BAD if sign == "cross" else WARN) if heard == "known" else MUTED)
+            icon(ui, sign, place, (BAD if sign == "cross" else WARN) if heard == "told" else MUTED)
             ui.tip(place.inflate(6, 6), ui.say(f"window.overview.{kind}_{heard}"))
             x += 20
 

@@ -8,7 +8,8 @@ from game.window.desk.coach import coach_card
 from game.window.desk.excuse import excuse_height, open_excuse
 from game.window.desk.forms import confirm_box, draw_form
 from game.window.desk.hidden import hidden_strip
-from game.window.desk.ledger import knowledge, ledger
+from game.window.desk.knowledge import knowledge
+from game.window.desk.ledger import ledger
 from game.window.desk.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.window.desk.promises import plan_sheet, promises
 from game.window.desk.situation import situation
@@ -87,7 +88,7 @@ def _middle(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
         case "promises":
             promises(ui, room, desk.play, view)
         case "know":
-            knowledge(ui, room, view)
+            knowledge(ui, room, view, desk.play.desk.week)
         case _:
             plan_sheet(ui, room, desk.play, desk.client)
 
@@ -146,7 +147,7 @@ def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
     top = room.y
     typing = _typing(ui)
     if view.excuse and not (typing and typing.excuse != view.excuse):
-        high = excuse_height(ui, room.w, view, desk.asking is not None)
+        high = excuse_height(ui, room.w, view, desk.asking is not None, play.desk.week)
         open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
         top += high + 12
     elif desk.asking and not view.excuse:

@@ -1,8 +1,8 @@
-"""The bar at the top of the desk: week, hours left, budget, money recovered beside the plan."""
+"""The bar at the top of the desk: week, hours left, budget, money recovered against the target."""
 
 from game.language import words
-from game.play.forecast import planned_by
-from game.play.view import ClientView, DeskView
+from game.play.forecast import target_by
+from game.play.view import DeskView
 from game.play.view_model import Play
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -33,7 +33,7 @@ def blocks_spent(before: DeskView, after: DeskView) -> list[str]:
 
 def top_bar(ui: Canvas, play: Play) -> None:
     """Draw the bar, and note where hours and money are shown."""
-    desk, clients = play.desk, play.clients
+    desk = play.desk
     fill(ui, Box(0, 0, ui.width, HEIGHT), CARD)
     fill(ui, Box(0, HEIGHT - 1, ui.width, 1), LINE)
     gap = 28.0 if ui.width >= ROOMY else 20.0
@@ -45,7 +45,7 @@ def top_bar(ui: Canvas, play: Play) -> None:
         count = ui.say("count.times", count=desk.manager_visits)
         x = _stat(ui, x, ui.say("window.top.manager"), count, tip="manager") + gap
     right = _buttons(ui, ui.width - 16)
-    _recovered(ui, x, right - 20, desk, clients)
+    _recovered(ui, x, right - 20, desk)
 
 
 def _stat(ui: Canvas, x: float, name: str, value: str, rest: str = "", tip: str = "") -> float:
@@ -90,27 +90,36 @@ def _hours(ui: Canvas, x: float, play: Play) -> float:
     return place - 2
 
 
-def _recovered(ui: Canvas, x: float, right: float, desk: DeskView, clients: list[ClientView]) -> None:
-    planned = desk.plan_total > 0
-    name = ui.say("window.top.recovered_plan" if planned else "window.top.recovered")
+def _recovered(ui: Canvas, x: float, right: float, desk: DeskView) -> None:
+    """Recovered against the target: a line where the target wants it by now, a mark below for what is planned in all."""
+    aimed = desk.target > 0
+    name = ui.say("window.top.recovered_target" if aimed else "window.top.recovered")
     icon(ui, "money_in", Box(x, 11, 16, 16), GOOD)
     text.label(ui, name, Box(x + 22, 10, right - x - 22, 18), SMALL, MUTED)
     shown = text.label(ui, ui.money(desk.received), Box(x, 30, 140, 26), HEAD, GOOD, True, base=50)
     ui.places["received"] = Box(x, 30, shown.w + 1, 26)
     after = shown.right
-    if planned:
-        after = text.label(ui, f" / {ui.money(desk.plan_total)}", Box(after, 30, 100, 26), SMALL, MUTED, base=50).right
+    planned = ui.say("window.top.planned", amount=ui.money(desk.planned)) if desk.planned else ""
+    if aimed:
+        after = text.label(ui, f" / {ui.money(desk.target)}", Box(after, 30, 100, 26), SMALL, MUTED, base=50).right
         room = min(right - after - 14, 180)
         if room >= 48:
-            area = Box(after + 14, 39, room, 8)
-            bar(ui, area, desk.received / desk.plan_total, GOOD)
-            mark = area.x + area.w * min(planned_by(clients, desk.plan_total, desk.weeks, desk.week - 1) / desk.plan_total, 1.0)
+            area = Box(after + 14, 36, room, 8)
+            bar(ui, area, desk.received / desk.target, GOOD)
+            mark = area.x + area.w * min(target_by(desk, desk.week - 1) / desk.target, 1.0)
             fill(ui, Box(mark - 1, area.y - 4, 2, area.h + 8), INK)
-    elif right - after > 130:
-        text.label(ui, ui.say("window.top.no_plan"), Box(after + 14, 30, right - after - 14, 26), SMALL, MUTED, base=50)
+            if planned:
+                mark = area.x + area.w * min(desk.planned / desk.target, 1.0)
+                panel(ui, Box(mark - 3, area.bottom + 4, 6, 6), FAMILY["plan"], 1)
+                start = max(x + 22 + text.width(ui, name, SMALL) + 16, area.x)
+                if start + text.width(ui, planned, SMALL) <= right:
+                    text.label(ui, planned, Box(start, 10, right - start, 18), SMALL, FAMILY["plan"])
+    elif planned and right - after - 14 > text.width(ui, planned, SMALL):
+        text.label(ui, planned, Box(after + 14, 30, right - after - 14, 26), SMALL, FAMILY["plan"], base=50)
     whole = Box(x, 6, right - x, HEIGHT - 12)
     ui.hit(whole, ("overview",))
-    ui.tip(whole, ui.say("window.tip.recovered" if planned else "window.tip.recovered_only"))
+    told = ui.say("window.tip.recovered_target" if aimed else "window.tip.recovered")
+    ui.tip(whole, told + (ui.say("window.tip.planned", amount=ui.money(desk.planned)) if planned else ""))
 
 
 def _buttons(ui: Canvas, right: float) -> float:

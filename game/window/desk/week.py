@@ -1,10 +1,11 @@
-"""The end of a week: who paid, promises kept and broken, news, how the debt has aged, money against the plan."""
+"""The end of a week: who paid, promises kept and broken, news, how the debt has aged, money against the target."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pygame
 
-from game.play.forecast import promised_by_week
+from game.play.forecast import planned_by, promised_by_week
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Play, WeekEnd
 from game.window.desk.ageing import ageing_bar, ageing_legend
@@ -155,11 +156,11 @@ def _clients(ui: Canvas, area: Box, screen: Week) -> None:
         for number, one in enumerate(screen.lines):
             y = table.y + number * high - at
             if y + high > table.y and y < table.bottom:
-                _client(ui, Box(table.x, y, table.w - 12, high), screen.play, one)
+                _client(ui, Box(table.x, y, table.w - 12, high), screen.play, one, screen.ended.report.week)
     scrollbar(ui, "week", table, content)
 
 
-def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
+def _client(ui: Canvas, area: Box, play: Play, one: Line, week: int) -> None:
     view = play.clients[one.client]
     rule(ui, area.x, area.y, area.w)
     portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
@@ -180,7 +181,7 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line) -> None:
     tags = [(ui.say(f"window.week.{name}", amount=ui.money(value)), *_tone(name)) for name, value in one.tags]
     y = area.centery - 23
     if not tags:
-        told = contact_words(ui, view, play.desk.week)
+        told = contact_words(ui, view, week)
         told = ui.say("window.week.contact", when=told) if view.contact_week is not None else told
         text.label(ui, told, Box(left, area.centery + 1, right - left, 20), SMALL, MUTED)
     text.label(ui, play.name(one.client, ui.language), Box(left, y, right - left, 22), BODY, INK, True, may_shorten=True)
@@ -201,18 +202,20 @@ def _chart(ui: Canvas, area: Box, screen: Week) -> None:
     card(ui, area)
     session, desk = screen.play.session, screen.play.desk
     text.label(ui, ui.say("window.week.by_week"), Box(area.x + 20, area.y + 14, 260, 26), HEAD, INK, True)
-    plan = desk.plan_total / desk.weeks
-    promised = promised_by_week(session, desk, screen.play.clients)
-    if plan or any(promised):
-        told = ui.say("window.week.plan_line", amount=ui.money(plan)) if plan else ""
-        if any(promised):
-            outline = ui.say("window.week.outline")
-            told = f"{outline} · {told}" if told else outline
-            room = area.w - 300
-            told = outline if text.width(ui, told, SMALL) > room else told
-        text.label(ui, told, Box(area.x + 280, area.y + 16, area.w - 300, 24), SMALL, MUTED, align="right")
+    clients, weekly = screen.play.clients, desk.target / desk.weeks
+    promised, planned = promised_by_week(session, desk, clients), [planned_by(clients, week) for week in range(desk.weeks + 1)]
+    by_week = [after - before for before, after in pairwise(planned)]
+    notes = [ui.say("window.week.target_line", amount=ui.money(weekly))] if weekly else []
+    notes += [ui.say("window.week.planned_line")] if desk.planned else []
+    notes += [ui.say("window.week.outline")] if any(promised) else []
+    room = Box(area.x + 172, area.y + 16, area.w - 192, 24)
+    while len(notes) > 1 and text.width(ui, " · ".join(notes), SMALL) > room.w:
+        notes.pop()
+    text.label(ui, " · ".join(notes), room, SMALL, MUTED, align="right")
     place = Box(area.x + 20, area.y + 42, area.w - 40, area.h - 54)
-    weekly_bars(ui, place, session.received_by_week, session.scenario.weeks, plan, screen.ended.report.week, promised)
+    weekly_bars(
+        ui, place, session.received_by_week, session.scenario.weeks, weekly, screen.ended.report.week, promised, by_week
+    )
 
 
 def _ageing(ui: Canvas, area: Box, screen: Week) -> None:

@@ -65,20 +65,22 @@ def _dashes(points: Sequence[tuple[float, float]], step: float) -> list[tuple[tu
 
 
 def weekly_bars(
-    ui: Canvas, area: Box, values: Sequence[float], weeks: int, plan: float, now: int, promised: Sequence[float] = ()
-) -> None:
-    """Money by week: a bar a week, a line for what the plan needs each week. `now`: the week to stand out, 1-based.
+    ui: Canvas, area: Box, values: Sequence[float], weeks: int, needed: float, now: int, promised: Sequence[float] = (),
+    planned: Sequence[float] = (),
+) -> None:  # fmt: skip
+    """Money by week: a bar a week, a line for what is needed each week. `now`: the week to stand out, 1-based.
 
-    `promised`: what was or is promised for each week, drawn as an outline that the bar fills, or does not.
+    `promised`: what was or is promised for each week, drawn as an outline that the bar fills, or does not. `planned`: a mark
+    for what was planned for each week.
     """
     colour = GOOD
     axis = area.bottom - 22
     top = area.y + 26
-    most = max([*values, *promised, plan * 1.15, WAN]) * 1.1
+    most = max([*values, *promised, *planned, needed * 1.15, WAN]) * 1.1
     slot = area.w / weeks
     every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
-    if plan > 0:
-        y = axis - (axis - top) * plan / most
+    if needed > 0:
+        y = axis - (axis - top) * needed / most
         dash = 6.0
         x = area.x
         while x < area.right:
@@ -104,6 +106,8 @@ def weekly_bars(
             panel(ui, Box(x + (slot - wide) / 2, axis - high, wide, high), shown, 5, corners=(True, True, False, False))
         elif got and not due:
             panel(ui, Box(x + (slot - wide) / 2, axis - 3, wide, 3), TRACK, 1)
+        if week <= len(planned) and planned[week - 1] > 0:
+            panel(ui, Box(x + 3, axis - (axis - top) * planned[week - 1] / most - 1, slot - 6, 3), FAMILY["plan"], 1)
         if value > 0 or due > 0:  # the greater of the two is written over it
             told, ink = (ui.money(value), INK) if value >= due else (ui.money(due), FAMILY["chase"])
             if text.width(ui, told, SMALL, bold) <= slot - 2:
