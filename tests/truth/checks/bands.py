@@ -9,7 +9,7 @@ from tests.truth.checks.record import Record
 from tests.truth.told import Band, Claim, Told
 
 COUNTED: Final = {
-    "planning": {"clients": "plan_", "early": ("plan_shared", "plan_shared_unasked"), "heard": ("plan_shared",)},
+    "planning": {"clients": "plan_", "early": ("plan_shared", "plan_shared_unasked", "plan_early"), "heard": ("plan_shared",)},
     "diligence": {
         "late": ("in_touch", "out_of_touch"),
         "touched": ("in_touch",),

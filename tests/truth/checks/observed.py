@@ -75,6 +75,7 @@ def _owed(record: Record, claim: Claim) -> bool:
 
 CHECKS["observed.plan_shared"] = partial(_plan, early=True, asked=True)
 CHECKS["observed.plan_shared_unasked"] = partial(_plan, early=True, asked=False)
+CHECKS["observed.plan_early"] = partial(_plan, early=True, asked=None)
 CHECKS["observed.plan_late"] = partial(_plan, early=False, asked=None)
 
 
