@@ -11,6 +11,7 @@ import yaml
 
 from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
 from sim_core.public.messages import printable
+from sim_core.public.vocabulary import MOVE_IDS
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES"]  # beside all that is defined here
 
@@ -87,6 +88,12 @@ def percent(share: float) -> str:
 def move_name(move: str, language: str) -> str:
     """The name of a move."""
     return say(f"move.{move}", language)
+
+
+@cache
+def move_names() -> tuple[str, ...]:
+    """The names of all moves, in all languages."""
+    return tuple(dict.fromkeys(move_name(move, language) for move in MOVE_IDS for language in LANGUAGES))
 
 
 def excuse_name(excuse: str, language: str) -> str:
