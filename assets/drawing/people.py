@@ -164,4 +164,15 @@ OTHERS: dict[str, Person] = {
         nose="fine",
         age=("folds",),
     ),
+    "coach": Person(
+        tile=("#dff3e4", "#bfe3c9"),
+        skin=TAN,
+        head=Head(temple=19.5, jaw=16.5, jaw_y=57, chin=8, chin_y=68.5),
+        hair=hair.short_grey,
+        clothes=clothes.zip_jacket,
+        brow="#7d7a78",
+        brow_width=3.4,
+        age=("folds",),
+        glasses=glasses.round_dark,
+    ),
 }
