@@ -165,7 +165,7 @@ OTHERS: dict[str, Person] = {
         age=("folds",),
     ),
     "coach": Person(
-        tile=("#dff3e4", "#bfe3c9"),
+        tile=("#fdeeda", "#f5d3a8"),
         skin=TAN,
         head=Head(temple=19.5, jaw=16.5, jaw_y=57, chin=8, chin_y=68.5),
         hair=hair.short_grey,
@@ -173,6 +173,5 @@ OTHERS: dict[str, Person] = {
         brow="#7d7a78",
         brow_width=3.4,
         age=("folds",),
-        glasses=glasses.round_dark,
     ),
 }

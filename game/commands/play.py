@@ -20,6 +20,7 @@ from game.language.words import LANGUAGES, say
 from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, fresh_seed, new_session
 from game.play.store import SavedGame, Store, StoreError
+from game.play.thinking import Thinking
 from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
@@ -151,7 +152,12 @@ def _in_terminal(wish: Wish) -> None:
     session = None if wish.named else _continued(wish.store, wish.language)
     if session is None:
         session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
-    terminal.play(session, wish.language)
+    thinking = Thinking(session).start()
+    try:
+        terminal.play(session, wish.language)
+    finally:
+        if not session.over:
+            thinking.stop()
     if session.over and _wanted(wish.language):
         _debriefed(session, wish.language)
 

@@ -157,8 +157,13 @@ def filter_client(
 
 def kept_of(trail: Trail) -> int:
     """Copies kept of each state: all states of all clients together have a bound, however many free moves are made."""
-    clients, ends = len(trail.sight(0).public.client_ids), sum(moment.ends_week for moment in trail.moments)
-    states = clients * (1 + ends) + len(trail.moments) - ends
+    ends = sum(moment.ends_week for moment in trail.moments)
+    return kept_after(len(trail.sight(0).public.client_ids), len(trail.moments), ends)
+
+
+def kept_after(clients: int, decisions: int, ends: int) -> int:
+    """The same, of so many decisions, `ends` of which ended a week."""
+    states = clients * (1 + ends) + decisions - ends
     return max(min(KEPT, KEPT_OF_ALL // states), FEWEST_KEPT)
 
 

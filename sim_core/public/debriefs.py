@@ -2,6 +2,7 @@
 
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
+from sim_core.debrief.ahead import Followed, compiled_for_beliefs, follow_on, followed, keep_beliefs
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
@@ -34,6 +35,7 @@ __all__ = [
     "Debrief",
     "Effort",
     "ExcuseStory",
+    "Followed",
     "Gain",
     "Job",
     "Moment",
@@ -48,8 +50,12 @@ __all__ = [
     "Why",
     "believe",
     "cash_line",
+    "compiled_for_beliefs",
+    "follow_on",
+    "followed",
     "gains",
     "in_turn",
+    "keep_beliefs",
     "loosely_known",
     "money_by_week",
     "opened",
