@@ -20,7 +20,6 @@ from game.language.words import LANGUAGES, say
 from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, fresh_seed, new_session
 from game.play.store import SavedGame, Store, StoreError
-from game.play.thinking import Thinking
 from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
@@ -147,6 +146,8 @@ def _page(document: DebriefDocument, language: str) -> str:
 
 
 def _in_terminal(wish: Wish) -> None:
+    from game.play.thinking import Thinking
+
     with suppress(ImportError):
         import readline  # noqa: F401 -- arrow keys in what is typed
     session = None if wish.named else _continued(wish.store, wish.language)

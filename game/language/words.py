@@ -11,7 +11,6 @@ import yaml
 
 from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
 from sim_core.public.messages import printable
-from sim_core.public.vocabulary import MOVE_IDS
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES"]  # beside all that is defined here
 
@@ -93,7 +92,8 @@ def move_name(move: str, language: str) -> str:
 @cache
 def move_names() -> tuple[str, ...]:
     """The names of all moves, in all languages."""
-    return tuple(dict.fromkeys(move_name(move, language) for move in MOVE_IDS for language in LANGUAGES))
+    moves = [key.removeprefix("move.") for key in keys() if key.startswith("move.")]
+    return tuple(dict.fromkeys(move_name(move, language) for move in moves for language in LANGUAGES))
 
 
 def excuse_name(excuse: str, language: str) -> str:
