@@ -1,18 +1,25 @@
 """When a coach speaks up: which comments of a scenario are due, by what the rep can know and has done so far.
 
 Pure functions of one game (episode 0): the same choices bring the same comments, so a game that is resumed or replayed
-hears them again. The first client in the scenario's order is meant where several would do.
+hears them again. The first client in the scenario's order is meant where several would do. Whether an excuse is true the coach
+judges by all that was seen together, with a filter of its own (`sim_core.belief`), whose luck is its own too.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 import numpy as np
 
+from sim_core.belief.live import Live, advance_all, begin_all
+from sim_core.bots.advice import Tried, advised
 from sim_core.bots.style import SURE
+from sim_core.compiled.cache import WORTH_LOADING
+from sim_core.engine.game import Game
+from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.choices import Choice, Events, WeekEvents
-from sim_core.model.moves import MOVE, MOVE_IDS
+from sim_core.model.luck import name_hash
+from sim_core.model.moves import MOVE, MOVE_IDS, bears
 from sim_core.model.state import AccountState, Sight
 from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
 from sim_core.scenario.coaching import CommentSpec
@@ -21,6 +28,15 @@ from sim_core.scenario.schema import Scenario
 
 NOBODY: Final = -1
 IN_MOVES: Final = tuple(name for name, row in MOMENT_ROWS.items() if row["looked_for"] == "move")
+BELIEVED: Final = frozenset(name for name, row in MOMENT_ROWS.items() if "known" in row)
+COPIES: Final = 500
+"""Of each client, for the coach's belief: a step takes a few milliseconds where rules are compiled."""
+OWN_LUCK: Final = name_hash("coach")
+"""Seed of the coach's belief: that of the game has nothing to do with it."""
+FALSE_BELOW, TRUE_FROM = 0.25, 0.70
+"""Chances that an excuse is true at which the coach calls it false, or true."""
+Known = Literal["", "unchecked", "unsure", "false", "true"]
+"""What is known of an open excuse; "" where none is open."""
 
 
 @dataclass(frozen=True)
@@ -30,28 +46,39 @@ class Remark:
     comment: int
     client: int = NOBODY
     amount: float = 0.0
+    advice: tuple[Step, ...] = ()  # the moves it advises, all of which can be made now
+    excuse: int = -1  # of that client, which was open then
 
 
 @dataclass(frozen=True)
 class Memory:
-    """What the coach remembers: comments made, and the moves the rep has made, each with its client."""
+    """What the coach remembers: comments made, the moves the rep has made, each with its client, and what can be known."""
 
     said: frozenset[int] = frozenset()
     made: frozenset[tuple[int, int]] = frozenset()
+    tried: Tried = frozenset()  # (move, client) since the excuse was raised that stands there
+    live: Live | None = None  # where a comment goes by it
 
 
 Occasions = Iterator[tuple[int, float]]
 """Clients for whom a moment has come (−1: it is about none), each with an amount."""
 
 
-def game_starts(scenario: Scenario, memory: Memory) -> tuple[list[Remark], Memory]:
+def begin(scenario: Scenario, game: Game) -> Memory:
+    """What the coach knows before anything is said."""
+    if not any(one.when in BELIEVED for one in scenario.coach):
+        return Memory()
+    return Memory(live=begin_all(game.setting, game.sight(), OWN_LUCK, COPIES, kept=1, work=WORTH_LOADING))
+
+
+def game_starts(scenario: Scenario, memory: Memory, sight: Sight) -> tuple[list[Remark], Memory]:
     """What is said before the first week."""
-    return _due(scenario, memory, 1, lambda one: iter([(NOBODY, 0.0)] if one.when == "game_starts" else ()))
+    return _due(scenario, memory, sight, 1, lambda one: iter([(NOBODY, 0.0)] if one.when == "game_starts" else ()))
 
 
 def week_starts(scenario: Scenario, memory: Memory, sight: Sight) -> tuple[list[Remark], Memory]:
     """What is said at the start of a week."""
-    return _due(scenario, memory, int(sight.desk.week[0]) + 1, lambda one: _at_start(one, memory, sight))
+    return _due(scenario, memory, sight, int(sight.desk.week[0]) + 1, lambda one: _at_start(one, memory, sight))
 
 
 def move_made(
@@ -59,34 +86,70 @@ def move_made(
 ) -> tuple[list[Remark], Memory]:
     """What is said after a move. `before`: a copy, made before the move."""
     move, client = int(choice.move[0]), int(choice.client[0])
-    memory = Memory(memory.said, memory.made | {(move, client)})
+    step = Step(
+        move=MOVE_IDS[move],
+        client=after.public.client_ids[client],
+        amount=float(choice.amount[0]),
+        weeks=int(choice.weeks[0]),
+    )
+    was = _known(memory, before)
+    memory = _remembered(replace(memory, made=memory.made | {(move, client)}), step, before, events, after)
+    now = _known(memory, after)
     week = int(after.desk.week[0]) + 1
 
     def occasions(one: CommentSpec) -> Occasions:
-        if one.when in IN_MOVES and _in_move(one, move, client, before, events, after):
+        if one.when in IN_MOVES and _in_move(one, move, client, before, events, after, was[client], now[client]):
             yield (NOBODY if MOMENT_ROWS[one.when].get("about_nobody") else client), float(events.paid[0] or events.amount[0])
 
-    return _due(scenario, memory, week, occasions)
+    return _due(scenario, memory, after, week, occasions)
 
 
-def week_ended(scenario: Scenario, memory: Memory, before: Sight, events: WeekEvents) -> tuple[list[Remark], Memory]:
+def week_ended(
+    scenario: Scenario, memory: Memory, before: Sight, events: WeekEvents, after: Sight
+) -> tuple[list[Remark], Memory]:
     """What is said when a week has ended. `before`: a copy, made before it ended."""
-    return _due(scenario, memory, int(before.desk.week[0]) + 1, lambda one: _at_end(one, before, events))
+    memory = _remembered(memory, Step(move=END_WEEK), before, events, after)
+    return _due(scenario, memory, after, int(before.desk.week[0]) + 1, lambda one: _at_end(one, before, events))
+
+
+def stands(remark: Remark, sight: Sight, made: Iterable[Step]) -> bool:
+    """Is a remark still to the point: the excuse open as it was, and nothing of what it advised done? `made`: moves since."""
+    if remark.excuse >= 0 and int(sight.account.excuse[0, remark.client]) != remark.excuse:
+        return False
+    wanted = {(step.move, step.client) for step in remark.advice}
+    return not any((step.move, step.client) in wanted for step in made)
+
+
+def _remembered(memory: Memory, step: Step, before: Sight, events: Events | WeekEvents, after: Sight) -> Memory:
+    """What the coach knows after a step: what was tried on an excuse is forgotten when that one is gone."""
+    live = advance_all(memory.live, step, events, before, after) if memory.live else None
+    was, now = before.account, after.account
+    same = (was.excuse[0] == now.excuse[0]) & (was.excuse_week[0] == now.excuse_week[0]) & (now.excuse[0] >= 0)
+    over = step.move == END_WEEK  # who was asked last week may know more now
+    tried = {(move, who) for move, who in memory.tried if same[who] and not (over and bears(MOVE_IDS[move], "checks"))}
+    if step.move != END_WEEK and same[after.public.client_ids.index(step.client)]:
+        tried.add((MOVE[step.move], after.public.client_ids.index(step.client)))
+    return replace(memory, tried=frozenset(tried), live=live)
 
 
 def _due(
-    scenario: Scenario, memory: Memory, week: int, occasions: Callable[[CommentSpec], Occasions]
+    scenario: Scenario, memory: Memory, sight: Sight, week: int, occasions: Callable[[CommentSpec], Occasions]
 ) -> tuple[list[Remark], Memory]:
     ids = [client.id for client in scenario.clients]
-    remarks = []
+    remarks, given = [], set[Step]()
     for number, one in enumerate(scenario.coach):
         if one.week not in (None, week) or (number in memory.said and not one.again):
             continue
         meant = NOBODY if one.client is None else ids.index(one.client)
-        found = next(((client, amount) for client, amount in occasions(one) if meant in (NOBODY, client)), None)
-        if found:
-            remarks.append(Remark(number, *found))
-    return remarks, Memory(memory.said | {one.comment for one in remarks}, memory.made)
+        for client, amount in occasions(one):
+            advice = advised(one.advice, client, sight, memory.tried) if one.advice else ()
+            if meant not in (NOBODY, client) or (one.advice and one.advice.move and not {*advice} - given):
+                continue  # what cannot be done now is not advised, nor the same twice in one breath
+            given |= {*advice}
+            about = int(sight.account.excuse[0, client]) if one.when in BELIEVED and client != NOBODY else -1
+            remarks.append(Remark(number, client, amount, advice, about))
+            break
+    return remarks, replace(memory, said=memory.said | {one.comment for one in remarks})
 
 
 def _at_start(one: CommentSpec, memory: Memory, sight: Sight) -> Occasions:
@@ -111,23 +174,22 @@ def _at_start(one: CommentSpec, memory: Memory, sight: Sight) -> Occasions:
         case "promise_due":
             due = (account.promise[0] > 0) & (account.promise_due[0] <= week) & (account.promise_followed[0] == 0)
             yield from ((int(client), float(account.promise[0, client])) for client in np.flatnonzero(due))
-        case "excuse_unchecked" | "excuse_disproved":
-            wanted = Finding.UNKNOWN if one.when == "excuse_unchecked" else Finding.FALSE
-            stands = here & (_known(account, week) == wanted) & (account.excuse[0] >= 0)
-            for client in np.flatnonzero(stands).tolist():
-                if _is_meant(one, int(account.excuse[0, client])):
+        case "excuse_unchecked" | "excuse_unsettled" | "excuse_disproved" | "excuse_proved":
+            wanted = MOMENT_ROWS[one.when]["known"]
+            for client, known in enumerate(_known(memory, sight)):
+                if here[client] and known == wanted and _is_meant(one, int(account.excuse[0, client])):
                     yield client, float(account.overdue[0, client])
 
 
-def _in_move(one: CommentSpec, move: int, client: int, before: Sight, events: Events, after: Sight) -> bool:
-    """Has the moment of a comment come with this move?"""
+def _in_move(
+    one: CommentSpec, move: int, client: int, before: Sight, events: Events, after: Sight, was: Known, now: Known
+) -> bool:
+    """Has the moment of a comment come with this move? `was`, `now`: what is known of the client's open excuse."""
     if one.move and MOVE_IDS[move] != one.move:
         return False
     said, about = Said(int(events.said[0])), int(events.excuse[0])
     if one.answer and said.name.lower() != one.answer:
         return False
-    week = int(after.desk.week[0])
-    was = _known(before.account, week)[client]
     open_before, open_now = int(before.account.excuse[0, client]), int(after.account.excuse[0, client])
     match one.when:
         case "after_move":
@@ -135,15 +197,14 @@ def _in_move(one: CommentSpec, move: int, client: int, before: Sight, events: Ev
         case "money_paid":
             return bool(events.paid[0] > 0)
         case "excuse_raised":
-            unknown = _known(after.account, week)[client] == Finding.UNKNOWN
-            return said == Said.EXCUSE and bool(unknown) and _is_meant(one, open_now)
-        case "excuse_false" | "excuse_true":
-            wanted = Finding.FALSE if one.when == "excuse_false" else Finding.TRUE
-            found = open_now >= 0 and _known(after.account, week)[client] == wanted
-            return found and _is_meant(one, open_now) and not (open_before == open_now and was == wanted)
-        case "accepted_unchecked" | "challenged_unchecked":
-            mine = MOVE["accept_excuse" if one.when == "accepted_unchecked" else "challenge"]
-            return move == mine and bool(was == Finding.UNKNOWN) and _is_meant(one, open_before)
+            return said == Said.EXCUSE and now == "unchecked" and _is_meant(one, open_now)
+        case "excuse_false" | "excuse_true" | "excuse_unsure":
+            wanted = MOMENT_ROWS[one.when]["known"]
+            return bool(now == wanted) and _is_meant(one, open_now) and not (open_before == open_now and was == wanted)
+        case "accepted_unchecked":
+            return MOVE_IDS[move] == "accept_excuse" and was == "unchecked" and _is_meant(one, open_before)
+        case "challenged_unchecked":
+            return MOVE_IDS[move] == "challenge" and was == "unchecked" and _is_meant(one, open_before)
         case "hours_gone":
             return bool(after.desk.hours[0] < one.hours <= before.desk.hours[0])
     return False
@@ -165,7 +226,23 @@ def _is_meant(one: CommentSpec, kind: int) -> bool:
     return kind >= 0 and one.excuse in (None, Excuse(kind).name.lower())
 
 
-def _known(account: AccountState, week: int) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+def _known(memory: Memory, sight: Sight) -> list[Known]:
+    """What is known of each client's open excuse: a source has to have spoken, and all else that was seen to agree."""
+    known: list[Known] = []
+    for client, found in enumerate(_found(sight.account, int(sight.desk.week[0]))):
+        kind = int(sight.account.excuse[0, client])
+        if kind < 0:
+            known.append("")
+        elif found == Finding.UNKNOWN or memory.live is None:
+            known.append("unchecked")
+        else:
+            chance = memory.live.chance(client, kind)
+            agrees = chance >= TRUE_FROM if found == Finding.TRUE else chance <= FALSE_BELOW
+            known.append(("true" if found == Finding.TRUE else "false") if agrees else "unsure")
+    return known
+
+
+def _found(account: AccountState, week: int) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """[C] `Finding` about each client's open excuse, from a good and fresh source; UNKNOWN where there is none."""
     clients = np.arange(account.excuse.shape[1])
     kind = np.maximum(account.excuse[0], 0)

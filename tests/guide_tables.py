@@ -30,6 +30,7 @@ MAPPINGS: Final = {
     "clients[].lines.EXCUSE": "ExcuseLines",
     "events[]": "EventSpec",
     "coach[]": "CommentSpec",
+    "coach[].advice": "AdviceSpec",
     "medals": "MedalsSpec",
 }
 """Every mapping of the format: where it stands, and its name in the schema."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from game.language.words import move_names
 from sim_core import bots, coach, start
 from sim_core.batch.rollout import MOST_MOVES, rollout
-from sim_core.coach import Memory
 from sim_core.lint.check import Budget, check_scenario
 from sim_core.model.choices import Choice
 from sim_core.model.moves import MOVE_IDS, NO_MOVE
@@ -61,7 +61,7 @@ def test_it_is_short_easy_and_has_a_letter_a_target_and_a_coach(entry: Entry):
 
 @each_lesson
 def test_it_passes_every_check_and_asks_for_no_indulgence(entry: Entry):
-    assert check_scenario(entry.path, Budget(100_000.0)) == []
+    assert check_scenario(entry.path, Budget(100_000.0), move_names()) == []
     assert scenario_of(entry).allow == []
 
 
@@ -77,8 +77,8 @@ def test_leaving_its_own_lesson_out_costs_a_twentieth_at_least(entry: Entry):
 
 def heard(scenario: Scenario, bot: str, without: tuple[str, ...], seed: int, never: str = "") -> Iterator[int]:
     """The numbers of the comments made in one game of a bot, played move by move. `never`: a move that it does not make."""
-    game, memory, player = start(scenario, seed), Memory(), bots.get(bot, without)
-    remarks, memory = coach.game_starts(scenario, memory)
+    game, player = start(scenario, seed), bots.get(bot, without)
+    remarks, memory = coach.game_starts(scenario, coach.begin(scenario, game), game.sight())
     yield from (one.comment for one in remarks)
     while not game.over():
         remarks, memory = coach.week_starts(scenario, memory, game.sight())
@@ -94,7 +94,8 @@ def heard(scenario: Scenario, bot: str, without: tuple[str, ...], seed: int, nev
             if not moves:
                 break
         before = game.fork(np.array([0])).sight()
-        remarks, memory = coach.week_ended(scenario, memory, before, game.end_week())
+        ended = game.end_week()
+        remarks, memory = coach.week_ended(scenario, memory, before, ended, game.sight())
         yield from (one.comment for one in remarks)
 
 

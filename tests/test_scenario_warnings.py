@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from game.language.messages import fault_line, warning_name
-from game.language.words import keys
+from game.language.words import keys, move_names
 from sim_core import Fault, load_scenario
 from sim_core.lint import LINTS, PLAYED
 from sim_core.lint.check import Budget, check_scenario
@@ -37,7 +37,7 @@ def found(text: str) -> list[Fault]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "shop.yaml"
         file.write_text(text, "utf-8")
-        return check_scenario(file, Budget(PLENTY))
+        return check_scenario(file, Budget(PLENTY), move_names())
 
 
 def told(faults: list[Fault], language: str = "en") -> list[str]:
@@ -57,7 +57,7 @@ def test_every_sentence_of_every_warning_has_been_planted() -> None:
         line = fault_line(fault, "zh")
         assert line.isprintable()
         assert any("\u4e00" <= sign <= "\u9fff" for sign in line)
-        assert "{" not in line.replace("{ammount}", "").replace("{amount}", "").replace("{week}", "")
+        assert "{" not in line.replace("{ammount}", "").replace("{amount}", "").replace("{week}", "").replace("{move: …}", "")
 
 
 def test_the_names_of_warnings_are_told_once() -> None:
@@ -76,7 +76,7 @@ def test_a_file_can_allow_a_warning_by_its_name(name: str) -> None:
 
 @pytest.mark.parametrize("entry", list_scenarios(), ids=lambda entry: entry.id)
 def test_the_scenarios_of_the_game_give_no_cause_for_warnings(entry) -> None:
-    assert told(check_scenario(entry.path, Budget(PLENTY))) == []
+    assert told(check_scenario(entry.path, Budget(PLENTY), move_names())) == []
 
 
 def test_targets_are_tried_out_as_far_as_the_budget_goes(tmp_path: Path) -> None:

@@ -164,4 +164,14 @@ OTHERS: dict[str, Person] = {
         nose="fine",
         age=("folds",),
     ),
+    "coach": Person(
+        tile=("#fdeeda", "#f5d3a8"),
+        skin=TAN,
+        head=Head(temple=19.5, jaw=16.5, jaw_y=57, chin=8, chin_y=68.5),
+        hair=hair.short_grey,
+        clothes=clothes.zip_jacket,
+        brow="#7d7a78",
+        brow_width=3.4,
+        age=("folds",),
+    ),
 }

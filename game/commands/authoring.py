@@ -15,7 +15,7 @@ from game.commands.console import FAILED, JsonOption, LangOption, Stop, bad_usag
 from game.commands.library import guide
 from game.language.format_schema import schema_in
 from game.language.messages import fault_line, fault_values, one_line
-from game.language.words import say
+from game.language.words import move_names, say
 from game.play.files import scenario_folders
 from game.play.whole_file import whole_file
 from sim_core import Fault, UnknownName
@@ -40,7 +40,7 @@ def check(
     budget = Budget(PLAYED)
     faults: list[Fault] = []
     for path in paths:
-        found = check_scenario(_place(path), budget)
+        found = check_scenario(_place(path), budget, move_names())
         faults += found
         if not as_json:
             for fault in found:

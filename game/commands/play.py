@@ -146,12 +146,19 @@ def _page(document: DebriefDocument, language: str) -> str:
 
 
 def _in_terminal(wish: Wish) -> None:
+    from game.play.thinking import Thinking
+
     with suppress(ImportError):
         import readline  # noqa: F401 -- arrow keys in what is typed
     session = None if wish.named else _continued(wish.store, wish.language)
     if session is None:
         session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
-    terminal.play(session, wish.language)
+    thinking = Thinking(session).start()
+    try:
+        terminal.play(session, wish.language)
+    finally:
+        if not session.over:
+            thinking.stop()
     if session.over and _wanted(wish.language):
         _debriefed(session, wish.language)
 

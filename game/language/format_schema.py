@@ -24,8 +24,10 @@ def schema_in(language: str) -> dict[str, Any]:
     for node in nodes(schema):
         if isinstance(node.get("enumDescriptions"), list):
             node["enumDescriptions"] = [known.get(one, one) for one in node["enumDescriptions"]]
-        if node.get("enum") == list(MOVE_IDS):
-            node["enumDescriptions"] = [say(f"move.{move}", language) for move in MOVE_IDS]
+        names = node.get("enum", ())
+        if isinstance(names, list) and names[: len(MOVE_IDS)] == list(MOVE_IDS):
+            others = node.get("enumDescriptions", [])[len(MOVE_IDS) :]
+            node["enumDescriptions"] = [*(say(f"move.{move}", language) for move in MOVE_IDS), *others]
         if set(node) >= set(MOVE_IDS):  # the properties of moves.change
             for move in MOVE_IDS:
                 node[move]["description"] = say(f"move.{move}", language)

@@ -89,6 +89,13 @@ def move_name(move: str, language: str) -> str:
     return say(f"move.{move}", language)
 
 
+@cache
+def move_names() -> tuple[str, ...]:
+    """The names of all moves, in all languages."""
+    moves = [key.removeprefix("move.") for key in keys() if key.startswith("move.")]
+    return tuple(dict.fromkeys(move_name(move, language) for move in moves for language in LANGUAGES))
+
+
 def excuse_name(excuse: str, language: str) -> str:
     """An excuse in a few words, as the client would put it."""
     return say(f"excuse.{excuse}", language)

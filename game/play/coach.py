@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from game.language.messages import one_line
-from game.language.words import money
+from game.language.words import money, move_name
 from game.play.session import Comment, Session
+from sim_core.coach import stands
 from sim_core.public.scenarios import text_in
 
 
@@ -21,7 +22,16 @@ def speaking(session: Session, heard: Collection[int], moments: tuple[str, ...])
     week = session.week - ("end" in moments)
     new = {at: one for at, one in enumerate(session.coached) if one.moment in moments and one.week == week}
     latest = max((one.steps for one in new.values()), default=0)
-    return {at: one for at, one in new.items() if one.steps == latest and at not in heard}
+    said = {at: one for at, one in new.items() if one.steps == latest and at not in heard}
+    return {at: one for at, one in said.items() if _stands(session, one)}
+
+
+def _stands(session: Session, comment: Comment) -> bool:
+    """Is what was said still to the point? What was said of a move is over with the next, if it advises nothing."""
+    since = session.steps[comment.steps :]
+    if comment.moment == "move" and since and not comment.remark.advice:
+        return False
+    return stands(comment.remark, session.game.sight(), since)
 
 
 def in_words(session: Session, comment: Comment, language: str) -> str:
@@ -31,4 +41,7 @@ def in_words(session: Session, comment: Comment, language: str) -> str:
     if remark.client >= 0:
         name = one_line(text_in(session.scenario.clients[remark.client].name, language))
         text = text.replace("{client}", name)
+    if remark.advice:
+        text = text.replace("{move}", move_name(remark.advice[0].move, language))
+        text = text.replace("{asked}", money(remark.advice[0].amount, language))
     return text.replace("{amount}", money(remark.amount, language))

@@ -78,7 +78,8 @@ class Session:
 
     def __post_init__(self) -> None:
         if self.scenario.coach:
-            self._hear("briefing", 1, coach.game_starts(self.scenario, self._coach))
+            self._coach = coach.begin(self.scenario, self.game)
+            self._hear("briefing", 1, coach.game_starts(self.scenario, self._coach, self.game.sight()))
             self._hear("start", 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
 
     @property
@@ -195,7 +196,7 @@ class Session:
         self.steps.append(step)
         self.week_digests.append(digest_of(self.game))
         if then:
-            self._hear("end", week, coach.week_ended(self.scenario, self._coach, then, events))
+            self._hear("end", week, coach.week_ended(self.scenario, self._coach, then, events, self.game.sight()))
             if not self.over:
                 self._hear("start", week + 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
         after = self.game.sight().account

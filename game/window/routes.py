@@ -78,7 +78,9 @@ def begin_game(stage: Stage, text: str, path: str, seed: int | None = None) -> N
 
     def fresh() -> Play:
         wanted, first[0] = first[0], None
-        return begin(text, path, fresh_seed() if wanted is None else wanted, services.store, services.trainer)
+        play = begin(text, path, fresh_seed() if wanted is None else wanted, services.store, services.trainer)
+        services.think_along(play.session)
+        return play
 
     services.stop_debrief()
     stage.fresh = fresh
@@ -108,6 +110,7 @@ def _resume(stage: Stage, number: int) -> None:
         return
     text = saved.scenario_text
     stage.fresh = lambda: begin(text, path, fresh_seed(), services.store, services.trainer)
+    services.think_along(play.session)
     stage.show(first_screen(play, stage.ui.language))
 
 

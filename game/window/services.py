@@ -9,7 +9,9 @@ from game.debrief import drills
 from game.debrief.background import Debriefing
 from game.debrief.document import DebriefDocument
 from game.debrief.past_game import PastGame
+from game.play.session import Session
 from game.play.store import SavedGame, Store, StoreError
+from game.play.thinking import Thinking
 from sim_core.public.debriefs import FULL, Effort
 
 Page = Callable[[DebriefDocument, str], str]
@@ -27,6 +29,7 @@ class Services:
     effort: Effort = FULL  # how much work goes into a debrief
     ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last
+    thinking: Thinking | None = None  # about the game being played
     reviewed: tuple[PastGame, Debriefing] | None = None  # whose costly decisions are to become drills when it is done
 
     def debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
@@ -45,6 +48,12 @@ class Services:
         if debriefing:
             self.reviewed = past, debriefing
         return debriefing
+
+    def think_along(self, session: Session) -> None:
+        """Work out what could be known of a game while it is played, and of no other any more."""
+        if self.thinking:
+            self.thinking.stop()
+        self.thinking = Thinking(session, self.effort.copies).start() if self.ahead else None
 
     def stop_debrief(self) -> None:
         """Work no more on a debrief: another game begins, or the window closes."""

@@ -31,9 +31,14 @@ PLAYED: Final = _lints(play=True)
 """Lints that play a few games, and take their time."""
 
 
-def warnings(scenario: Scenario, document: Document, path: str, budget: Budget | None = None) -> Iterator[Fault]:
-    """The warnings about a scenario without faults, but for those it allows. Played lints, as far as the budget goes."""
-    file = checked(scenario, document, path)
+def warnings(
+    scenario: Scenario, document: Document, path: str, budget: Budget | None = None, names: tuple[str, ...] = ()
+) -> Iterator[Fault]:
+    """The warnings about a scenario without faults, but for those it allows. Played lints, as far as the budget goes.
+
+    `names`: what moves are called on the screen; without them nobody can tell that a text quotes one.
+    """
+    file = checked(scenario, document, path, names)
     wanted = {name: lint for name, lint in LINTS.items() if name not in scenario.allow}
     played_ones = {name: lint for name, lint in PLAYED.items() if name not in scenario.allow}
     if played_ones and budget is not None and budget.take(scenario):

@@ -17,12 +17,16 @@ Steps = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Checked:
-    """A scenario without faults. `table`: its move table, with what the scenario changes and forbids."""
+    """A scenario without faults. `table`: its move table, with what the scenario changes and forbids.
+
+    `names`: what moves are called on the screen, in whatever languages.
+    """
 
     scenario: Scenario
     document: Document
     path: str
     table: MoveTable
+    names: tuple[str, ...] = ()
 
     def warning(self, name: str, at: Steps, case: str = "", /, **values: Any) -> Fault:
         """A warning at a value of the file, or at what it would stand in. `case`: which sentence, if there are several."""
@@ -49,10 +53,10 @@ class Checked:
         return isinstance(value, dict | list) and at[-1] in holder.inside
 
 
-def checked(scenario: Scenario, document: Document, path: str) -> Checked:
+def checked(scenario: Scenario, document: Document, path: str, names: tuple[str, ...] = ()) -> Checked:
     """A scenario and its file, ready to be looked at."""
     change = {move: row.model_dump(exclude_none=True) for move, row in scenario.moves.change.items()}
-    return Checked(scenario, document, path, move_table(tuple(scenario.moves.forbid), change))
+    return Checked(scenario, document, path, move_table(tuple(scenario.moves.forbid), change), names)
 
 
 def highest(value: Range | None, otherwise: float = 0.0) -> float:

@@ -3,6 +3,7 @@
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.accounts import NOBODY, Account, Turning, all_others, costs_by_client
+from sim_core.debrief.ahead import Followed, compiled_for_beliefs, follow_on, followed, keep_beliefs
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
@@ -39,6 +40,7 @@ __all__ = [
     "Debrief",
     "Effort",
     "ExcuseStory",
+    "Followed",
     "Gain",
     "Job",
     "Moment",
@@ -55,9 +57,13 @@ __all__ = [
     "all_others",
     "believe",
     "cash_line",
+    "compiled_for_beliefs",
     "costs_by_client",
+    "follow_on",
+    "followed",
     "gains",
     "in_turn",
+    "keep_beliefs",
     "loosely_known",
     "money_by_week",
     "opened",

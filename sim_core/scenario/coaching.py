@@ -8,16 +8,18 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from sim_core.scenario.advice import AdviceSpec
 from sim_core.scenario.meanings import MOMENT_ROWS, AnswerName, ExcuseName, MomentName, MoveName
 from sim_core.scenario.ranges import Limits, Model
 from sim_core.scenario.texts import Text
 
-COACH_PLACEHOLDERS: Final = ("{client}", "{amount}")
-"""What a comment may leave open: the client it is about, and the amount that was paid, promised or is due."""
+COACH_PLACEHOLDERS: Final = ("{client}", "{amount}", "{move}", "{asked}")
+"""What a comment may leave open: the client it is about; the amount that was paid, promised or is due; the move it advises,
+and how much it advises to ask for."""
 MAX_COMMENTS: Final = 100
 
 READ: Final[Mapping[str, tuple[str, ...]]] = {name: tuple(row["narrowed_by"]) for name, row in MOMENT_ROWS.items()}
-"""What narrows each moment down, beside `when`, `say` and `again`, which every comment has."""
+"""What narrows each moment down, beside `when`, `advice`, `say` and `again`, which every comment has."""
 NEEDED: Final[Mapping[str, str]] = {name: row["needs"] for name, row in MOMENT_ROWS.items() if "needs" in row}
 """What a moment is nothing without."""
 
@@ -39,11 +41,15 @@ class CommentSpec(Model):
         Limits(0, 400, "hours"),
         Field(description="hours_left: at least so many; hours_gone: fewer than so many"),
     ] = 1.0
+    advice: Annotated[
+        AdviceSpec | None, Field(description="What it advises; left out: nothing, and then no move is to be named in it")
+    ] = None
     again: Annotated[bool, Field(description="Said whenever its moment comes, not just the first time")] = False
     say: Annotated[
         Text,
         Field(
-            description="What the coach says. {client} and {amount} are filled in, where the moment has them",
+            description="What the coach says. {client} and {amount} are filled in, where the moment has them; {move} and "
+            "{asked} with what is advised",
             examples=["Ask first how things are with them."],
         ),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim_core.errors import Fault
 from sim_core.model.moves import MOVE_IDS
+from sim_core.scenario.advice import ADVISED
 from sim_core.scenario.coaching import NEEDED, READ, CommentSpec
 from sim_core.scenario.faults import fault, meant, shown, unknown_name
 from sim_core.scenario.marks import Document, Mark
@@ -63,10 +64,16 @@ def _comment(comment: Found, ids: tuple[str, ...] | None, last: Any, path: str) 
     yield from _unknown(_at(comment, "move"), MOVE_IDS, path)
     if ids is not None:
         yield from _unknown(_at(comment, "client"), ids, path)
+    for advice in _at(comment, "advice"):
+        yield from _unknown(_at(advice, "move"), ADVISED, path)
+        yield from _repeated(_items(advice, "avoid"), path)
+        yield from _unknown(_items(advice, "avoid"), MOVE_IDS, path)
+        if ids is not None:
+            yield from _unknown(_at(advice, "client"), ids, path)
     for when, _ in _at(comment, "when"):
         if not isinstance(when, str) or when not in READ:
             continue  # the types have told already
-        read = ("when", *READ[when], "again", "say")
+        read = ("when", *READ[when], "advice", "again", "say")
         for key, place in comment[1].keys.items():
             if key in CommentSpec.model_fields and key not in read:
                 values = {"key": key, "did_you_mean": meant(key, read), "allowed": read, "elsewhere": ()}

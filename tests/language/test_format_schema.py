@@ -103,6 +103,7 @@ def test_chinese_has_every_description_and_no_others() -> None:
     for node in nodes(json_schema()):
         told |= {node["description"]} if isinstance(node.get("description"), str) else set()
         told |= set(node["enumDescriptions"]) if isinstance(node.get("enumDescriptions"), list) else set()
+    told.discard("")  # of a move, whose name is among the game's words
     assert sorted(told - set(known)) == []
     assert sorted(set(known) - told) == []
     assert all(any("\u4e00" <= sign <= "\u9fff" for sign in text) for text in known.values())

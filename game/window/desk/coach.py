@@ -28,7 +28,7 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
     seen = min(content, room.h * MOST - 48)
     area = Box(room.x, room.y, room.w, max(seen + 46, FACE + 2 * PAD))
     panel(ui, area, FAMILY_SOFT["plan"], 10, mixed(FAMILY_SOFT["plan"], INK, 0.18))
-    face = picture("portraits", "manager_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
+    face = picture("portraits", "coach_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
     if face:
         ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
     ok, key = ui.say("window.help.close"), "Space"
