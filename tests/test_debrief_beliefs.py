@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim_core import start
-from sim_core.belief.filter import KEPT, filter_client
+from sim_core import load_scenario, start
+from sim_core.belief.filter import KEPT, Belief, advance, begin, filter_client
 from sim_core.belief.packing import packed_game
 from sim_core.belief.trail import Trail, follow
 from sim_core.debrief.task import trail_of
-from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step, apply_step
 from sim_core.engine.reveal import reveal
 from sim_core.model.vocabulary import Excuse
 from tests.played import played
@@ -90,6 +90,33 @@ def test_the_same_game_is_known_in_the_same_way_each_time():
     assert all(
         np.array_equal(a.cash, b.cash) and np.array_equal(a.true, b.true) for a, b in zip(one.states, other.states, strict=True)
     )
+
+
+def alike(one: Belief, other: Belief) -> bool:
+    """Is the same known, to the bit?"""
+    return one.copies == other.copies and np.array_equal(one.cash, other.cash) and np.array_equal(one.true, other.true)
+
+
+def test_a_game_followed_while_it_is_played_is_known_as_one_told_again():
+    played_before = played("lesson-1-shared-plan", "pushy", 4)
+    game = start(load_scenario("lesson-1-shared-plan"), 4)
+    live = [begin(game.setting, game.sight(), 0, 9, 200)]
+    for number, step in enumerate(played_before.steps):
+        before = game.fork(np.array([0])).sight()
+        events = apply_step(game, step)
+        live.append(advance(live[-1], number, step, events, before, game.sight()))
+    cold = filter_client(trail_of(played_before), 0, 9, 200)
+    assert all(alike(one.state, other) for one, other in zip(live, cold.states, strict=True))
+
+
+def test_to_go_on_from_what_was_known_leaves_it_as_it_was():
+    game = one_client()
+    before, step = begin(game.setting, game.sight(), 0, 1, 100), Step(move="call", client="client-0")
+    then = game.fork(np.array([0])).sight()
+    events = apply_step(game, step)
+    once, again = (advance(before, 0, step, events, then, game.sight()) for _ in range(2))
+    assert alike(once.state, again.state)
+    assert not alike(before.state, once.state)
 
 
 def test_what_could_be_known_takes_nothing_from_the_truth():

@@ -8,24 +8,27 @@ West 2001, "Combined parameter and state estimation in simulation-based filterin
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from sim_core.belief.packing import Packed, packed, unpacked
 from sim_core.belief.particles import ROUNDS, Particles, Tried, by_weight, effective, prior, taken
-from sim_core.belief.trail import Moment, Trail
+from sim_core.belief.trail import Trail
 from sim_core.belief.trying import look_into, try_copies
 from sim_core.belief.weigh import STRICT, WIDER, Seen
 from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.effects.opening import SQRT3
+from sim_core.engine.record import Step
 from sim_core.model.arrays import AnyArray, Levels, Yuan
 from sim_core.model.calls import call
-from sim_core.model.choices import WeekEvents
+from sim_core.model.choices import Events, WeekEvents
 from sim_core.model.moves import MOVE
 from sim_core.model.state import Sight
 from sim_core.rules import excuse
+from sim_core.scenario.draw import Setting
 
 COPIES: Final = 4000
 KEPT: Final = 256
@@ -94,30 +97,61 @@ class ClientBeliefs:
         return self.states[bisect_right(self.states, number, key=lambda state: state.since) - 1]
 
 
+@dataclass(frozen=True)
+class Following:
+    """What could be known of one client as far as a game has been followed. Going on from it leaves it as it was."""
+
+    client: int
+    particles: Particles
+    ranges: dict[str, tuple[float, float]]  # of traits that are blurred
+    kept: int  # copies kept of each state
+    state: Belief  # the latest
+    touched: bool = False  # has anything been seen of this week's luck?
+
+
+def begin(
+    setting: Setting, sight: Sight, client: int, seed: int, copies: int = COPIES, kept: int = KEPT, work: int = 0
+) -> Following:
+    """What could be known of a client when the game starts. `seed` is of the filter's own luck.
+
+    `work`: about how many moves its copies will make (see `calls.call`).
+    """
+    particles = prior(setting, client, seed, copies, sight, work)
+    opening = _belief(particles, _file(sight, client), 0, 0, False, kept)
+    return Following(client, particles, _ranges(particles.clients), kept, opening)
+
+
+def advance(one: Following, number: int, step: Step, events: Events | WeekEvents, before: Sight, after: Sight) -> Following:
+    """What could be known since decision `number`, which was `step` and concerned this client, or ended a week.
+
+    Only one thread at a time may go on from what was begun once: all share room to work in.
+    """
+    own = one.particles
+    particles = replace(own, clients=own.clients.copy(), luck=copy(own.luck))
+    widened = _step(particles, seen_of(step, events, before, after, one.client, particles), redraw=not one.touched)
+    ends_week = isinstance(events, WeekEvents)
+    if ends_week:
+        particles.draw(particles.clients, particles.weekly, particles.weight)
+        _blur(particles, one.ranges)
+        particles.weekly = particles.luck.week(particles.count)
+    state = _belief(particles, _file(after, one.client), number + 1, int(after.desk.week[0]), widened, one.kept)
+    return replace(one, particles=particles, state=state, touched=not ends_week)
+
+
 def filter_client(
     trail: Trail, client: int, seed: int, copies: int = COPIES, on_week: Callable[[int], None] | None = None
 ) -> ClientBeliefs:
     """What could be known of one client. `seed` is of the filter's own luck; `on_week` hears of each week done."""
-    sight = trail.sight(0)
     mine = [moment for moment in trail.moments if moment.client in (client, -1)]
     setting = trail.game(0).setting
     work = copies * len(mine) * len(setting.public.client_ids)  # who asks of one client asks of all
-    particles = prior(setting, client, seed, copies, sight, work)
-    ranges = _ranges(particles.clients)
-    many = kept_of(trail)
-    states = [_belief(particles, _file(sight, client), 0, 0, False, many)]
-    touched = False
+    one = begin(setting, trail.sight(0), client, seed, copies, kept_of(trail), work)
+    states = [one.state]
     for moment in mine:
-        after = trail.sight(moment.number + 1)
-        widened = _step(particles, seen_of(moment, after, client, particles), redraw=not touched)
-        touched = not moment.ends_week
-        if moment.ends_week:
-            particles.draw(particles.clients, particles.weekly, particles.weight)
-            _blur(particles, ranges)
-            particles.weekly = particles.luck.week(copies)
-            if on_week:
-                on_week(moment.week)
-        states.append(_belief(particles, _file(after, client), moment.number + 1, int(after.desk.week[0]), widened, many))
+        one = advance(one, moment.number, moment.step, moment.events, moment.before.sight(), trail.sight(moment.number + 1))
+        states.append(one.state)
+        if moment.ends_week and on_week:
+            on_week(moment.week)
     return ClientBeliefs(client, tuple(states))
 
 
@@ -128,9 +162,9 @@ def kept_of(trail: Trail) -> int:
     return max(min(KEPT, KEPT_OF_ALL // states), FEWEST_KEPT)
 
 
-def seen_of(moment: Moment, after: Sight, client: int, particles: Particles) -> Seen:
+def seen_of(step: Step, events: Events | WeekEvents, before: Sight, after: Sight, client: int, particles: Particles) -> Seen:
     """What a decision showed of a client, for copies of it."""
-    before, events, setting = moment.before.sight(), moment.events, particles.setting
+    setting = particles.setting
     answer, friday, news = np.zeros(1, ANSWER), np.zeros(1, FRIDAY), np.zeros(len(setting.events), np.bool_)
     move, accuracy = -1, 0.0
     if isinstance(events, WeekEvents):
@@ -140,13 +174,13 @@ def seen_of(moment: Moment, after: Sight, client: int, particles: Particles) -> 
     else:
         for name in ANSWER.names or ():
             answer[name] = getattr(events, name)[0]
-        move = MOVE[moment.step.move]
+        move = MOVE[step.move]
         accuracy = float(setting.public.table.accuracy[move])
     concerns = np.array([event.announced and bool(event.clients[0]) for event in setting.events], np.bool_)
     return Seen(
         move=move,
-        amount=float(moment.step.amount),
-        weeks=int(moment.step.weeks),
+        amount=float(step.amount),
+        weeks=int(step.weeks),
         accuracy=accuracy,
         now=int(after.desk.week[0]),
         desk=before.desk.rows,
