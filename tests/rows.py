@@ -108,7 +108,7 @@ MOVES: Final[Mapping[str, Place]] = {
     "effect: a rule under sim_core/effects, called by the …_effect of its file": lambda move, row: sets_off(row["effect"]),
     "lesson: L1–L9": lambda move, row: row.get("lesson") in LESSONS,
     "tags: of TAGS in moves.py": lambda move, row: {*row.get("tags", ())} <= TAGS.keys(),
-    "fits: cases of fitting() in alternatives.py": lambda move, row: row.get("fits", {}).keys() <= {*CASES},
+    "fits: cases of fitting() in sim_core/bots/fitting.py": lambda move, row: row.get("fits", {}).keys() <= {*CASES},
     "needs: of NEEDS in moves.py": lambda move, row: {*row.get("needs", ())} <= {*NEEDS},
     "reads: numbers of a row": lambda move, row: read_of(row) <= {*NUMBERS},
     "first, sizes: where it asks for something": lambda move, row: not row.get("asks") or {"first", "sizes"} <= row.keys(),

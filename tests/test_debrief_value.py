@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from sim_core import bots, start
+from sim_core.batch.playouts import ENDING, PLAYING_ON
 from sim_core.batch.rollout import play_out
 from sim_core.belief.trail import copy, follow
 from sim_core.belief.worlds import worlds
 from sim_core.debrief import task
 from sim_core.debrief.alternatives import alternatives
 from sim_core.debrief.task import believe, parts_of_weeks, trail_of, try_first
-from sim_core.debrief.value import ENDING, PLAYING_ON, Worth, try_out
+from sim_core.debrief.value import Worth, try_out
 from sim_core.debrief.verdict import accounted, accuracy, grade, judged
 from sim_core.debrief.whatif import gains, show
 from sim_core.debrief.whole import QUICK, opened, work

@@ -10,6 +10,7 @@ from sim_core import bots
 from sim_core.batch.notes import Notes, blank_notes
 from sim_core.batch.own import as_bot
 from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, plain_tries, play_rows
+from sim_core.batch.playouts import MOVES_A_WEEK
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
 from sim_core.bots.single import SingleBot
@@ -30,8 +31,6 @@ LOOPS: Final = (open_rows, play_rows)
 """The loops in which nearly all of a library bot's run is done."""
 MOST: Final = 0.6
 """Share of the episodes still at work, above which all are shown to the bot."""
-MOVES_A_WEEK: Final = 12
-"""About how many moves a bot makes in a week: what a chunk of games is worth compiling for."""
 
 
 @dataclass(frozen=True)
