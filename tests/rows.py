@@ -19,6 +19,7 @@ from game.language.locale import LANGUAGES
 from game.language.words import has, keys
 from game.play.dialogue import lines_of
 from sim_core import coach
+from sim_core.bots.library import WAYS_TO_PLAY
 from sim_core.bots.rows import BOT_ROWS, LADDER
 from sim_core.bots.tricks import TRICKS
 from sim_core.debrief.competence import SUBJECTS
@@ -197,7 +198,7 @@ def has_case(start: str) -> bool:
 
 
 BOTS: Final[Mapping[str, Place]] = {
-    "offers or plays": lambda bot, row: (bot in TRICKS) != (row.get("plays") in ("at_random", "by_the_book", "informed")),
+    "offers or plays": lambda bot, row: (bot in TRICKS) != (row.get("plays") in (*WAYS_TO_PLAY, "in_worlds")),
     "tags": lambda bot, row: {*row.get("tags", ())} <= {*BOT_TAGS},
     "a rung of its own": lambda bot, row: [BOT_ROWS[one]["rung"] for one in LADDER].count(row.get("rung")) <= 1,
     "on the ladder, where it is in a panel": lambda bot, row: bot in LADDER or not row.get("tags"),
