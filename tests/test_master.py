@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim_core import bots, load_scenario, start
+from sim_core.balance.trials import Trial, play, trials
 from sim_core.batch import master
 from sim_core.batch.master import Care, Mind, awake, candidates, next_steps, remember
 from sim_core.batch.players import RunSpec, pieces, player
@@ -17,6 +18,7 @@ from sim_core.engine.digests import digests
 from sim_core.engine.game import Game
 from sim_core.engine.record import Step, apply_step
 from sim_core.engine.score import result
+from sim_core.errors import Message
 from sim_core.model.state import Truth
 
 LESSON = load_scenario("lesson-6-check-first")
@@ -96,6 +98,13 @@ def test_where_nothing_is_surely_better_it_plays_by_the_book(monkeypatch: pytest
     games, book = start(LESSON, SEED, 0, 2), start(LESSON, SEED, 0, 2)
     play_remembering(games, "master", BRIEF)
     assert digests(games) == digests(play_out(book, bots.get("textbook"), "textbook"))
+
+
+def test_a_report_card_asks_for_nobody_who_takes_seconds_for_a_game():
+    assert "bot:master" not in {trial.name for trial in trials(LESSON)}
+    refused = play(LESSON, Trial("bot:master", player("master")), SEED, 0, 2)
+    assert isinstance(refused, Message)
+    assert refused.key == "run.bot_too_slow"
 
 
 def test_it_plays_no_game_it_has_not_followed():

@@ -5,15 +5,12 @@ from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck
 from sim_core.model.state import Sight
 
-BASE = "textbook"
-"""Whom such a bot plays on with where it thinks ahead."""
-
 
 class RememberingBot(LibraryBot):
     """A bot that follows a game from its start. `batch/remembering.py` plays it; its `player` is whom it plays on with."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(BASE)
+        super().__init__("textbook")
         self.name = name
 
     def __call__(self, sight: Sight, luck: BotLuck) -> Choice:
