@@ -19,6 +19,7 @@ from game.language.locale import LANGUAGES
 from game.language.words import has, keys
 from game.play.dialogue import lines_of
 from sim_core import coach
+from sim_core.bots.library import WAYS_TO_PLAY
 from sim_core.bots.rows import BOT_ROWS, LADDER
 from sim_core.bots.tricks import TRICKS
 from sim_core.debrief.competence import SUBJECTS
@@ -108,7 +109,7 @@ MOVES: Final[Mapping[str, Place]] = {
     "effect: a rule under sim_core/effects, called by the …_effect of its file": lambda move, row: sets_off(row["effect"]),
     "lesson: L1–L9": lambda move, row: row.get("lesson") in LESSONS,
     "tags: of TAGS in moves.py": lambda move, row: {*row.get("tags", ())} <= TAGS.keys(),
-    "fits: cases of fitting() in alternatives.py": lambda move, row: row.get("fits", {}).keys() <= {*CASES},
+    "fits: cases of fitting() in sim_core/bots/fitting.py": lambda move, row: row.get("fits", {}).keys() <= {*CASES},
     "needs: of NEEDS in moves.py": lambda move, row: {*row.get("needs", ())} <= {*NEEDS},
     "reads: numbers of a row": lambda move, row: read_of(row) <= {*NUMBERS},
     "first, sizes: where it asks for something": lambda move, row: not row.get("asks") or {"first", "sizes"} <= row.keys(),
@@ -201,7 +202,7 @@ def has_case(start: str) -> bool:
 
 
 BOTS: Final[Mapping[str, Place]] = {
-    "offers or plays": lambda bot, row: (bot in TRICKS) != (row.get("plays") in ("at_random", "by_the_book", "informed")),
+    "offers or plays": lambda bot, row: (bot in TRICKS) != (row.get("plays") in (*WAYS_TO_PLAY, "in_worlds")),
     "tags": lambda bot, row: {*row.get("tags", ())} <= {*BOT_TAGS},
     "a rung of its own": lambda bot, row: [BOT_ROWS[one]["rung"] for one in LADDER].count(row.get("rung")) <= 1,
     "on the ladder, where it is in a panel": lambda bot, row: bot in LADDER or not row.get("tags"),

@@ -110,7 +110,7 @@ def test_the_bot_of_many_games_plays_as_it_always_did():
     assert run_digest(games(callers))[:24] == KNOWN
 
 
-@pytest.mark.parametrize("name", bots.NAMES)
+@pytest.mark.parametrize("name", bots.RULED)
 def test_a_bots_games_are_the_same_plain_and_compiled(name: str, plain: None, monkeypatch: pytest.MonkeyPatch):
     by_hand = rollout(QUARTER, name, 7, 0, 6).digests
     monkeypatch.undo()

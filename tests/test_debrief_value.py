@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim_core import bots, start
+from sim_core.batch.playouts import ENDING, PLAYING_ON
 from sim_core.batch.rollout import play_out
 from sim_core.belief.trail import copy, follow
 from sim_core.belief.worlds import worlds
@@ -14,7 +15,7 @@ from sim_core.debrief.accounts import accounted, accuracy, all_others, costs_by_
 from sim_core.debrief.alternatives import alternatives
 from sim_core.debrief.miss import DECIDED
 from sim_core.debrief.task import believe, parts_of_weeks, trail_of, try_first
-from sim_core.debrief.value import ENDING, PLAYING_ON, Worth, try_out
+from sim_core.debrief.value import Worth, try_out
 from sim_core.debrief.verdict import Verdict, grade, judged
 from sim_core.debrief.whatif import gains, show
 from sim_core.debrief.whole import QUICK, opened, work

@@ -195,7 +195,7 @@ def play_alone_and_together(rules: Scenario, seed: int, episodes: int, alone: Se
             assert found == [], f"game {row} differs in week {game.sight().desk.week[0] + 1}"
 
 
-@pytest.mark.parametrize("name", bots.NAMES)
+@pytest.mark.parametrize("name", bots.RULED)
 def test_every_field_of_a_bots_game_is_the_same_alone_and_in_a_batch(name: str):
     def weekly(game: Game) -> Callable[[], None]:
         return lambda: play_week(game, bots.get(name), name)

@@ -11,7 +11,7 @@ from sim_core.balance.sample import Sample
 from sim_core.balance.watch import played
 from sim_core.batch.players import Player, bot_of, player, told
 from sim_core.bots.common import Bot
-from sim_core.bots.rows import LADDER
+from sim_core.bots.rows import LADDER, RULED
 from sim_core.bots.style import Style
 from sim_core.engine.game import Game, start, world_source
 from sim_core.errors import BadRun, Message, SimError
@@ -57,7 +57,7 @@ def trials(scenario: Scenario, own: Sequence[Player] = (), quick: bool = False) 
     """All trials of a report card, the most telling first; `quick`: only the ladder."""
     best = Player("textbook")
     offered, table = moves_allowed(scenario), setting(scenario).public.table
-    ladder = [Trial(f"bot:{name}", player(name)) for name in sorted(LADDER, key=_telling)]
+    ladder = [Trial(f"bot:{name}", player(name)) for name in sorted(LADDER, key=_telling) if name in RULED]
     ladder += [Trial(f"bot:{one.name}", one) for one in own]
     if quick:
         return ladder

@@ -9,9 +9,11 @@ from sim_core.batch.notes import OPEN, blank_notes, note_answers, note_choices, 
 from sim_core.batch.rollout import play_noted, play_out
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
+from sim_core.bots.remembering import RememberingBot
 from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.engine.game import Game
 from sim_core.engine.score import result
+from sim_core.errors import BadRun, Message
 from sim_core.model.arrays import AnyArray, Flags, Rows
 from sim_core.model.calls import call
 from sim_core.model.choices import Choice, Events, WeekEvents
@@ -21,8 +23,13 @@ SMALL_REST: Final = 0.05
 
 
 def played(game: Game, bot: Bot, name: str) -> Sample:
-    """The games of a batch, played to their end: what was noted, and how they stood then."""
+    """The games of a batch, played to their end: what was noted, and how they stood then.
+
+    `BadRun` for a bot that takes seconds for a game: a report card is of thousands.
+    """
     watch = Watcher(game)
+    if isinstance(bot, RememberingBot):
+        raise BadRun(Message("run.bot_too_slow", {"bot": name}))
     if isinstance(bot, LibraryBot):
         play_noted(game, bot, watch.notes)
     else:

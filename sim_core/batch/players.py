@@ -24,6 +24,8 @@ from sim_core.names import nearest
 from sim_core.scenario.schema import Scenario
 
 FILE_MARK: Final = ".py:"
+SLOW_CHUNK: Final = 4
+"""Episodes in a part of a player who takes seconds for a game, so that something is told now and then."""
 SPLIT: Final = 16
 """Parts that a player's run is cut into for a cluster, however many workers it has."""
 
@@ -112,13 +114,14 @@ def pieces(run: RunSpec, where: Where = HERE) -> Iterator[tuple[int, Part]]:
 
     `BadRun` if a bot fails or makes a move that is not possible.
     """
-    size = max(1, min(CHUNK, -(-run.episodes // (SPLIT if where.cluster else max(where.jobs, 1)))))
+    evenly = -(-run.episodes // (SPLIT if where.cluster else max(where.jobs, 1)))
+    sizes = [max(1, min(evenly, SLOW_CHUNK if one.name in bots.REMEMBERING else CHUNK)) for one in run.players]
     tasks = (
         (number, replace(run, players=(one,), first=start, episodes=count))
-        for number, one in enumerate(run.players)
+        for number, (one, size) in enumerate(zip(run.players, sizes, strict=True))
         for start, count in chunks(run.first, run.episodes, size)
     )
-    parts = len(run.players) * -(-run.episodes // size)
+    parts = sum(-(-run.episodes // size) for size in sizes)
     loops = () if any(one.file for one in run.players) else LOOPS
     for number, part in spread(played, tasks, replace(where, jobs=min(where.jobs, parts)), loops):
         if isinstance(part, Message):

@@ -10,8 +10,11 @@ from sim_core import bots
 from sim_core.batch.notes import Notes, blank_notes
 from sim_core.batch.own import as_bot
 from sim_core.batch.playing import ALL_WEEKS, MOST_MOVES, plain_tries, play_rows
+from sim_core.batch.playouts import MOVES_A_WEEK
+from sim_core.batch.remembering import play_remembering
 from sim_core.bots.common import Bot
 from sim_core.bots.library import LibraryBot
+from sim_core.bots.remembering import RememberingBot
 from sim_core.bots.single import SingleBot
 from sim_core.effects.opening import open_rows
 from sim_core.engine import digests as engine_digests
@@ -30,8 +33,6 @@ LOOPS: Final = (open_rows, play_rows)
 """The loops in which nearly all of a library bot's run is done."""
 MOST: Final = 0.6
 """Share of the episodes still at work, above which all are shown to the bot."""
-MOVES_A_WEEK: Final = 12
-"""About how many moves a bot makes in a week: what a chunk of games is worth compiling for."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def play_week(game: Game, bot: Bot, name: str, watch: Watch | None = None, among
 
     In episodes that are not `among` those given, it makes no move at all. `name` is what a bot's own luck is drawn by.
     """
+    if isinstance(bot, RememberingBot):
+        raise TypeError(f"{name} has to follow a game from its start")
     if isinstance(bot, LibraryBot) and watch is None:
         idle = np.zeros(game.episodes, np.bool_)
         if among is not None:
@@ -119,6 +122,9 @@ def play_noted(game: Game, bot: LibraryBot, notes: Notes) -> None:
 
 def play_out(game: Game, bot: Bot, name: str, watch: Watch | None = None, threads: int = 1) -> Game:
     """Let a bot play the games of a batch to their end."""
+    if isinstance(bot, RememberingBot) and watch is None:
+        play_remembering(game, name)
+        return game
     if isinstance(bot, LibraryBot) and watch is None:
         _play_rows(game, bot, ALL_WEEKS, np.zeros(game.episodes, np.bool_), threads)
         return game

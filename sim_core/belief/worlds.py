@@ -7,10 +7,13 @@ import numpy as np
 
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.particles import FAR, WEEKLY, as_bytes, taken
-from sim_core.engine.game import Game
+from sim_core.engine.game import Game, world_source
 from sim_core.engine.rows import GIVEN
 from sim_core.model.arrays import AnyArray, Levels
-from sim_core.model.state import CLIENT, Batch
+from sim_core.model.records import records_of
+from sim_core.model.state import CLIENT, Batch, Sight
+from sim_core.scenario.draw import Setting
+from sim_core.scenario.schema import Scenario
 
 BEYOND: Final = 2 * FAR
 """Luck episodes of worlds start here."""
@@ -53,12 +56,44 @@ def worlds_of(
             state = beliefs_of.before(number)
             if (client, state.since) not in known:
                 known[client, state.since] = state.worlds()
-            hidden, weekly = known[client, state.since]
-            rows = (np.arange(count) + skip + number * count) % len(weekly)
-            as_bytes(batch.clients)[at : at + count, client] = as_bytes(hidden)[rows]
-            given[from_here[:, None], client, WEEKLY] = weekly[rows]
+            _put(batch, given, at, place * count, count, client, known[client, state.since], skip + number * count)
         batch.episodes[at : at + count], given_at[at : at + count] = first + from_here, from_here
         if true:
             batch.clients[at + count], batch.episodes[at + count] = own[place].clients[0], own[place].episodes[0]
     source = blank._source._replace(given=given, given_at=given_at, given_week=int(own[0].desks["week"][0]))
     return blank._around(batch, source)
+
+
+def imagined(
+    scenario: Scenario,
+    own: Setting,
+    sight: Sight,
+    copies: Sequence[tuple[AnyArray, Levels]],
+    seed: int,
+    number: int,
+) -> Game:
+    """Worlds as they could be, for one who plays: what is on file in a game of one episode, and what each client may be, as
+    `Belief.worlds` has it, a world for each copy. `seed` is of the luck in them, not the game's; worlds of another `number`
+    share none of it.
+    """
+    clients, count = len(copies), min(len(weekly) for _, weekly in copies)
+    accounts, desks = records_of(sight.account), records_of(sight.desk)
+    first, rows = BEYOND + number * ROOM, np.zeros(count, np.intp)
+    episodes = np.arange(first, first + count, dtype=np.int64)
+    batch = Batch(np.empty((count, clients), CLIENT), taken(accounts, rows), taken(desks, rows), episodes)
+    given = np.full((count, clients, GIVEN), -1.0)
+    for client, of_client in enumerate(copies):
+        _put(batch, given, 0, 0, count, client, of_client, 0)
+    source = world_source(seed, clients, count)
+    source = source._replace(given=given, given_at=np.arange(count, dtype=np.int64), given_week=int(desks["week"][0]))
+    return Game(scenario, own, seed, batch, source)
+
+
+def _put(
+    batch: Batch, given: Levels, at: int, given_at: int, count: int, client: int, copies: tuple[AnyArray, Levels], skip: int
+) -> None:
+    """Put `count` copies of a client, from `skip` on, into the worlds from `at` on, and their luck into `given`."""
+    hidden, weekly = copies
+    rows = (np.arange(count) + skip) % len(weekly)
+    as_bytes(batch.clients)[at : at + count, client] = as_bytes(hidden)[rows]
+    given[np.arange(given_at, given_at + count)[:, None], client, WEEKLY] = weekly[rows]

@@ -2,14 +2,15 @@
 
 from sim_core.bots.common import Bot
 from sim_core.bots.library import InformedLibraryBot, LibraryBot
-from sim_core.bots.rows import BOT_ROWS, NAMES
+from sim_core.bots.remembering import RememberingBot
+from sim_core.bots.rows import BOT_ROWS, NAMES, REMEMBERING, RULED
 from sim_core.bots.style import Style
 from sim_core.errors import Message, UnknownName
 from sim_core.model.moves import move_number
 from sim_core.model.vocabulary import LESSONS
 from sim_core.names import nearest
 
-__all__ = ["NAMES", "Bot", "LibraryBot", "get", "only", "textbook"]
+__all__ = ["NAMES", "REMEMBERING", "RULED", "Bot", "LibraryBot", "get", "only", "textbook"]
 
 
 def get(name: str, without: tuple[str, ...] = ()) -> LibraryBot:
@@ -24,6 +25,8 @@ def get(name: str, without: tuple[str, ...] = ()) -> LibraryBot:
         raise UnknownName(Message("unknown.without", {"value": name, "allowed": ("textbook",)}))
     if name not in NAMES:
         raise UnknownName(Message("unknown.bot", {"value": name, "nearest": nearest(name, NAMES), "allowed": NAMES}))
+    if name in REMEMBERING:
+        return RememberingBot(name)
     informed = BOT_ROWS[name].get("plays") == "informed"
     return InformedLibraryBot(name) if informed else LibraryBot(name)
 

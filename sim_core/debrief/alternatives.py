@@ -5,23 +5,15 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
+from sim_core.batch.playouts import PLAYING_ON
 from sim_core.belief.trail import copy
-from sim_core.bots.common import by_overdue, sized, weeks_left
-from sim_core.debrief.value import PLAYING_ON
+from sim_core.bots.common import by_overdue
+from sim_core.bots.fitting import asks, fitting
 from sim_core.engine.game import Game
 from sim_core.engine.legality import legal_moves
 from sim_core.engine.record import END_WEEK, Step
-from sim_core.model.arrays import Rows
-from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, bears
-from sim_core.model.state import Sight
-from sim_core.model.tables import EXCUSE_ROWS, column
-from sim_core.model.vocabulary import Excuse
+from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
 
-FITS: Final[dict[str, dict[str, int]]] = column(MOVE_ROWS, "fits", {})
-"""How things stand with a client where a move is worth trying, and its turn then."""
-LAST: Final = 100
-AMOUNTS: Final = (0.25, 0.5)
-"""Shares of the overdue asked as a promise."""
 MOST_CLIENTS: Final = 2
 """Clients looked at beside those of the choice made and of the textbook's."""
 
@@ -66,35 +58,3 @@ def alternatives(game: Game, chosen: Step, most_clients: int = MOST_CLIENTS) -> 
                     Step(move=move, client=name, amount=amount, weeks=weeks) for amount, weeks in asks(sight, client, move)
                 ]
     return tuple(dict.fromkeys([*steps, PLAYING_ON]))
-
-
-def fitting(sight: Sight, client: int) -> list[str]:
-    """Moves that fit how things stand with a client, legal or not, each in its turn."""
-    account, stands, check = sight.account, {"no_excuse"}, ""
-    kind = int(account.excuse[0, client])
-    if kind >= 0:
-        row = EXCUSE_ROWS[Excuse(kind).name.lower()]
-        stands, check = {"excuse", str(row["class"])}, str(row["checked_by"])
-    if account.promise[0, client] > 0:
-        stands.add("promise")
-    if account.hold[0, client]:
-        stands.add("hold")
-    turns = {move: [turn for case, turn in fits.items() if case in stands] for move, fits in FITS.items()}
-    if check:
-        turns[check].append(FITS[check].get("check", LAST))
-    return sorted((move for move in MOVE_IDS if turns[move]), key=lambda move: min(turns[move]))
-
-
-def asks(sight: Sight, client: int, move: str) -> list[tuple[float, int]]:
-    """Amounts and weeks from now worth asking for with a move; (0, 0) where it asks for nothing."""
-    at: tuple[Rows, Rows] = (np.array([0]), np.array([client]))
-    overdue = sight.account.overdue[at]
-    if bears(move, "promises") and not bears(move, "by_parts"):
-        if not weeks_left(sight, 1)[0]:
-            return []
-        return list(dict.fromkeys((float(sized(sight, at, overdue * share)[0]), 1) for share in AMOUNTS))
-    if bears(move, "by_parts"):
-        return [(float(sized(sight, at, overdue * 0.9)[0]), int(max(weeks_left(sight, 4)[0], 1)))]
-    if ASKS[MOVE[move]]:
-        return [(float(sized(sight, at, overdue)[0]), 0)]
-    return [(0.0, 0)]

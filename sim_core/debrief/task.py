@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from sim_core.batch.playing import play_rows
+from sim_core.batch.playouts import PLAYING_ON
 from sim_core.batch.threads import in_threads
 from sim_core.batch.workers import in_processes, processes_possible
 from sim_core.belief.filter import COPIES, ClientBeliefs, filter_client
@@ -15,7 +16,7 @@ from sim_core.belief.trying import look_into, try_copies
 from sim_core.belief.worlds import worlds, worlds_of
 from sim_core.compiled import cache
 from sim_core.debrief.alternatives import alternatives, plain
-from sim_core.debrief.value import PLAYING_ON, Worth, expected, try_out
+from sim_core.debrief.value import Worth, expected, try_out
 from sim_core.engine.game import start
 from sim_core.engine.record import Step
 from sim_core.model.arrays import Yuan

@@ -12,22 +12,17 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
-from sim_core.batch.playing import Tries
+from sim_core.batch.playouts import ENDING, PLAYER, PLAYING_ON, nets_of, tries_of
 from sim_core.batch.rollout import play_out
 from sim_core.belief.trail import copy
-from sim_core.debrief.playouts import PLAYER, nets_of
 from sim_core.engine.game import Game
-from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.record import Step
 from sim_core.engine.score import result
-from sim_core.model.arrays import AnyArray, Yuan
-from sim_core.model.moves import NO_MOVE, move_number
+from sim_core.model.arrays import Yuan
 
 NORMAL_95: Final = 1.96
 STUDENT_95: Final = {2: 12.71, 4: 3.18, 8: 2.36, 16: 2.13, 32: 2.04}
 """Half-width of a 95 % interval in standard errors, by number of worlds; near 1.96 beyond."""
-ENDING: Final = Step(move=END_WEEK)
-PLAYING_ON: Final = Step(move="play_on")
-"""No choice of one's own: the textbook decides this too."""
 
 
 @dataclass(frozen=True)
@@ -88,21 +83,8 @@ def try_out(worlds: Game, choices: Sequence[Sequence[Step]], threads: int = 1) -
     """
     size, ids = worlds.episodes // len(choices), worlds.setting.public.client_ids
     steps = [(place, step) for place, own in enumerate(choices) for step in own]
-    acting = [step not in (ENDING, PLAYING_ON) for _, step in steps]
-
-    def column(values: Sequence[float], kind: type[np.generic]) -> AnyArray:
-        return np.repeat(np.array(values, kind), size)
-
-    tries = Tries(
-        worlds=np.concatenate([place * size + np.arange(size, dtype=np.int64) for place, _ in steps]),
-        moves=column(
-            [move_number(step.move) if own else NO_MOVE for own, (_, step) in zip(acting, steps, strict=True)], np.int64
-        ),
-        clients=column([ids.index(step.client) if own else 0 for own, (_, step) in zip(acting, steps, strict=True)], np.int64),
-        amounts=column([step.amount for _, step in steps], np.float64),
-        weeks=column([step.weeks for _, step in steps], np.int64),
-        idle=column([step == ENDING for _, step in steps], np.bool_),
-    )
+    rows = np.array([place for place, _ in steps])[:, None] * size + np.arange(size)
+    tries = tries_of([step for _, step in steps], ids, rows)
     net = nets_of(worlds, tries, threads).reshape(len(steps), size)
     worths, start = [], 0
     for own in choices:

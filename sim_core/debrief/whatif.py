@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim_core import bots
+from sim_core.batch.playouts import ENDING, PLAYER, PLAYING_ON
 from sim_core.batch.rollout import play_week
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Trail, copy
 from sim_core.debrief import task
 from sim_core.debrief.alternatives import plain
-from sim_core.debrief.playouts import PLAYER
 from sim_core.debrief.task import Played
-from sim_core.debrief.value import ENDING, PLAYING_ON, interval
+from sim_core.debrief.value import interval
 from sim_core.engine.game import Game
 from sim_core.engine.record import Step, apply_step, choice_of
 from sim_core.engine.score import result

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim_core.batch.rollout import MOVES_A_WEEK
+from sim_core.batch.playouts import MOVES_A_WEEK
 from sim_core.effects.here import ANSWER, FRIDAY
 from sim_core.engine.digests import digests
 from sim_core.engine.game import Game, start

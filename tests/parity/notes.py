@@ -66,12 +66,12 @@ class Notes:
 def played(scenario: Scenario, seed: int, dice: np.random.Generator) -> Notes:
     """Notes of games by all bots, and by chance."""
     notes = Notes(scenario, seed, dice)
-    for number, name in enumerate(bots.NAMES):
+    for number, name in enumerate(bots.RULED):
         informed = bots.informed(name)
         game = start(scenario, seed, number * GAMES, GAMES)
         play_out(game, informed or bots.get(name), name, needs_truth=informed is not None, watch=notes)
     for turn in range(3):
-        by_chance(start(scenario, seed, (len(bots.NAMES) + turn) * GAMES, GAMES), notes)
+        by_chance(start(scenario, seed, (len(bots.RULED) + turn) * GAMES, GAMES), notes)
     return notes
 
 

@@ -10,12 +10,12 @@ import numpy as np
 
 from sim_core import load_scenario
 from sim_core.batch.rollout import rollout
-from sim_core.bots import NAMES
+from sim_core.bots import RULED
 from sim_core.debrief.whole import FULL, Debrief, opened, work
 from tests.played import played
 
 SCENARIO: Final = "final-quarter"
-BOTS: Final = tuple(name for name in NAMES if name != "oracle")
+BOTS: Final = tuple(name for name in RULED if name != "oracle")
 BEATEN: Final = ("credulous", "nag", "pushy")
 LEAST_CORRELATION, LEAST_AHEAD = 0.8, 15.0
 EFFORT: Final = replace(FULL, points=0, opening=128)
