@@ -96,8 +96,8 @@ def test_after_a_lesson_that_is_mastered_comes_what_was_weakest_or_the_next_one(
 def test_a_tick_stands_by_what_was_done_well(first_lesson):
     faults = ("mood_worse", "hours_left", "promise_overfollowed", "gap_guessed", "discounted")
     seen = SUBJECTS["diligence"].observe(Seen(first_lesson.trail, first_lesson.beliefs, first_lesson.stories))
-    assert {one.well for one in seen if one.told.key == "observed.hours_left"} <= {False}
-    assert all(one.told.key.removeprefix("observed.") not in faults for one in seen if one.well)
+    assert {one.mark == "merit" for one in seen if one.told.key == "observed.hours_left"} <= {False}
+    assert all(one.told.key.removeprefix("observed.") not in faults for one in seen if one.mark == "merit")
 
 
 def saw(worth: float, weight: float) -> Observation:

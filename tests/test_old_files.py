@@ -3,18 +3,12 @@
 import json
 import shutil
 import sqlite3
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from game.balance.report_card import open_scenario
-from game.balance.resume import Parts
 from game.play.store import Store
-from sim_core.balance.sample import Sample
-from sim_core.balance.trials import Trial, play
-from sim_core.batch.players import player
 from sim_core.debrief.whole import QUICK
 from sim_core.engine.record import from_json, to_json
 from sim_core.engine.seal import seal_in
@@ -185,17 +179,3 @@ def test_kept_parts_beside_another_program_change_no_report_card(capsys: Capture
         return {name: value for name, value in json.loads(out).items() if name != "elapsed_s"}
 
     assert without_time(resumed.out) == without_time(fresh.out)
-
-
-def test_kept_parts_are_what_the_same_games_give_today(home: Path):
-    own = open_scenario(str(OLD / SCENARIO))
-    parts = Parts(own.text, SEED, EPISODES, ())
-    (kept,) = (OLD / NOW / "balance").iterdir()
-    shutil.copytree(kept, parts.folder)
-    parts.begin(resume=True)
-    for bot in FIRST_TRIALS:
-        sample = parts.recall(f"bot:{bot}")
-        assert sample is not None
-        today = play(own.scenario, Trial(f"bot:{bot}", player(bot)), SEED, 0, EPISODES)
-        for field in fields(Sample):
-            np.testing.assert_array_equal(getattr(sample, field.name), getattr(today, field.name), field.name)

@@ -22,11 +22,12 @@ from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.commands.stores import needed_store
 from game.debrief.as_json import debrief_values
-from game.debrief.document import open_debrief
+from game.debrief.document import document_of, open_debrief
 from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
 from game.language.messages import tell
 from game.language.words import say
 from game.play.files import scenario_folders
+from game.play.references import references_of
 from game.play.whole_file import whole_file
 from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import SimError
@@ -72,6 +73,9 @@ def _tell(past: PastGame, file: TextIO | None, processes: int, effort: Effort, a
     if not as_json:
         print_first_page(document, language)
     whole = done(document.debrief, processes, effort, language)
+    if whole and effort == FULL:
+        references_of(past.record.scenario, past.seed).seek()
+        document = document_of(past, document.debrief, scenario_folders())
     if as_json:
         print_json(debrief_values(document, language, interrupted=not whole))
     else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.debrief.document import DebriefDocument, next_lesson
-from game.debrief.sentences import describe_better, describe_observation, describe_why
+from game.debrief.sentences import describe_because, describe_better, describe_observation, describe_why
 from game.language.messages import tell
 from game.play.references import best_found
 from sim_core import RULES_VERSION
@@ -87,6 +87,7 @@ def _decision(one: Verdict, debrief: Debrief, ids: Sequence[str], names: Sequenc
         "lesson": why.lesson,
         "best": _step(one.best),
         "better": describe_better(one, ids, names, language) or None,
+        "because": describe_because(why, names, language) or None,
         "hindsight": one.hindsight,
         "cost": one.cost,
         "cost_error": _finite(one.cost_error),

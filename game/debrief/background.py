@@ -145,6 +145,9 @@ class Debriefing:
         finally:
             steps.close()  # type: ignore[attr-defined]  # a generator
         self._publish(debrief=copy.copy(raw), progress=None)
+        if self.effort == FULL and not self._stop.is_set():
+            references.seek()
+            self._publish(others=references.others())
 
     def _publish(self, quiet: bool = False, **values: Any) -> None:  # fields of Seen, each of its own type
         self._seen = replace(self._seen, **values)

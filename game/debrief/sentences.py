@@ -64,6 +64,11 @@ def describe_better(verdict: Verdict, ids: Sequence[str], names: Sequence[str], 
     return say("debrief.better", language, best=describe_best(verdict.best, ids, names, language))
 
 
+def describe_because(why: Why, names: Sequence[str], language: str) -> str:
+    """What speaks for the better alternative; empty where nothing is to be said."""
+    return _sentence(why.because.key, why.because, names, language) if why.because else ""
+
+
 def describe_best(step: Step, ids: Sequence[str], names: Sequence[str], language: str) -> str:
     """A decision that could be made, in a few words."""
     return _describe_step("debrief.best", step, ids, names, language)
@@ -169,7 +174,9 @@ def _variant(message: Message) -> str:
     """The key of the sentence that fits what was done."""
     key, values = message.key, message.values
     variant = ""
-    if values.get("client", 0) < 0:
+    if values.get("plain") and has(f"{key}.plain"):
+        variant = "plain"
+    elif values.get("client", 0) < 0:
         variant = END_WEEK
     elif key in ("why.sound", "why.sound_best"):
         variant = _answered(values) if "excuse" in values else ""

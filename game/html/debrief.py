@@ -7,6 +7,7 @@ from game.debrief.document import DebriefDocument, Standing
 from game.debrief.past_game import PERSON, PastGame
 from game.debrief.sentences import (
     competence_name,
+    describe_because,
     describe_better,
     describe_competence,
     describe_cost,
@@ -179,7 +180,7 @@ def _card(found: Debrief, point: Turning, one: Verdict, names: Sequence[str], la
         f"<span>{escaped(verdict_name(one.grade, language))} · {escaped(lesson_name(why.lesson, language))}</span>"
         f'<span class="sum">{escaped(describe_cost(point, language))}</span></header>'
         f"{paragraph(describe_why(why, names, language))}"
-        + (f"<p><b>{escaped(better)}</b></p>" if better else "")
+        + (f"<p><b>{escaped(better)}</b> {escaped(describe_because(why, names, language))}</p>" if better else "")
         + (f'<p class="later">{escaped(later)}</p>' if later else "")
         + "</div>"
     )

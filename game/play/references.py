@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from sim_core import Game, bots, start
-from sim_core.public.debriefs import OTHERS, SEEKERS, Other
+from sim_core.public import compiler
+from sim_core.public.debriefs import MASTER, OTHERS, SEEKERS, Other, by_master
 from sim_core.public.games import Result, result
 from sim_core.public.runs import play_week
 from sim_core.public.scenarios import TARGET_SHARE, Scenario, parse_scenario
@@ -34,6 +35,7 @@ class References:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario, self.seed = scenario, seed
         self._played: dict[str, _Other] = {}
+        self._master: Other | None = None
         self._lock = Lock()
 
     def play_until(self, week: int) -> None:
@@ -48,7 +50,13 @@ class References:
     def others(self) -> dict[str, Other]:
         """Each of `OTHERS`, with their money by week; none of them sees what is hidden."""
         played = {name: self._until(name, self.scenario.weeks) for name in OTHERS}
-        return {name: Other(float(result(one.game).net[0]), np.array(one.received)) for name, one in played.items()}
+        found = {name: Other(float(result(one.game).net[0]), np.array(one.received)) for name, one in played.items()}
+        return {MASTER: self._master, **found} if self._master else found
+
+    def seek(self) -> None:
+        """Let the master play, who takes seconds; not where rules are not compiled, and it would take minutes."""
+        if self._master is None and compiler.available():
+            self._master = by_master(start(self.scenario, self.seed))
 
     def target(self) -> float:
         """What is to be recovered, in yuan: the scenario's target, else a share of what the textbook gets."""
@@ -67,7 +75,12 @@ class References:
 
 
 def best_found(others: Mapping[str, Other], net: float) -> str:
-    """Whose result is the best found with this luck, on what a rep can know: one of `SEEKERS`, or "you" with `net` yuan."""
+    """Whose result is the best found with this luck, on what a rep can know: one of `SEEKERS`, or "you" with `net` yuan.
+
+    Empty until the master has played: before, it might still change.
+    """
+    if MASTER not in others:
+        return ""
     seekers = [name for name in SEEKERS if name in others]
     best = max(seekers, key=lambda name: others[name].net, default="")
     return best if best and others[best].net > net else "you"

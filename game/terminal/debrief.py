@@ -11,6 +11,7 @@ from game.debrief.document import DebriefDocument, Standing
 from game.debrief.sentences import (
     client_names,
     competence_name,
+    describe_because,
     describe_better,
     describe_competence,
     describe_cost,
@@ -39,6 +40,7 @@ from game.debrief.tables import (
 from game.language.locale import LOCALES
 from game.language.messages import tell
 from game.language.words import money, say, week_name
+from game.play.references import best_found
 from game.terminal.layout import console as terminal
 from game.terminal.layout import wrap
 from sim_core.public.debriefs import Debrief, all_others, money_by_week
@@ -162,6 +164,11 @@ def _accuracy(console: Console, found: Debrief, standing: Standing, language: st
     if found.account and standing.finished:
         _line(console, describe_luck(found.account, language))
         _line(console, say("debrief.luck_about", language))
+        best = best_found(standing.others, standing.net)
+        if best:
+            net = standing.net if best == "you" else standing.others[best].net
+            told = say("debrief.best_found", language, who=say(f"debrief.who.{best}", language), net=money(net, language))
+            _line(console, told)
 
 
 def _competences(console: Console, found: Debrief, names: Sequence[str], language: str, moments: bool) -> None:
@@ -194,7 +201,7 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
         _line(console, describe_step(one.step, ids, names, language, one.week + 1), 6)
         told = (
             describe_why(why, names, language),
-            describe_better(one, ids, names, language),
+            _spaced_out(describe_better(one, ids, names, language), describe_because(why, names, language), language),
             _spaced_out(describe_loss(one, language), describe_hindsight(one, language), language),
         )
         for line in told:

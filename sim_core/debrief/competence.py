@@ -134,7 +134,7 @@ def competences(trail: Trail, beliefs: Sequence[ClientBeliefs], stories: Sequenc
 
 def _judged(name: str, subject: Subject, seen: Seen) -> Competence:
     if subject.moves and not observations.offered(seen.trail, *subject.moves):
-        return Competence(name, NOTHING_SEEN, 0, (), offered=False)
+        return Competence(name, NOTHING_SEEN, 0, (), dict.fromkeys(subject.counted, 0), offered=False)
     return scored(name, subject.observe(seen))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim_core import bots
+from sim_core.batch.remembering import play_remembering
 from sim_core.batch.rollout import play_week
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Trail
@@ -15,9 +16,11 @@ from sim_core.engine.score import result
 from sim_core.model.arrays import Yuan
 from sim_core.model.choices import WeekEvents
 
-SEEKERS: Final = tuple(name for name in ("master", "textbook") if name in bots.NAMES)
+MASTER: Final = "master"
+"""The best player there is on what a rep can know; it takes seconds for a game."""
+SEEKERS: Final = (MASTER, "textbook")
 """Those who play well on what a rep can know: the best of them and the player is the best found."""
-OTHERS: Final = (*SEEKERS, "idle")
+OTHERS: Final = ("textbook", "idle")
 
 
 def money_by_week(trail: Trail) -> Yuan:
@@ -38,6 +41,17 @@ def others(trail: Trail) -> dict[str, Other]:
     """Each of `OTHERS` with the same luck."""
     first = trail.game(0)
     return {name: _played(start(first.scenario, first.seed), name) for name in OTHERS}
+
+
+def by_master(game: Game) -> Other:
+    """What the master makes of a game that stands at its start."""
+    received = [0.0]
+
+    def note(one: Game) -> None:
+        received.append(float(one.sight().account.received.sum()))
+
+    play_remembering(game, MASTER, on_week=note)
+    return Other(float(result(game).net[0]), np.array(received))
 
 
 def money_of_others(trail: Trail) -> dict[str, Yuan]:

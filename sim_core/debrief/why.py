@@ -1,7 +1,8 @@
 """Why a decision is judged as it is: which rule acted, what was known or could have been, what followed.
 
 The first of `REASONS` that fits is told. Keys stand under `why.`; where a choice was as good as any, `why.sound_…` says
-what made it so.
+what made it so. A sentence that says what would have been better is told only where that is the best alternative, else
+without it (`plain`); and what speaks for the best is told beside it (`because.py`).
 """
 
 from collections.abc import Callable, Sequence
@@ -12,11 +13,13 @@ import numpy as np
 
 from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
+from sim_core.debrief.because import LIKELY, UNLIKELY, because
 from sim_core.debrief.excuses import evidence, truth_of_open
 from sim_core.debrief.observations import BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
 from sim_core.debrief.verdict import Verdict
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.errors import Message
+from sim_core.model.choices import WeekEvents
 from sim_core.model.moves import LESSON_OF, MOVE, bears
 from sim_core.model.state import Sight
 from sim_core.model.tables import EXCUSE_ROWS
@@ -24,7 +27,6 @@ from sim_core.model.vocabulary import Cause, Excuse
 
 TIRED: Final = 2.6
 """Contacts in the last month or so beyond which a client is tired of us."""
-LIKELY, UNLIKELY = 0.6, 0.4
 LEAST_HOURS: Final = 1.0
 
 
@@ -34,6 +36,7 @@ class Why:
 
     told: Message
     lesson: str
+    because: Message | None = None  # what speaks for the best alternative; None where nothing was better
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,14 @@ class Scene:
             so, said = truth_of_open(self.trail, self.moment, self.client)
             found |= {"chance": known, "so": so, "said": said + 1}
         return found
+
+    def because(self) -> Message | None:
+        """What speaks for the best alternative, if it surely was better."""
+        best, client = self.verdict.best, self._number(self.verdict.best)
+        if self.verdict.loss <= 0:
+            return None
+        belief = self.beliefs[client].before(self.moment.number) if client >= 0 else None
+        return because(self.sight, client, belief, best)
 
     def _number(self, step: Step) -> int:
         ids = self.sight.public.client_ids
@@ -161,8 +172,21 @@ def _forgotten(scene: Scene) -> int:
     account, week = scene.sight.account, scene.moment.week
     due = (account.promise[0] > 0) & (account.promise_due[0] <= week) & (account.promise_week[0] < week)
     needed = np.where(account.stars[0] <= UNRELIABLE_STARS, 2, 1)
+    time = _weeks_to_follow(scene)
+    needed = np.minimum(needed, time)
     missed = np.where(due & (account.promise_followed[0] < needed), account.promise[0], 0.0)
     return int(missed.argmax()) if bool((missed > 0).any()) else -1
+
+
+def _weeks_to_follow(scene: Scene) -> Any:
+    """[C] weeks in which the promise that falls due could be followed up: since it was given, or its last part fell due."""
+    account, week = scene.sight.account, scene.moment.week
+    since = account.promise_week[0].astype(int)
+    for moment in scene.trail.moments[: scene.moment.number]:
+        if moment.ends_week and isinstance(moment.events, WeekEvents):
+            fell_due = (moment.events.due[0] > 0) & (moment.week >= account.promise_week[0])
+            since = np.where(fell_due, np.maximum(since, moment.week), since)
+    return week - since
 
 
 def _hours_left(scene: Scene) -> bool:
@@ -183,7 +207,7 @@ REASONS: Final[tuple[Reason, ...]] = (
     ("accepted_unchecked", "L6", lambda s: s.move == "accept_excuse" and not _proof(s) and (_chance(s) <= LIKELY or _here(s))),
     ("accepted_outdated", "L6", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _chance(s) < UNLIKELY),
     ("accepted_fixable", "L7", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _complaint(s)),
-    ("accepted_true", "L5", lambda s: s.move == "accept_excuse" and bool(_proof(s))),
+    ("accepted_true", "L5", lambda s: s.move == "accept_excuse" and bool(_proof(s)) and _chance(s) > LIKELY),
     ("challenged_against_evidence", "L7", lambda s: s.move == "challenge" and _proof(s) == "true"),
     ("challenged_again", "L7", lambda s: s.move == "challenge" and bool(_proof(s)) and _chance(s) > LIKELY),
     ("challenged_likely_true", "L7", lambda s: s.move == "challenge" and not _proof(s) and _chance(s) > LIKELY),
@@ -209,6 +233,38 @@ REASONS: Final[tuple[Reason, ...]] = (
 )
 
 
+def _best_is(scene: Scene, *moves: str) -> bool:
+    return _here(scene) and scene.verdict.best.move in moves
+
+
+def _best_checks(scene: Scene) -> bool:
+    """Is the best to look into the excuse by the means that the sentence names?"""
+    return _open(scene) and _best_is(scene, str(EXCUSE_ROWS[Excuse(scene.excuse).name.lower()]["checked_by"]))
+
+
+def _best_helps(scene: Scene) -> bool:
+    move = scene.verdict.best.move
+    return _here(scene) and (bears(move, "closes_gap") or bears(move, "by_parts"))
+
+
+ADVISED: Final[dict[str, Callable[[Scene], bool]]] = {
+    "accepted_own_fault": lambda s: _best_checks(s) or _best_is(s, "fix_problem"),
+    "accepted_unchecked": _best_checks,
+    "accepted_outdated": _best_checks,
+    "accepted_fixable": lambda s: _best_is(s, "fix_problem"),
+    "accepted_true": lambda s: _best_helps(s) or (_here(s) and bears(s.verdict.best.move, "promises")),
+    "challenged_again": lambda s: _here(s) and bears(s.verdict.best.move, "checks"),
+    "challenged_likely_true": _best_checks,
+    "challenged_unproven": _best_checks,
+    "fixed_nothing": _best_checks,
+    "asked_past_excuse": _best_checks,
+    "asked_past_trouble": lambda s: _best_checks(s) or _best_helps(s),
+    "helped_blindly": lambda s: _best_is(s, "analyse_gap"),
+    "tired": lambda s: not _here(s),
+}
+"""Reasons that say what would have been better, each with when the best is that."""
+
+
 def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why:
     """The sentence for one verdict."""
     moment = trail.moments[verdict.number]
@@ -228,5 +284,10 @@ def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why
                 values |= {"client": owing, "amount": float(scene.sight.account.promise[0, owing])}
             elif key.startswith("promise_"):
                 values["reach"] = scene.belief.free + scene.belief.coming * (moment.step.weeks + 1.0)
-            return Why(Message(f"why.{key}", values), lesson)
-    return Why(Message("why.other_first", values), lesson_of(verdict.best.move))
+            if key in ADVISED:
+                values["plain"] = not ADVISED[key](scene)
+            return Why(Message(f"why.{key}", values), lesson, scene.because())
+    elsewhere = moment.ends_week or not _here(scene)
+    return Why(
+        Message(f"why.{'other_first' if elsewhere else 'other_here'}", values), lesson_of(verdict.best.move), scene.because()
+    )

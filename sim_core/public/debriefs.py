@@ -5,18 +5,30 @@ from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.accounts import NOBODY, Account, Turning, all_others, costs_by_client
 from sim_core.debrief.ahead import Followed, compiled_for_beliefs, follow_on, followed, keep_beliefs
 from sim_core.debrief.alternatives import plain
+from sim_core.debrief.because import LIKELY
 from sim_core.debrief.calibration import Calibration
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
 from sim_core.debrief.dealings import told_apart, told_apart_counts
 from sim_core.debrief.excuses import ExcuseStory, turned
-from sim_core.debrief.lines import OTHERS, SEEKERS, CashLine, Other, PromiseLine, cash_line, money_by_week, promise_lines
+from sim_core.debrief.lines import (
+    MASTER,
+    OTHERS,
+    SEEKERS,
+    CashLine,
+    Other,
+    PromiseLine,
+    by_master,
+    cash_line,
+    money_by_week,
+    promise_lines,
+)
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.seen import MARKS, Observation
 from sim_core.debrief.task import Job, Played, believe, in_turn
 from sim_core.debrief.verdict import FROM, GRADES, Verdict
 from sim_core.debrief.whatif import WORLDS, Gain, Replay, gains, show
 from sim_core.debrief.whole import FULL, SHORT, Debrief, Effort, Progress, loosely_known, opened, work
-from sim_core.debrief.why import LIKELY, Why
+from sim_core.debrief.why import Why
 
 __all__ = [
     "COMPETENCES",
@@ -26,6 +38,7 @@ __all__ = [
     "LESSON",
     "LIKELY",
     "MARKS",
+    "MASTER",
     "NOBODY",
     "OTHERS",
     "PARTS",
@@ -56,6 +69,7 @@ __all__ = [
     "Why",
     "all_others",
     "believe",
+    "by_master",
     "cash_line",
     "compiled_for_beliefs",
     "costs_by_client",

@@ -43,7 +43,7 @@ FULL: Final = tuple(
 )
 LESSONS: Final = tuple(sorted(path.stem for path in (ROOT / "scenarios").glob("lesson-*.yaml")))
 PRACTICE: Final = "practice"
-PLAYERS: Final = (*bots.NAMES, *("mixed",) * len(bots.NAMES))
+PLAYERS: Final = (*bots.RULED, *("mixed",) * len(bots.RULED))
 """As many games of `mixed` as of all others."""
 SEEDS: Final = 5000
 MATTERS: Final = ("model", "rules", "effects", "scenario", "engine", "bots", "batch", "belief", "debrief", "errors.py")
@@ -156,7 +156,9 @@ def _told(plan: Plan, found: Debrief) -> Told:
         why = found.whys[one.number]
         claim = Claim(why.told.key, _plain(why.told.values), one.number, found.trail.moments[one.number].client)
         best = one.best.model_dump()
-        told.judged.append(Judged(claim, one.grade, one.loss, one.cost, best, why.lesson))
+        spoken = why.because
+        because = Claim(spoken.key, _plain(spoken.values), one.number, claim.client) if spoken else None
+        told.judged.append(Judged(claim, one.grade, one.loss, one.cost, best, why.lesson, because))
     told.turning = list(found.turning)
     told.miss = _plain(dict(found.miss))
     told.account = _plain(asdict(found.account)) if found.account else {}

@@ -29,6 +29,7 @@ class Judged:
     cost: float
     best: dict[str, Any]  # a step
     lesson: str
+    because: Claim | None = None
 
 
 @dataclass
@@ -93,8 +94,13 @@ def from_text(text: str) -> Told:
     values["observed"] = [Claim(**one) for one in values["observed"]]
     values["bands"] = [Band(**one) for one in values["bands"]]
     values["stories"] = [Story(**one) for one in values["stories"]]
-    values["judged"] = [Judged(**{**one, "why": Claim(**one["why"])}) for one in values["judged"]]
+    values["judged"] = [_judged(one) for one in values["judged"]]
     return Told(**values)
+
+
+def _judged(one: dict[str, Any]) -> Judged:
+    because = Claim(**one["because"]) if one["because"] else None
+    return Judged(**{**one, "why": Claim(**one["why"]), "because": because})
 
 
 STORY = tuple(one.name for one in fields(Story))

@@ -18,6 +18,7 @@ from game.window.menu.past_games import PastGames
 from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
 from game.window.widgets.canvas import Canvas
+from sim_core import RULES_VERSION
 from tests.window_stage import SCENARIO, SIZES, _display, at_desk, click, faults_of, press
 
 __all__ = ["_display"]  # the screen, a fixture
@@ -160,7 +161,7 @@ def test_power_that_goes_between_storing_a_choice_and_showing_it_loses_nothing(h
 def test_cards_show_the_best_score_and_its_medal_and_trainers_games_do_not_count(home, own):
     store = Store(home)
     for score, medal, trainer in ((35.0, "", False), (84.0, "silver", False), (120.0, "", True)):
-        game = store.new_game("mine", short(), 1, 2, "person", trainer)
+        game = store.new_game("mine", short(), 1, RULES_VERSION, "person", trainer)
         store.finish(game, 1000.0, score, medal, "")
     app = the_title(store)
     press(app, "N")
@@ -241,7 +242,7 @@ def test_a_game_of_other_rules_is_not_opened_and_says_why(home):
 
 def test_a_game_that_cannot_be_replayed_is_told_and_the_title_stays(home):
     store = Store(home)
-    store.new_game("final-quarter", FAULTY, 1, 2, "person", False)
+    store.new_game("final-quarter", FAULTY, 1, RULES_VERSION, "person", False)
     app = the_title(store)
     press(app, "Enter")
     assert isinstance(app.screen, Title)

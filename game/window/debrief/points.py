@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.debrief.sentences import chance, describe_best, describe_better, describe_why, lesson_name
+from game.debrief.sentences import chance, describe_because, describe_best, describe_better, describe_why, lesson_name
 from game.language import words
 from game.window.debrief.parts import did, grade_chip, signed, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
@@ -184,6 +184,9 @@ def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     better = describe_better(one, past.ids, names, ui.language)
     if better:
         y += text.paragraph(ui, better, Box(area.x, y, area.w, 60), BODY, GOOD, True) + 2
+        told = describe_because(why, names, ui.language)
+        if told:
+            y += text.paragraph(ui, told, Box(area.x, y, area.w, 60), BODY, INK) + 2
     elif one.mean > 0 and one.best != one.step:
         best = describe_best(one.best, past.ids, names, ui.language)
         y += text.paragraph(ui, ui.say("window.debrief.perhaps", best=best), Box(area.x, y, area.w, 60), BODY, MUTED) + 2

@@ -56,7 +56,8 @@ def _reason(ui: Canvas, area: Box, one: FindingView, is_open: bool, week: int) -
     told, tone = _state(ui, one, week)
     wide = text.width(ui, told, SMALL) + 1
     name = Box(area.x + 8, area.y, area.w - wide - 28, HEAD)
-    text.label(ui, words.excuse_name(one.excuse, ui.language), name, BODY, INK if known else FAINT, known)
+    called = words.excuse_name(one.excuse, ui.language)
+    text.label(ui, called, name, text.common_size(ui, (called,), name.w, BODY, known), INK if known else FAINT, known)
     text.label(ui, told, Box(area.right - wide - 8, area.y, wide, HEAD), SMALL, tone, align="right")
     for number, said in enumerate(one.evidence):
         _source(ui, Box(area.x + 8, area.y + HEAD - 3 + number * LINE, area.w - 16, LINE), said, week)

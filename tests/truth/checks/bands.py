@@ -63,6 +63,7 @@ FAULTS: Final = (
 """Observations that no tick may stand before."""
 MERITS: Final = (
     *(
+        "plan_early",
         "plan_shared",
         "in_touch",
         "hours_used",

@@ -6,6 +6,7 @@ from typing import Final
 from sim_core.engine.record import Step
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.tables import EXCUSE_ROWS
+from tests.truth.checks.because import because_fault
 from tests.truth.checks.excuses import said_by, told_truth
 from tests.truth.checks.observed import HELPS, LATE, first, same
 from tests.truth.checks.record import Decision, Record
@@ -42,7 +43,16 @@ def judged_fault(record: Record, one: Judged) -> str:
         (at.before.possible(best) or best.move == "play_on", f"{best.move} is not possible there"),
         (one.loss >= 0, "nothing is lost below nothing"),
         (one.grade in ("excellent", "good") or one.loss > 0, f"called {one.grade}, and cost nothing"),
+        (_of_one_fault(at, one, best), "what is told to do instead is not what was better"),
+        (one.because is None or not because_fault(record, at, one.because, best), "what speaks for the better is not so"),
     ) or (_named(record, at, one.why) or (check(record, at, one.why) if check else ""))
+
+
+def _of_one_fault(at: Decision, one: Judged, best: Step) -> bool:
+    """A sentence that says what to do instead has to be about the same client as what was better (tired of us: another)."""
+    if one.why.values.get("plain", True):
+        return True
+    return (best.client == at.step.client) != (one.why.key == "why.tired")
 
 
 def _named(record: Record, at: Decision, claim: Claim) -> str:
@@ -89,8 +99,10 @@ def _class(at: Decision) -> str:
     return str(EXCUSE_ROWS[_open(at)]["class"]) if _open(at) else ""
 
 
-def _to_check(record: Record, at: Decision) -> tuple[bool, str]:
+def _to_check(record: Record, at: Decision, claim: Claim) -> tuple[bool, str]:
     """The sentence tells to look into the excuse: may one, and had one not just done so?"""
+    if claim.values.get("plain"):  # it says what was so, and leaves the advice out
+        return True, ""
     check = EXCUSE_ROWS[_open(at)]["checked_by"] if _open(at) else ""
     return bool(check) and record.start.offered(check) and at.move != check, "it cannot be checked so, or just was"
 
@@ -113,8 +125,11 @@ def _accepted(record: Record, at: Decision, claim: Claim) -> str:
         (at.move == "accept_excuse", "it was not accepted"),
         (fitting, f"the file said {held or 'nothing'}"),
         (not claim.key.endswith("own_fault") or _class(at) == "complaint", "that is no fault of ours"),
-        (not claim.key.endswith("own_fault") or record.start.offered("fix_problem"), "it cannot be put right here"),
-        (True, "") if claim.key.endswith("against_evidence") else _to_check(record, at),
+        (
+            not claim.key.endswith("own_fault") or claim.values.get("plain", False) or record.start.offered("fix_problem"),
+            "it cannot be put right here",
+        ),
+        (True, "") if claim.key.endswith("against_evidence") else _to_check(record, at, claim),
     )
 
 
@@ -124,9 +139,10 @@ def _accepted_true(record: Record, at: Decision, claim: Claim) -> str:
     return first(
         (at.move == "accept_excuse", "it was not accepted"),
         (_held(at) == "true", f"the file said {_held(at) or 'nothing'}"),
-        (at.before.is_true(at.client, _open(at)), "it was not true"),
         (
-            claim.key != "why.accepted_fixable" or (_class(at) == "complaint" and at.before.possible(mend)),
+            claim.values.get("plain", False)
+            or claim.key != "why.accepted_fixable"
+            or (_class(at) == "complaint" and at.before.possible(mend)),
             "it could not be mended",
         ),
     )
@@ -139,7 +155,7 @@ def _challenged(record: Record, at: Decision, claim: Claim) -> str:
         (at.move == "challenge", "it was not challenged"),
         (held == wanted, f"the file said {held or 'nothing'}"),
         (not claim.key.endswith("likely_true") or claim.values["chance"] > 0.5, "it was not likely to be true"),
-        (True, "") if wanted else _to_check(record, at),
+        (True, "") if wanted else _to_check(record, at, claim),
     )
 
 
@@ -148,7 +164,7 @@ def _fixed(record: Record, at: Decision, claim: Claim) -> str:
     return first(
         (at.move == "fix_problem" and _class(at) == "complaint", "nothing of ours was mended"),
         (claim.values["chance"] < 0.5, "it was likely to be true"),
-        _to_check(record, at),
+        _to_check(record, at, claim),
     )
 
 
@@ -161,8 +177,8 @@ def _asked_past(record: Record, at: Decision, claim: Claim) -> str:
         (_open(at) != "", "no excuse stood open"),
         (at.move not in EXCUSE_ROWS[_open(at)].get("remedies", ()), "that answers the excuse") if _open(at) else (True, ""),
         ((_class(at) == "money") == trouble, "trouble and excuse are confused"),
-        (not trouble or help_, "neither instalments nor help to sell are offered here"),
-        _to_check(record, at),
+        (not trouble or help_ or claim.values.get("plain", False), "neither instalments nor help to sell are offered here"),
+        _to_check(record, at, claim),
     )
 
 
@@ -209,7 +225,7 @@ def _helped_blindly(record: Record, at: Decision, claim: Claim) -> str:
     return first(
         (bears(at.move, "closes_gap"), "it was not helped"),
         (at.before.file("gap_cause", at.client) not in (0, 1, 2), "the gap had been worked out"),
-        (record.start.offered("analyse_gap"), "working out a gap is not offered here"),
+        (claim.values.get("plain", False) or record.start.offered("analyse_gap"), "working out a gap is not offered here"),
     )
 
 
@@ -241,10 +257,10 @@ def _hours_unused(record: Record, at: Decision, claim: Claim) -> str:
     )
 
 
-@why("other_first")
+@why("other_first", "other_here")
 def _other_first(record: Record, at: Decision, claim: Claim) -> str:
-    elsewhere = claim.values.get("best_client", -1) != at.client
-    return first((at.ends_week or elsewhere, "what was better was at the same client"))
+    elsewhere = at.ends_week or claim.values.get("best_client", -1) != at.client
+    return first((elsewhere == claim.key.endswith("first"), "here and elsewhere are confused"))
 
 
 @why("sound", "sound_best")

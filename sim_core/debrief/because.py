@@ -1,0 +1,60 @@
+"""Why the best alternative was better: what it answered, as it stood in the file and could be known then."""
+
+from typing import Any, Final
+
+from sim_core.belief.filter import Belief
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.errors import Message
+from sim_core.model.moves import MOVE, bears
+from sim_core.model.state import Sight
+from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.vocabulary import Excuse
+
+LIKELY, UNLIKELY = 0.6, 0.4
+"""Chances from which an excuse is called likely to be true, and to be false."""
+
+
+def because(sight: Sight, client: int, belief: Belief | None, best: Step) -> Message | None:
+    """What speaks for the best alternative, on `client` (−1: it is to end the week); None where nothing simple does."""
+    if best.move == END_WEEK or client < 0 or belief is None:
+        return Message("because.end_week", {}) if best.move == END_WEEK else None
+    key = _key(sight, client, belief, best.move)
+    return Message(f"because.{key}", _values(sight, client, belief, best)) if key else None
+
+
+def _key(sight: Sight, client: int, belief: Belief, move: str) -> str:
+    account, week = sight.account, int(sight.desk.week[0])
+    kind = int(account.excuse[0, client])
+    if kind >= 0:
+        chance, row = float(belief.true[kind]), EXCUSE_ROWS[Excuse(kind).name.lower()]
+        if move == row["checked_by"] or bears(move, "checks"):
+            return "check"
+        if move == "challenge" and chance < UNLIKELY:
+            return "challenge"
+        if move in ("accept_excuse", *row.get("remedies", ())) and chance > LIKELY:
+            return "answer"
+    if bears(move, "promises") and account.promise[0, client] <= 0:
+        return "promise"
+    if move == "confirm_promise" and account.promise[0, client] > 0:
+        return "confirm"
+    if move == "share_plan" and account.plan_shared[0, client] <= 0:
+        return "plan"
+    if bears(move, "demands") and account.overdue[0, client] > 0 and account.asked_week[0, client] < week:
+        return "ask"
+    return ""
+
+
+def _values(sight: Sight, client: int, belief: Belief, best: Step) -> dict[str, Any]:
+    account, table, number = sight.account, sight.public.table, MOVE[best.move]
+    values: dict[str, Any] = {"client": client, "move": best.move, "hours": float(table.hours[number])}
+    values |= {"overdue": float(account.overdue[0, client]), "owed": float(account.owed[0, client])}
+    values |= {"amount": float(account.promise[0, client]), "week": int(account.promise_due[0, client]) + 1}
+    values |= {"reach": belief.free + belief.coming * (best.weeks + 1.0)}
+    kind = int(account.excuse[0, client])
+    if kind >= 0:
+        values |= {"excuse": Excuse(kind).name.lower(), "chance": float(belief.true[kind])}
+    return values
+
+
+BECAUSE: Final = ("check", "challenge", "answer", "promise", "confirm", "plan", "ask", "end_week")
+"""All that can speak for an alternative."""

@@ -1,0 +1,59 @@
+"""What is said to speak for a better alternative, looked up in the record."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.model.moves import MOVE, bears
+from sim_core.model.tables import EXCUSE_ROWS
+from tests.truth.checks.observed import first, same
+from tests.truth.checks.record import Decision, Record
+from tests.truth.told import Claim
+
+LIKELY, UNLIKELY = 0.6, 0.4
+
+
+def because_fault(record: Record, at: Decision, claim: Claim, best: Step) -> str:
+    """What is wrong with it."""
+    key = claim.key.removeprefix("because.")
+    if key == "end_week":
+        return first((best.move == END_WEEK, "the week was not to be ended"))
+    client = claim.values["client"]
+    row = EXCUSE_ROWS[claim.values["excuse"]] if "excuse" in claim.values else {}
+    open_now = at.before.excuse(client)
+    named: list[tuple[bool, str]] = [
+        (record.start.public.client_ids[client] == best.client, "another client"),
+        (claim.values["move"] == best.move, "another move"),
+        (open_now == claim.values.get("excuse", ""), "another excuse stood open"),
+        (same(claim.values["overdue"], at.before.file("overdue", client)), "another sum was late"),
+        (same(claim.values["owed"], at.before.file("owed", client)), "another sum was owed"),
+        (claim.values["hours"] == float(record.start.public.table.hours[MOVE[best.move]]), "it takes other hours"),
+    ]
+    return first(*named) or first(SPEAKS[key](at, claim, best, row))
+
+
+Look = Callable[[Decision, Claim, Step, Mapping[str, object]], tuple[bool, str]]
+SPEAKS: Final[dict[str, Look]] = {
+    "check": lambda at, claim, best, row: (
+        best.move == row.get("checked_by") or bears(best.move, "checks"),
+        "that finds out nothing",
+    ),
+    "challenge": lambda at, claim, best, row: (claim.values["chance"] < UNLIKELY, "it was not unlikely"),
+    "answer": lambda at, claim, best, row: (
+        claim.values["chance"] > LIKELY and best.move in ("accept_excuse", *row.get("remedies", ())),  # type: ignore[misc]
+        "that answers nothing, or it was not likely",
+    ),
+    "promise": lambda at, claim, best, row: (at.before.file("promise", claim.values["client"]) <= 0, "a promise stood"),
+    "confirm": lambda at, claim, best, row: (
+        same(at.before.file("promise", claim.values["client"]), claim.values["amount"])
+        and at.before.file("promise_due", claim.values["client"]) + 1 == claim.values["week"],
+        "nothing of the kind was promised",
+    ),
+    "plan": lambda at, claim, best, row: (at.before.file("plan_shared", claim.values["client"]) <= 0, "a plan stood"),
+    "ask": lambda at, claim, best, row: (
+        at.before.file("asked_week", claim.values["client"]) < at.week
+        and at.before.file("overdue", claim.values["client"]) > 0,
+        "it had been asked that week, or nothing was late",
+    ),
+}
+"""By key: what has to hold beside what is named."""
