@@ -22,6 +22,7 @@ from sim_core.debrief.whole import QUICK, opened, work
 from sim_core.engine.record import Step, apply_step, digest_of
 from sim_core.engine.reveal import reveal
 from sim_core.engine.score import result
+from sim_core.model.vocabulary import Excuse
 from tests.played import played
 
 LESSON = "lesson-6-check-first"
@@ -102,6 +103,18 @@ def test_the_same_fault_again_and_again_is_one_turning_point():
     points = turning_points([*again, other, won, unsure])
     assert [point.numbers for point in points] == [(3, 2, 1, 0), (4,), (5,)]
     assert [point.cost for point in points] == pytest.approx([166.0, 50.0, -30.0])
+
+
+def test_how_a_chance_came_about_is_what_was_believed_before_and_after(lied_to):
+    found, _ = lied_to
+    told = [(number, one, why.told.values) for number, why in found.whys.items() for one in why.moved]
+    assert told
+    for number, one, values in told:
+        own, kind = found.beliefs[found.trail.moments[number].client], Excuse[values["excuse"].upper()]
+        assert one.number < number, "what was seen later has told nothing yet"
+        assert one.week == found.trail.moments[one.number].week
+        assert one.before == pytest.approx(float(own.before(one.number).true[kind]))
+        assert one.after == pytest.approx(float(own.before(one.number + 1).true[kind]))
 
 
 def test_no_sum_is_shown_that_may_still_change(lied_to):

@@ -88,6 +88,10 @@ def _decision(one: Verdict, debrief: Debrief, ids: Sequence[str], names: Sequenc
         "best": _step(one.best),
         "better": describe_better(one, ids, names, language) or None,
         "because": describe_because(why, names, language) or None,
+        "moved": [
+            {"number": one.number, "week": one.week + 1, "move": one.move, "before": one.before, "after": one.after}
+            for one in why.moved
+        ],
         "hindsight": one.hindsight,
         "cost": one.cost,
         "cost_error": _finite(one.cost_error),

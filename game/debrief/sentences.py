@@ -12,6 +12,7 @@ from sim_core.public.debriefs import (
     Account,
     Competence,
     ExcuseStory,
+    Moved,
     Observation,
     Other,
     Turning,
@@ -62,6 +63,20 @@ def describe_better(verdict: Verdict, ids: Sequence[str], names: Sequence[str], 
     if verdict.loss <= 0 or verdict.best == verdict.step:
         return ""
     return say("debrief.better", language, best=describe_best(verdict.best, ids, names, language))
+
+
+def describe_moved(found: Sequence[Moved], language: str) -> str:
+    """How a chance came about, the largest change first; empty where nothing moved it much."""
+    told = [
+        say("debrief.moved_by", language, move=_made(one.move, language), week=one.week + 1, before=chance(one.before),
+            after=chance(one.after))
+        for one in found
+    ]  # fmt: skip
+    return say("debrief.moved", language, moved=say("list.and", language).join(told)) if told else ""
+
+
+def _made(move: str, language: str) -> str:
+    return say("debrief.move.end_week", language) if move == END_WEEK else move_name(move, language)
 
 
 def describe_because(why: Why, names: Sequence[str], language: str) -> str:

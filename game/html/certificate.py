@@ -54,7 +54,7 @@ def certificate(document: DebriefDocument, language: str) -> str:
         f'<p class="muted">{escaped(say("certificate.level", language, **facts))}</p>'
         f'<p class="won">{escaped(_won(record.trainer, standing, language))}</p>'
         f"<p>{escaped(say('debrief.net', language))} {escaped(money(standing.net, language))} · "
-        f"{escaped(say('column.target', language))} {escaped(money(standing.target, language))}"
+        f"{escaped(say('debrief.target', language))} {escaped(money(standing.target, language))}"
         f"{_accuracy(found, language)}</p>{_skills(found, language)}{_to_check(past, scenario, standing, language)}"
         f'<p class="about">{escaped(say("certificate.verify", language))}</p></div>'
     )

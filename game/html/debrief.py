@@ -14,6 +14,7 @@ from game.debrief.sentences import (
     describe_hindsight,
     describe_loss,
     describe_luck,
+    describe_moved,
     describe_observation,
     describe_step,
     describe_telling_apart,
@@ -180,6 +181,7 @@ def _card(found: Debrief, point: Turning, one: Verdict, names: Sequence[str], la
         f"<span>{escaped(verdict_name(one.grade, language))} · {escaped(lesson_name(why.lesson, language))}</span>"
         f'<span class="sum">{escaped(describe_cost(point, language))}</span></header>'
         f"{paragraph(describe_why(why, names, language))}"
+        + (f'<p class="later">{escaped(told)}</p>' if (told := describe_moved(why.moved, language)) else "")
         + (f"<p><b>{escaped(better)}</b> {escaped(describe_because(why, names, language))}</p>" if better else "")
         + (f'<p class="later">{escaped(later)}</p>' if later else "")
         + "</div>"

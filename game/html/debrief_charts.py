@@ -215,7 +215,7 @@ def _promise(axes: "Axes", one: PromiseLine, height: float, language: str) -> No
 def miss(parts: Mapping[str, float], standing: Standing, language: str) -> str:
     """From the target down (or up) to the result, part by part."""
     steps = [(miss_name(name, value, language), -value) for name, value in parts.items()]
-    ends = (say("column.target", language), standing.target), (say("debrief.net", language), standing.net)
+    ends = (say("debrief.target", language), standing.target), (say("debrief.net", language), standing.net)
     return _bridge(ends[0], steps, ends[1], say("debrief.miss_title", language), language)
 
 

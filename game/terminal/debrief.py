@@ -18,6 +18,7 @@ from game.debrief.sentences import (
     describe_hindsight,
     describe_loss,
     describe_luck,
+    describe_moved,
     describe_observation,
     describe_step,
     describe_telling_apart,
@@ -201,6 +202,7 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
         _line(console, describe_step(one.step, ids, names, language, one.week + 1), 6)
         told = (
             describe_why(why, names, language),
+            describe_moved(why.moved, language),
             _spaced_out(describe_better(one, ids, names, language), describe_because(why, names, language), language),
             _spaced_out(describe_loss(one, language), describe_hindsight(one, language), language),
         )

@@ -58,8 +58,12 @@ class Turning:
 
 
 def turning_points(verdicts: Sequence[Verdict], count: int = 12) -> list[Turning]:
-    """What surely cost most, then what surely won most against the textbook. What is alike is one."""
+    """What surely cost most, then what surely won most against the textbook. What is alike is one.
+
+    What was looked at closely stands for itself; what surely cost too, and missed the same, is told with it.
+    """
     cost = _told_once([one for one in verdicts if one.loss > 0 and one.surely_cost and one.worlds >= SURE_WORLDS])
+    cost = _with_like(cost, verdicts)
     won = _told_once([one for one in verdicts if one.loss <= 0 and one.surely_won])[:MOST_WON]
     return [*cost[: count - len(won)], *won]
 
@@ -71,6 +75,38 @@ def _told_once(verdicts: Sequence[Verdict]) -> list[Turning]:
         alike.setdefault((one.step.move, one.step.client, one.best.move, one.best.client), []).append(one)
     found = [Turning(tuple(one.number for one in own), sum(one.cost for one in own)) for own in alike.values()]
     return sorted(found, key=lambda one: -abs(one.cost))
+
+
+def _with_like(points: Sequence[Turning], verdicts: Sequence[Verdict]) -> list[Turning]:
+    """Turning points with the other decisions that surely cost and missed the same chance: the same move left undone that
+    week, or the same move made instead of it.
+    """
+    by_number, told = {one.number: one for one in verdicts}, {number for point in points for number in point.numbers}
+    more: dict[int, list[Verdict]] = {point.number: [] for point in points}
+    for one in verdicts:
+        if one.number in told or not one.surely_cost:
+            continue
+        for point in points:
+            head = by_number[point.number]
+            if _missed(one) == _missed(head) and (one.week == head.week or _made(one) == _made(head)):
+                more[point.number].append(one)
+                break
+    joined = [
+        Turning(
+            (*point.numbers, *(one.number for one in more[point.number])),
+            point.cost + sum(one.cost for one in more[point.number]),
+        )
+        for point in points
+    ]
+    return sorted(joined, key=lambda one: -one.cost)
+
+
+def _missed(one: Verdict) -> tuple[str, str]:
+    return one.best.move, one.best.client
+
+
+def _made(one: Verdict) -> tuple[str, str]:
+    return one.step.move, one.step.client
 
 
 def all_others(account: Account, points: Sequence[Turning]) -> float:

@@ -6,7 +6,7 @@ without it (`plain`); and what speaks for the best is told beside it (`because.p
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.because import LIKELY, UNLIKELY, because
 from sim_core.debrief.excuses import evidence, truth_of_open
+from sim_core.debrief.moved import Moved, moved
 from sim_core.debrief.observations import BURDEN, LATE, RELIABLE_STARS, UNRELIABLE_STARS, asked_ratio
 from sim_core.debrief.verdict import Verdict
 from sim_core.engine.record import END_WEEK, Step
@@ -37,6 +38,7 @@ class Why:
     told: Message
     lesson: str
     because: Message | None = None  # what speaks for the best alternative; None where nothing was better
+    moved: tuple[Moved, ...] = ()  # how the chance that the sentence names came about
 
 
 @dataclass(frozen=True)
@@ -266,7 +268,16 @@ ADVISED: Final[dict[str, Callable[[Scene], bool]]] = {
 
 
 def why(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why:
-    """The sentence for one verdict."""
+    """The sentence for one verdict, what speaks for the best, and how the chance it names came about."""
+    found = _told(trail, beliefs, verdict)
+    client, values = trail.moments[verdict.number].client, found.told.values
+    if client < 0 or "chance" not in values:
+        return found
+    kind = int(Excuse[str(values["excuse"]).upper()])
+    return replace(found, moved=moved(trail, beliefs[client], verdict.number, kind))
+
+
+def _told(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> Why:
     moment = trail.moments[verdict.number]
     scene = Scene(trail, moment, moment.before.sight(), beliefs, verdict)
     values = scene.values()

@@ -23,6 +23,7 @@ from sim_core.debrief.lines import (
     promise_lines,
 )
 from sim_core.debrief.miss import PARTS
+from sim_core.debrief.moved import Moved
 from sim_core.debrief.seen import MARKS, Observation
 from sim_core.debrief.task import Job, Played, believe, in_turn
 from sim_core.debrief.verdict import FROM, GRADES, Verdict
@@ -57,6 +58,7 @@ __all__ = [
     "Gain",
     "Job",
     "Moment",
+    "Moved",
     "Observation",
     "Other",
     "Played",

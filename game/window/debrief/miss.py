@@ -73,7 +73,7 @@ def steps_of(target: float, parts: dict[str, float], net: float) -> list[tuple[s
 
 
 def _name(ui: Canvas, name: str, value: float) -> str:
-    return ui.say(f"column.{name}") if name in WHOLE else miss_name(name, value, ui.language)
+    return ui.say(f"debrief.{name}") if name in WHOLE else miss_name(name, value, ui.language)
 
 
 def _tone(name: str, start: float, end: float) -> Colour:

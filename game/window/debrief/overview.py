@@ -163,7 +163,7 @@ def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
     plot.ends(
         ui, frame, [Series(one.values, INK if one.colour is QUIET else one.colour, one.name) for one in lines], room.right
     )
-    for number, verdict in enumerate(screen.points()[:12]):
+    for number, verdict in reversed(list(enumerate(screen.points()[:12]))):  # the costliest on top
         if verdict.week < len(mine):
             _dot(ui, frame, mine, verdict, number)
             x, y = frame.x(verdict.week), frame.y(mine[verdict.week])

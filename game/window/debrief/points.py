@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from game.debrief.sentences import chance, describe_because, describe_best, describe_better, describe_why, lesson_name
+from game.debrief.sentences import (
+    chance,
+    describe_because,
+    describe_best,
+    describe_better,
+    describe_moved,
+    describe_why,
+    lesson_name,
+)
 from game.language import words
 from game.window.debrief.parts import did, grade_chip, signed, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
@@ -181,6 +189,9 @@ def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     rule(ui, area.x, area.y, area.w)
     y = area.y + 10
     y += text.paragraph(ui, describe_why(why, names, ui.language), Box(area.x, y, area.w, 100), BODY, INK) + 4
+    told = describe_moved(why.moved, ui.language)
+    if told and y + text.height(ui, told, area.w, SMALL) < area.bottom - 150:
+        y += text.paragraph(ui, told, Box(area.x, y, area.w, 60), SMALL, MUTED) + 4
     better = describe_better(one, past.ids, names, ui.language)
     if better:
         y += text.paragraph(ui, better, Box(area.x, y, area.w, 60), BODY, GOOD, True) + 2
