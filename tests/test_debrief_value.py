@@ -211,11 +211,18 @@ def test_a_loss_counts_only_where_it_is_sure():
 
 def test_grades_are_shares_of_the_target_and_bad_ones_need_a_closer_look():
     target = 1_000_000.0
-    assert grade(0.0, True, 20_000.0, target, False) == "excellent"
-    assert grade(0.0, False, 20_000.0, target, False) == "good"
-    assert grade(5_000.0, False, 0.0, target, False) == "inaccuracy"
-    assert grade(60_000.0, False, 0.0, target, False) == "inaccuracy"
-    assert [grade(loss, False, 0.0, target, True) for loss in (5e3, 15e3, 60e3)] == ["inaccuracy", "mistake", "blunder"]
+    few, many = 16, 256
+    assert grade(0.0, 0.0, True, 20_000.0, target, few) == "excellent"
+    assert grade(0.0, 0.0, False, 20_000.0, target, few) == "good"
+    assert grade(5_000.0, 5_000.0, False, 0.0, target, few) == "inaccuracy"
+    assert grade(60_000.0, 60_000.0, False, 0.0, target, few) == "inaccuracy"
+    told = [grade(loss, loss, False, 0.0, target, many) for loss in (5e3, 15e3, 60e3)]
+    assert told == ["inaccuracy", "mistake", "blunder"]
+
+
+def test_who_does_as_the_textbook_would_makes_no_mistake():
+    assert [grade(loss, 0.0, False, 0.0, 1e6, 256) for loss in (15e3, 60e3)] == ["inaccuracy", "inaccuracy"]
+    assert grade(60e3, 15e3, False, 0.0, 1e6, 256) == "mistake"
 
 
 def test_doing_nothing_has_no_accuracy():

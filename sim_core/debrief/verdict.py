@@ -55,6 +55,7 @@ def verdict(moment: Moment, worth: Worth, costs: Yuan, target: float) -> Verdict
     """The verdict on one decision. `costs`: against the textbook, in all worlds tried; `target` scales what is a mistake."""
     mean, low, high = worth.loss()
     loss, best = worth.counted(), worth.best()
+    cost, error = float(costs.mean()), float(costs.std(ddof=1)) / len(costs) ** 0.5
     _, advised, most = worth.over_ending()
     return Verdict(
         number=moment.number,
@@ -65,25 +66,27 @@ def verdict(moment: Moment, worth: Worth, costs: Yuan, target: float) -> Verdict
         low=low,
         high=high,
         worlds=worth.worlds,
-        grade=grade(loss, best == 0, most, max(target, 1.0), worth.worlds >= SURE_WORLDS),
+        grade=grade(loss, cost if cost > NORMAL_95 * error else 0.0, best == 0, most, max(target, 1.0), worth.worlds),
         best=worth.steps[best],
         hindsight=float(worth.hindsight[best] - worth.hindsight[0]),
-        cost=float(costs.mean()),
-        cost_error=float(costs.std(ddof=1)) / len(costs) ** 0.5,
+        cost=cost,
+        cost_error=error,
         advised=advised,
         possible=most,
     )
 
 
-def grade(loss: float, is_best: bool, worth: float, target: float, sure: bool) -> str:
-    """One of `GRADES` for a loss in yuan; `worth`: what the best choice brings over ending the week.
+def grade(loss: float, cost: float, is_best: bool, worth: float, target: float, worlds: int) -> str:
+    """One of `GRADES` for a loss against the best and a sure cost against the textbook, both in yuan.
 
-    Worse than an inaccuracy is only what was looked at closely: among many decisions tried in a few worlds, some look bad
-    by chance, and a chance that is missed again and again is looked at once.
+    `worth`: what the best choice brings over ending the week. Worse than an inaccuracy is only what the textbook would have
+    done better by as much: who does as taught makes no mistake, though more could be made of it. And only what was looked at
+    closely: among many decisions tried in a few worlds, some look bad by chance, and a chance that is missed again and again
+    is looked at once.
     """
     found = GOOD
     for name, share in FROM.items():
-        if loss >= share * target and (sure or name == "inaccuracy"):
+        if (name == "inaccuracy" and loss >= share * target) or (worlds >= SURE_WORLDS and min(loss, cost) >= share * target):
             found = name
     if found == GOOD and is_best and worth >= EXCELLENT_FROM * target:
         return "excellent"
