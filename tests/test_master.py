@@ -79,7 +79,7 @@ def test_a_game_is_the_same_alone_and_in_a_batch():
 
 
 def test_a_run_is_the_same_in_one_part_and_in_several(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(play_remembering, "__defaults__", (BRIEF,))
+    monkeypatch.setattr(play_remembering, "__defaults__", (BRIEF, None))
     run = RunSpec(LESSON, (player("master"),), SEED, 0, 5)
     alone, side_by_side = (join([part for _, part in pieces(run, Where(jobs))]) for jobs in (1, 2))
     assert alone.digests == side_by_side.digests
