@@ -10,6 +10,7 @@ from sim_core.model.legal import (
     COMPANY_WEEKS,
     DISCOUNT_WEEKS,
     FIRST_NEED,
+    MOST_MADE,
     PROMO_AGAIN_WEEKS,
     Refusal,
     least_amount,
@@ -47,6 +48,7 @@ def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choic
         "goods": float(book.terms["pushed_goods"][client]),
         "limit": float(public.credit_limit[client]),
         "owed": account.owed,
+        "most": MOST_MADE,
         "discount_week": account.discount_week + DISCOUNT_WEEKS + 1,
     }
     key = NEEDS[reason - FIRST_NEED] if reason >= FIRST_NEED else Refusal(reason).name.lower()

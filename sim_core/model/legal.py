@@ -19,6 +19,8 @@ KNOWING_WEEKS: Final = 6
 """So long after asking about difficulties, a plan is shared with knowledge of them."""
 MAX_PARTS: Final = 26
 MOST_PLANNED: Final = 1e12
+MOST_MADE: Final = 10_000
+"""Moves in a game: more than anybody wants, and an end to moves that cost nothing."""
 PROBLEMS: Final = len(Problem)
 
 
@@ -37,6 +39,7 @@ class Refusal(Numbered):
     AMOUNT_HIGH = 9
     WEEKS = 10
     TWICE = 11
+    TOO_MANY = 12
 
 
 FIRST_NEED: Final = 20
@@ -146,7 +149,7 @@ def suitable(move: MoveRow, account: Account, desk: Desk, terms: Terms) -> bool:
 @inlined
 def affordable(move: MoveRow, desk: Desk, weeks: int) -> bool:
     """Is there a week, an hour and a yuan left for `move` in a game of `weeks`, and does the scenario offer it?"""
-    enough = move.allowed and desk.hours >= move.hours and desk.week < weeks
+    enough = move.allowed and desk.hours >= move.hours and desk.week < weeks and desk.moves < MOST_MADE
     enough = enough and (move.budget <= 0 or desk.budget >= move.budget)
     return enough and (not move.by_parts or weeks - 1 - desk.week >= 1)
 
@@ -172,6 +175,8 @@ def refusal(move: MoveRow, account: Account, desk: Desk, terms: Terms, amount: f
     """
     if not move.allowed:
         return Refusal.FORBIDDEN
+    if desk.moves >= MOST_MADE:
+        return Refusal.TOO_MANY
     if account.failed:
         return Refusal.CLIENT_FAILED
     need = unmet(move.needs, account, desk, terms)

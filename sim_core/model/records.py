@@ -33,9 +33,10 @@ class Kind:
     count: int = 0  # 0: a single value
     start: float = 0
     names: tuple[str, ...] = ()  # of the several; their places where it is left out
+    yuan: bool = False  # is it money, which is whole?
 
 
-Money = Annotated[float, Kind("f8")]
+Money = Annotated[float, Kind("f8", yuan=True)]
 """Whole yuan in float64: exact up to 2⁵³."""
 Level = Annotated[float, Kind("f8")]
 """Levels, chances, points and rates."""
@@ -59,7 +60,7 @@ WholeOfExcuse = Annotated[list[float], Kind("f8", EXCUSES, 1, tuple(EXCUSE_ROWS)
 CodeOfExcuse = Annotated[list[int], Kind("i1", EXCUSES, names=tuple(EXCUSE_ROWS))]
 SinceOfExcuse = Annotated[list[int], Kind("i2", EXCUSES, NEVER, tuple(EXCUSE_ROWS))]
 CountOfExcuse = Annotated[list[int], Kind("i4", EXCUSES, names=tuple(EXCUSE_ROWS))]
-Invoices = Annotated[list[float], Kind("f8", SLOTS)]
+Invoices = Annotated[list[float], Kind("f8", SLOTS, yuan=True)]
 
 Record = TypeVar("Record")
 Worked = TypeVar("Worked")

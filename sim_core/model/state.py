@@ -38,7 +38,7 @@ from sim_core.model.records import (
 )
 
 Uses = Annotated[list[int], Kind("i4", PURPOSES, names=tuple(PURPOSE_NAMES))]
-Support = Annotated[list[float], Kind("f8", 3)]
+Support = Annotated[list[float], Kind("f8", 3, yuan=True)]
 
 
 @dataclass(slots=True)
