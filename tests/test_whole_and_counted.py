@@ -37,7 +37,11 @@ weeks: 9
 rep: {hours_per_week: 41.5, promo_budget: 77777, manager_visits: 3}
 clients:
   - {id: a, name: A, weekly_sales: 33333, terms_weeks: 1, ledger: [{amount: 123457, age_weeks: 3}, {amount: 1, age_weeks: 9}]}
-  - {id: b, name: B, weekly_sales: 7, ledger: [{amount: 99999, age_weeks: 1}], hidden: {cash: {between: [12345, 12347]}, trust: 0.02}}
+  - id: b
+    name: B
+    weekly_sales: 7
+    ledger: [{amount: 99999, age_weeks: 1}]
+    hidden: {cash: {between: [12345, 12347]}, trust: 0.02}
 """
 
 

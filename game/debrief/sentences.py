@@ -189,8 +189,11 @@ def _variant(message: Message) -> str:
     """The key of the sentence that fits what was done."""
     key, values = message.key, message.values
     variant = ""
+    was_true = "true" if values.get("so") in ("true", "by_then") else ""
     if values.get("plain") and has(f"{key}.plain"):
-        variant = "plain"
+        variant = "plain_true" if was_true and has(f"{key}.plain_true") else "plain"
+    elif was_true and has(f"{key}.true"):
+        variant = was_true
     elif values.get("client", 0) < 0:
         variant = END_WEEK
     elif key in ("why.sound", "why.sound_best"):
