@@ -12,6 +12,8 @@ from sim_core.model.vocabulary import Excuse
 
 LIKELY, UNLIKELY = 0.6, 0.4
 """Chances from which an excuse is called likely to be true, and to be false."""
+DOUBTFUL: Final = 0.25
+"""Chance below which an excuse is looked into for the proof rather than to learn whether it is true."""
 
 
 def because(sight: Sight, client: int, belief: Belief | None, best: Step) -> Message | None:
@@ -28,7 +30,7 @@ def _key(sight: Sight, client: int, belief: Belief, move: str) -> str:
     if kind >= 0:
         chance, row = float(belief.true[kind]), EXCUSE_ROWS[Excuse(kind).name.lower()]
         if move == row["checked_by"] or bears(move, "checks"):
-            return "check"
+            return "prove" if chance < DOUBTFUL else "sure" if chance > 1.0 - DOUBTFUL else "check"
         if move == "challenge" and chance < UNLIKELY:
             return "challenge"
         if move in ("accept_excuse", *row.get("remedies", ())) and chance > LIKELY:
@@ -56,5 +58,5 @@ def _values(sight: Sight, client: int, belief: Belief, best: Step) -> dict[str, 
     return values
 
 
-BECAUSE: Final = ("check", "challenge", "answer", "promise", "confirm", "plan", "ask", "end_week")
+BECAUSE: Final = ("check", "prove", "sure", "challenge", "answer", "promise", "confirm", "plan", "ask", "end_week")
 """All that can speak for an alternative."""

@@ -38,6 +38,14 @@ SPEAKS: Final[dict[str, Look]] = {
         best.move == row.get("checked_by") or bears(best.move, "checks"),
         "that finds out nothing",
     ),
+    "prove": lambda at, claim, best, row: (
+        claim.values["chance"] < 0.25 and (best.move == row.get("checked_by") or bears(best.move, "checks")),
+        "it was not that unlikely, or that finds out nothing",
+    ),
+    "sure": lambda at, claim, best, row: (
+        claim.values["chance"] > 0.75 and (best.move == row.get("checked_by") or bears(best.move, "checks")),
+        "it was not that likely, or that finds out nothing",
+    ),
     "challenge": lambda at, claim, best, row: (claim.values["chance"] < UNLIKELY, "it was not unlikely"),
     "answer": lambda at, claim, best, row: (
         claim.values["chance"] > LIKELY and best.move in ("accept_excuse", *row.get("remedies", ())),  # type: ignore[misc]
