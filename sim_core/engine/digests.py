@@ -18,7 +18,7 @@ from sim_core.model.luck import name_hash
 from sim_core.model.records import Kind, kinds_of
 from sim_core.model.state import Account, Client, Desk
 
-TOGETHER: Final = 256
+TOGETHER: Final = 64
 """Games whose states are written at a time: few enough to stay in a processor's cache."""
 WORD: Final = np.dtype("<u8")
 
@@ -27,8 +27,9 @@ class Layout(NamedTuple):
     """Where each value of a state is written. [S] each, S values of a state."""
 
     names: AnyArray  # hashes of the names, rising
-    starts: AnyArray  # what each value is before anything has happened
-    places: dict[tuple[str, str], AnyArray]  # of each field: where its values go, in the order of clients, then of the several
+    order: AnyArray  # where the values of these names stand
+    starts: AnyArray  # what each value is before anything has happened, as they stand
+    places: dict[tuple[str, str], tuple[int, int]]  # of each field: from where its values stand, clients by clients, to where
 
 
 @lru_cache(maxsize=64)
@@ -47,9 +48,7 @@ def layout(clients: tuple[str, ...], slots: int) -> Layout:
             starts.append(np.repeat(words(np.array([kind.start], kind.code)), len(own)))
     hashes = np.array(names, WORD)
     order = np.argsort(hashes)
-    place = np.empty(len(order), np.intp)
-    place[order] = np.arange(len(order))
-    return Layout(hashes[order], np.concatenate(starts)[order], {field: place[a:b] for field, (a, b) in ends.items()})
+    return Layout(hashes[order], order, np.concatenate(starts), ends)
 
 
 def parts_of(field: str, kind: Kind, slots: int) -> list[str]:
@@ -75,20 +74,21 @@ def digests(game: Game) -> list[bytes]:
     for first in range(0, game.episodes, TOGETHER):
         last = min(first + TOGETHER, game.episodes)
         state = np.empty((last - first, len(own.names)), WORD)
-        for place, where in own.places.items():
-            state[:, where] = words(columns[place][first:last]).reshape(last - first, -1)
+        for place, (start, end) in own.places.items():
+            state[:, start:end] = words(columns[place][first:last]).reshape(last - first, -1)
         found += hashes(own, state)
     return found
 
 
 def hashes(own: Layout, state: AnyArray) -> Iterator[bytes]:
     """SHA-256 of what is not as it starts in each row of values [E, S], with its name."""
-    moved = state != own.starts
-    _, at = np.nonzero(moved)
-    pairs = np.empty((len(at), 2), WORD)
-    pairs[:, 0], pairs[:, 1] = own.names[at], state[moved]
-    written, first = pairs.tobytes(), 0
-    for count in moved.sum(axis=1).tolist():
+    moved = np.take(state != own.starts, own.order, axis=1)
+    counts = np.count_nonzero(moved, axis=1)
+    pairs = np.empty((int(counts.sum()), 2), WORD)
+    pairs[:, 0] = np.broadcast_to(own.names, state.shape)[moved]
+    pairs[:, 1] = np.take(state, own.order, axis=1)[moved]
+    written, first = memoryview(pairs.data).cast("B"), 0
+    for count in counts.tolist():
         last = first + count * pairs.itemsize * 2
         yield hashlib.sha256(written[first:last]).digest()
         first = last

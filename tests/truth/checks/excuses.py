@@ -58,11 +58,16 @@ def _answered(record: Record, claim: Claim, dealt: str, true: bool | None, proof
             (at.client == client and at.move in EXCUSE_ROWS[excuse].get("remedies", ()) and gone, "that was no remedy")
         )
     else:
-        answers = [one for one in record.moves(client, *ANSWERS.values()) if spoken and spoken.number < one.number <= at.number]
+        ours = EXCUSE_ROWS[excuse]["class"] == "complaint"  # what else is put right answers no reason of another kind
+        answers = [
+            one
+            for one in record.moves(client, *ANSWERS.values())
+            if spoken and spoken.number < one.number <= at.number and (ours or one.move != "fix_problem")
+        ]
         problems.append((not answers, "it was answered"))
         problems.append((at.ends_week if dealt == "lapsed" else at.number == len(record.decisions) - 1, "it did not end there"))
         problems.append((gone == (dealt == "lapsed"), "lapsed and open are confused"))
-        problems.append((not record.end.file("failed", client), "the client went under"))
+        problems.append((not at.after.file("failed", client), "the client went under"))
     if proof is not None:
         held = at.before.evidence(client, excuse)
         real = "true" if now else "false"
