@@ -34,7 +34,7 @@ PROCESS: Final = re.compile(r"(?<=[-_])\d+(?=[-_])")
 PATIENCE: Final = 5.0
 """Seconds in which everything has to be gone."""
 START_SECONDS: Final = 30.0
-LATEST: Final = 3.0
+LATEST: Final = 2.0
 """Seconds after its start in which a command is ended at the latest."""
 BUSY: Final = ("final-quarter", "--jobs", "2")
 COMMANDS: Final = {
@@ -114,8 +114,12 @@ WAYS: Final[dict[str, Way]] = {
 }
 
 
-def started(words: tuple[str, ...], home: Path, mark: str) -> Case:
-    """A command on a terminal of its own, its errors going into a pipe."""
+def started(words: tuple[str, ...], home: Path, mark: str, workers: bool = False) -> Case:
+    """A command on a terminal of its own, its errors going into a pipe.
+
+    With `workers` nothing is compiled: what is works in threads, and starts no other process.
+    """
+    more = {"FINALKICK_PLAIN": "1"} if workers else {}
     own, theirs = pty.openpty()
     read, write = os.pipe()
     process = subprocess.Popen(
@@ -124,7 +128,7 @@ def started(words: tuple[str, ...], home: Path, mark: str) -> Case:
         stdout=theirs,
         stderr=write,
         cwd=home,
-        env=environment({MARK: mark, "FINALKICK_HOME": str(home), "FINALKICK_LANG": "en"}),
+        env=environment({MARK: mark, "FINALKICK_HOME": str(home), "FINALKICK_LANG": "en", **more}),
         start_new_session=True,
     )
     os.close(theirs)
@@ -173,7 +177,7 @@ def left_behind(
 
     It is ended `moment` seconds after its start, or after so many `processes` of it were there.
     """
-    case = started(words, home, f"{os.getpid()}-{random.getrandbits(40)}")
+    case = started(words, home, f"{os.getpid()}-{random.getrandbits(40)}", workers=processes > 1)
     try:
         watched(case, moment, processes)
         case.family()
