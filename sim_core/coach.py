@@ -16,7 +16,7 @@ from sim_core.bots.advice import Tried, advised
 from sim_core.bots.style import SURE
 from sim_core.compiled.cache import WORTH_LOADING
 from sim_core.engine.game import Game
-from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step, steps_of
 from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.luck import name_hash
 from sim_core.model.moves import MOVE, MOVE_IDS, bears
@@ -86,12 +86,7 @@ def move_made(
 ) -> tuple[list[Remark], Memory]:
     """What is said after a move. `before`: a copy, made before the move."""
     move, client = int(choice.move[0]), int(choice.client[0])
-    step = Step(
-        move=MOVE_IDS[move],
-        client=after.public.client_ids[client],
-        amount=float(choice.amount[0]),
-        weeks=int(choice.weeks[0]),
-    )
+    (step,) = steps_of(choice, after.public.client_ids)
     was = _known(memory, before)
     memory = _remembered(replace(memory, made=memory.made | {(move, client)}), step, before, events, after)
     now = _known(memory, after)

@@ -1,12 +1,9 @@
 """Games that bots played, as the choices that a person would have stored."""
 
-import numpy as np
-
 from sim_core import Scenario, bots, load_scenario, start
 from sim_core.batch.rollout import MOST_MOVES
 from sim_core.debrief.task import Played
-from sim_core.engine.record import END_WEEK, Step
-from sim_core.model.moves import MOVE_IDS, NO_MOVE
+from sim_core.engine.record import END_WEEK, Step, steps_of
 from sim_core.scenario.library import find_scenario
 
 
@@ -17,14 +14,10 @@ def bot_steps(scenario: Scenario, name: str, seed: int, without: tuple[str, ...]
     while not game.over():
         for slot in range(MOST_MOVES):
             choice = bot(game.sight(), game.bot_luck(name, slot))
-            made = np.flatnonzero(choice.move.reshape(-1) != NO_MOVE)
-            if not len(made):
+            made = steps_of(choice, ids)
+            if not made:
                 break
-            for at in made.tolist():
-                move, client, amount, weeks = (
-                    getattr(choice, column).reshape(-1)[at].item() for column in ("move", "client", "amount", "weeks")
-                )
-                steps.append(Step(move=MOVE_IDS[move], client=ids[client], amount=amount, weeks=weeks))
+            steps += made
             game.play(choice)
         game.end_week()
         steps.append(Step(move=END_WEEK))

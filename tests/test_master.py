@@ -7,7 +7,7 @@ import pytest
 
 from sim_core import bots, load_scenario, start
 from sim_core.balance.trials import Trial, play, trials
-from sim_core.batch import master
+from sim_core.batch import master, remembering
 from sim_core.batch.master import Care, Mind, awake, candidates, next_steps, remember
 from sim_core.batch.players import RunSpec, pieces, player
 from sim_core.batch.remembering import SELF, play_remembering
@@ -79,7 +79,7 @@ def test_a_game_is_the_same_alone_and_in_a_batch():
 
 
 def test_a_run_is_the_same_in_one_part_and_in_several(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(play_remembering, "__defaults__", (BRIEF, None))
+    monkeypatch.setattr(remembering, "CARE", BRIEF)
     run = RunSpec(LESSON, (player("master"),), SEED, 0, 5)
     alone, side_by_side = (join([part for _, part in pieces(run, Where(jobs))]) for jobs in (1, 2))
     assert alone.digests == side_by_side.digests

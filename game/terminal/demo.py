@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from game.language.words import say
 from game.play.keeping import unsaved_told
 from game.play.session import Session
@@ -11,10 +9,9 @@ from game.play.view import client_view
 from game.terminal.desk import status
 from game.terminal.narration import narrate_close, narrate_move, narrate_week, quote_coach, step_named
 from sim_core import bots
-from sim_core.public.games import Step
+from sim_core.public.games import Step, steps_of
 from sim_core.public.runs import MOST_MOVES
 from sim_core.public.scenarios import text_in
-from sim_core.public.vocabulary import ASKS, MOVE_IDS, NO_MOVE
 
 PLAYER = "textbook"
 
@@ -61,16 +58,4 @@ def next_steps(session: Session, slot: int) -> list[Step]:
     """
     game = session.game
     choice = bots.get(PLAYER)(game.sight(), game.bot_luck(PLAYER, slot))
-    moves, clients, amounts, weeks = (
-        np.atleast_2d(values)[0].tolist() for values in (choice.move, choice.client, choice.amount, choice.weeks)
-    )
-    return [
-        Step(
-            move=MOVE_IDS[move],
-            client=game.setting.public.client_ids[clients[at]],
-            amount=amounts[at] if "amount" in ASKS[move] else 0.0,
-            weeks=weeks[at] if "weeks" in ASKS[move] else 0,
-        )
-        for at, move in enumerate(moves)
-        if move != NO_MOVE
-    ]
+    return steps_of(choice, game.setting.public.client_ids)

@@ -22,11 +22,11 @@ from sim_core.belief.worlds import imagined
 from sim_core.bots.fitting import asks, fitting
 from sim_core.engine.game import Game
 from sim_core.engine.legality import legal_moves
-from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.record import END_WEEK, Step, steps_of
 from sim_core.model.arrays import AnyArray, Levels, Rows, Yuan
-from sim_core.model.choices import Choice, Events, WeekEvents
+from sim_core.model.choices import Events, WeekEvents
 from sim_core.model.luck import BotLuck
-from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE, bears
+from sim_core.model.moves import MOVE, MOVE_IDS, bears
 from sim_core.model.state import Sight
 from sim_core.scenario.draw import Setting, setting
 from sim_core.scenario.schema import Scenario
@@ -81,7 +81,7 @@ def remember(mind: Mind, step: Step, events: Events | WeekEvents, before: Sight,
 
 def next_steps(mind: Mind, sight: Sight, luck: BotLuck) -> list[Step]:
     """What to do next in a game of one episode: a move, or the textbook's round of them; nothing ends the week."""
-    advised = round_of(bots.get(PLAYER)(sight, luck), sight.public.client_ids)
+    advised = steps_of(bots.get(PLAYER)(sight, luck), sight.public.client_ids)
     others = candidates(sight)
     if advised:
         others.insert(0, ENDING)
@@ -90,15 +90,6 @@ def next_steps(mind: Mind, sight: Sight, luck: BotLuck) -> list[Step]:
     if best == PLAYING_ON:
         return advised
     return [] if best == ENDING else [best]
-
-
-def round_of(choice: Choice, ids: Sequence[str]) -> list[Step]:
-    """A round [1, R] of one game as steps."""
-    return [
-        Step(move=MOVE_IDS[int(move)], client=ids[int(client)], amount=float(amount), weeks=int(weeks))
-        for move, client, amount, weeks in zip(choice.move[0], choice.client[0], choice.amount[0], choice.weeks[0], strict=True)
-        if move != NO_MOVE
-    ]
 
 
 def candidates(sight: Sight) -> list[Step]:

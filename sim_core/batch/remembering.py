@@ -16,15 +16,15 @@ SELF: Final = np.zeros(1, np.intp)
 """The row of a single game: a sight of it is a copy, which later moves leave as it is."""
 
 
-def play_remembering(game: Game, name: str, care: Care = CARE, on_week: Callable[[Game], None] | None = None) -> None:
+def play_remembering(game: Game, name: str, care: Care | None = None, on_week: Callable[[Game], None] | None = None) -> None:
     """Let the master play the games of a batch, which stand at their start, to their end.
 
-    `name`: what its luck is drawn by; `on_week` hears of the end of each week of each game.
+    `name`: what its luck is drawn by; `care`: `CARE`, if left out; `on_week` hears of the end of each week of each game.
     """
     for row in range(game.episodes):
         one = game.fork(np.array([row]))
         seed = int(one.bot_luck(name, 0).uniform()[0] / SCALE)  # of this episode alone, so that it plays the same in any batch
-        mind = awake(one.scenario, one.sight(SELF), seed, care)
+        mind = awake(one.scenario, one.sight(SELF), seed, care or CARE)
         while not one.over():
             _play_week(one, mind, name)
             if on_week:

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from sim_core.bots.library import LibraryBot
-from sim_core.engine.record import Step
+from sim_core.engine.record import Step, steps_of
 from sim_core.model.luck import BotLuck
-from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.model.moves import MOVE
 from sim_core.model.state import Sight
 from sim_core.scenario.advice import AdviceSpec
 
@@ -31,17 +29,8 @@ class Pupil:
         if self.to_do:
             return self.to_do.pop(0), True
         choice = self._otherwise(_without(sight, self._avoided), luck)
-        made = np.flatnonzero(choice.move[0] != NO_MOVE)
-        if not len(made):
-            return None, False
-        at, ids = int(made[0]), sight.public.client_ids
-        step = Step(
-            move=MOVE_IDS[int(choice.move[0, at])],
-            client=ids[int(choice.client[0, at])],
-            amount=float(choice.amount[0, at]),
-            weeks=int(choice.weeks[0, at]),
-        )
-        return step, False
+        made = steps_of(choice, sight.public.client_ids)
+        return (made[0] if made else None), False
 
 
 def _without(sight: Sight, moves: frozenset[str]) -> Sight:

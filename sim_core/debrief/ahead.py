@@ -7,14 +7,12 @@ import numpy as np
 
 from sim_core.belief.filter import KEPT, Belief, ClientBeliefs, kept_after
 from sim_core.belief.live import Live, advance_all, begin_all
-from sim_core.compiled.cache import ready
+from sim_core.compiled.cache import WORTH_LOADING, ready
 from sim_core.debrief.task import BELIEVING, Played, ready_beliefs
 from sim_core.engine.game import Game, start
 from sim_core.engine.record import END_WEEK, Step, apply_step
 from sim_core.scenario.read import parse_scenario
 
-A_STEP: Final = 100_000
-"""Work that is told of each step: that it is worth loading what is compiled."""
 MOST: Final = 2
 """Games whose beliefs are kept."""
 
@@ -48,7 +46,7 @@ def compiled_for_beliefs() -> bool:
 def followed(played: Played, copies: int) -> Followed:
     """A game that starts. `played` has no steps yet."""
     game = start(parse_scenario(played.scenario.encode(), "scenario"), played.seed)
-    live = begin_all(game.setting, game.sight(), played.seed, copies, KEPT, A_STEP)
+    live = begin_all(game.setting, game.sight(), played.seed, copies, KEPT, WORTH_LOADING)
     return Followed(played, copies, game, live, tuple((one.state,) for one in live.clients))
 
 

@@ -11,8 +11,8 @@ from sim_core.bots.common import by_overdue
 from sim_core.bots.fitting import asks, fitting
 from sim_core.engine.game import Game
 from sim_core.engine.legality import legal_moves
-from sim_core.engine.record import END_WEEK, Step
-from sim_core.model.moves import MOVE, MOVE_IDS, NO_MOVE
+from sim_core.engine.record import END_WEEK, Step, steps_of
+from sim_core.model.moves import MOVE, MOVE_IDS
 
 MOST_CLIENTS: Final = 2
 """Clients looked at beside those of the choice made and of the textbook's."""
@@ -22,16 +22,8 @@ def textbook_step(game: Game) -> Step:
     """What the textbook would do next in a game of one episode."""
     now = copy(game)
     choice = bots.get("textbook")(now.sight(), now.bot_luck("textbook", 0))
-    made = np.flatnonzero(choice.move.reshape(-1) != NO_MOVE)
-    if not len(made):
-        return Step(move=END_WEEK)
-    at = int(made[0])
-    return Step(
-        move=MOVE_IDS[int(choice.move.reshape(-1)[at])],
-        client=game.setting.public.client_ids[int(choice.client.reshape(-1)[at])],
-        amount=float(choice.amount.reshape(-1)[at]),
-        weeks=int(choice.weeks.reshape(-1)[at]),
-    )
+    made = steps_of(choice, game.setting.public.client_ids)
+    return made[0] if made else Step(move=END_WEEK)
 
 
 def plain(step: Step) -> Step:

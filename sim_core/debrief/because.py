@@ -56,7 +56,3 @@ def _values(sight: Sight, client: int, belief: Belief, best: Step) -> dict[str, 
     if kind >= 0:
         values |= {"excuse": Excuse(kind).name.lower(), "chance": float(belief.true[kind])}
     return values
-
-
-BECAUSE: Final = ("check", "prove", "sure", "challenge", "answer", "promise", "confirm", "plan", "ask", "end_week")
-"""All that can speak for an alternative."""

@@ -4,7 +4,7 @@ Choices name clients and moves by id, so that a record outlives changes of their
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Final, Literal
 
 import numpy as np
@@ -16,7 +16,7 @@ from sim_core.engine.seal import said_twice, sealed
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
 from sim_core.json_text import within
 from sim_core.model.choices import Choice, Events, WeekEvents
-from sim_core.model.moves import move_number
+from sim_core.model.moves import ASKS, MOVE_IDS, NO_MOVE, move_number
 from sim_core.model.rules_version import RULES_VERSION
 from sim_core.names import nearest
 from sim_core.scenario.faults import shortened
@@ -85,6 +85,21 @@ def choice_of(game: Game, step: Step) -> Choice:
         cash_low=np.array([one(step.cash_low)]),
         cash_high=np.array([one(step.cash_high)]),
     )
+
+
+def steps_of(choice: Choice, ids: Sequence[str]) -> list[Step]:
+    """The moves of a choice of one game as steps, in order: of a single one [1], or of a round [1, R]. `ids`: the clients'."""
+    columns = (choice.move, choice.client, choice.amount, choice.weeks)
+    return [
+        Step(
+            move=MOVE_IDS[move],
+            client=ids[client],
+            amount=amount if "amount" in ASKS[move] else 0.0,
+            weeks=weeks if "weeks" in ASKS[move] else 0,
+        )
+        for move, client, amount, weeks in zip(*(column.reshape(-1).tolist() for column in columns), strict=True)
+        if move != NO_MOVE
+    ]
 
 
 def apply_step(game: Game, step: Step) -> Events | WeekEvents:

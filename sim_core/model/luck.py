@@ -65,7 +65,8 @@ FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{name.upper()}"]) for name in EXC
 SEARCHES: Final = FINDING_LUCK[0]
 """Under this purpose the searches of a week are counted."""
 PURPOSES: Final = max(Purpose) + 1
-PURPOSE_NAMES: Final = [next((one.name.lower() for one in Purpose if one == number), "") for number in range(PURPOSES)]
+PURPOSE_NAMES: Final = tuple(next((one.name.lower() for one in Purpose if one == number), "") for number in range(PURPOSES))
+"""By number; "" where there is no purpose of it."""
 GROUPS: Final = 16
 """Blocks of four purposes, with some to spare."""
 EVENT: Final = GROUPS * LANES - 1

@@ -47,7 +47,7 @@ Week = Annotated[int, Kind("i2")]
 Since = Annotated[int, Kind("i2", start=NEVER)]
 """The week in which something last happened or will end; `NEVER` before it has."""
 Code = Annotated[int, Kind("i1")]
-Choice = Annotated[int, Kind("i1", start=-1)]
+CodeOrNone = Annotated[int, Kind("i1", start=-1)]
 """A code that is −1 while there is none."""
 Count = Annotated[int, Kind("i4")]
 """Counts that a patient player can drive up."""

@@ -16,9 +16,9 @@ from sim_core.model.arrays import AnyArray, Rows, Weeks, Yuan
 from sim_core.model.luck import PURPOSE_NAMES, PURPOSES
 from sim_core.model.moves import MoveTable
 from sim_core.model.records import (
-    Choice,
     Code,
     CodeOfExcuse,
+    CodeOrNone,
     Columns,
     Count,
     CountOfExcuse,
@@ -37,7 +37,7 @@ from sim_core.model.records import (
     dtype_of,
 )
 
-Uses = Annotated[list[int], Kind("i4", PURPOSES, names=tuple(PURPOSE_NAMES))]
+Uses = Annotated[list[int], Kind("i4", PURPOSES, names=PURPOSE_NAMES)]
 Support = Annotated[list[float], Kind("f8", 3, yuan=True)]
 
 
@@ -116,7 +116,7 @@ class Account:
     visit_week: Since  # of the last visit
     challenge_week: Since  # an excuse was last challenged
     letters: Level  # demand letters, fading over a month
-    excuse: Choice  # the open `Excuse`, −1 if none
+    excuse: CodeOrNone  # the open `Excuse`, −1 if none
     excuse_week: Since  # first said
     excuse_said: Since  # last said
     heard: CountOfExcuse  # how often each excuse was opened
@@ -128,7 +128,7 @@ class Account:
     cash_high: Money
     cash_week: Since
     gap_week: Since  # of the last gap analysis
-    gap_cause: Choice  # `Cause`
+    gap_cause: CodeOrNone  # `Cause`
     gap_amount: Money  # how much of the overdue it could not pay then
     company_week: Since  # the company was last asked for support
     difficulties_week: Since  # the client was last asked about its difficulties

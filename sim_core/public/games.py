@@ -13,6 +13,7 @@ from sim_core.engine.record import (
     from_json,
     played_again,
     record,
+    steps_of,
     to_json,
     verify,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "seal_in",
     "shown",
     "start",
+    "steps_of",
     "to_json",
     "verify",
 ]

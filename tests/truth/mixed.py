@@ -6,8 +6,7 @@ from typing import Final
 from sim_core import bots
 from sim_core.batch.rollout import MOST_MOVES
 from sim_core.engine.game import Game, start
-from sim_core.engine.record import END_WEEK, Step, apply_step, choice_of
-from sim_core.model.moves import MOVE_IDS, NO_MOVE
+from sim_core.engine.record import END_WEEK, Step, apply_step, choice_of, steps_of
 from sim_core.scenario.schema import Scenario
 
 MOST_ERRORS: Final = 0.5
@@ -47,14 +46,7 @@ def _next(game: Game, dice: Random, careless: float) -> Step | None:
 
 
 def _by_the_book(game: Game) -> list[Step]:
-    choice, ids = bots.get("textbook")(game.sight(), game.bot_luck("textbook", 0)), game.setting.public.client_ids
-    columns = (choice.move, choice.client, choice.amount, choice.weeks)
-    made = zip(*(column.reshape(-1).tolist() for column in columns), strict=True)
-    return [
-        Step(move=MOVE_IDS[move], client=ids[client], amount=amount, weeks=weeks)
-        for move, client, amount, weeks in made
-        if move != NO_MOVE
-    ]
+    return steps_of(bots.get("textbook")(game.sight(), game.bot_luck("textbook", 0)), game.setting.public.client_ids)
 
 
 def _error(game: Game, dice: Random, meant: Step | None) -> Step | None:

@@ -1,11 +1,11 @@
 """What is said to speak for a better alternative, looked up in the record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.moves import MOVE, bears
-from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.tables import EXCUSE_ROWS, Row
 from tests.truth.checks.observed import first, same
 from tests.truth.checks.record import Decision, Record
 from tests.truth.told import Claim
@@ -19,7 +19,7 @@ def because_fault(record: Record, at: Decision, claim: Claim, best: Step) -> str
     if key == "end_week":
         return first((best.move == END_WEEK, "the week was not to be ended"))
     client = claim.values["client"]
-    row = EXCUSE_ROWS[claim.values["excuse"]] if "excuse" in claim.values else {}
+    row: Row = EXCUSE_ROWS[claim.values["excuse"]] if "excuse" in claim.values else {}
     open_now = at.before.excuse(client)
     named: list[tuple[bool, str]] = [
         (record.start.public.client_ids[client] == best.client, "another client"),
@@ -32,7 +32,7 @@ def because_fault(record: Record, at: Decision, claim: Claim, best: Step) -> str
     return first(*named) or first(SPEAKS[key](at, claim, best, row))
 
 
-Look = Callable[[Decision, Claim, Step, Mapping[str, object]], tuple[bool, str]]
+Look = Callable[[Decision, Claim, Step, Row], tuple[bool, str]]
 SPEAKS: Final[dict[str, Look]] = {
     "check": lambda at, claim, best, row: (
         best.move == row.get("checked_by") or bears(best.move, "checks"),
@@ -48,7 +48,7 @@ SPEAKS: Final[dict[str, Look]] = {
     ),
     "challenge": lambda at, claim, best, row: (claim.values["chance"] < UNLIKELY, "it was not unlikely"),
     "answer": lambda at, claim, best, row: (
-        claim.values["chance"] > LIKELY and best.move in ("accept_excuse", *row.get("remedies", ())),  # type: ignore[misc]
+        claim.values["chance"] > LIKELY and best.move in ("accept_excuse", *row.get("remedies", ())),
         "that answers nothing, or it was not likely",
     ),
     "promise": lambda at, claim, best, row: (at.before.file("promise", claim.values["client"]) <= 0, "a promise stood"),

@@ -107,9 +107,14 @@ def _to_check(record: Record, at: Decision, claim: Claim) -> tuple[bool, str]:
     return bool(check) and record.start.offered(check) and at.move != check, "it cannot be checked so, or just was"
 
 
-_move = {"pleaded": "plead", "pushed": "push_order", "stopped": "stop_supply"}
-for _key, _name in _move.items():
-    WHYS[f"why.{_key}"] = lambda record, at, claim, name=_name: first((at.move == name, "that was not done"))  # type: ignore[misc]
+MADE: Final = {"pleaded": "plead", "pushed": "push_order", "stopped": "stop_supply"}
+
+
+def _done(move: str) -> Check:
+    return lambda record, at, claim: first((at.move == move, "that was not done"))
+
+
+WHYS.update({f"why.{key}": _done(move) for key, move in MADE.items()})
 
 
 @why("resumed_unpaid")
