@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from tests.truth.checks import dealings, own_work  # they fill `CHECKS`
 from tests.truth.checks.bands import band_faults
 from tests.truth.checks.excuses import apart_fault, story_fault
-from tests.truth.checks.observed import CHECKS
+from tests.truth.checks.looking import CHECKS
 from tests.truth.checks.record import Record, played_again
 from tests.truth.told import Claim, Told
 
-__all__ = ["CHECKS", "claim_fault", "faults", "observed_faults", "played_again"]
+__all__ = ["CHECKS", "claim_fault", "dealings", "faults", "observed_faults", "own_work", "played_again"]
 
 
 def claim_fault(record: Record, claim: Claim) -> str:

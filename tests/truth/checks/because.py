@@ -6,7 +6,7 @@ from typing import Final
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.tables import EXCUSE_ROWS, Row
-from tests.truth.checks.observed import first, same
+from tests.truth.checks.looking import first, same
 from tests.truth.checks.record import Decision, Record
 from tests.truth.told import Claim
 

@@ -6,7 +6,7 @@ from typing import Final
 from sim_core.engine.record import Step
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Said
-from tests.truth.checks.observed import CHECKS, first, own, same
+from tests.truth.checks.looking import CHECKS, first, own, same
 from tests.truth.checks.record import KINDS, Decision, Record
 from tests.truth.told import Claim, Story
 

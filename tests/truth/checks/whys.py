@@ -7,8 +7,9 @@ from sim_core.engine.record import Step
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.tables import EXCUSE_ROWS
 from tests.truth.checks.because import because_fault
+from tests.truth.checks.dealings import HELPS
 from tests.truth.checks.excuses import said_by, told_truth
-from tests.truth.checks.observed import HELPS, LATE, first, same
+from tests.truth.checks.looking import LATE, first, same
 from tests.truth.checks.record import Decision, Record
 from tests.truth.told import Claim, Judged, Told
 
