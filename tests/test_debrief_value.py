@@ -99,8 +99,8 @@ def test_the_same_fault_again_and_again_is_one_turning_point():
     again = [replace(decided(week, 100.0, 100.0, 40.0 + week), number=week) for week in range(4)]
     other = replace(decided(4, 100.0, 100.0, 50.0, "visit"), number=4)
     won = replace(decided(5, 100.0, 60.0, -30.0, "challenge"), number=5)
-    unsure = replace(decided(6, 100.0, 100.0, 1.5, "plead"), number=6)
-    points = turning_points([*again, other, won, unsure])
+    unsure = [replace(decided(6, 100.0, 100.0, cost, "plead"), number=6) for cost in (2.9, -2.9)]
+    points = turning_points([*again, other, won, *unsure])
     assert [point.numbers for point in points] == [(3, 2, 1, 0), (4,), (5,)]
     assert [point.cost for point in points] == pytest.approx([166.0, 50.0, -30.0])
 

@@ -14,15 +14,15 @@ import numpy as np
 from sim_core import bots
 from sim_core.batch.playouts import ENDING, PLAYER, PLAYING_ON, nets_of, tries_of
 from sim_core.batch.rollout import play_out
+from sim_core.batch.statistics import Z95
 from sim_core.belief.trail import copy
 from sim_core.engine.game import Game
 from sim_core.engine.record import Step
 from sim_core.engine.score import result
 from sim_core.model.arrays import Yuan
 
-NORMAL_95: Final = 1.96
 STUDENT_95: Final = {2: 12.71, 4: 3.18, 8: 2.36, 16: 2.13, 32: 2.04}
-"""Half-width of a 95 % interval in standard errors, by number of worlds; near 1.96 beyond."""
+"""Half-width of a 95 % interval in standard errors, by number of worlds; near `Z95` beyond."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Worth:
 def interval(values: Yuan) -> tuple[float, float, float]:
     """Mean of `values` [N] with its 95 % interval."""
     count, mean = len(values), float(values.mean())
-    width = STUDENT_95.get(count, NORMAL_95) * float(values.std(ddof=1)) / count**0.5 if count > 1 else float("inf")
+    width = STUDENT_95.get(count, Z95) * float(values.std(ddof=1)) / count**0.5 if count > 1 else float("inf")
     return mean, mean - width, mean + width
 
 

@@ -15,7 +15,9 @@ FROM: Final = {"inaccuracy": 0.004, "mistake": 0.010, "blunder": 0.025}
 """Share of the target that a decision must have cost, surely, to be called so."""
 SURE_WORLDS: Final = 32
 """Worlds in which a decision must have been tried to be called a mistake or a blunder."""
-NORMAL_95: Final = 1.96
+SURELY: Final = 3.0
+"""Standard errors from nought at which something surely cost, or won: a game has some eighty decisions, and at the usual two
+that bound an interval of 95 % one or two of them would look so by chance."""
 EXCELLENT_FROM: Final = 0.005
 """Share of the target that the best choice must bring over ending the week, to be called excellent."""
 
@@ -43,12 +45,12 @@ class Verdict:
     @property
     def surely_cost(self) -> bool:
         """Was it surely worse than what the textbook would have done?"""
-        return self.cost > NORMAL_95 * self.cost_error
+        return self.cost > SURELY * self.cost_error
 
     @property
     def surely_won(self) -> bool:
         """Was it surely better than what the textbook would have done?"""
-        return -self.cost > NORMAL_95 * self.cost_error
+        return -self.cost > SURELY * self.cost_error
 
 
 def verdict(moment: Moment, worth: Worth, costs: Yuan, target: float) -> Verdict:
@@ -66,7 +68,7 @@ def verdict(moment: Moment, worth: Worth, costs: Yuan, target: float) -> Verdict
         low=low,
         high=high,
         worlds=worth.worlds,
-        grade=grade(loss, cost if cost > NORMAL_95 * error else 0.0, best == 0, most, max(target, 1.0), worth.worlds),
+        grade=grade(loss, cost if cost > SURELY * error else 0.0, best == 0, most, max(target, 1.0), worth.worlds),
         best=worth.steps[best],
         hindsight=float(worth.hindsight[best] - worth.hindsight[0]),
         cost=cost,
