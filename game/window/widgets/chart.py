@@ -79,8 +79,8 @@ def weekly_bars(
     most = max([*values, *promised, *planned, needed * 1.15, WAN]) * 1.1
     slot = area.w / weeks
     every = 1 if slot >= 22 else (2 if slot >= 12 else 4)
+    y = axis - (axis - top) * needed / most
     if needed > 0:
-        y = axis - (axis - top) * needed / most
         dash = 6.0
         x = area.x
         while x < area.right:
@@ -110,8 +110,11 @@ def weekly_bars(
             panel(ui, Box(x + 3, axis - (axis - top) * planned[week - 1] / most - 1, slot - 6, 3), FAMILY["plan"], 1)
         if value > 0 or due > 0:  # the greater of the two is written over it
             told, ink = (ui.money(value), INK) if value >= due else (ui.money(due), FAMILY["chase"])
+            room = Box(x, axis - max(high, tall) - 20, slot, 18)
             if text.width(ui, told, SMALL, bold) <= slot - 2:
-                text.label(ui, told, Box(x, axis - max(high, tall) - 20, slot, 18), SMALL, ink, bold, "center")
+                if room.y - 2 < y < room.bottom:  # the line of what is needed stops short of it
+                    ui.surface.fill(CARD, ui.rect(Box(room.x, y - 1, room.w, 4)))
+                text.label(ui, told, room, SMALL, ink, bold, "center")
             about = {"week": week, "received": ui.money(value), "promised": ui.money(due)}
             key = ("both" if due > 0 else "received") if got else "coming"
             ui.tip(Box(x, top, slot, axis - top), ui.say(f"window.tip.bar_{key}", **about))
