@@ -18,6 +18,8 @@ REMEDIES: Final = ("fix_problem", "downstream_promo", "instalments")
 """What is advised against a true excuse, if it answers that one: in this order."""
 Tried = frozenset[tuple[int, int]]
 """(move, client): what was tried on the excuse that stands."""
+WEARY: Final = 3.4
+"""Contacts in the last month or so beyond which to ask for money again does more harm than good."""
 
 
 def advised(advice: AdviceSpec, client: int, sight: Sight, tried: Tried = frozenset()) -> tuple[Step, ...]:
@@ -59,6 +61,8 @@ def _fits(advice: AdviceSpec, move: str, sight: Sight, client: int) -> bool:
     if not legal(sight, MOVE[move])[0, client]:
         return False
     if "weeks" in ASKS[MOVE[move]] and week >= sight.public.weeks - 1:
+        return False
+    if bears(move, "demands") and not bears(move, "promises") and account.contacts[0, client] > WEARY:
         return False
     if move == ACCEPT and advice.move in BY_EXCUSE:  # in the week in which it was said, nothing is lost by letting it stand
         return bool(account.excuse_week[0, client] < week)

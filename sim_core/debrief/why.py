@@ -11,6 +11,7 @@ from typing import Final
 
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Trail
+from sim_core.bots.advice import WEARY
 from sim_core.debrief.because import LIKELY, UNLIKELY
 from sim_core.debrief.moved import Moved, moved
 from sim_core.debrief.observations import BURDEN, LATE, RELIABLE_STARS
@@ -37,9 +38,6 @@ from sim_core.errors import Message
 from sim_core.model.moves import LESSON_OF, bears
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Excuse
-
-TIRED: Final = 2.6
-"""Contacts in the last month or so beyond which a client is tired of us."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ REASONS: Final[tuple[Reason, ...]] = (
             s.move == "confirm_promise" and int(s.file("stars")) >= RELIABLE_STARS and int(s.file("promise_followed")) >= 1
         ),
     ),
-    ("tired", "L2", lambda s: asks_money(s) and float(s.file("contacts")) > TIRED),
+    ("tired", "L2", lambda s: asks_money(s) and float(s.file("contacts")) > WEARY),
     ("helped_blindly", "L5", lambda s: helps(s) and not cause_known(s)),
     ("promise_forgotten", "L3", lambda s: s.moment.ends_week and 0 <= forgotten(s) == s.best_client),
     ("hours_unused", "L2", lambda s: s.moment.ends_week and hours_left(s) and unmet_best(s)),

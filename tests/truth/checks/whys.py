@@ -15,7 +15,7 @@ from tests.truth.told import Claim, Judged, Told
 
 Check = Callable[[Record, Decision, Claim], str]
 WHYS: Final[dict[str, Check]] = {}
-LIKELY, UNLIKELY, TIRED = 0.6, 0.4, 2.6
+LIKELY, UNLIKELY, TIRED = 0.6, 0.4, 3.4
 
 
 def why(*keys: str) -> Callable[[Check], Check]:
