@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from sim_core import bots
+from sim_core.debrief.accounts import costs_by_client
 from sim_core.debrief.competence import SUBJECTS, Seen
 from sim_core.debrief.dealings import told_apart_counts
 from sim_core.debrief.seen import Observation
@@ -33,6 +34,7 @@ from tests.played import bot_steps
 from tests.truth.informed import informed_steps
 from tests.truth.mixed import mixed_steps
 from tests.truth.told import STORY, Band, Claim, Judged, Story, Told, as_text, from_text
+from tests.validate.pupil import pupils_game
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = Path(os.environ.get("FINALKICK_POOL", ROOT / ".pool"))
@@ -45,6 +47,10 @@ LESSONS: Final = tuple(sorted(path.stem for path in (ROOT / "scenarios").glob("l
 PRACTICE: Final = "practice"
 PLAYERS: Final = (*bots.RULED, *("mixed",) * len(bots.RULED))
 """As many games of `mixed` as of all others."""
+PUPIL: Final = "pupil"
+"""Follows the coach of a lesson to the letter."""
+PUPIL_EVERY: Final = 7
+"""Of so many games, one on a lesson is the pupil's."""
 SEEDS: Final = 5000
 MATTERS: Final = ("model", "rules", "effects", "scenario", "engine", "bots", "batch", "belief", "debrief", "errors.py")
 SUITE: Final = 40
@@ -74,7 +80,8 @@ def planned(count: int) -> list[Plan]:
         else:
             place = number % 10
             name = FULL[place] if place < len(FULL) else small[number // 10 * 2 % len(small) + place % 2 - len(small)]
-        plans.append(Plan(name, PLAYERS[(number * 11 + number // len(PLAYERS)) % len(PLAYERS)], SEEDS + number))
+        bot = PLAYERS[(number * 11 + number // len(PLAYERS)) % len(PLAYERS)]
+        plans.append(Plan(name, PUPIL if name in LESSONS and number % PUPIL_EVERY == 3 else bot, SEEDS + number))
     return plans
 
 
@@ -121,6 +128,8 @@ def steps_of(scenario: Scenario, plan: Plan) -> list[Step]:
     """The choices of the player."""
     if plan.bot == "mixed":
         return mixed_steps(scenario, plan.seed)
+    if plan.bot == PUPIL:
+        return pupils_game(scenario, plan.seed).steps
     return informed_steps(scenario, plan.seed) if plan.bot == "oracle" else bot_steps(scenario, plan.bot, plan.seed)
 
 
@@ -162,6 +171,7 @@ def _told(plan: Plan, found: Debrief) -> Told:
     told.turning = list(found.turning)
     told.miss = _plain(dict(found.miss))
     told.account = _plain(asdict(found.account)) if found.account else {}
+    told.by_client = {str(client): cost for client, cost in costs_by_client(found.trail, found.verdicts).items()}
     return told
 
 

@@ -189,3 +189,24 @@ def test_a_tick_on_a_fault_a_wrong_count_and_a_contradiction_are_found(games) ->
     told.bands[0].counts["clients"] -= 1
     told.observed.append(deepcopy(next(claim for claim in told.observed if claim.competence == "planning")))
     assert any("2 observations of client" in one for one in faults(told))
+
+
+def test_a_sum_that_does_not_add_up_is_found(games) -> None:
+    _, told = games[0]
+    assert faults(told) == []
+    for part in told.miss:
+        wrong = deepcopy(told)
+        wrong.miss[part] += 2_000.0
+        assert any(one.startswith("shortfall:") for one in faults(wrong)), part
+    for name in ("net", "expected", "lost", "luck"):
+        wrong = deepcopy(told)
+        wrong.account[name] += 2_000.0
+        assert any(one.startswith("account:") for one in faults(wrong)), name
+    for client in told.by_client:
+        wrong = deepcopy(told)
+        wrong.by_client[client] += 2_000.0
+        assert any(one.startswith("by client:") for one in faults(wrong)), client
+    moved = deepcopy(told)
+    moved.miss["luck"] += 2_000.0
+    moved.miss["asking"] -= 2_000.0
+    assert any(one.startswith("shortfall:") for one in faults(moved)), "the whole is right, the parts are not"

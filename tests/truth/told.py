@@ -81,6 +81,7 @@ class Told:
     turning: list[int] = field(default_factory=list)
     miss: dict[str, float] = field(default_factory=dict)
     account: dict[str, float] = field(default_factory=dict)
+    by_client: dict[str, float] = field(default_factory=dict)  # "-1": the ends of weeks
 
 
 def as_text(told: Told) -> str:

@@ -7,6 +7,7 @@ from tests.truth.checks.bands import band_faults
 from tests.truth.checks.excuses import apart_fault, story_fault
 from tests.truth.checks.looking import CHECKS
 from tests.truth.checks.record import Record, played_again
+from tests.truth.checks.sums import sum_faults
 from tests.truth.told import Claim, Told
 
 __all__ = ["CHECKS", "claim_fault", "dealings", "faults", "observed_faults", "own_work", "played_again"]
@@ -31,6 +32,7 @@ def observed_faults(record: Record, told: Told) -> Iterator[str]:
             yield f"story at {story.settled}: {problem} ({story})"
     if problem := apart_fault(record, told.apart):
         yield f"told apart: {problem}"
+    yield from sum_faults(record, told)
 
 
 def faults(told: Told) -> list[str]:
