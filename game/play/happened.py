@@ -72,3 +72,4 @@ class Final:
     target: float
     digest: str
     revealed: Revealed
+    usual: float | None = None  # what the textbook comes to with other luck on average, where that was worked out

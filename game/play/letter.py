@@ -30,7 +30,12 @@ def letter(session: Session, language: str) -> list[str]:
     skill, reached = medal(final.score, session.scenario.medals) or "none", final.net >= final.target
     values = {"net": final.net, "target": final.target, "textbook": final.textbook, "gap": abs(final.target - final.net)}
     shown = {name: money(value, language) for name, value in values.items()}
-    parts = [say(f"letter.work_{skill}", language), say(f"letter.{_case(final, skill, reached)}", language, **shown)]
+    case = _case(final, skill, reached)
+    parts = [say(f"letter.work_{skill}", language), say(f"letter.{case}", language, **shown)]
+    if luck := _luck(final, case):
+        usual = final.usual or 0.0
+        ordinary = {"usual": money(usual, language), "luck": money(abs(usual - final.textbook), language)}
+        parts.append(say(f"letter.{luck}", language, **shown, **ordinary))
     parts += [say(f"letter.{how}", language, clients=names) for how, names in _relations(session, language) if names]
     if skill != "none" and not reached:
         parts.append(say("letter.why_medal", language))
@@ -48,6 +53,15 @@ def _case(final: Final, skill: str, reached: bool) -> str:
     if reached:
         return "reached" if skill != "none" else "reached_easily"
     return "missed_in_reach" if final.textbook >= final.target else "missed_by_all"
+
+
+def _luck(final: Final, case: str) -> str:
+    """Where nobody could have reached the target, or anybody: was that luck, or the target? Empty where it is not known."""
+    if final.usual is None or case not in ("missed_by_all", "reached_easily"):
+        return ""
+    if case == "missed_by_all":
+        return "luck_took" if final.usual >= final.target else "target_high"
+    return "luck_gave" if final.usual < final.target <= final.textbook else "target_low"
 
 
 def _relations(session: Session, language: str) -> list[tuple[str, str]]:

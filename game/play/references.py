@@ -17,6 +17,8 @@ from sim_core.public.scenarios import TARGET_SHARE, Scenario, parse_scenario
 
 REFERENCES: Final = ("idle", "textbook")
 """Those that the score compares with."""
+USUAL_SEED, USUAL_GAMES = 0, 256
+"""Of the luck that a usual result is the mean of: the same for everybody, and so much that it is known to about a hundredth."""
 KEPT: Final = 8
 """Games whose references are kept: the one being played, and those looked back on."""
 
@@ -36,6 +38,7 @@ class References:
         self.scenario, self.seed = scenario, seed
         self._played: dict[str, _Other] = {}
         self._master: Other | None = None
+        self.usual: float | None = None  # what the textbook comes to with other luck on average, in yuan; None: not worked out
         self._lock = Lock()
 
     def play_until(self, week: int) -> None:
@@ -62,6 +65,17 @@ class References:
         """What is to be recovered, in yuan: the scenario's target, else a share of what the textbook gets."""
         target = self.scenario.target
         return float(target if target is not None else TARGET_SHARE * float(self.result("textbook").net[0]))
+
+    def work_out_usual(self) -> None:
+        """What the textbook comes to with other luck: what luck made of this game is beside that.
+
+        Takes a second or a few; not where rules are not compiled yet, and it would take minutes.
+        """
+        if self.usual is None and compiler.is_warm():
+            games = start(self.scenario, USUAL_SEED, episodes=USUAL_GAMES)
+            for _ in range(self.scenario.weeks):
+                play_week(games, bots.get("textbook"), "textbook")
+            self.usual = float(result(games).net.mean())
 
     def _until(self, name: str, week: int) -> _Other:
         with self._lock:

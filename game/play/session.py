@@ -236,6 +236,7 @@ class Session:
             target=references.target(),
             digest=digest_of(self.game),
             revealed=reveal(self.game),
+            usual=references.usual,
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from game.play import log
+from game.play.references import references_of
 from game.play.session import Session
 from sim_core.public.debriefs import FULL, Followed, Played, compiled_for_beliefs, follow_on, followed, keep_beliefs
 
@@ -56,6 +57,7 @@ class Thinking:
         while not compiled_for_beliefs():
             if self._stop.wait(LOOK_SECONDS):
                 return
+        references_of(self.session.text, self.session.seed).work_out_usual()
         known: Followed = followed(Played(self.session.text, self.session.seed, ()), self.copies)
         while not self._stop.is_set():
             steps = self.session.steps

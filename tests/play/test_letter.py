@@ -8,7 +8,10 @@ import pytest
 
 from game.language.locale import LANGUAGES
 from game.play.letter import bonus, bonus_told, letter
+from game.play.references import USUAL_GAMES, USUAL_SEED, references_of
 from game.play.session import Session, new_session
+from sim_core.batch.rollout import rollout
+from sim_core.public import compiler
 from tests.conftest import SMALL
 
 
@@ -39,7 +42,7 @@ CASES = [
     (105.0, 110.0, 104.0, "made.", "full"),
     (105.0, 90.0, 86.0, "misses it too", "half"),
     (70.0, 70.0, 120.0, "within reach", "none"),
-    (30.0, 110.0, 300.0, "easy quarter", "full"),
+    (30.0, 110.0, 300.0, "the same luck the textbook brings", "full"),
     (10.0, 20.0, 130.0, "within reach", "none"),
     (10.0, 20.0, 50.0, "misses it too", "none"),
 ]
@@ -65,3 +68,32 @@ def test_gold_without_the_target_says_why_and_names_who_is_lost_or_angry(over: S
 
 def test_no_bonus_is_paid_for_a_medal_alone(over: Session) -> None:
     assert bonus_told(ended(over, 149.0, 60.0, 50.0), "en") == "Target missed: no bonus this time."
+
+
+LUCK = [
+    # net, textbook with this luck, textbook on average; words of the letter
+    (90.0, 86.0, 120.0, "luck took ¥34"),
+    (90.0, 86.0, 95.0, "target was set too high"),
+    (110.0, 300.0, 90.0, "luck gave ¥210"),
+    (110.0, 300.0, 250.0, "not a high target"),
+]
+
+
+@pytest.mark.parametrize(("net", "textbook", "usual", "told"), LUCK)
+def test_it_says_whether_luck_or_the_target_was_to_blame(
+    over: Session, net: float, textbook: float, usual: float, told: str
+) -> None:
+    session = ended(over, 30.0, net, textbook)
+    told_without = " ".join(letter(session, "en"))
+    session.final = replace(session.final, usual=usual)
+    assert told in " ".join(letter(session, "en"))
+    session.final = replace(session.final, usual=None)
+    assert " ".join(letter(session, "en")) == told_without, "what is not known is not said"
+
+
+def test_what_is_usual_is_what_a_run_says() -> None:
+    references = references_of(SMALL, 7)
+    assert references.usual is None, "not before somebody has the time"
+    references.work_out_usual()
+    run = rollout(references.scenario, "textbook", USUAL_SEED, episodes=USUAL_GAMES)
+    assert references.usual == (float(run.result.net.mean()) if compiler.is_warm() else None)
