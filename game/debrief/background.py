@@ -6,12 +6,12 @@ What has been found is read from `seen`: a copy made when a stage was done, so t
 import copy
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Generic, TypeVar
 
 from game.play import log
+from game.play.crew import used_by_one, workers
 from game.play.references import references_of
 from sim_core import SimError
 from sim_core.public import compiler
@@ -68,6 +68,7 @@ class Debriefing:
     on_news: Callable[[], None] = lambda: None
     effort: Effort = FULL
     processes: int = 0  # 0: as many as suit this machine
+    apart: bool = False  # in other processes even where threads would do: somebody is being answered here
     version: int = 0  # rises with everything new
     _seen: Seen = field(default_factory=Seen)
     _raw: Debrief | None = None
@@ -105,7 +106,7 @@ class Debriefing:
         """Work no more, and end the processes that worked. Returns at once."""
         if not self._stop.is_set():
             self._stop.set()
-            if self.working and self.processes > 1 and _users == 1:
+            if self.working and (self.processes > 1 or self.apart) and used_by_one():
                 end_workers()
 
     def wait(self, seconds: float | None = None) -> "Debriefing":
@@ -134,7 +135,7 @@ class Debriefing:
         raw = self._raw = opened(self.played, self.target if self.target is not None else references.target())
         self._publish(debrief=copy.copy(raw))
         self._publish(others=references.others())
-        steps = work(raw, self.processes, self.effort)
+        steps = work(raw, self.processes, self.effort, self.apart)
         try:
             for progress in steps:
                 if self._stop.is_set():
@@ -146,7 +147,7 @@ class Debriefing:
             steps.close()  # type: ignore[attr-defined]  # a generator
         self._publish(debrief=copy.copy(raw), progress=None)
         if self.effort == FULL and not self._stop.is_set():
-            references.seek()
+            references.seek(self.apart)
             self._publish(others=references.others())
 
     def _publish(self, quiet: bool = False, **values: Any) -> None:  # fields of Seen, each of its own type
@@ -156,26 +157,6 @@ class Debriefing:
         if not quiet or now - self._told >= NEWS_SECONDS:
             self._told = now
             self.on_news()
-
-
-_users = 0
-_counting = threading.Lock()
-
-
-@contextmanager
-def workers() -> Iterator[None]:
-    """While it lasts, other processes are used; they are ended with the last that used them."""
-    global _users
-    with _counting:
-        _users += 1
-    try:
-        yield
-    finally:
-        with _counting:
-            _users -= 1
-            last = _users == 0
-        if last:
-            end_workers()
 
 
 Value = TypeVar("Value")

@@ -1,6 +1,6 @@
 """What others make of a game's luck: played once, week by week or at one go, and kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -10,10 +10,10 @@ import numpy as np
 
 from sim_core import Game, bots, start
 from sim_core.public import compiler
-from sim_core.public.debriefs import MASTER, OTHERS, SEEKERS, Other, by_master
+from sim_core.public.debriefs import MASTER, OTHERS, SEEKERS, Other, by_master, usual
 from sim_core.public.games import Result, result
-from sim_core.public.runs import play_week
-from sim_core.public.scenarios import TARGET_SHARE, Scenario, parse_scenario
+from sim_core.public.runs import aside, play_week
+from sim_core.public.scenarios import TARGET_SHARE, parse_scenario
 
 REFERENCES: Final = ("idle", "textbook")
 """Those that the score compares with."""
@@ -34,8 +34,8 @@ class _Other:
 class References:
     """Others' games with the luck of one. Threads may ask for them at the same time."""
 
-    def __init__(self, scenario: Scenario, seed: int) -> None:
-        self.scenario, self.seed = scenario, seed
+    def __init__(self, text: str, seed: int) -> None:
+        self.text, self.scenario, self.seed = text, parse_scenario(text.encode(), "scenario"), seed
         self._played: dict[str, _Other] = {}
         self._master: Other | None = None
         self.usual: float | None = None  # what the textbook comes to with other luck on average, in yuan; None: not worked out
@@ -56,10 +56,13 @@ class References:
         found = {name: Other(float(result(one.game).net[0]), np.array(one.received)) for name, one in played.items()}
         return {MASTER: self._master, **found} if self._master else found
 
-    def seek(self) -> None:
-        """Let the master play, who takes seconds; not where rules are not compiled, and it would take minutes."""
+    def seek(self, apart: bool = False) -> None:
+        """Let the master play, who takes seconds; not where rules are not compiled, and it would take minutes.
+
+        `apart`: in another process, as somebody is being answered here.
+        """
         if self._master is None and compiler.available():
-            self._master = by_master(start(self.scenario, self.seed))
+            self._master = (aside if apart else _here)(by_master, self.text, self.seed)
 
     def target(self) -> float:
         """What is to be recovered, in yuan: the scenario's target, else a share of what the textbook gets."""
@@ -69,13 +72,10 @@ class References:
     def work_out_usual(self) -> None:
         """What the textbook comes to with other luck: what luck made of this game is beside that.
 
-        Takes a second or a few; not where rules are not compiled yet, and it would take minutes.
+        Takes a second or a few, in another process; not where rules are not compiled yet, and it would take minutes.
         """
         if self.usual is None and compiler.is_warm():
-            games = start(self.scenario, USUAL_SEED, episodes=USUAL_GAMES)
-            for _ in range(self.scenario.weeks):
-                play_week(games, bots.get("textbook"), "textbook")
-            self.usual = float(result(games).net.mean())
+            self.usual = aside(usual, self.text, "textbook", USUAL_SEED, USUAL_GAMES)
 
     def _until(self, name: str, week: int) -> _Other:
         with self._lock:
@@ -86,6 +86,10 @@ class References:
                 play_week(one.game, bots.get(name), name)
                 one.received.append(float(one.game.sight().account.received.sum()))
         return one
+
+
+def _here(call: Callable[..., Other], *values: object) -> Other:
+    return call(*values)
 
 
 def best_found(others: Mapping[str, Other], net: float) -> str:
@@ -103,4 +107,4 @@ def best_found(others: Mapping[str, Other], net: float) -> str:
 @lru_cache(maxsize=KEPT)
 def references_of(text: str, seed: int) -> References:
     """The references of a game, by the text of its scenario and its seed."""
-    return References(parse_scenario(text.encode(), "scenario"), seed)
+    return References(text, seed)

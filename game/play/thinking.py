@@ -1,23 +1,23 @@
 """What could be known of a running game, worked out beside it, so that its debrief finds it ready.
 
-A thread plays a game of its own after the session's choices, and follows what could be known of each client decision by
-decision. It never holds up an answer: it only looks at the list of choices, has the lowest priority there is, computes where
-compiled rules let others run meanwhile, and waits where they are not compiled.
+Another process plays the game's choices again as they are made, and follows what could be known of each client decision by
+decision. It never holds up an answer: nothing is computed here, and what is there at the end comes at one go.
 """
 
-import os
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from game.play import log
+from game.play.crew import workers
 from game.play.references import references_of
 from game.play.session import Session
-from sim_core.public.debriefs import FULL, Followed, Played, compiled_for_beliefs, follow_on, followed, keep_beliefs
+from sim_core.public import compiler
+from sim_core.public.debriefs import FULL, Played, follow_to, keep_beliefs
+from sim_core.public.runs import WorkEnded, in_processes, processes_possible
 
 LOOK_SECONDS: Final = 0.1
-LOWEST: Final = 19
 
 
 @dataclass
@@ -46,25 +46,37 @@ class Thinking:
         return self
 
     def _run(self) -> None:
-        with suppress(AttributeError, OSError):  # where threads have a priority of their own
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
         try:
             self._follow()
+        except WorkEnded:
+            pass  # the program ends
         except Exception as error:  # the debrief then works it out itself
             log.once(f"thinking: {type(error).__name__}: {error}")
 
     def _follow(self) -> None:
-        while not compiled_for_beliefs():
+        if not processes_possible():
+            return
+        while not compiler.is_warm():
             if self._stop.wait(LOOK_SECONDS):
                 return
-        references_of(self.session.text, self.session.seed).work_out_usual()
-        known: Followed = followed(Played(self.session.text, self.session.seed, ()), self.copies)
+        with workers():
+            references_of(self.session.text, self.session.seed).work_out_usual()
+            for known in in_processes(follow_to, self._news(), 1):
+                if known:
+                    keep_beliefs(self._played(), self.copies, known)
+
+    def _news(self) -> Iterator[tuple[Any, ...]]:
+        """The game whenever there is something new to follow, until it is over."""
+        told = -1
         while not self._stop.is_set():
-            steps = self.session.steps
-            if len(steps) > known.decisions:
-                known = follow_on(known, steps[known.decisions])
-            elif known.over:
-                keep_beliefs(known)
+            over, made = self.session.over, len(self.session.steps)
+            if made > told:
+                told = made
+                yield self._played(), self.copies
+            elif over:
                 return
             else:
                 self._stop.wait(LOOK_SECONDS)
+
+    def _played(self) -> Played:
+        return Played(self.session.text, self.session.seed, tuple(self.session.steps))

@@ -38,7 +38,7 @@ class Services:
             return None
         before = self.debriefing
         if before is None or before.played != past.played or before.stopped:
-            self.debriefing = Debriefing(past.played, on_news=on_news, effort=self.effort).start(after=before)
+            self.debriefing = Debriefing(past.played, on_news=on_news, effort=self.effort, apart=self.ahead).start(after=before)
         return self.debriefing
 
     def begin_debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:

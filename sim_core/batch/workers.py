@@ -261,6 +261,13 @@ def in_processes(
             _dismissed(worker)
 
 
+def aside(call: Callable[..., Result], *values: Any) -> Result:
+    """What comes of one task, done by another process where one can be started: it takes this one neither time nor memory."""
+    if not processes_possible():
+        return call(*values)
+    return next(in_processes(call, [values], 1))
+
+
 def _next(answers: "SimpleQueue[tuple[Worker, bytes | None]]") -> tuple[Worker, bytes | None]:
     while True:
         with suppress(Empty):

@@ -1,5 +1,6 @@
 """What could be known of a game, worked out while it is played: the debrief of just that game finds it, the same to the bit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -7,8 +8,8 @@ import numpy as np
 
 from sim_core.belief.filter import KEPT, Belief, ClientBeliefs, kept_after
 from sim_core.belief.live import Live, advance_all, begin_all
-from sim_core.compiled.cache import WORTH_LOADING, ready
-from sim_core.debrief.task import BELIEVING, Played, ready_beliefs
+from sim_core.compiled.cache import WORTH_LOADING
+from sim_core.debrief.task import Played, ready_beliefs
 from sim_core.engine.game import Game, start
 from sim_core.engine.record import END_WEEK, Step, apply_step
 from sim_core.scenario.read import parse_scenario
@@ -38,11 +39,6 @@ class Followed:
         return self.game.over()
 
 
-def compiled_for_beliefs() -> bool:
-    """Are the loops that believing calls compiled, so that others run while they do?"""
-    return ready(*BELIEVING)
-
-
 def followed(played: Played, copies: int) -> Followed:
     """A game that starts. `played` has no steps yet."""
     game = start(parse_scenario(played.scenario.encode(), "scenario"), played.seed)
@@ -62,13 +58,39 @@ def follow_on(one: Followed, step: Step) -> Followed:
     return replace(one, played=replace(one.played, steps=(*one.played.steps, step)), live=live, states=states)
 
 
-def keep_beliefs(one: Followed) -> None:
-    """Let the debrief of this game find what was known of it, unless it would keep fewer copies of so long a game."""
-    ends = sum(step.move == END_WEEK for step in one.played.steps)
-    if kept_after(len(one.states), len(one.played.steps), ends) != KEPT:
-        return
-    for client, states in enumerate(one.states):
-        ready_beliefs[one.played, client, one.copies] = ClientBeliefs(client, states)
+def follow_to(played: Played, copies: int) -> tuple[ClientBeliefs, ...] | None:
+    """What could be known of each client of a game so far; None while it is not over, or where a debrief would keep less of it.
+
+    Goes on from where this process has followed the same game to.
+    """
+    kept = _following[0] if _following else None
+    goes_on = kept and kept.copies == copies and _begins(kept.played, played)
+    one = kept if kept and goes_on else followed(replace(played, steps=()), copies)
+    for step in played.steps[one.decisions :]:
+        one = follow_on(one, step)
+    _following[:] = [one]
+    if not one.over:
+        return None
+    _following.clear()
+    ends = sum(step.move == END_WEEK for step in played.steps)
+    if kept_after(len(one.states), len(played.steps), ends) != KEPT:
+        return None
+    return tuple(ClientBeliefs(client, states) for client, states in enumerate(one.states))
+
+
+_following: Final[list[Followed]] = []
+"""The game that this process is following."""
+
+
+def _begins(one: Played, other: Played) -> bool:
+    """Is one the beginning of the other?"""
+    return one.scenario == other.scenario and one.seed == other.seed and other.steps[: len(one.steps)] == one.steps
+
+
+def keep_beliefs(played: Played, copies: int, beliefs: Sequence[ClientBeliefs]) -> None:
+    """Let the debrief of this game find what was known of it."""
+    for own in beliefs:
+        ready_beliefs[played, own.client, copies] = own
     while len({game for game, _, _ in ready_beliefs}) > MOST:
         oldest = next(iter(ready_beliefs))[0]
         for key in [key for key in ready_beliefs if key[0] == oldest]:

@@ -15,6 +15,7 @@ from sim_core.engine.reveal import reveal
 from sim_core.engine.score import result
 from sim_core.model.arrays import Yuan
 from sim_core.model.choices import WeekEvents
+from sim_core.scenario.read import parse_scenario
 
 MASTER: Final = "master"
 """The best player there is on what a rep can know; it takes seconds for a game."""
@@ -43,15 +44,23 @@ def others(trail: Trail) -> dict[str, Other]:
     return {name: _played(start(first.scenario, first.seed), name) for name in OTHERS}
 
 
-def by_master(game: Game) -> Other:
-    """What the master makes of a game that stands at its start."""
-    received = [0.0]
+def by_master(text: str, seed: int) -> Other:
+    """What the master makes of a game, by the text of its scenario and its seed."""
+    game, received = start(parse_scenario(text.encode(), "scenario"), seed), [0.0]
 
     def note(one: Game) -> None:
         received.append(float(one.sight().account.received.sum()))
 
     play_remembering(game, MASTER, on_week=note)
     return Other(float(result(game).net[0]), np.array(received))
+
+
+def usual(text: str, name: str, seed: int, games: int) -> float:
+    """Yuan that one of them comes to on average over so many games of a seed."""
+    batch = start(parse_scenario(text.encode(), "scenario"), seed, episodes=games)
+    while not batch.over():
+        play_week(batch, bots.get(name), name)
+    return float(result(batch).net.mean())
 
 
 def money_of_others(trail: Trail) -> dict[str, Yuan]:

@@ -108,14 +108,17 @@ PLAYING: Final = (play_rows,)
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
-def in_turn(jobs: Sequence[Job], processes: int = 1) -> Iterator[tuple[int, Any]]:
+def in_turn(jobs: Sequence[Job], processes: int = 1, apart: bool = False) -> Iterator[tuple[int, Any]]:
     """(number of the job, what came of it) as they are done, in this process or in several.
 
-    Compiled loops run side by side in the threads of one process; it needs no other.
+    Compiled loops run side by side in the threads of one process; it needs no other. `apart`: all the same in others, as the
+    threads of this one would now and then have to wait for each other, and one of them may have a person to answer.
     """
     workers = min(processes, len(jobs))
     numbered = ((number, *job) for number, job in enumerate(jobs))
-    if workers > 1 and cache.twins(cache.WORTH_COMPILING, *(BELIEVING if jobs[0][0] is believe else PLAYING)) is not None:
+    if apart and processes_possible():
+        yield from in_processes(_numbered, numbered, max(workers, 1), in_order=False)
+    elif workers > 1 and cache.twins(cache.WORTH_COMPILING, *(BELIEVING if jobs[0][0] is believe else PLAYING)) is not None:
         yield from in_threads(_numbered, numbered, workers, in_order=False)
     elif workers > 1 and processes_possible():
         yield from in_processes(_numbered, numbered, workers, in_order=False)

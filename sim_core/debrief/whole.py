@@ -52,6 +52,10 @@ SMALL_GAME: Final = 4_000
 """Decisions × weeks × clients: some hundreds in a lesson; the 16,000 of `final-quarter` take 80 s in plain Python."""
 
 
+Crew = tuple[int, bool]
+"""How many threads or processes work on a debrief, and whether in other processes than this one."""
+
+
 @dataclass
 class Debrief:
     """What a debrief has found so far. Stages: "beliefs", "first" (verdicts), "refined"."""
@@ -102,23 +106,24 @@ def bearable(effort: Effort) -> Effort:
     return Effort(**{one.name: min(getattr(effort, one.name), getattr(PLAIN, one.name)) for one in fields(Effort)})
 
 
-def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL) -> Iterator[Progress]:
+def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL, apart: bool = False) -> Iterator[Progress]:
     """Do the work of a debrief, which fills in what it has found after each stage. Can be stopped anywhere.
 
     With several `processes`: in as many threads where rules are compiled. Where they are not yet, it waits for them; but less
     than a full debrief of a small game does what is `bearable` meanwhile, as every debrief does where there is no compiler.
+    `apart`: in other processes even so, as this one has a person to answer.
     """
-    loops = (*task.BELIEVING, *task.PLAYING)
+    crew, loops = (processes, apart), (*task.BELIEVING, *task.PLAYING)
     if not cache.available() or (effort != FULL and is_small(debrief.trail) and not cache.ready(*loops)):
         cache.background()
         effort = bearable(effort)
     else:
         yield from _compiled(task.BELIEVING)
-    yield from _believe(debrief, processes, effort)
+    yield from _believe(debrief, crew, effort)
     if effort != bearable(effort):
         yield from _compiled(task.PLAYING)
-    yield from _try_first(debrief, processes, effort)
-    yield from _refine(debrief, processes, effort)
+    yield from _try_first(debrief, crew, effort)
+    yield from _refine(debrief, crew, effort)
 
 
 def is_small(trail: Trail) -> bool:
@@ -132,11 +137,11 @@ def _compiled(loops: Sequence[Callable[..., Any]]) -> Iterator[Progress]:
         yield Progress("compiling", 0, 1)
 
 
-def _believe(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
+def _believe(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progress]:
     clients = len(debrief.trail.sight(0).public.client_ids)
     found: dict[int, ClientBeliefs] = {}
     jobs: list[task.Job] = [(task.believe, (debrief.played, client, effort.copies)) for client in range(clients)]
-    for number, own in in_turn(jobs, processes):
+    for number, own in in_turn(jobs, *crew):
         found[number] = own
         yield Progress("beliefs", len(found), clients)
     debrief.beliefs = tuple(found[client] for client in range(clients))
@@ -146,24 +151,25 @@ def _believe(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progr
     debrief.stage = "beliefs"
 
 
-def _try_first(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
+def _try_first(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progress]:
     parts = task.parts_of_weeks(debrief.trail)
     jobs: list[task.Job] = [
         (task.try_first, (debrief.played, part, _sent(debrief.beliefs, part), effort.first)) for part in parts
     ]
     known: dict[Step, Step] = {}  # what came from other processes repeats itself
-    for done, (_, tried) in enumerate(in_turn(jobs, processes), 1):
+    for done, (_, tried) in enumerate(in_turn(jobs, *crew), 1):
         for number, worth in tried:
             debrief.worths[number] = replace(worth, steps=tuple(known.setdefault(step, step) for step in worth.steps))
         yield Progress("first", done, len(jobs))
-    opening = task.textbook_expected(debrief.played, debrief.beliefs, effort.opening)
+    asked = (debrief.played, _sent(debrief.beliefs, [0]), effort.opening)
+    opening = next(came for _, came in in_turn([(task.textbook_expected, asked)], *crew))
     costs = {number: worth.cost() for number, worth in debrief.worths.items()}
     debrief.expected = float(opening.mean())
     _judge(debrief, costs)
     debrief.stage = "first"
 
 
-def _refine(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progress]:
+def _refine(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progress]:
     if not debrief.verdicts or debrief.expected is None:
         return
     parts = task.parts_of_weeks(debrief.trail) if effort.pair else []
@@ -179,7 +185,7 @@ def _refine(debrief: Debrief, processes: int, effort: Effort) -> Iterator[Progre
             about.append(number)
     costs = {number: [worth.cost()] for number, worth in debrief.worths.items()}
     closer: dict[int, list[Worth]] = {}
-    for done, (at, tried) in enumerate(in_turn(jobs, processes), 1):
+    for done, (at, tried) in enumerate(in_turn(jobs, *crew), 1):
         if about[at] >= 0:
             closer.setdefault(about[at], []).append(tried)
         else:

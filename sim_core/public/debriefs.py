@@ -3,7 +3,7 @@
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
 from sim_core.debrief.accounts import NOBODY, Account, Turning, all_others, costs_by_client
-from sim_core.debrief.ahead import Followed, compiled_for_beliefs, follow_on, followed, keep_beliefs
+from sim_core.debrief.ahead import follow_to, keep_beliefs
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.because import LIKELY
 from sim_core.debrief.calibration import Calibration
@@ -21,6 +21,7 @@ from sim_core.debrief.lines import (
     cash_line,
     money_by_week,
     promise_lines,
+    usual,
 )
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.moved import Moved
@@ -54,7 +55,6 @@ __all__ = [
     "Debrief",
     "Effort",
     "ExcuseStory",
-    "Followed",
     "Gain",
     "Job",
     "Moment",
@@ -73,10 +73,8 @@ __all__ = [
     "believe",
     "by_master",
     "cash_line",
-    "compiled_for_beliefs",
     "costs_by_client",
-    "follow_on",
-    "followed",
+    "follow_to",
     "gains",
     "in_turn",
     "keep_beliefs",
@@ -89,5 +87,6 @@ __all__ = [
     "told_apart",
     "told_apart_counts",
     "turned",
+    "usual",
     "work",
 ]

@@ -4,7 +4,7 @@ from sim_core.batch.players import Player, RunSpec, one_move, pieces, player
 from sim_core.batch.playing import MOST_MOVES
 from sim_core.batch.rollout import Part, join, play_week, run_digest
 from sim_core.batch.statistics import Z95, measured
-from sim_core.batch.workers import HERE, Where, end_workers, processes_possible, processors
+from sim_core.batch.workers import HERE, Where, WorkEnded, aside, end_workers, in_processes, processes_possible, processors
 
 __all__ = [
     "HERE",
@@ -14,7 +14,10 @@ __all__ = [
     "Player",
     "RunSpec",
     "Where",
+    "WorkEnded",
+    "aside",
     "end_workers",
+    "in_processes",
     "join",
     "measured",
     "one_move",

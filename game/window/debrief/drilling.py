@@ -6,11 +6,12 @@ from typing import Final
 import pygame
 
 from game.debrief import drills
-from game.debrief.background import Errand, processes_here, workers
+from game.debrief.background import Errand, processes_here
 from game.debrief.drills import Drill
 from game.debrief.past_game import PastGame, replay_stored
 from game.debrief.retry import Outcome, Question
 from game.debrief.sentences import describe_step, describe_why, lesson_name
+from game.play.crew import workers
 from game.play.store import StoreError
 from game.window.debrief.choose_again import TryDesk
 from game.window.debrief.parts import grade_chip
