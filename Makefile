@@ -42,7 +42,7 @@ validate: $(VENV)/.for-test
 	$(BIN)/python -m tests.validate.kills --play 500 --write 100
 	$(BIN)/python -m tests.validate.stores --openings 300 --damaged 200
 	$(BIN)/finalkick balance $(LIBRARY) --strict --episodes 200
-	$(BIN)/python -m tests.validate.pupil --games 200 --graded 8 --first 1001
+	$(BIN)/python -m tests.validate.pupil --games 400 --graded 100 --first 2001
 
 # Machines that do anything in any order, FUZZ_STEPS each. The same seed does the same again; what fails is kept in .hypothesis.
 FUZZ_STEPS ?= 1000000
