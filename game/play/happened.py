@@ -45,8 +45,12 @@ class WeekReport:
     news: list[int]
     support: float
     received: float  # in the whole week, on demand and by itself
-    overdue_before: list[float]
+    overdue_start: list[float]  # on Monday; these five by client
+    overdue_before: list[float]  # on Friday, before anything was paid of itself
     overdue_after: list[float]
+    received_of: list[float]  # in the whole week, as are the next two
+    discounted: list[float]
+    written_off: list[float]
 
 
 @dataclass(frozen=True)

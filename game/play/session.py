@@ -41,7 +41,9 @@ SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
 MOST_CHOICES = 1_000
 """In a week: some moves cost neither hours nor money, and could be made without end. A stored game may hold more."""
-PLAYED = ("game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "final", "coached", "_coach")
+FLOWS = ("overdue", "received", "discounted", "written_off")
+"""What a week's sum is made of, in a client's file."""
+PLAYED = ("game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "final", "coached", "_coach", "_monday")
 """What playing changes in a session."""
 Made = TypeVar("Made")
 
@@ -75,8 +77,10 @@ class Session:
     final: Final | None = None
     coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
     _coach: Memory = field(default_factory=Memory)
+    _monday: dict[str, np.ndarray] = field(default_factory=dict)  # `FLOWS` of each client when the week began
 
     def __post_init__(self) -> None:
+        self._monday = self._flows()
         if self.scenario.coach:
             self._coach = coach.begin(self.scenario, self.game)
             self._hear("briefing", 1, coach.game_starts(self.scenario, self._coach, self.game.sight()))
@@ -200,6 +204,8 @@ class Session:
             if not self.over:
                 self._hear("start", week + 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
         after = self.game.sight().account
+        monday = self._monday
+        week_of = {name: (getattr(after, name)[0] - monday[name]).tolist() for name in FLOWS if name != "overdue"}
         total = float(after.received[0].sum())
         self.received_by_week.append(total - received)
         names = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "left", "failed")
@@ -213,13 +219,22 @@ class Session:
             news=np.flatnonzero(events.news[0]).tolist(),
             support=float(events.support[0]),
             received=total - received,
+            overdue_start=monday["overdue"].tolist(),
             overdue_before=overdue.tolist(),
             overdue_after=after.overdue[0].tolist(),
+            received_of=week_of["received"],
+            discounted=week_of["discounted"],
+            written_off=week_of["written_off"],
         )
         self.log.append(report)
+        self._monday = self._flows()
         if self.over:
             self._close()
         return report
+
+    def _flows(self) -> dict[str, np.ndarray]:
+        account = self.game.sight().account
+        return {name: getattr(account, name)[0].copy() for name in FLOWS}
 
     def _close(self) -> None:
         mine, references = result(self.game), references_of(self.text, self.seed)

@@ -3,10 +3,11 @@
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
-from game.play import conversation
+from game.play import conversation, friday_told
 from game.play.coach import comments, in_words
 from game.play.dialogue import speaker
 from game.play.evidence import news_in_words
+from game.play.friday import friday_of
 from game.play.letter import bonus_told, letter
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
@@ -148,12 +149,25 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
     if report.support > 0:
         lines.append(INDENT + say("week.support", language, amount=money(report.support, language)))
     ordered = sum(client.ordered for client in report.clients)
-    fell = sum(client.fallen_due for client in report.clients)
-    was, now = sum(report.overdue_before), sum(report.overdue_after)
-    figures = {"received": report.received, "ordered": ordered, "fallen": fell, "was": was, "now": now}
-    shown = {name: money(value, language) for name, value in figures.items()}
-    lines += wrap(say("week.figures", language, **shown), INDENT)
-    return lines
+    figures = {"received": money(report.received, language), "ordered": money(ordered, language)}
+    lines += wrap(say("week.figures", language, **figures), INDENT)
+    return lines + _friday(session, report, language)
+
+
+def _friday(session: Session, report: WeekReport, language: str) -> list[str]:
+    """Who was forgotten, what surprised, what the manager says, the sum of it, and what next week holds."""
+    friday = friday_of(session, report)
+    told = [friday_told.surprise_told(session, friday, language)] if friday.surprise and friday.surprise[0] != "news" else []
+    if friday.forgotten:
+        client, weeks = friday.forgotten
+        told.append(say("friday.forgotten", language, client=name_of(session, client, language), weeks=weeks))
+        told += _client(session, client, friday_told.forgotten_says(session, friday, language), language)
+    told.append(say("letter.from", language, words=friday_told.manager_says(session, friday, language)))
+    told += [friday_told.whole_told(session, friday, language), friday_told.nothing_costs(session, friday, language)]
+    ahead = friday_told.aheads_told(session, friday, language)
+    if ahead:
+        told.append(say("ahead.line", language, told=say("ahead.between", language).join(ahead)))
+    return [part for one in told if one for part in wrap(one, INDENT, hanging="  ")]
 
 
 def _at_the_date(session: Session, report: WeekReport, number: int, language: str) -> list[str]:

@@ -1,0 +1,178 @@
+"""Friday: what the end of a week brought, in the order in which it is told, and the sum of it. All of it is on record.
+
+Payments arrive one by one, promises are kept or broken, somebody has been forgotten, one thing may surprise, and the manager
+looks up. Then: what was late on Monday − what was paid + what has fallen due … = what is late now; and what next week holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.play.happened import MoveLine, WeekReport
+from game.play.session import Session
+from game.play.view import ClientView, client_views
+from sim_core.public.scenarios import text_in
+
+FORGOTTEN_WEEKS: Final = 2
+"""Weeks without a word after which a client that is late has something to say about it."""
+HALF: Final = 0.5
+"""Of what the target wants in a week: below it the manager raises an eyebrow."""
+LITTLE: Final = 0.05
+"""The same where there is no target: of what was late on Monday."""
+MOST_AHEAD: Final = 4
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What came of a client's Friday: a payment, a promise kept or broken, or both."""
+
+    client: int
+    paid: float
+    due: float = 0.0  # promised for this week
+    promise: str = ""  # kept, broken, or "" where none fell due
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What a client is late with, in yuan, Monday to Friday: start − received + fallen + early − discounted − lost = now."""
+
+    client: int
+    start: float
+    received: float
+    fallen: float
+    early: float  # of what was received: paid before it was due
+    discounted: float
+    lost: float  # written off
+    now: float
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What next week holds: promise, due (an invoice), plan, or unheard (weeks without a word, in `weeks`)."""
+
+    kind: str
+    client: int
+    amount: float
+    weeks: int = 0
+
+
+@dataclass(frozen=True)
+class Friday:
+    """The end of a week."""
+
+    week: int  # 1-based, the week that ended
+    arrivals: tuple[Arrival, ...]  # payments, the smaller first; then the promises that were broken
+    forgotten: tuple[int, int] | None  # client, weeks without a word
+    surprise: tuple[str, int, float] | None  # failed, left, news (number of the event), unasked or first_broken; client; yuan
+    lost: tuple[int, ...]  # clients that have left or failed this week
+    eyebrow: str  # of the manager: stern, raised, calm or pleased
+    received: float
+    sums: tuple[Sum, ...]
+    needed: tuple[float, float]  # yuan a week that the target wanted before this week, and wants from now on
+    ahead: tuple[Ahead, ...]
+
+
+def friday_of(session: Session, report: WeekReport) -> Friday:
+    """What the week that has just ended comes to."""
+    views = client_views(session)
+    arrivals = tuple(_arrivals(report))
+    return Friday(
+        week=report.week,
+        arrivals=arrivals,
+        forgotten=_forgotten(views, report.week),
+        surprise=_surprise(session, report, views),
+        lost=tuple(number for number, line in enumerate(report.clients) if line.left or line.failed),
+        eyebrow=_eyebrow(session, report),
+        received=report.received,
+        sums=tuple(_sum(report, number) for number in range(len(report.clients))),
+        needed=_needed(session, report),
+        ahead=tuple(_ahead(session, views, report.week)),
+    )
+
+
+def whole(sums: Sequence[Sum]) -> Sum:
+    """The sum of all clients."""
+    parts = {name: sum(getattr(one, name) for one in sums) for name in Sum.__dataclass_fields__ if name != "client"}
+    return Sum(-1, **parts)
+
+
+def _arrivals(report: WeekReport) -> Iterator[Arrival]:
+    told = [
+        Arrival(number, line.paid, line.due, "kept" if line.kept else "broken" if line.broken else "")
+        for number, line in enumerate(report.clients)
+        if line.paid > 0 or line.kept or line.broken
+    ]
+    yield from sorted(told, key=lambda one: (one.promise == "broken", one.paid, one.due, one.client))
+
+
+def _forgotten(views: Sequence[ClientView], week: int) -> tuple[int, int] | None:
+    """Who is late, and has not heard of us for longest."""
+    unheard = [(week - (one.contact_week or 0), one.overdue, one.number) for one in views if one.overdue > 0 and not one.left]
+    weeks, _, client = max(unheard, default=(0, 0.0, -1))
+    return (client, weeks) if weeks >= FORGOTTEN_WEEKS else None
+
+
+def _surprise(session: Session, report: WeekReport, views: Sequence[ClientView]) -> tuple[str, int, float] | None:
+    """The one thing that nobody could count on, the weightiest kind first."""
+    for kind in ("failed", "left"):
+        for number, line in enumerate(report.clients):
+            if getattr(line, kind):
+                return kind, number, views[number].owed
+    for number in report.news:
+        if text_in(session.scenario.events[number].news, "en"):
+            return "news", number, 0.0
+    met = {line.step.client for line in session.log if isinstance(line, MoveLine) and line.week == report.week}
+    unasked = [(line.paid, number) for number, line in enumerate(report.clients) if line.paid > 0 and line.client not in met]
+    if unasked:
+        paid, number = max(unasked)
+        return "unasked", number, paid
+    for number, line in enumerate(report.clients):
+        if line.broken and views[number].broken_count == 1 and views[number].kept_count > 0:
+            return "first_broken", number, line.due
+    return None
+
+
+def _eyebrow(session: Session, report: WeekReport) -> str:
+    (before, _), late = _needed(session, report), sum(report.overdue_start)
+    if any(line.left or line.failed for line in report.clients):
+        return "stern"
+    if report.received <= 0 or report.received < (HALF * before if session.scenario.target else LITTLE * late):
+        return "raised"
+    return "pleased" if before > 0 and report.received >= before else "calm"
+
+
+def _needed(session: Session, report: WeekReport) -> tuple[float, float]:
+    target, weeks = float(session.scenario.target or 0.0), session.scenario.weeks
+    now = sum(session.received_by_week[: report.week])
+    before, left = now - report.received, weeks - report.week
+    wanted = max(target - before, 0.0) / (left + 1)
+    return wanted, max(target - now, 0.0) / left if left else 0.0
+
+
+def _sum(report: WeekReport, number: int) -> Sum:
+    start, now = report.overdue_start[number], report.overdue_after[number]
+    received, fallen = report.received_of[number], report.clients[number].fallen_due
+    discounted, lost = report.discounted[number], report.written_off[number]
+    early = now - start + received - fallen + discounted + lost
+    return Sum(number, start, received, fallen, early, discounted, lost, now)
+
+
+def _ahead(session: Session, views: Sequence[ClientView], week: int) -> Iterator[Ahead]:
+    """Dates and threats of next week: what was promised first, then what is planned, falls due, or goes cold."""
+    if session.over:
+        return
+    coming = week + 1
+    found = [
+        Ahead("promise", one.number, one.promise.amount) for one in views if one.promise and one.promise.due_week == coming
+    ]
+    found += [Ahead("plan", one.number, one.plan_amount) for one in views if one.plan_week == coming and one.overdue > 0]
+    due = ((one.number, sum(bill.amount for bill in one.invoices if bill.due_week == coming)) for one in views)
+    found += [Ahead("due", number, amount) for number, amount in due if amount > 0]
+    silent = [
+        Ahead("unheard", one.number, one.overdue, week - (one.contact_week or 0))
+        for one in views
+        if one.overdue > 0 and not one.left and week - (one.contact_week or 0) >= 1
+    ]
+    found += sorted(silent, key=lambda one: -one.amount)[:1]
+    order = ("promise", "plan", "due", "unheard")
+    yield from sorted(found, key=lambda one: (order.index(one.kind), -one.amount))[:MOST_AHEAD]
