@@ -194,6 +194,11 @@ class Scenario(Model):
         ),
     ]
     events: Annotated[list[EventSpec], Field(max_length=100, description="What happens from outside")] = []
+    example: Annotated[
+        int,
+        Limits(0, 4, "weeks"),
+        Field(description="For so many weeks the textbook plays first, aloud, in a game of its own, which may be skipped"),
+    ] = 0
     coach: Annotated[
         list[CommentSpec], Field(max_length=MAX_COMMENTS, description="What a coach says on the way, and when")
     ] = []

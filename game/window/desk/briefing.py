@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import pygame
 
 from game.language import words
+from game.play.example import begin_example
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.coach import coach_card
 from game.window.desk.desk import Desk
 from game.window.desk.ledger import ledger
+from game.window.desk.watching import watching
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
@@ -69,7 +71,9 @@ class Briefing(Still):
         """Do what a command says."""
         match command:
             case ("start",):
-                return Desk(self.play, language=ui.language)
+                session = self.play.session
+                example = None if session.trainer else begin_example(session.text, session.seed, self.play.path)
+                return watching(example, self.play, ui.language) if example else Desk(self.play, language=ui.language)
             case ("scroll", float(by)) if not ui.scroll("briefing clients", by):
                 ui.scroll("letter", by)
         return self

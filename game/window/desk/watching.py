@@ -1,0 +1,108 @@
+"""A worked example on the desk: the textbook's own game, and a card with what it says before each choice."""
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.play.example import Example, client_of, make_choice, next_choice, said_aloud
+from game.play.view_model import Play
+from game.window.desk.desk import Desk
+from game.window.screens import Screen, Still, Way
+from game.window.widgets import text
+from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.icons import picture
+from game.window.widgets.panels import button, panel
+from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
+from sim_core.public.games import END_WEEK
+from sim_core.public.vocabulary import FAMILY, MOVE
+
+FOOT, FACE, PAD = 132.0, 64.0, 16.0
+
+
+class ExampleDesk(Desk):
+    """The desk of an example, with room for what is said."""
+
+    @property
+    def foot(self) -> float:
+        """Room kept below the desk, in design units."""
+        return FOOT
+
+
+@dataclass
+class Watching(Still):
+    """The screen between the briefing of a lesson and its first week. `mine`: the trainee's own game, not begun yet."""
+
+    example: Example
+    mine: Play
+    desk: ExampleDesk
+    begun: bool = False
+
+    def draw(self, ui: Canvas) -> None:
+        """Draw the example's desk, and what is said over it."""
+        self.desk.draw(ui)
+        ui.overlay()
+        _card(ui, self)
+        ui.end()
+
+    def key(self, event: pygame.event.Event) -> Command | None:
+        """The command of a key."""
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+            return ("on",)
+        return ("skip",) if event.key == pygame.K_ESCAPE else None
+
+    def act(self, command: Command, ui: Canvas) -> Screen | Way:
+        """Go on, or begin with one's own game."""
+        if command == ("skip",) or (command == ("on",) and self.example.over):
+            ui.moving.clear()
+            return Desk(self.mine, language=ui.language)
+        if command == ("on",):
+            if self.begun:
+                make_choice(self.example)
+            self.begun = True
+            self._turn_to(ui)
+        return self
+
+    def _turn_to(self, ui: Canvas) -> None:
+        """Show the client and the family of moves that the next choice is about."""
+        self.desk.refused = ""
+        if self.example.over:
+            return
+        step = next_choice(self.example)
+        ui.scrolls["talk"] = float("inf")
+        if step.move != END_WEEK:
+            self.desk.client, self.desk.family = client_of(self.example, step), FAMILY[MOVE[step.move]]
+            self.desk.refused = step.move  # its row stands out
+
+
+def watching(example: Example, mine: Play, language: str) -> Watching:
+    """The example of a lesson, from its start."""
+    return Watching(example, mine, ExampleDesk(example.play, language=language))
+
+
+def _words(ui: Canvas, screen: Watching) -> str:
+    if not screen.begun:
+        return ui.say("example.begin")
+    example = screen.example
+    return ui.say("example.done") if example.over else said_aloud(example, next_choice(example), ui.language)
+
+
+def _card(ui: Canvas, screen: Watching) -> None:
+    told, over = _words(ui, screen), screen.begun and screen.example.over
+    area = Box(16, ui.height - FOOT, ui.width - 32, FOOT - 16)
+    inner = area.w - FACE - 3 * PAD
+    panel(ui, area, FAMILY_SOFT["plan"], 12, mixed(FAMILY_SOFT["plan"], INK, 0.35))
+    face = picture("portraits", "coach_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
+    if face:
+        ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
+    left = area.x + 2 * PAD + FACE
+    who = ui.say("example.who", week=screen.example.play.session.week) if screen.begun and not over else ui.say("example.title")
+    text.label(ui, who, Box(left, area.y + 10, inner, 22), SMALL, MUTED, True)
+    text.paragraph(ui, told, Box(left, area.y + 34, inner, 44), BODY, INK)
+    right, bottom = area.right - PAD, area.bottom - 42
+    choices = [("example.mine" if over else "example.next", ("on",), "Enter")]
+    choices += [] if over else [("example.skip", ("skip",), "Esc")]
+    for number, (name, command, key) in enumerate(choices):
+        words = ui.say(name)
+        size = text.width(ui, words, BODY, True) + text.width(ui, key, SMALL, True) + 56
+        button(ui, Box(right - size, bottom, size, 34), words, command, key, primary=number == 0)
+        right -= size + 10
