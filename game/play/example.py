@@ -8,7 +8,8 @@ from typing import Final
 
 from game.language.words import excuse_name, has, money, say
 from game.play.friday_told import named
-from game.play.session import new_session
+from game.play.session import Session, new_session
+from game.play.store import StoreError
 from game.play.view_model import Play
 from sim_core import bots
 from sim_core.public.games import END_WEEK, Step, steps_of
@@ -39,6 +40,17 @@ def begin_example(text: str, seed: int, path: str) -> Example | None:
     play.coach_heard.update(range(len(play.session.coached)))
     weeks = play.session.scenario.example
     return Example(play, weeks) if weeks else None
+
+
+def wants_example(session: Session) -> bool:
+    """Is an example to be shown before a game: where there is one, and this lesson has not been played to its end yet?"""
+    if session.trainer or not session.scenario.example:
+        return False
+    try:
+        games = session.store.games() if session.store else []
+    except StoreError:
+        return True
+    return not any(one.scenario == session.scenario.id and one.status == "finished" for one in games)
 
 
 def next_choice(example: Example) -> Step:

@@ -93,6 +93,9 @@ def test_a_whole_lesson_by_mouse_alone(screen, lesson):
     screen.click(*next(hit.area.center for hit in shadow.app.ui.hits if hit.command == ("open", number)))
     shadow.follow()
     shadow.click("start")
+    for _ in range(4):
+        shadow.click("on")  # the textbook's example is looked at for a while
+    shadow.click("skip")
     desk = shadow.app.screen
     assert isinstance(desk, Desk)
     while not isinstance(shadow.app.screen, FinalScreen):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.language import words
-from game.play.example import begin_example
+from game.play.example import begin_example, wants_example
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar, ageing_legend
@@ -72,7 +72,7 @@ class Briefing(Still):
         match command:
             case ("start",):
                 session = self.play.session
-                example = None if session.trainer else begin_example(session.text, session.seed, self.play.path)
+                example = begin_example(session.text, session.seed, self.play.path) if wants_example(session) else None
                 return watching(example, self.play, ui.language) if example else Desk(self.play, language=ui.language)
             case ("scroll", float(by)) if not ui.scroll("briefing clients", by):
                 ui.scroll("letter", by)

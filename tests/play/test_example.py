@@ -1,0 +1,66 @@
+"""A worked example: the textbook plays the first weeks of a lesson aloud, and leaves the trainee's own game alone."""
+
+import pytest
+
+from game.language.locale import LANGUAGES
+from game.play.example import begin_example, make_choice, next_choice, said_aloud, wants_example
+from game.play.session import new_session
+from game.play.store import Store
+from sim_core import load_scenario
+from sim_core.engine.record import END_WEEK
+from sim_core.scenario.library import find_scenario, list_scenarios
+from tests.played import bot_steps
+
+LESSONS = [entry for entry in list_scenarios() if entry.id.startswith("lesson-")]
+WITH_EXAMPLE = [entry.id for entry in LESSONS if entry.scenario.example]
+
+
+def text_of(name: str) -> str:
+    return find_scenario(name).read_text("utf-8")
+
+
+def test_later_lessons_show_less_and_the_last_three_nothing():
+    shown = [entry.scenario.example for entry in LESSONS]
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0] == 2
+    assert shown[-3:] == [0, 0, 0]
+    assert begin_example(text_of("lesson-9-both-sides"), 5, "") is None
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLE)
+def test_it_shows_what_the_textbook_would_do_in_a_game_of_its_own(name: str):
+    example = begin_example(text_of(name), 5, "")
+    made = []
+    while not example.over:
+        for language in LANGUAGES:
+            said = said_aloud(example, next_choice(example), language)
+            assert said
+            assert "{" not in said
+            assert "example." not in said
+        assert next_choice(example) == next_choice(example), "looking changes nothing"
+        made.append(make_choice(example))
+    steps = bot_steps(load_scenario(name), "textbook", 6)
+    assert made == steps[: len(made)]
+    assert made[-1].move == END_WEEK
+    assert sum(step.move == END_WEEK for step in made) == example.weeks
+    assert example.play.session.store is None, "nothing of it is kept"
+    assert len(made) > 4
+
+
+def test_the_coach_does_not_speak_into_it():
+    example = begin_example(text_of("lesson-1-shared-plan"), 5, "")
+    while not example.over:
+        assert set(range(len(example.play.session.coached))) <= example.play.coach_heard
+        make_choice(example)
+
+
+def test_it_is_shown_until_the_lesson_has_been_played_to_its_end(tmp_path):
+    store, text = Store(tmp_path), text_of("lesson-2-ask-often")
+    session = new_session(text, 5, store)
+    assert wants_example(session)
+    assert not wants_example(new_session(text, 5, store, trainer=True))
+    while not session.over:
+        session.end_week()
+    assert not wants_example(new_session(text, 6, store))
+    assert wants_example(new_session(text_of("lesson-1-shared-plan"), 6, store))
+    store.close()
