@@ -18,7 +18,10 @@ def _stubble(head: Head, _colour: str, _skin: Skin) -> str:
 
 
 def _moustache(_head: Head, colour: str, _skin: Skin) -> str:
-    d = "M48 53.4C45.4 52.2 40.6 53.2 38.8 56.4C41.4 56.4 45.4 55.8 48 55.2C50.6 55.8 54.6 56.4 57.2 56.4C55.4 53.2 50.6 52.2 48 53.4Z"
+    d = (
+        "M48 53.4C45.4 52.2 40.6 53.2 38.8 56.4C41.4 56.4 45.4 55.8 48 55.2"
+        "C50.6 55.8 54.6 56.4 57.2 56.4C55.4 53.2 50.6 52.2 48 53.4Z"
+    )
     return shape(d, colour)
 
 

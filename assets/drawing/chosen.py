@@ -69,7 +69,9 @@ def look_of(wish: Wish) -> Look:
         accent=_pick(seed, "accent", accents),
         tile=_pick(seed, "tile", wardrobe.TILES),
         brow=_pick(seed, "brow", {"plain": 3, "thick": 3, "bushy": 1} if sex == MAN else {"thin": 3, "plain": 2}),
-        brow_lift=_pick(seed, "brow lift", {"level": 3, "arched": 1, "sloping": 1} if sex == MAN else {"level": 2, "arched": 3}),
+        brow_lift=_pick(
+            seed, "brow lift", {"level": 3, "arched": 1, "sloping": 1} if sex == MAN else {"level": 2, "arched": 3}
+        ),
         nose=_pick(seed, "nose", {"plain": 3, "broad": 2, "long": 1} if sex == MAN else {"fine": 4, "plain": 1, "small": 2}),
         eyes=_pick(seed, "eyes", {"almond": 3, "narrow": 2, "round": 2}),
         mouth=_pick(seed, "mouth", {"plain": 3, "narrow": 1, "wide": 2}),

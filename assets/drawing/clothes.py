@@ -140,7 +140,11 @@ def roll_neck(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
 def white_coat(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
     """A pharmacist's white coat over a coloured shirt, a pen in the pocket."""
     coat = Tones("#f5f8fb", "#ffffff", "#dfe7ef", "#bccada", "#ffffff")
-    pocket = rect(63.4, 86.4, 11, 1.5, 0.75, coat.deep) + rect(66.6, 82, 1.9, 5, 0.9, "#2f6fed") + rect(69.6, 82.6, 1.9, 4.4, 0.9, "#d0453f")
+    pocket = (
+        rect(63.4, 86.4, 11, 1.5, 0.75, coat.deep)
+        + rect(66.6, 82, 1.9, 5, 0.9, "#2f6fed")
+        + rect(69.6, 82.6, 1.9, 4.4, 0.9, "#d0453f")
+    )
     edges = line("M36.4 69.6L30 75L28 82.4L33 84L30.6 87L43.4 96", coat.deep, 0.9)
     edges += line("M59.6 69.6L66 75L68 82.4L63 84L65.4 87L52.6 96", coat.deep, 0.9)
     return shape(body, coat.main) + shirt(cloth, skin) + lapels(coat) + edges + pocket + sleeves(coat.deep, 1.2)

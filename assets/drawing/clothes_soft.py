@@ -58,9 +58,11 @@ def open_shirt(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
 def checked_shirt(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
     """A checked shirt."""
     across = line("M19 84.6L77 84.6M13.4 91.4L82.6 91.4", accent.main, 1.3, stroke_opacity=0.55)
-    down = line("M24 81L24 95.4M32 79L32 95.4M40.4 84L40.4 95.4M55.6 84L55.6 95.4M64 79L64 95.4M72 81L72 95.4", accent.main, 1.3,
-                stroke_opacity=0.55)  # fmt: skip
-    return shape(body, cloth.main) + across + down + shirt(cloth, skin) + line("M48 82L48 96", cloth.deep, 1) + sleeves(cloth.deep)
+    columns = "M24 81L24 95.4M32 79L32 95.4M40.4 84L40.4 95.4M55.6 84L55.6 95.4M64 79L64 95.4M72 81L72 95.4"
+    down = line(columns, accent.main, 1.3, stroke_opacity=0.55)
+    return (
+        shape(body, cloth.main) + across + down + shirt(cloth, skin) + line("M48 82L48 96", cloth.deep, 1) + sleeves(cloth.deep)
+    )
 
 
 def tang_jacket(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
@@ -86,17 +88,25 @@ def work_jacket(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
     """A worker's jacket, buttoned over a T-shirt, with two pockets."""
     left = "M37.2 68.6L30 74L33.4 83.6L46.6 87.4L48 96L42 96L36.6 78Z"
     right = "M58.8 68.6L66 74L62.6 83.6L49.4 87.4L48 96L54 96L59.4 78Z"
-    pockets = "".join(line(f"M{x} 87.4L{x + 9.6} 87.4L{x + 9.6} 95", cloth.deep, 1.2) + line(f"M{x} 87.4L{x} 95", cloth.deep, 1.2)
-                      for x in (26.4, 60))  # fmt: skip
+    edges = (f"M{x} 95L{x} 87.4L{x + 9.6} 87.4L{x + 9.6} 95" for x in (26.4, 60))
+    pockets = "".join(line(d, cloth.deep, 1.2) for d in edges)
     top = shape(body, cloth.main) + shape(FRONT, accent.main) + round_throat(skin)
     return top + pair((left, right), cloth.light, cloth.dark) + pockets + sleeves(cloth.deep)
 
 
 def hooded(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
     """A hooded jumper."""
-    hood = shape("M33.4 76C31.6 68 36 62.6 40 61L56 61C60 62.6 64.4 68 62.6 76C58 82.6 53 85 48 85C43 85 38 82.6 33.4 76Z", cloth.dark)
-    inner = shape("M37 73C36.6 68 38.6 65 41 64L55 64C57.4 65 59.4 68 59 73C56 78.6 52 80.4 48 80.4C44 80.4 40 78.6 37 73Z", skin.shade)
-    cords = line("M43.2 82.4L42.4 90.6M52.8 82.4L53.6 90.6", accent.main, 1.5) + circle(42.3, 91, 1.1, accent.main) + circle(53.7, 91, 1.1, accent.main)
+    hood = shape(
+        "M33.4 76C31.6 68 36 62.6 40 61L56 61C60 62.6 64.4 68 62.6 76C58 82.6 53 85 48 85C43 85 38 82.6 33.4 76Z", cloth.dark
+    )
+    inner = shape(
+        "M37 73C36.6 68 38.6 65 41 64L55 64C57.4 65 59.4 68 59 73C56 78.6 52 80.4 48 80.4C44 80.4 40 78.6 37 73Z", skin.shade
+    )
+    cords = (
+        line("M43.2 82.4L42.4 90.6M52.8 82.4L53.6 90.6", accent.main, 1.5)
+        + circle(42.3, 91, 1.1, accent.main)
+        + circle(53.7, 91, 1.1, accent.main)
+    )
     return shape(body, cloth.main) + hood + inner + cords + sleeves(cloth.deep)
 
 
@@ -111,7 +121,19 @@ def bow_blouse(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
 
 def flowered(skin: Skin, body: str, cloth: Tones, accent: Tones) -> str:
     """A blouse with small flowers."""
-    places = ((25, 84.6), (31.4, 91.6), (38.6, 86), (44.4, 93), (53, 87.4), (59.4, 93), (65.4, 84.4), (71.6, 91), (19.4, 92.4), (33, 79.4), (62.4, 78.6))
+    places = (
+        (25, 84.6),
+        (31.4, 91.6),
+        (38.6, 86),
+        (44.4, 93),
+        (53, 87.4),
+        (59.4, 93),
+        (65.4, 84.4),
+        (71.6, 91),
+        (19.4, 92.4),
+        (33, 79.4),
+        (62.4, 78.6),
+    )
     flowers = "".join(circle(x, y, 1.9, accent.light) + circle(x, y, 0.8, "#e9b23a") for x, y in places)
     neck = line("M37.4 69.6C38.2 76.4 42.2 80.6 48 80.6C53.8 80.6 57.8 76.4 58.6 69.6", cloth.dark, 2)
     return shape(body, cloth.main) + flowers + round_throat(skin) + neck + sleeves(cloth.deep)

@@ -31,8 +31,12 @@ def _square(colour: str, width: float, high: float = 12.8, radius: float = 4.6) 
 
 def half_rim() -> str:
     """A dark bar above, nothing below."""
-    bars = "".join(line(f"M{x - 7.6:g} {EYES + 1:g}Q{x - 7.4:g} {EYES - 5:g} {x - 4:g} {EYES - 5.2:g}L{x + 4:g} {EYES - 5.2:g}"
-                        f"Q{x + 7.4:g} {EYES - 5:g} {x + 7.6:g} {EYES + 1:g}", DARK, 1.9) for x in (48 - EYE_GAP, 48 + EYE_GAP))  # fmt: skip
+    top, low = EYES - 5.2, EYES + 1
+    curves = (
+        f"M{x - 7.6:g} {low:g}Q{x - 7.4:g} {top:g} {x - 4:g} {top:g}L{x + 4:g} {top:g}Q{x + 7.4:g} {top:g} {x + 7.6:g} {low:g}"
+        for x in (48 - EYE_GAP, 48 + EYE_GAP)
+    )
+    bars = "".join(line(d, DARK, 1.9) for d in curves)
     lenses = "".join(_lens(sign, 15.2, 11.6, 4.4, "#ffffff", 0.06, "#9aa3ad", 0.8) for sign in (-1, 1))
     return lenses + bars + _arms(DARK, 1.6, 7.6, 28.6, EYES - 2) + _bridge(DARK, 1.6, 2, EYES - 2.4)
 

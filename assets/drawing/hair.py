@@ -156,7 +156,13 @@ def cropped_curls(tone: Tones) -> Hair:
     """Short and curly."""
     under, hairline = buzz(tone).front, buzz(tone).hairline
     small = "".join(circle(x, y, 4, tone.main) for x, y in ((34, 24), (40.6, 22), (47.6, 21.6), (54.6, 22), (61.6, 24)))
-    shine = strands(tone.shine, 1.4, "M34 16.6C35.4 14 37.8 12.8 40 13", "M46 13C48 11.2 50.8 11 53 12.4", "M58 15.4C60.4 15 62.4 16 63.6 18")
+    shine = strands(
+        tone.shine,
+        1.4,
+        "M34 16.6C35.4 14 37.8 12.8 40 13",
+        "M46 13C48 11.2 50.8 11 53 12.4",
+        "M58 15.4C60.4 15 62.4 16 63.6 18",
+    )
     return Hair(under + curls(tone.main, (48, 30.5), 19.4, 4.9, 76, 19) + small + shine, hairline)
 
 
@@ -169,7 +175,9 @@ def bald_sides(tone: Tones) -> Hair:
 
 def comb_over(tone: Tones) -> Hair:
     """A few long strands laid over a bald crown, from one ear to the other."""
-    over = strands(tone.main, 1.9, "M29 25.4C36 14.6 52 11 66.4 21", "M30.4 23C38 12 54 9.6 65.6 18.4", "M30 27.8C37 18.4 51 15 66.8 23.8")
+    over = strands(
+        tone.main, 1.9, "M29 25.4C36 14.6 52 11 66.4 21", "M30.4 23C38 12 54 9.6 65.6 18.4", "M30 27.8C37 18.4 51 15 66.8 23.8"
+    )
     return Hair(bald_sides(tone).front + over)
 
 

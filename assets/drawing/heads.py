@@ -139,9 +139,12 @@ def _double_chin(head: Head, skin: Skin) -> str:
 
 
 def _laugh_lines(head: Head, skin: Skin) -> str:
-    at = head.temple - 1.6
-    one, two = (trace("M", 48 + s * (at - 2.6), 43.4, "L", 48 + s * at, 42.2) + trace("M", 48 + s * (at - 2.8), 45.6, "L", 48 + s * at, 46.2)
-                for s in (-1, 1))  # fmt: skip
+    at, above, below = head.temple - 1.6, 42.2, 46.2
+    one, two = (
+        trace("M", 48 + s * (at - 2.6), above + 1.2, "L", 48 + s * at, above)
+        + trace("M", 48 + s * (at - 2.8), below - 0.6, "L", 48 + s * at, below)
+        for s in (-1, 1)
+    )
     return _both(one, two, skin, 1, 0.55)
 
 

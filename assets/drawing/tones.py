@@ -44,9 +44,7 @@ def tones(colour: str) -> Tones:
     pale = sum(int(colour[i : i + 2], 16) for i in (1, 3, 5)) > 3 * 215
     if pale:
         return Tones(colour, WHITE, mix(colour, "#6d83a8", 0.16), mix(colour, "#6d83a8", 0.32), WHITE)
-    return Tones(
-        colour, mix(colour, WHITE, 0.14), mix(colour, BLACK, 0.18), mix(colour, BLACK, 0.3), mix(colour, WHITE, 0.32)
-    )
+    return Tones(colour, mix(colour, WHITE, 0.14), mix(colour, BLACK, 0.18), mix(colour, BLACK, 0.3), mix(colour, WHITE, 0.32))
 
 
 HAIR: Final = {

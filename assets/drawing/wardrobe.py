@@ -67,7 +67,17 @@ TILES: Final[Odds] = {
 DARK_CLOTH: Final[Odds] = {"navy": 4, "charcoal": 3, "black": 3, "steel": 2, "brown": 1, "burgundy": 1}
 BRIGHT_CLOTH: Final[Odds] = {"red": 2, "teal": 2, "indigo": 3, "mustard": 2, "sky": 2, "green": 2, "rose": 1, "plum": 1}
 PLAIN_CLOTH: Final[Odds] = {"grey": 3, "steel": 3, "olive": 2, "navy": 2, "camel": 2, "brown": 2, "green": 2}
-HER_CLOTH: Final[Odds] = {"teal": 2, "burgundy": 2, "plum": 2, "navy": 2, "black": 2, "rose": 1, "camel": 2, "indigo": 2, "green": 1}
+HER_CLOTH: Final[Odds] = {
+    "teal": 2,
+    "burgundy": 2,
+    "plum": 2,
+    "navy": 2,
+    "black": 2,
+    "rose": 1,
+    "camel": 2,
+    "indigo": 2,
+    "green": 1,
+}
 ACCENTS: Final[Odds] = {"white": 4, "cream": 3, "sky": 2, "sage": 1, "rose": 1}
 TIES: Final[Odds] = {"gold": 2, "crimson": 2, "royal": 2, "wine": 2, "pine": 2, "slate": 1, "violet": 1}
 BOLD: Final[Odds] = {"violet": 2, "rose": 2, "cream": 2, "crimson": 1, "white": 2, "pine": 1, "sky": 1}
@@ -92,7 +102,8 @@ GARMENTS: Final[dict[str, tuple[Odds, Odds]]] = {
     "padded_vest": (PLAIN_CLOTH | {"red": 2, "black": 2}, {"white": 3, "sky": 2, "cream": 2, "sage": 1}),
     "work_jacket": ({"navy": 3, "steel": 3, "olive": 2, "grey": 2, "brown": 1}, {"white": 3, "slate": 2, "cream": 1}),
     "hooded": (BRIGHT_CLOTH | {"grey": 3, "navy": 2}, {"white": 1}),
-    "bow_blouse": ({"white": 3, "cream": 3, "sky": 1, "rose": 1, "mint": 1}, {"violet": 1, "crimson": 2, "royal": 1, "pine": 2, "wine": 2}),
+    "bow_blouse": ({"white": 3, "cream": 3, "sky": 1, "rose": 1, "mint": 1},
+                   {"violet": 1, "crimson": 2, "royal": 1, "pine": 2, "wine": 2}),
     "flowered": ({"plum": 2, "teal": 2, "burgundy": 2, "navy": 2, "rose": 2, "green": 1}, {"cream": 2, "rose": 2, "white": 1}),
     "apron": ({"green": 2, "navy": 2, "burgundy": 2, "brown": 2}, {"white": 2, "sky": 2, "cream": 2, "sage": 1}),
 }  # fmt: skip
@@ -111,7 +122,8 @@ class Lean:
     heads: Odds = field(default_factory=dict)
 
 
-ANYBODY: Final = Lean(0.5, {YOUNG: 2, MIDDLE: 4, OLD: 2}, {"open_shirt": 2, "zip_jacket": 2, "polo": 1, "blazer": 1, "jumper": 1},
+ANYBODY: Final = Lean(0.5, {YOUNG: 2, MIDDLE: 4, OLD: 2},
+                      {"open_shirt": 2, "zip_jacket": 2, "polo": 1, "blazer": 1, "jumper": 1},
                       {"collarless_jacket": 2, "cardigan": 2, "crew_neck": 2, "bow_blouse": 1})  # fmt: skip
 LEANS: Final[dict[str, Lean]] = {
     "smooth_talker": Lean(
@@ -135,7 +147,8 @@ LEANS: Final[dict[str, Lean]] = {
         {"cardigan": 3, "white_coat": 3, "flowered": 2}, heads={"long": 4, "slender": 3},
     ),
     "hothead": Lean(
-        1.0, {YOUNG: 1, MIDDLE: 6, OLD: 1}, {"polo": 5, "work_jacket": 3, "open_shirt": 2, "padded_vest": 2, "checked_shirt": 2},
+        1.0, {YOUNG: 1, MIDDLE: 6, OLD: 1},
+        {"polo": 5, "work_jacket": 3, "open_shirt": 2, "padded_vest": 2, "checked_shirt": 2},
         {"padded_vest": 3, "flowered": 2, "crew_neck": 2}, skin={"tan": 6}, heads={"broad": 5, "square": 4, "full": 3},
     ),
     "straight_shooter": Lean(
@@ -143,13 +156,16 @@ LEANS: Final[dict[str, Lean]] = {
         {"collarless_jacket": 4, "white_coat": 3, "cardigan": 2, "apron": 2, "crew_neck": 1}, heads={"gentle": 2, "square": 2},
     ),
     "newcomer": Lean(
-        0.8, {YOUNG: 1}, {"blazer": 5, "hooded": 4, "crew_neck": 3, "open_shirt": 1}, {"blazer": 4, "hooded": 3, "crew_neck": 4},
+        0.8, {YOUNG: 1}, {"blazer": 5, "hooded": 4, "crew_neck": 3, "open_shirt": 1},
+        {"blazer": 4, "hooded": 3, "crew_neck": 4},
         heads={"young": 5, "oval": 1},
     ),
-    "bookkeeper": Lean(0.3, {YOUNG: 2, MIDDLE: 4, OLD: 2}, {"open_shirt": 4, "jumper": 3}, {"cardigan": 4, "crew_neck": 2, "bow_blouse": 2}),
+    "bookkeeper": Lean(0.3, {YOUNG: 2, MIDDLE: 4, OLD: 2}, {"open_shirt": 4, "jumper": 3},
+                       {"cardigan": 4, "crew_neck": 2, "bow_blouse": 2}),
     "assistant": Lean(0.4, {YOUNG: 4, MIDDLE: 1}, {"apron": 3, "white_coat": 2, "polo": 2}, {"apron": 4, "white_coat": 3}),
     "warehouse": Lean(0.9, {YOUNG: 1, MIDDLE: 3, OLD: 1}, {"work_jacket": 5, "polo": 2}, {"work_jacket": 3, "apron": 2}),
-    "rival": Lean(0.6, {YOUNG: 3, MIDDLE: 3}, {"suit_and_tie": 3, "open_suit": 3, "blazer": 2, "polo": 1}, {"blouse_suit": 3, "bow_blouse": 3, "blazer": 2}),
+    "rival": Lean(0.6, {YOUNG: 3, MIDDLE: 3}, {"suit_and_tie": 3, "open_suit": 3, "blazer": 2, "polo": 1},
+                  {"blouse_suit": 3, "bow_blouse": 3, "blazer": 2}),
     "family": Lean(0.5, {YOUNG: 2, MIDDLE: 3, OLD: 3}, {"checked_shirt": 3, "polo": 2, "jumper": 2, "padded_vest": 2},
                    {"flowered": 4, "cardigan": 3, "crew_neck": 2, "padded_vest": 1}),
 }  # fmt: skip

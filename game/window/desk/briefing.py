@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.language import words
+from game.play.faces import face_of_us, mood_of
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar, ageing_legend
@@ -85,10 +86,7 @@ def _corner(ui: Canvas) -> None:
 
 def _letter(ui: Canvas, area: Box, play: Play) -> None:
     card(ui, area)
-    rect = ui.rect(Box(area.x + 20, area.y + 18, 48, 48))
-    face = picture("portraits", "manager_polite", rect.size)
-    if face:
-        ui.surface.blit(face, rect)
+    portrait(ui, face_of_us("manager"), "polite", Box(area.x + 20, area.y + 18, 48, 48))
     text.label(ui, ui.say("window.briefing.letter"), Box(area.x + 82, area.y + 18, area.w - 100, 26), HEAD, INK, True)
     text.label(ui, ui.say("window.briefing.from"), Box(area.x + 82, area.y + 45, area.w - 100, 20), SMALL, MUTED)
     room = Box(area.x + 20, area.y + 80, area.w - 36, area.h - 92)
@@ -155,7 +153,7 @@ def _clients(ui: Canvas, area: Box, play: Play) -> None:
 def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None:
     view, spec = play.clients[number], play.spec(number)
     card(ui, area)
-    portrait(ui, spec.persona, view.mood, Box(area.x + 12, area.y + 12, 56, 56))
+    portrait(ui, play.face(number), mood_of(view), Box(area.x + 12, area.y + 12, 56, 56))
     left, right = area.x + 80, area.right - 14
     stars = "★" * view.stars + "☆" * (5 - view.stars)
     stars_wide = text.width(ui, stars, SMALL) + 4

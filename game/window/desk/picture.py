@@ -1,6 +1,7 @@
 """How the desk looks: the bar at the top, clients at the left, the chosen one in the middle, moves at the right."""
 
 from game.play import conversation as talking
+from game.play.faces import mood_of
 from game.play.view import ClientView
 from game.window.desk.bubbles import talk
 from game.window.desk.cards import client_list
@@ -95,9 +96,8 @@ def _middle(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
 
 def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
     play = desk.play
-    spec = play.spec(desk.client)
     ui.places["face"] = Box(area.x + 16, area.y + 14, 60, 60)
-    portrait(ui, spec.persona, view.mood, ui.places["face"])
+    portrait(ui, play.face(desk.client), mood_of(view), ui.places["face"])
     left = area.x + 90
     right = area.right - 16
     figures = (
@@ -159,7 +159,7 @@ def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
         return
     if typing:
         items = talking.before_answer(items)
-    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
+    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.face(desk.client))
 
 
 def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:

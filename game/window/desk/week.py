@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pygame
 
+from game.play.faces import mood_of
 from game.play.forecast import planned_by, promised_by_week
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Play, WeekEnd
@@ -163,7 +164,7 @@ def _clients(ui: Canvas, area: Box, screen: Week) -> None:
 def _client(ui: Canvas, area: Box, play: Play, one: Line, week: int) -> None:
     view = play.clients[one.client]
     rule(ui, area.x, area.y, area.w)
-    portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
+    portrait(ui, play.face(one.client), mood_of(view), Box(area.x, area.centery - 22, 44, 44))
     amount = ui.money(one.paid) if one.paid else "–"
     wide = 92.0
     if one.paid:
