@@ -11,13 +11,14 @@ from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.coach import coach_card
 from game.window.desk.desk import Desk
+from game.window.desk.ground import begin_on_place
 from game.window.desk.ledger import ledger
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture, portrait
 from game.window.widgets.panels import bar_room, button, card, panel, rule, scrollbar
-from game.window.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, SUNK, WARN
+from game.window.widgets.theme import BAD, BIG, BODY, HEAD, INK, MUTED, SMALL, SUNK, WARN
 from sim_core.public.scenarios import text_in
 
 CARD_HEIGHT = 126.0
@@ -39,7 +40,7 @@ class Briefing(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the briefing."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 92.0)
         scenario = self.play.session.scenario
         rect = ui.rect(Box(24, 18, 52, 52))
         logo = picture("icons", "app", rect.size)

@@ -10,6 +10,7 @@ from game.play.letter import bonus, bonus_told, letter
 from game.play.session import Final, Session
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
+from game.window.desk.ground import begin_on_place
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
@@ -23,7 +24,6 @@ from game.window.widgets.theme import (
     BODY,
     FAMILY,
     GOOD,
-    GROUND,
     HEAD,
     HUGE,
     INK,
@@ -48,7 +48,7 @@ class FinalScreen(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the result, or the clients laid open."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 84.0)
         final = self.play.session.final
         assert final is not None  # the last week has ended
         _header(ui, self)

@@ -9,6 +9,7 @@ from game.language import words
 from game.play.faces import face_of_us, mood_of
 from game.play.forecast import Flow, flows, outlook
 from game.play.view_model import Play, Spent
+from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
@@ -54,7 +55,7 @@ class Overview(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the three pictures."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 80.0)
         x = back_button(ui, ("back",))
         desk = self.play.desk
         title = ui.say("window.overview.title", week=desk.week, weeks=desk.weeks)

@@ -8,6 +8,7 @@ from game.window.desk.cards import client_list
 from game.window.desk.coach import coach_card
 from game.window.desk.excuse import excuse_height, open_excuse
 from game.window.desk.forms import confirm_box, draw_form
+from game.window.desk.ground import begin_on_place
 from game.window.desk.hidden import hidden_strip
 from game.window.desk.knowledge import knowledge
 from game.window.desk.ledger import ledger
@@ -22,7 +23,7 @@ from game.window.widgets.icons import icon, portrait
 from game.window.widgets.motion import Typing
 from game.window.widgets.panels import card, chip, panel, rule, veil
 from game.window.widgets.tabs import tab
-from game.window.widgets.theme import BAD, BAD_SOFT, BODY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
 
 TOP = 80.0
 ROOMY = 1200.0
@@ -35,8 +36,8 @@ def sides(ui: Canvas) -> tuple[float, float]:
 
 def draw_desk(ui: Canvas, desk: DeskState) -> None:
     """Draw the whole desk."""
-    ui.begin(GROUND)
     play = desk.play
+    begin_on_place(ui, play)
     view = play.clients[desk.client]
     top_bar(ui, play)
     high = ui.height - TOP - 16 - desk.foot

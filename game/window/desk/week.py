@@ -12,6 +12,7 @@ from game.play.view_model import Play, WeekEnd
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
+from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
@@ -26,7 +27,6 @@ from game.window.widgets.theme import (
     BODY,
     GOOD,
     GOOD_SOFT,
-    GROUND,
     HEAD,
     INK,
     MUTED,
@@ -67,7 +67,7 @@ class Week(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the summary."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 80.0)
         report = self.ended.report
         title = ui.say("window.week.title", week=report.week)
         text.label(ui, title, Box(24, 20, 600, 40), BIG, INK, True, base=54)
