@@ -50,12 +50,13 @@ def face_of_other(scenario: Scenario, client: int, role: str, called: str = "", 
     if role not in ROLES:
         raise KeyError(f"no such role: {role!r}. Allowed: {', '.join(ROLES)}")
     clients = faces_of(scenario)
-    at_home = tuple(_other(scenario, client, one) for one in ROLES)
-    everywhere = role == "rival" and bool(who)
-    wish = _other(scenario, client, role, called, f"{_seed(scenario)}/rival/{who}" if everywhere else who)
-    if wish in at_home:
-        return cast(at_home, clients)[at_home.index(wish)]
-    return cast((wish,), clients if everywhere else clients + cast(at_home, clients))[0]
+    if role == "rival" and who:
+        return cast((_rival(scenario, called, who),), clients)[0]
+    there = tuple(_other(scenario, client, one) for one in ROLES)
+    wish = _other(scenario, client, role, called, who)
+    if wish in there:
+        return cast(there, clients)[there.index(wish)]
+    return cast((wish,), clients + cast(there, clients))[0]
 
 
 def face_of_us(who: str) -> Look:
@@ -99,10 +100,24 @@ def _wish(scenario: Scenario, client: ClientSpec) -> Wish:
 
 def _other(scenario: Scenario, client: int, role: str, called: str = "", who: str = "") -> Wish:
     near, spec = face_of(scenario, client), scenario.clients[client]
+    sex, age = _titled(called)
+    return Wish(
+        seed=f"{_seed(scenario)}/{spec.id}/{role}/{who}",
+        persona=ROLES[role],
+        sex=sex or (_OTHER_SEX[near.sex] if role == "spouse" else ""),
+        age=age or {"spouse": near.age, "sibling": near.age, "parent": OLD, "child": YOUNG}.get(role, ""),
+        skin=near.skin if role in ("parent", "child", "sibling") else "",
+        wider=not is_chinese(spec),
+    )
+
+
+def _rival(scenario: Scenario, called: str, who: str) -> Wish:
+    sex, age = _titled(called)
+    wider = not any(is_chinese(one) for one in scenario.clients)
+    return Wish(seed=f"{_seed(scenario)}/rival/{who}", persona="rival", sex=sex, age=age, wider=wider)
+
+
+def _titled(called: str) -> tuple[str, str]:
+    """Sex and age by the titles in what somebody is called; "" where they do not say."""
     titles = titles_in(called)
-    sex = next((one.sex for one in titles if one.sex), _OTHER_SEX[near.sex] if role == "spouse" else "")
-    own = {"spouse": near.age, "sibling": near.age, "parent": OLD, "child": YOUNG}.get(role, "")
-    age = next((one.age for one in titles if one.age), own)
-    seed = who if "/" in who else f"{_seed(scenario)}/{spec.id}/{role}/{who}"
-    skin = near.skin if role in ("parent", "child", "sibling") else ""
-    return Wish(seed=seed, persona=ROLES[role], sex=sex, age=age, skin=skin, wider=not is_chinese(spec))
+    return next((one.sex for one in titles if one.sex), ""), next((one.age for one in titles if one.age), "")
