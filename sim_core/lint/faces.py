@@ -15,18 +15,18 @@ APART: Final = {"young", "old"}
 def face_differs(file: Checked) -> Iterator[Fault]:
     """A title that says woman where another, or `face`, says man; or old where the other says young."""
     for at, client in file.clients():
-        titles = called(client)
         field = "contact" if client.contact is not None else "name"
-        for case, given in (("sex", client.face.sex), ("age", client.face.age)):
-            told = [(language, one.title, getattr(one, case)) for language, one in titles if getattr(one, case)]
+        for what, given in (("sex", client.face.sex), ("age", client.face.age)):
+            told = [(language, one.title, getattr(one, what)) for language, one in called(client, what)]
             for (_, before, this), (language, after, that) in pairwise(told):
-                if _apart(case, this, that):
-                    place = (*at, field, language) if language else (*at, field)
-                    yield file.warning("face_differs", place, f"{case}_titles", client=client.id, one=before, other=after)
-            wrong = next((title for _, title, this in told if given and _apart(case, this, given)), None)
+                if _apart(what, this, that):
+                    yield file.warning(
+                        "face_differs", (*at, field, language), f"{what}_titles", client=client.id, one=before, other=after
+                    )
+            wrong = next((title for _, title, this in told if given and _apart(what, this, given)), None)
             if wrong is not None:
-                yield file.warning("face_differs", (*at, "face", case), case, client=client.id, found=given, title=wrong)
+                yield file.warning("face_differs", (*at, "face", what), what, client=client.id, found=given, title=wrong)
 
 
-def _apart(case: str, one: str, other: str) -> bool:
-    return one != other and (case == "sex" or {one, other} == APART)
+def _apart(what: str, one: str, other: str) -> bool:
+    return one != other and (what == "sex" or {one, other} == APART)

@@ -34,7 +34,9 @@ def titles_in(text: str, whole: bool = True) -> tuple[Called, ...]:
     """The titles in what somebody is called. `whole`: it is what a person is called, and not the name of a firm."""
     table, found = _titles(), []
     known: Mapping[str, Mapping[str, str]] = table["latin"]
-    found += [(word, known[word]) for word in re.findall(r"[A-Za-z]+", text) if word in known]
+    words = re.findall(r"[A-Za-z]+", text)
+    found += [(word, table["first"][word]) for word in words[:1] if whole and word in table["first"]]
+    found += [(word, known[word]) for word in words if word in known]
     found += [(word, row) for word, row in table["within"].items() if word in text]
     if whole:
         name = re.split(r"[（(，,·\s]", text.strip())[0]
@@ -60,28 +62,32 @@ def texts(text: Text | None) -> Iterator[tuple[str, str]]:
     yield from (("", text),) if isinstance(text, str) else (text or {}).items()
 
 
-def called(client: ClientSpec) -> list[tuple[str, Called]]:
-    """Every title the client's contact has, or its name if there is no contact, each with its language."""
-    person = client.contact is not None
-    return [
-        (language, one)
-        for language, words in texts(client.contact if person else client.name)
-        for one in titles_in(words, person)
-    ]
+def called(client: ClientSpec, what: str) -> list[tuple[str, Called]]:
+    """The first title that tells the `what` of the client's contact, `sex` or `age`, in each language that has one.
+
+    Where there is no contact, it is looked for in the client's name. A text whose titles disagree is about more than one
+    person, and tells nothing.
+    """
+    person, found = client.contact is not None, []
+    for language, words in texts(client.contact if person else client.name):
+        told = [one for one in titles_in(words, person) if getattr(one, what)]
+        if len({getattr(one, what) for one in told}) == 1:
+            found.append((language, told[0]))
+    return found
 
 
 def sex_of(client: ClientSpec) -> str:
-    """As the scenario says; else as the first title says; else as all pronouns in `about` say; \"\" if nothing does."""
+    """As the scenario says; else as a title says; else as all pronouns in `about` say; "" if nothing does."""
     if client.face.sex:
         return client.face.sex
-    told = next((one.sex for _, one in called(client) if one.sex), "")
     about = frozenset().union(*(pronouns_in(words) for _, words in texts(client.about)))
+    told = next((one.sex for _, one in called(client, "sex")), "")
     return told or (next(iter(about)) if len(about) == 1 else "")
 
 
 def age_of(client: ClientSpec) -> str:
-    """As the scenario says; else as the first title says; \"\" if nothing does."""
-    return client.face.age or next((one.age for _, one in called(client) if one.age), "")
+    """As the scenario says; else as a title says; "" if nothing does."""
+    return client.face.age or next((one.age for _, one in called(client, "age")), "")
 
 
 def is_chinese(client: ClientSpec) -> bool:

@@ -56,6 +56,7 @@ def scenario(*clients: dict[str, object], name: str = "somewhere") -> Scenario:
         ("刘姨", "woman", "old"),
         ("林姐", "woman", ""), ("程哥", "man", ""), ("老孙", "", "old"), ("小陈总", "", "young"), ("刘老板", "", ""),
         ("老板", "", ""), ("王大爷", "man", "old"), ("孟大姐（财务）", "woman", ""), ("胡科长", "", ""), ("Mrmr", "", ""),
+        ("Mr and Mrs Bell", "", ""), ("Ms Young", "woman", ""), ("王先生和李女士", "", ""), ("Mr Old", "man", ""),
     ],
 )  # fmt: skip
 def test_a_title_says_who_somebody_is(contact: str, sex: str, age: str) -> None:
@@ -117,9 +118,8 @@ def test_the_72_clients_of_the_library_are_72_people() -> None:
 def test_faces_of_the_library_agree_with_all_that_is_said_of_them(one: Scenario) -> None:
     for who, look in zip(one.clients, faces_of(one), strict=True):
         assert (who.face.sex, who.face.age) == (look.sex, look.age)
-        titles = [title for _, title in called(who)]
-        assert {title.sex for title in titles} - {"", look.sex} == set(), who.id
-        assert ({title.age for title in titles} | {look.age}) != {"young", "old"}, who.id
+        assert {title.sex for _, title in called(who, "sex")} <= {look.sex}, who.id
+        assert ({title.age for _, title in called(who, "age")} | {look.age}) != {"young", "old"}, who.id
         pronouns = frozenset().union(*(pronouns_in(words) for _, words in texts(who.about)))
         assert not pronouns or look.sex in pronouns, who.id
         assert look.age == "young" if who.persona == "newcomer" else True, who.id
