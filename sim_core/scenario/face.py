@@ -32,9 +32,13 @@ class FaceSpec(Model):
 
     sex: Annotated[
         SexName | None,
-        Field(description="Left out: as the title says (Mr, Ms, 先生, 女士, …), else what is told about the client"),
+        Field(
+            description="Left out: as the title says (Mr, Ms and the like, in either language), else what is told about the client"
+        ),
     ] = None
-    age: Annotated[AgeName | None, Field(description="Left out: as the title says (Old, Uncle, 老, 小, 叔, …)")] = None
+    age: Annotated[
+        AgeName | None, Field(description="Left out: as the title says (Old, Young, Uncle and the like, in either language)")
+    ] = None
     hair: Annotated[HairName | None, Field(description="How the hair is worn; left out: what goes with sex and age")] = None
     glasses: Annotated[bool | None, Field(description="true: wears glasses, false: does not; left out: either")] = None
     skin: Annotated[
