@@ -32,9 +32,7 @@ class FaceSpec(Model):
 
     sex: Annotated[
         SexName | None,
-        Field(
-            description="Left out: as the title says (Mr, Ms and the like, in either language), else what is told about the client"
-        ),
+        Field(description="Left out: as the title says (Mr, Ms, in either language), else what is told about the client"),
     ] = None
     age: Annotated[
         AgeName | None, Field(description="Left out: as the title says (Old, Young, Uncle and the like, in either language)")
