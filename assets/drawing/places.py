@@ -6,10 +6,9 @@ what is near, and the ground itself for windows and gaps: so text stays as legib
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from assets.drawing.svg import circle, ellipse, group, line, number, rect, shape
+from assets.drawing.svg import circle, ellipse, line, number, rect, shape
 
 WIDE: Final = 460.0
 HIGH: Final = 200.0
@@ -24,14 +23,10 @@ class Inks:
     ground: str
 
 
-@lru_cache(maxsize=64)
-def place(name: str, width: float, inks: Inks) -> str:
-    """The SVG text of a place, `width` by `HIGH` units. `KeyError` for a name that is not one of `PLACES`."""
-    motif = PLACES[name](inks)
-    count = int(width // WIDE) + 1
-    copies = [group([motif], f"translate({number(WIDE * at)} 0)") for at in range(count)]
-    size = f'width="{number(width)}" height="{number(HIGH)}" viewBox="0 0 {number(width)} {number(HIGH)}"'
-    return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg" {size}>', *copies, "</svg>"]) + "\n"
+def place(name: str, inks: Inks) -> str:
+    """The SVG text of a place's motif, `WIDE` by `HIGH` units. `KeyError` for a name that is not one of `PLACES`."""
+    size = f'width="{number(WIDE)}" height="{number(HIGH)}" viewBox="0 0 {number(WIDE)} {number(HIGH)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{PLACES[name](inks)}</svg>\n'
 
 
 def _block(x: float, top: float, wide: float, ink: str, radius: float = 0) -> str:

@@ -99,9 +99,8 @@ def luminance(colour) -> float:
 def test_every_place_of_the_format_is_drawn_and_is_another_picture() -> None:
     assert PLACES.keys() == meanings.PLACES.keys()
     inks = Inks("#cccccc", "#999999", "#ffffff")
-    pictures = {
-        name: pygame.image.tobytes(icons._loaded(place(name, 900, inks).encode(), (900, 200)), "RGBA") for name in PLACES
-    }
+    drawn = {name: icons._loaded(place(name, inks).encode(), (460, 200)) for name in PLACES}
+    pictures = {name: pygame.image.tobytes(one, "RGBA") for name, one in drawn.items()}
     assert len(set(pictures.values())) == len(PLACES)
     assert not any(pictures["plain"])
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from assets.drawing.places import HIGH, Inks, place
+from assets.drawing.places import HIGH, WIDE, Inks, place
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.theme import INK, Colour, mixed
 
@@ -26,10 +26,14 @@ def _hex(colour: tuple[int, int, int]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _drawn(name: str, width: float, size: tuple[int, int], inks: Inks) -> pygame.Surface:
-    whole = pygame.Surface(size)  # without transparency, for it is drawn in every picture
+def _drawn(name: str, size: tuple[int, int], inks: Inks) -> pygame.Surface:
+    """The motif at the height of `size`, as often as its width takes; without transparency, to be laid down fast."""
+    wide = max(round(size[1] * WIDE / HIGH), 1)
+    motif = pygame.image.load_sized_svg(BytesIO(place(name, inks).encode()), (wide, size[1]))
+    whole = pygame.Surface(size)
     whole.fill(inks.ground)
-    whole.blit(pygame.image.load_sized_svg(BytesIO(place(name, width, inks).encode()), size), (0, 0))
+    for x in range(0, size[0], wide):
+        whole.blit(motif, (x, 0))
     return whole.convert() if pygame.display.get_surface() else whole
 
 
@@ -37,7 +41,7 @@ def scene(ui: Canvas, name: str, area: Box, ground: Colour, strength: float = 1.
     """A place that fills `area`, which has the colour `ground`."""
     rect = ui.rect(area)
     if name != PLAIN and rect.w > 0 and rect.h > 0:
-        ui.surface.blit(_drawn(name, round(area.w * HIGH / area.h), rect.size, inks_on(ground, strength)), rect)
+        ui.surface.blit(_drawn(name, rect.size, inks_on(ground, strength)), rect)
 
 
 def forget() -> None:
