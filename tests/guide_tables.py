@@ -12,7 +12,8 @@ from typing import Any, Final
 from game.language.format_schema import schema_in, translations
 from game.language.words import say
 from sim_core.model.moves import MOVE_IDS, move_table
-from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PROBLEMS, WARNINGS
+from sim_core.scenario.face import AGES, HAIRS
+from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PLACES, PROBLEMS, WARNINGS
 
 FOLDER: Final = Path(__file__).parents[1] / "docs"
 GUIDES: Final = {"en": FOLDER / "authoring.md", "zh": FOLDER / "authoring.zh.md"}
@@ -22,6 +23,7 @@ MAPPINGS: Final = {
     "moves": "MovesSpec",
     "moves.change.MOVE": "MoveChange",
     "clients[]": "ClientSpec",
+    "clients[].face": "FaceSpec",
     "clients[].ledger[]": "Invoice",
     "clients[].hidden": "Hidden",
     "clients[].hidden.problems[]": "ProblemSpec",
@@ -36,6 +38,9 @@ MAPPINGS: Final = {
 """Every mapping of the format: where it stands, and its name in the schema."""
 NAMES: Final[Mapping[str, tuple[dict[str, str], str, str]]] = {
     "persona": (PERSONAS, "Personas", "性格"),
+    "face.age": (AGES, "Ages", "年纪"),
+    "face.hair": (HAIRS, "Hair", "头发"),
+    "place": (PLACES, "Places", "地方"),
     "tactics": (EXCUSES, "Excuses", "理由"),
     "problems[].kind": (PROBLEMS, "Problems", "真毛病"),
     "events[].kind": (EVENTS, "Events", "外来的事件"),

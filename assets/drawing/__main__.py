@@ -1,10 +1,9 @@
-"""Rewrites assets/portraits and assets/icons; the same files every time."""
+"""Rewrites assets/icons; the same files every time. Faces and places are drawn while the game runs."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from assets.drawing.icons import all_icons
-from assets.drawing.portraits import all_portraits
 
 ASSETS = Path(__file__).resolve().parent.parent
 
@@ -21,9 +20,8 @@ def rewrite(folder: Path, pictures: Iterable[tuple[str, str]]) -> int:
 
 
 def main() -> None:
-    """Both folders."""
-    size = rewrite(ASSETS / "portraits", all_portraits())
-    size += rewrite(ASSETS / "icons", all_icons())
+    """The folder of icons."""
+    size = rewrite(ASSETS / "icons", all_icons())
     print(f"{size / 1000:.0f} kB of SVG written")
 
 

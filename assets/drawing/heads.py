@@ -1,22 +1,14 @@
 """The head under the hair: outline, shadow side, ears, neck and the marks of age."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from assets.drawing.svg import ellipse, group, line, shape, trace
+from assets.drawing.tones import Skin
 
 MIDDLE = 48.0
 TOP = 14.0
 EYES = 42.5
-
-
-@dataclass(frozen=True)
-class Skin:
-    """Four tones of one skin: light, shadow, blush, and lines drawn on it."""
-
-    light: str
-    shade: str
-    blush: str
-    crease: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +54,22 @@ def _reversed_side(head: Head) -> str:
     return "".join(" ".join(step) for step in steps)
 
 
+HEADS: Final = {
+    "oval": Head(temple=20.2, jaw=16.6, chin=8.6, chin_y=68.5),
+    "long": Head(temple=19, jaw=14.8, jaw_y=58, chin=7.2, chin_y=70.4),
+    "square": Head(temple=20.6, jaw=18.8, jaw_y=58.4, chin=11.6, chin_y=69.2),
+    "broad": Head(temple=21.5, jaw=20.5, jaw_y=59, chin=13.5, chin_y=69.5),
+    "round": Head(temple=22.3, jaw=22.6, jaw_y=55.5, chin=14.2, chin_y=69.5, ear=1.1),
+    "firm": Head(temple=20.5, jaw=17.5, jaw_y=57, chin=9.5, chin_y=69),
+    "young": Head(temple=19.5, jaw=15.5, jaw_y=57, chin=7, chin_y=68),
+    "heart": Head(temple=19.3, jaw=14, jaw_y=57, chin=5.5, chin_y=68),
+    "gentle": Head(temple=19.5, jaw=15.8, jaw_y=57, chin=7.5, chin_y=68),
+    "full": Head(temple=20.4, jaw=18.2, jaw_y=56.6, chin=10, chin_y=68.2),
+    "slender": Head(temple=18.7, jaw=14.2, jaw_y=57.6, chin=6.4, chin_y=69.4),
+}
+"""Shapes of heads, from narrow and pointed to round."""
+
+
 def draw_neck(head: Head, skin: Skin) -> str:
     """Neck with the chin's shadow on it; drawn before clothes and head."""
     half = head.jaw * 0.62
@@ -90,10 +98,19 @@ def _ears(head: Head, skin: Skin) -> str:
     return group(parts)
 
 
+def draw_earrings(kind: str, head: Head) -> str:
+    """A pair of small earrings, where hair leaves them to be seen."""
+    if not kind:
+        return ""
+    colour, edge = {"pearl": ("#ffffff", "#d8c3a8"), "gold": ("#e3b341", "#b0842a")}[kind]
+    places = (MIDDLE - head.temple - 1, MIDDLE + head.temple + 1)
+    return "".join(ellipse(x, 53, 1.5, 1.5, colour, stroke=edge, stroke_width=0.6) for x in places)
+
+
 def draw_age(marks: tuple[str, ...], head: Head, skin: Skin) -> str:
-    """Folds, bags, forehead lines, stubble and the like, under the features."""
-    drawn = {"folds": _folds, "bags": _bags, "forehead": _forehead, "double_chin": _double_chin}
-    drawn["stubble"] = _stubble
+    """Folds, bags, forehead lines, moles and the like, under the features."""
+    drawn = {"folds": _folds, "bags": _bags, "forehead": _forehead, "double_chin": _double_chin,
+             "laugh_lines": _laugh_lines, "mole": _mole, "freckles": _freckles, "soft_folds": _soft_folds}  # fmt: skip
     return "".join(drawn[mark](head, skin) for mark in marks)
 
 
@@ -121,14 +138,38 @@ def _double_chin(head: Head, skin: Skin) -> str:
     return line(trace("M", 39.5, y - 2.6, "Q", 48, y + 0.6, 56.5, y - 2.6), skin.crease, 1.3, stroke_opacity=0.55)
 
 
-def _stubble(head: Head, _skin: Skin) -> str:
+def _laugh_lines(head: Head, skin: Skin) -> str:
+    at, above, below = head.temple - 1.6, 42.2, 46.2
+    one, two = (
+        trace("M", 48 + s * (at - 2.6), above + 1.2, "L", 48 + s * at, above)
+        + trace("M", 48 + s * (at - 2.8), below - 0.6, "L", 48 + s * at, below)
+        for s in (-1, 1)
+    )
+    return _both(one, two, skin, 1, 0.55)
+
+
+def _soft_folds(_head: Head, skin: Skin) -> str:
+    one, two = (trace("M", 48 + s * 7, 52.4, "Q", 48 + s * 9.4, 53.6, 48 + s * 9.8, 56) for s in (-1, 1))
+    return _both(one, two, skin, 1.1, 0.4)
+
+
+def _mole(head: Head, skin: Skin) -> str:
+    return ellipse(MIDDLE - head.jaw * 0.52, 56.6, 0.95, 0.95, skin.crease)
+
+
+def _freckles(_head: Head, skin: Skin) -> str:
+    places = ((36.4, 49.6), (39.4, 51), (35, 52.2), (59.6, 49.6), (56.6, 51), (61, 52.2))
+    return "".join(ellipse(x, y, 0.7, 0.7, skin.crease, fill_opacity=0.55) for x, y in places)
+
+
+def jaw_area(head: Head, top: float) -> str:
+    """Path data of the lower face, from cheek to cheek round the chin: where a beard grows."""
     left = MIDDLE - head.jaw
     area = trace("M", MIDDLE + head.jaw + 0.35, head.jaw_y - 4, "L", MIDDLE + head.jaw, head.jaw_y) + head.side(1)[1]
     area += _left_jaw(head) + trace("L", left - 0.35, head.jaw_y - 4)
-    area += trace("C", left + 4, head.jaw_y - 2, left + 6, 52.5, MIDDLE, 52.5)
-    area += trace("C", MIDDLE + head.jaw - 6, 52.5, MIDDLE + head.jaw - 4, head.jaw_y - 2)
-    area += trace(" ", MIDDLE + head.jaw + 0.35, head.jaw_y - 4) + "Z"
-    return shape(area, "#4a3f46", fill_opacity=0.16)
+    area += trace("C", left + 4, head.jaw_y - 2, left + 6, top, MIDDLE, top)
+    area += trace("C", MIDDLE + head.jaw - 6, top, MIDDLE + head.jaw - 4, head.jaw_y - 2)
+    return area + trace(" ", MIDDLE + head.jaw + 0.35, head.jaw_y - 4) + "Z"
 
 
 def _left_jaw(head: Head) -> str:

@@ -1,177 +1,132 @@
-"""Who is drawn: every persona's head, colours, hair, clothes and what is special about the face."""
+"""A person made of the parts that a look names: what is drawn, and how moods show on it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
-from assets.drawing import clothes, glasses, hair
-from assets.drawing.heads import Head, Skin
+from assets.drawing import clothes, clothes_soft, hair, hair_long
+from assets.drawing.glasses import GLASSES
+from assets.drawing.hair import Hair
+from assets.drawing.heads import HEADS, Head
+from assets.drawing.looks import OLD, WOMAN, Look
+from assets.drawing.svg import mix
+from assets.drawing.tones import ACCENTS, CLOTH, HAIR, SKINS, TILES, Skin, Tones, tones
 
-FAIR = Skin("#f7d7ba", "#e9b996", "#e8836f", "#b9785a")
-MEDIUM = Skin("#f0c7a0", "#dda67c", "#dd7659", "#a96a48")
-TAN = Skin("#e3b186", "#ca8e62", "#d1603f", "#935736")
+Garment = Callable[[Skin, str, Tones, Tones], str]
+
+STYLES: Final[dict[str, Callable[[Tones], Hair]]] = {
+    one.__name__: one
+    for one in (
+        hair.slick, hair.receding, hair.soft, hair.fluffy, hair.crew_cut, hair.buzz, hair.side_swept, hair.fringe, hair.quiff,
+        hair.middle_part, hair.cropped_curls, hair.bald_sides, hair.comb_over, hair.bare, hair_long.bob, hair_long.fringe_bob,
+        hair_long.ponytail, hair_long.top_knot, hair_long.low_knot, hair_long.braid, hair_long.waves, hair_long.perm,
+        hair_long.big_curls, hair_long.pixie, hair_long.long_straight, hair_long.long_waves, hair_long.shoulder,
+        hair_long.chin_length,
+    )
+}  # fmt: skip
+WORN: Final[dict[str, Garment]] = {
+    one.__name__: one
+    for one in (
+        clothes.suit_and_tie, clothes.open_suit, clothes.blouse_suit, clothes.zip_jacket, clothes.collarless_jacket,
+        clothes.pearl_jacket, clothes.blazer, clothes.roll_neck, clothes.white_coat, clothes_soft.cardigan, clothes_soft.jumper,
+        clothes_soft.crew_neck, clothes_soft.polo, clothes_soft.shirt_and_tie, clothes_soft.open_shirt,
+        clothes_soft.checked_shirt, clothes_soft.tang_jacket, clothes_soft.padded_vest, clothes_soft.work_jacket,
+        clothes_soft.hooded, clothes_soft.bow_blouse, clothes_soft.flowered, clothes_soft.apron,
+    )
+}  # fmt: skip
+BROWS: Final = {"thin": 2.3, "plain": 3.0, "thick": 4.0, "bushy": 4.9}
+LIFTS: Final = {"level": 0.0, "arched": -1.2, "sloping": 0.8}
+MOUTHS: Final = {"narrow": 0.93, "plain": 1.0, "wide": 1.13}
+LIPS: Final = {"natural": "#8c3f38", "coral": "#b4544c", "rose": "#b04a50", "berry": "#a83258"}
+EYES: Final = {"almond": 1.0, "narrow": 0.84, "round": 1.1}
+NATURAL_HERS: Final = "#a5504a"
+
+
+@dataclass(frozen=True)
+class Temper:
+    """What a persona's face has of its own in every mood. `mouths` names the mouth of a mood where it is another."""
+
+    brow_inner: float = 0  # lowers (+) or raises (−) the inner ends
+    brow_outer: float = 0
+    flush: float = 1  # how much colour a mood brings
+    rosy: float = 0  # cheeks are red in every mood
+    mouths: dict[str, str] = field(default_factory=dict)
+
+
+TEMPERS: Final[dict[str, Temper]] = {
+    "smooth_talker": Temper(mouths={"polite": "smirk", "cold": "smirk_flat", "friendly": "grin_wide"}),
+    "old_friend": Temper(rosy=0.2),
+    "squeezer": Temper(brow_outer=-0.6),
+    "worrier": Temper(brow_inner=-3, brow_outer=1.6, mouths={"polite": "wobble"}),
+    "hothead": Temper(brow_inner=0.8, flush=1.7, mouths={"angry": "gritted"}),
+    "newcomer": Temper(brow_inner=0.6, brow_outer=0.6),
+}
 
 
 @dataclass(frozen=True)
 class Person:
-    """One drawn person. `mouths` names the mouth of a mood where it differs from the usual one."""
+    """What is drawn of one person."""
 
     tile: tuple[str, str]
     skin: Skin
     head: Head
-    hair: Callable[[], hair.Hair]
-    clothes: Callable[[Skin], str]
-    brow: str = "#2b2527"
-    brow_width: float = 3.2
-    brow_inner: float = 0  # lowers (+) or raises (−) the inner ends in every mood
-    brow_outer: float = 0
-    mouth_width: float = 1
-    lips: str = "#8c3f38"
-    lashes: bool = False
-    nose: str = "plain"
-    rosy: float = 0  # cheeks are red in every mood
-    flush: float = 1  # how much colour a mood brings
-    age: tuple[str, ...] = ()
-    glasses: Callable[[], str] | None = None
-    mouths: dict[str, str] = field(default_factory=dict)
+    hair: Hair
+    dress: Callable[[Skin], str]
+    brow: str
+    brow_width: float
+    brow_lift: float
+    mouth_width: float
+    lips: str
+    lashes: bool
+    nose: str
+    open_eyes: float
+    marks: tuple[str, ...]
+    glasses: str
+    beard: str
+    beard_colour: str
+    earrings: str
+    temper: Temper
 
 
-PERSONAS: dict[str, Person] = {
-    "smooth_talker": Person(
-        tile=("#dfeafb", "#c3d7f3"),
-        skin=MEDIUM,
-        head=Head(temple=20.5, jaw=17, chin=9, chin_y=68.5),
-        hair=hair.slick,
-        clothes=clothes.navy_suit,
-        brow_width=3.2,
-        mouth_width=1.2,
-        age=("folds",),
-        mouths={"polite": "smirk", "cold": "smirk_flat", "friendly": "grin_wide"},
-    ),
-    "bureaucrat": Person(
-        tile=("#f0ebdd", "#ddd5bf"),
-        skin=FAIR,
-        head=Head(temple=20.5, jaw=17.5, jaw_y=57, chin=9.5, chin_y=69),
-        hair=hair.receding,
-        clothes=clothes.zip_jacket,
-        brow="#45423f",
-        brow_width=2.6,
-        mouth_width=0.95,
-        age=("folds", "bags"),
-        glasses=glasses.rimless,
-    ),
-    "old_friend": Person(
-        tile=("#fdeada", "#f6d2b2"),
-        skin=MEDIUM,
-        head=Head(temple=22.5, jaw=23.2, jaw_y=55.5, chin=14.5, chin_y=69.5, ear=1.1),
-        hair=hair.short_grey,
-        clothes=clothes.cardigan,
-        brow="#6d6763",
-        brow_width=3.8,
-        nose="broad",
-        rosy=0.2,
-        mouth_width=1.1,
-        age=("folds", "double_chin"),
-    ),
-    "squeezer": Person(
-        tile=("#efe5f7", "#dac8ec"),
-        skin=FAIR,
-        head=Head(temple=19, jaw=14, jaw_y=57, chin=5.5, chin_y=68),
-        hair=hair.bob,
-        clothes=clothes.dark_suit,
-        brow="#1f1a24",
-        brow_width=2.3,
-        brow_outer=-1.4,
-        mouth_width=0.95,
-        lips="#a83258",
-        lashes=True,
-        nose="fine",
-    ),
-    "worrier": Person(
-        tile=("#e2f2e6", "#c5e0cd"),
-        skin=FAIR,
-        head=Head(temple=18.8, jaw=14.5, jaw_y=58, chin=7, chin_y=70.5),
-        hair=hair.white,
-        clothes=clothes.jumper,
-        brow="#9a9ca3",
-        brow_width=3.2,
-        brow_inner=-3,
-        brow_outer=1.6,
-        mouth_width=0.95,
-        age=("folds", "forehead", "bags"),
-        glasses=glasses.round_dark,
-        mouths={"polite": "wobble"},
-    ),
-    "hothead": Person(
-        tile=("#fce4df", "#f5c6bd"),
-        skin=TAN,
-        head=Head(temple=21.5, jaw=20.5, jaw_y=59, chin=13.5, chin_y=69.5),
-        hair=hair.crew_cut,
-        clothes=clothes.polo,
-        brow="#1f1b1c",
-        brow_width=5,
-        nose="broad",
-        flush=1.7,
-        brow_inner=0.8,
-        mouth_width=1.1,
-        age=("stubble",),
-        mouths={"angry": "gritted"},
-    ),
-    "straight_shooter": Person(
-        tile=("#dcf2f2", "#bce0e1"),
-        skin=MEDIUM,
-        head=Head(temple=19.5, jaw=15, jaw_y=57, chin=7, chin_y=68),
-        hair=hair.ponytail,
-        clothes=clothes.teal_jacket,
-        brow="#3c2a24",
-        brow_width=2.6,
-        lips="#b4544c",
-        lashes=True,
-        nose="fine",
-        glasses=glasses.square_brown,
-    ),
-    "newcomer": Person(
-        tile=("#fbf4d3", "#f0e2a6"),
-        skin=FAIR,
-        head=Head(temple=19.5, jaw=15.5, jaw_y=57, chin=7, chin_y=68),
-        hair=hair.fringe,
-        clothes=clothes.blazer,
-        brow="#33251f",
-        brow_width=3,
-        brow_inner=0.6,
-        brow_outer=0.6,
-    ),
-}
+@lru_cache(maxsize=256)
+def person_of(look: Look) -> Person:
+    """The person of a look. `KeyError` if a part of that name is not drawn."""
+    skin, head = SKINS[look.skin], HEADS[look.head]
+    strand = HAIR[look.hair_colour]
+    woman = look.sex == WOMAN
+    body = clothes.BODIES[_build(look.head, woman)]
+    garment, cloth, accent = WORN[look.clothes], tones(CLOTH[look.cloth]), tones(ACCENTS[look.accent])
+    brow = mix(strand, "#8b8e96", 0.55) if strand == HAIR["white"] else mix(strand, "#000000", 0.12)
+    brow = mix(brow, "#4a3428", 0.45) if look.hair_colour == "blond" else brow
+    lips = NATURAL_HERS if woman and look.lips == "natural" else LIPS[look.lips]
+    return Person(
+        tile=TILES[look.tile],
+        skin=skin,
+        head=head,
+        hair=STYLES[look.hair](tones(strand)),
+        dress=lambda flushed: garment(flushed, body, cloth, accent),
+        brow=brow,
+        brow_width=BROWS[look.brow],
+        brow_lift=LIFTS[look.brow_lift],
+        mouth_width=MOUTHS[look.mouth],
+        lips=mix(lips, skin.crease, 0.5) if look.skin in ("brown", "dark") else lips,
+        lashes=woman,
+        nose=look.nose,
+        open_eyes=EYES[look.eyes] * (0.94 if look.age == OLD else 1),
+        marks=look.marks + (("double_chin",) if look.head == "round" else ()),
+        glasses=GLASSES[look.glasses]() if look.glasses else "",
+        beard=look.beard,
+        beard_colour=mix(strand, "#9a9ca3", 0.3) if strand == HAIR["white"] else strand,
+        earrings=look.earrings,
+        temper=TEMPERS.get(look.temper, Temper()),
+    )
 
-OTHERS: dict[str, Person] = {
-    "rep": Person(
-        tile=("#e3ecff", "#c8d8fb"),
-        skin=MEDIUM,
-        head=Head(temple=19.3, jaw=15.5, jaw_y=57, chin=7.5, chin_y=68),
-        hair=hair.side_swept,
-        clothes=clothes.shirt_and_tie,
-        brow_width=3,
-    ),
-    "manager": Person(
-        tile=("#e9ebef", "#cfd4dc"),
-        skin=FAIR,
-        head=Head(temple=19.5, jaw=15.8, jaw_y=57, chin=7.5, chin_y=68),
-        hair=hair.waves,
-        clothes=clothes.burgundy_jacket,
-        brow="#4a3a36",
-        brow_width=2.5,
-        lips="#b04a50",
-        lashes=True,
-        nose="fine",
-        age=("folds",),
-    ),
-    "coach": Person(
-        tile=("#fdeeda", "#f5d3a8"),
-        skin=TAN,
-        head=Head(temple=19.5, jaw=16.5, jaw_y=57, chin=8, chin_y=68.5),
-        hair=hair.short_grey,
-        clothes=clothes.zip_jacket,
-        brow="#7d7a78",
-        brow_width=3.4,
-        age=("folds",),
-    ),
-}
+
+def _build(head: str, woman: bool) -> str:
+    """The body that goes with a head."""
+    if head == "round":
+        return "stout"
+    if woman:
+        return "normal" if head == "full" else "slim"
+    return {"broad": "broad", "square": "broad", "slender": "slim"}.get(head, "normal")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from game.play.evidence import Evidence
+from game.play.faces import Look, face_of
 from game.play.keeping import take_up
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
@@ -131,6 +132,10 @@ class Play:
     def name(self, client: int, language: str) -> str:
         """A client's name."""
         return text_in(self.spec(client).name, language)
+
+    def face(self, client: int) -> Look:
+        """What a client's contact looks like."""
+        return face_of(self.session.scenario, client)
 
     def contact(self, client: int, language: str) -> str:
         """The person who decides."""

@@ -15,7 +15,7 @@ from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
 from game.window.screens import NamesPlayer, Overlay, Screen, game_of
 from game.window.services import Services
-from game.window.widgets import coins, icons, motion, panels, sound, text, theme
+from game.window.widgets import coins, icons, motion, panels, scene, sound, text, theme
 from game.window.widgets.canvas import Canvas, Hit
 from game.window.widgets.notices import toast, tooltip, unsaved_banner
 
@@ -167,5 +167,5 @@ class Stage:
 
 def forget() -> None:
     """Drop everything drawn for another size of window."""
-    for cache in (text, panels, icons, coins, motion):
+    for cache in (text, panels, icons, coins, motion, scene):
         cache.forget()

@@ -20,6 +20,7 @@ from sim_core.scenario.read import parse_document, parse_scenario
 from sim_core.scenario.schema import TARGET_SHARE, ClientSpec, Scenario, Text, text_in
 from sim_core.scenario.source import decoded, name_of, read_bytes
 from sim_core.scenario.texts import is_id
+from sim_core.scenario.titles import age_of, is_chinese, sex_of, titles_in
 
 __all__ = [
     "LESSONS",
@@ -35,10 +36,12 @@ __all__ = [
     "Place",
     "Scenario",
     "Text",
+    "age_of",
     "bundled_with",
     "check_scenario",
     "decoded",
     "find_scenario",
+    "is_chinese",
     "is_id",
     "is_practice",
     "is_taken",
@@ -51,6 +54,8 @@ __all__ = [
     "parse_scenario",
     "practice_text",
     "read_bytes",
+    "sex_of",
     "text_hash",
     "text_in",
+    "titles_in",
 ]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sim_core.scenario.face import FaceSpec
 from sim_core.scenario.lines import Lines
 from sim_core.scenario.meanings import ExcuseName, PersonaName, ProblemName
 from sim_core.scenario.ranges import (
@@ -105,8 +106,9 @@ class ClientSpec(Model):
     about: Annotated[Text | None, Field(description="Two sentences on who they are, shown in the briefing")] = None
     persona: Annotated[
         PersonaName,
-        Field(description="Voice and portrait"),
+        Field(description="Voice, bearing and dress"),
     ] = "straight_shooter"
+    face: Annotated[FaceSpec, Field(description="What its contact looks like")] = FaceSpec()
     lines: Annotated[Lines, Field(description="Lines of its own by situation, said before those of its persona")] = Lines()
     terms_weeks: Annotated[int, Limits(0, 52, "weeks"), Field(description="Weeks from delivery to due date")] = 8
     credit_limit: Annotated[

@@ -1,4 +1,4 @@
-"""What the names of the format mean: personas, excuses, problems, lessons, warnings, and what each kind of event does.
+"""What the names of the format mean: personas, places, excuses, problems, lessons, warnings, and what each kind of event does.
 
 They stand in the JSON Schema beside the names, so that an editor can show them where a name is chosen. Those of excuses,
 events, moments of the coach and warnings stand in their rows.
@@ -54,6 +54,16 @@ LESSONS: Final = {
     "L8": "Never beg",
     "L9": "Look for what is good for both",
 }
+PLACES: Final = {
+    "plain": "Nothing is drawn",
+    "city": "A city with its towers",
+    "head_office": "The head office of a chain",
+    "hospital_town": "A town round a large hospital",
+    "county_town": "A small town among hills",
+    "market_street": "A street of shops",
+    "flooded_county": "A county under water",
+    "port": "A port with its cranes",
+}
 EVENTS: Final[Mapping[str, str]] = column(EVENT_ROWS, "meaning")
 MOMENT_ROWS: Final = rows_of("moments", "sim_core.scenario")
 MOMENTS: Final[Mapping[str, str]] = column(MOMENT_ROWS, "meaning")
@@ -84,6 +94,7 @@ WARNING_ROWS: Final = rows_of("warnings", "sim_core.scenario")
 WARNINGS: Final[Mapping[str, str]] = column(WARNING_ROWS, "meaning")
 
 PersonaName = Annotated[str, OneOf(PERSONAS)]
+PlaceName = Annotated[str, OneOf(PLACES)]
 ExcuseName = Annotated[str, OneOf(EXCUSES)]
 ProblemName = Annotated[str, OneOf(PROBLEMS)]
 LessonName = Annotated[str, OneOf(LESSONS)]

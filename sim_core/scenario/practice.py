@@ -19,7 +19,7 @@ from sim_core.model.tables import EVENT_ROWS
 PRACTICE: Final = "practice"
 LEVELS: Final = (1, 2, 3, 4, 5)
 WOMEN: Final = ("squeezer", "straight_shooter")
-"""Personas whose portrait is a woman's."""
+"""Personas that are women here, and are addressed as such."""
 FOR_ALL: Final = tuple(kind for kind, row in EVENT_ROWS.items() if row.get("whole"))
 """Events that touch every client, or none."""
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from sim_core.scenario.client import ClientSpec, Hidden, Invoice, ProblemSpec, RivalsSpec
 from sim_core.scenario.coaching import MAX_COMMENTS, CommentSpec
-from sim_core.scenario.meanings import EventName, ExcuseName, LessonName, MoveName, WarningName
+from sim_core.scenario.meanings import EventName, ExcuseName, LessonName, MoveName, PlaceName, WarningName
 from sim_core.scenario.ranges import (
     MAX_YUAN,
     Between,
@@ -171,6 +171,7 @@ class Scenario(Model):
         Field(description="Its title, 1–200 characters, or one for each language: {en: …, zh: …}", examples=["First steps"]),
     ]
     story: Annotated[Text, Field(description="The manager's letter, read before the first week")] = ""
+    place: Annotated[PlaceName, Field(description="Where it plays: what is to be seen behind the desk")] = "plain"
     level: Annotated[int, Limits(1, 5, "grade"), Field(description="How hard it is, from 1 (easiest) to 5 (hardest)")] = 1
     lessons: Annotated[
         list[LessonName],

@@ -27,6 +27,7 @@ _EXPECTED: Final = {
     "dict_type": "mapping",
     "list_type": "list",
     "string_type": "text",
+    "bool_type": "true_or_false",
     "int_type": "whole_number",
     "float_type": "number",
 }

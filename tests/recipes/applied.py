@@ -19,7 +19,7 @@ import yaml
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = Path(__file__).parent
 RECIPES: Final = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
-LINKED: Final = ("fonts", "portraits", "sounds")
+LINKED: Final = ("fonts", "sounds")
 """Under `assets`: large, and never edited."""
 PROOF: Final = "tests/test_proof.py"
 

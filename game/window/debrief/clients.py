@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from game.play.faces import mood_of
 from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
@@ -48,7 +49,7 @@ def _list(ui: Canvas, area: Box, screen: DebriefState) -> None:
             if number == screen.client or over:
                 panel(ui, inside, FAMILY_SOFT["chase"] if number == screen.client else HOVER, 8)
             view = play.clients[number]
-            portrait(ui, play.spec(number).persona, view.mood, Box(row.x + 8, row.y + 8, 40, 40))
+            portrait(ui, play.face(number), mood_of(view), Box(row.x + 8, row.y + 8, 40, 40))
             text.label(ui, name, Box(row.x + 58, row.y + 8, row.w - 66, 20), size, INK, True, may_shorten=True)
             paid = ui.say("window.final.paid", amount=ui.money(view.received))
             text.label(ui, paid, Box(row.x + 58, row.y + 29, row.w - 66, 18), SMALL, MUTED, may_shorten=True)

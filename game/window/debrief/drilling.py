@@ -99,7 +99,7 @@ class Drilling(Still):
             panel(ui, Box(row.x, row.y + 2, row.w, row.h - 4), FAMILY_SOFT["chase"] if number == self.chosen else HOVER, 8)
         client = past.ids.index(one.chosen.client) if one.chosen.client else -1
         if client >= 0:
-            portrait(ui, past.play.spec(client).persona, "polite", Box(row.x + 14, row.y + 12, 48, 48))
+            portrait(ui, past.play.face(client), "polite", Box(row.x + 14, row.y + 12, 48, 48))
         else:
             icon(ui, "calendar", Box(row.x + 26, row.y + 24, 24, 24), MUTED)
         made = describe_step(one.chosen, past.ids, past.names(ui.language), ui.language, week_of(past, one))

@@ -90,9 +90,8 @@ def _detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     y = area.y + 16
     x = room.x
     if moment.client >= 0:
-        spec = screen.game.spec(moment.client)
         mood = Mood(int(moment.before.sight().account.mood[0, moment.client])).name.lower()
-        portrait(ui, spec.persona, mood, Box(x, y, 52, 52))
+        portrait(ui, screen.game.face(moment.client), mood, Box(x, y, 52, 52))
         x += 66
     grade_chip(ui, Box(room.right - 160, y + 2, 160, 24), one.grade, "right")
     text.label(ui, week_words(ui, one.week), Box(x, y, 200, 22), SMALL, MUTED)

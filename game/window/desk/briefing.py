@@ -6,11 +6,13 @@ import pygame
 
 from game.language import words
 from game.play.example import begin_example, wants_example
+from game.play.faces import face_of_us, mood_of
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.coach import coach_card
 from game.window.desk.desk import Desk
+from game.window.desk.ground import begin_on_place
 from game.window.desk.ledger import ledger
 from game.window.desk.watching import watching
 from game.window.screens import Screen, Still, Way
@@ -18,7 +20,7 @@ from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture, portrait
 from game.window.widgets.panels import bar_room, button, card, panel, rule, scrollbar
-from game.window.widgets.theme import BAD, BIG, BODY, GROUND, HEAD, INK, MUTED, SMALL, SUNK, WARN
+from game.window.widgets.theme import BAD, BIG, BODY, HEAD, INK, MUTED, SMALL, SUNK, WARN
 from sim_core.public.scenarios import text_in
 
 CARD_HEIGHT = 126.0
@@ -40,7 +42,7 @@ class Briefing(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the briefing."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 92.0)
         scenario = self.play.session.scenario
         rect = ui.rect(Box(24, 18, 52, 52))
         logo = picture("icons", "app", rect.size)
@@ -89,10 +91,7 @@ def _corner(ui: Canvas) -> None:
 
 def _letter(ui: Canvas, area: Box, play: Play) -> None:
     card(ui, area)
-    rect = ui.rect(Box(area.x + 20, area.y + 18, 48, 48))
-    face = picture("portraits", "manager_polite", rect.size)
-    if face:
-        ui.surface.blit(face, rect)
+    portrait(ui, face_of_us("manager"), "polite", Box(area.x + 20, area.y + 18, 48, 48))
     text.label(ui, ui.say("window.briefing.letter"), Box(area.x + 82, area.y + 18, area.w - 100, 26), HEAD, INK, True)
     text.label(ui, ui.say("window.briefing.from"), Box(area.x + 82, area.y + 45, area.w - 100, 20), SMALL, MUTED)
     room = Box(area.x + 20, area.y + 80, area.w - 36, area.h - 92)
@@ -159,7 +158,7 @@ def _clients(ui: Canvas, area: Box, play: Play) -> None:
 def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None:
     view, spec = play.clients[number], play.spec(number)
     card(ui, area)
-    portrait(ui, spec.persona, view.mood, Box(area.x + 12, area.y + 12, 56, 56))
+    portrait(ui, play.face(number), mood_of(view), Box(area.x + 12, area.y + 12, 56, 56))
     left, right = area.x + 80, area.right - 14
     stars = "★" * view.stars + "☆" * (5 - view.stars)
     stars_wide = text.width(ui, stars, SMALL) + 4

@@ -2,6 +2,7 @@
 
 from game.play.conversation import Item
 from game.play.evidence import news_in_words
+from game.play.faces import Look
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import family_mark, icon, portrait
@@ -26,7 +27,7 @@ GAP = 10.0
 WIDEST = 420.0
 
 
-def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> None:
+def talk(ui: Canvas, area: Box, items: list[Item], face: Look, name: str = "talk") -> None:
     """All items of a talk, scrolled so that the last is seen. Where the last money came is noted on the canvas."""
     room = Box(area.x, area.y, area.w - 12, area.h)
     heights = [_height(ui, item, room.w) for item in items]
@@ -36,7 +37,7 @@ def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "ta
     with ui.clip(area):
         for item, high in zip(items, heights, strict=True):
             if y + high > area.y - 4 and y < area.bottom + 4:
-                _draw(ui, Box(room.x, y, room.w, high), item, persona)
+                _draw(ui, Box(room.x, y, room.w, high), item, face)
                 if item.kind == "money":
                     ui.places["money"] = Box(room.centerx, y + high / 2, 0, 0)
             y += high + GAP
@@ -62,15 +63,15 @@ def _height(ui: Canvas, item: Item, width: float) -> float:
             return 28.0
 
 
-def _draw(ui: Canvas, area: Box, item: Item, persona: str) -> None:
+def _draw(ui: Canvas, area: Box, item: Item, face: Look) -> None:
     match item.kind:
         case "rep" | "client":
-            _bubble(ui, area, item, persona)
+            _bubble(ui, area, item, face)
         case "typing":
             place = Box(area.x + 44, area.y, 70, area.h)
             ui.places["typing"] = place
             panel(ui, place, CLIENT_BUBBLE, 12, corners=(True, True, True, False))
-            portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+            portrait(ui, face, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
         case "week":
             wide = text.width(ui, item.text, SMALL) + 24
             text.label(ui, item.text, area, SMALL, MUTED, align="center")
@@ -92,7 +93,7 @@ def _draw(ui: Canvas, area: Box, item: Item, persona: str) -> None:
             _pill(ui, area, item.text, "cross" if item.kind == "broken" else "warning", BAD, BAD_SOFT)
 
 
-def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
+def _bubble(ui: Canvas, area: Box, item: Item, face: Look) -> None:
     room = _bubble_room(area.w)
     lines = text.wrap(ui, item.text, room)
     wide = max(text.width(ui, line) for line in lines) + 28
@@ -109,7 +110,7 @@ def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
     for number, line in enumerate(lines):
         text.label(ui, line, Box(left + 14, area.y + 7 + number * 22, wide - 27, 22), BODY, INK)
     if not mine:
-        portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+        portrait(ui, face, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
 
 
 def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: Colour, ground: Colour) -> None:

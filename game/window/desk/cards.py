@@ -1,6 +1,7 @@
 """The client cards at the left of the desk."""
 
 from game.language import words
+from game.play.faces import mood_of
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar
@@ -59,12 +60,12 @@ def contact_words(ui: Canvas, view: ClientView, week: int) -> str:
 
 
 def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str, digits: bool) -> None:
-    view, spec = play.clients[client], play.spec(client)
+    view = play.clients[client]
     over = ui.hit(area, ("client", client))
     blue = FAMILY["chase"]
     border = blue if chosen else (LINE if not over else MUTED)
     panel(ui, area, CARD, 12, border, 2 if chosen else 1)
-    portrait(ui, spec.persona, view.mood, Box(area.x + 9, area.y + 9, 52, 52))
+    portrait(ui, play.face(client), mood_of(view), Box(area.x + 9, area.y + 9, 52, 52))
     left, right = area.x + 70, area.right - 10
     end = keycap(ui, right, area.y + 15, key, digits) - 6 if key else right
     name = play.name(client, ui.language)

@@ -1,10 +1,11 @@
 """The coach's card, on top of whatever it speaks about: a face, what is said, and how to send the coach away."""
 
 from game.play.coach import in_words, speaking
+from game.play.faces import face_of_us
 from game.play.view_model import Play
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
-from game.window.widgets.icons import picture
+from game.window.widgets.icons import portrait
 from game.window.widgets.panels import button, panel, scrollbar
 from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
 
@@ -28,9 +29,7 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
     seen = min(content, room.h * MOST - 48)
     area = Box(room.x, room.y, room.w, max(seen + 46, FACE + 2 * PAD))
     panel(ui, area, FAMILY_SOFT["plan"], 10, mixed(FAMILY_SOFT["plan"], INK, 0.18))
-    face = picture("portraits", "coach_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
-    if face:
-        ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
+    portrait(ui, face_of_us("coach"), "polite", Box(area.x + PAD, area.y + PAD, FACE, FACE))
     ok, key = ui.say("window.help.close"), "Space"
     wide = text.width(ui, ok, SMALL, True) + text.width(ui, key, SMALL, True) + 40
     text.label(ui, ui.say("coach.name"), Box(left, area.y + 9, area.right - wide - 12 - left, 22), SMALL, MUTED, True)

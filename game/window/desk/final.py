@@ -5,15 +5,17 @@ from dataclasses import dataclass
 import pygame
 
 from game.language.locale import LOCALES
+from game.play.faces import face_of_us, verdict_mood
 from game.play.letter import bonus, bonus_told, letter
 from game.play.session import Final, Session
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
+from game.window.desk.ground import begin_on_place
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import comparison
-from game.window.widgets.icons import icon, picture
+from game.window.widgets.icons import icon, picture, portrait
 from game.window.widgets.panels import button, card, fill, panel, rule, scrollbar
 from game.window.widgets.tabs import tab
 from game.window.widgets.theme import (
@@ -22,7 +24,6 @@ from game.window.widgets.theme import (
     BODY,
     FAMILY,
     GOOD,
-    GROUND,
     HEAD,
     HUGE,
     INK,
@@ -47,7 +48,7 @@ class FinalScreen(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the result, or the clients laid open."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 84.0)
         final = self.play.session.final
         assert final is not None  # the last week has ended
         _header(ui, self)
@@ -158,10 +159,7 @@ def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
 
 def _manager(ui: Canvas, area: Box, session: Session, final: Final) -> None:
     card(ui, area)
-    rect = ui.rect(Box(area.x + 24, area.centery - 32, 64, 64))
-    face = picture("portraits", "manager_polite", rect.size)
-    if face:
-        ui.surface.blit(face, rect)
+    portrait(ui, face_of_us("manager"), verdict_mood(bonus(final)), Box(area.x + 24, area.centery - 32, 64, 64))
     words = LOCALES[ui.language].between_sentences.join(letter(session, ui.language))
     wide = area.w - 132
     size = BODY if text.height(ui, words, wide, BODY) + 40 <= area.h - 24 else SMALL

@@ -1,5 +1,6 @@
 """What every client really had: its free cash at each week's end beside what it paid, its honesty, its real complaints."""
 
+from game.play.faces import mood_of
 from game.play.session import Final, MoveLine
 from game.play.view_model import Play
 from game.window.widgets import text
@@ -55,7 +56,7 @@ def laid_open(ui: Canvas, area: Box, play: Play, final: Final) -> None:
 def _client(ui: Canvas, area: Box, play: Play, final: Final, number: int) -> None:
     card(ui, area)
     view, truth = play.clients[number], final.revealed
-    portrait(ui, play.spec(number).persona, view.mood, Box(area.x + 12, area.y + 12, 48, 48))
+    portrait(ui, play.face(number), mood_of(view), Box(area.x + 12, area.y + 12, 48, 48))
     left, wide = area.x + 72, 190.0
     name = play.name(number, ui.language)
     text.label(ui, name, Box(left, area.y + 10, wide, 22), BODY, INK, True, may_shorten=True)

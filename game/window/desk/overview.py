@@ -6,14 +6,16 @@ from typing import Final
 import pygame
 
 from game.language import words
+from game.play.faces import face_of_us, mood_of
 from game.play.forecast import Flow, flows, outlook
 from game.play.view_model import Play, Spent
+from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.chart import line
-from game.window.widgets.icons import icon, picture, portrait
+from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import back_button, card, fill, panel, rule, scrollbar, upright
 from game.window.widgets.plot import ticks
 from game.window.widgets.theme import (
@@ -53,7 +55,7 @@ class Overview(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the three pictures."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 80.0)
         x = back_button(ui, ("back",))
         desk = self.play.desk
         title = ui.say("window.overview.title", week=desk.week, weeks=desk.weeks)
@@ -133,7 +135,7 @@ def _block(ui: Canvas, area: Box, play: Play, one: Spent, named: bool) -> None:
     elif area.h >= 42 or not fits:  # a face, where there is no room for a name
         size = 20.0 if area.h >= 42 else min(area.h - 4, 20.0)
         place = Box(area.x + 8, area.y + 20, size, size) if area.h >= 42 else Box(area.x + 28, area.y + 2, size, size)
-        portrait(ui, play.spec(one.client).persona, play.clients[one.client].mood, place)
+        portrait(ui, play.face(one.client), mood_of(play.clients[one.client]), place)
 
 
 def _money(ui: Canvas, area: Box, play: Play) -> None:
@@ -209,10 +211,7 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
             if row.bottom > room.y and row.y < room.bottom:
                 _payer(ui, row, play, one)
     panel(ui, Box(us.x, us.centery - bar_high / 2, 10, bar_high), GOOD if total > 1 else LINE, 5)
-    rect = ui.rect(Box(us.x + 18, us.centery - 40, 52, 52))
-    face = picture("portraits", "rep_polite", rect.size)
-    if face:
-        ui.surface.blit(face, rect)
+    portrait(ui, face_of_us("rep"), "polite", Box(us.x + 18, us.centery - 40, 52, 52))
     text.label(ui, ui.say("window.overview.us"), Box(us.x + 12, us.centery + 14, 64, 18), SMALL, MUTED, align="center")
     text.label(ui, ui.money(play.desk.received), Box(us.x + 10, us.centery + 32, 68, 20), BODY, GOOD, True, "center")
     scrollbar(ui, "who", Box(area.x, room.y, area.w - 4, room.h), content)
@@ -220,7 +219,7 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
 
 def _payer(ui: Canvas, row: Box, play: Play, one: Flow) -> None:
     over = ui.hit(Box(row.x, row.y, PAYER, row.h), ("client", one.client))
-    portrait(ui, play.spec(one.client).persona, play.clients[one.client].mood, Box(row.x, row.centery - 17, 34, 34))
+    portrait(ui, play.face(one.client), mood_of(play.clients[one.client]), Box(row.x, row.centery - 17, 34, 34))
     name = play.name(one.client, ui.language)
     text.label(
         ui,

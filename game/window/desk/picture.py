@@ -1,12 +1,14 @@
 """How the desk looks: the bar at the top, clients at the left, the chosen one in the middle, moves at the right."""
 
 from game.play import conversation as talking
+from game.play.faces import mood_of
 from game.play.view import ClientView
 from game.window.desk.bubbles import talk
 from game.window.desk.cards import client_list
 from game.window.desk.coach import coach_card
 from game.window.desk.excuse import excuse_height, open_excuse
 from game.window.desk.forms import confirm_box, draw_form
+from game.window.desk.ground import begin_on_place
 from game.window.desk.hidden import hidden_strip
 from game.window.desk.knowledge import knowledge
 from game.window.desk.ledger import ledger
@@ -21,7 +23,7 @@ from game.window.widgets.icons import icon, portrait
 from game.window.widgets.motion import Typing
 from game.window.widgets.panels import card, chip, panel, rule, veil
 from game.window.widgets.tabs import tab
-from game.window.widgets.theme import BAD, BAD_SOFT, BODY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
 
 TOP = 80.0
 ROOMY = 1200.0
@@ -34,8 +36,8 @@ def sides(ui: Canvas) -> tuple[float, float]:
 
 def draw_desk(ui: Canvas, desk: DeskState) -> None:
     """Draw the whole desk."""
-    ui.begin(GROUND)
     play = desk.play
+    begin_on_place(ui, play)
     view = play.clients[desk.client]
     top_bar(ui, play)
     high = ui.height - TOP - 16 - desk.foot
@@ -95,9 +97,8 @@ def _middle(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
 
 def _header(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> float:
     play = desk.play
-    spec = play.spec(desk.client)
     ui.places["face"] = Box(area.x + 16, area.y + 14, 60, 60)
-    portrait(ui, spec.persona, view.mood, ui.places["face"])
+    portrait(ui, play.face(desk.client), mood_of(view), ui.places["face"])
     left = area.x + 90
     right = area.right - 16
     figures = (
@@ -159,7 +160,7 @@ def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
         return
     if typing:
         items = talking.before_answer(items)
-    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.spec(desk.client).persona)
+    talk(ui, Box(area.x, area.y, area.w + 12, area.h), items, play.face(desk.client))
 
 
 def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:

@@ -4,6 +4,7 @@ from game.language import words
 from game.play.forecast import target_by
 from game.play.view import DeskView
 from game.play.view_model import Play
+from game.window.desk.ground import along
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
@@ -35,6 +36,7 @@ def top_bar(ui: Canvas, play: Play) -> None:
     """Draw the bar, and note where hours and money are shown."""
     desk = play.desk
     fill(ui, Box(0, 0, ui.width, HEIGHT), CARD)
+    along(ui, play, HEIGHT)
     fill(ui, Box(0, HEIGHT - 1, ui.width, 1), LINE)
     gap = 28.0 if ui.width >= ROOMY else 20.0
     x = 24.0

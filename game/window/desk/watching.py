@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import pygame
 
 from game.play.example import Example, client_of, make_choice, next_choice, said_aloud
+from game.play.faces import face_of_us
 from game.play.view_model import Play
 from game.window.desk.desk import Desk
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
-from game.window.widgets.icons import picture
+from game.window.widgets.icons import portrait
 from game.window.widgets.panels import button, panel
 from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
 from sim_core.public.games import END_WEEK
@@ -91,9 +92,7 @@ def _card(ui: Canvas, screen: Watching) -> None:
     area = Box(16, ui.height - FOOT, ui.width - 32, FOOT - 16)
     inner = area.w - FACE - 3 * PAD
     panel(ui, area, FAMILY_SOFT["plan"], 12, mixed(FAMILY_SOFT["plan"], INK, 0.35))
-    face = picture("portraits", "coach_polite", ui.rect(Box(0, 0, FACE, FACE)).size)
-    if face:
-        ui.surface.blit(face, ui.rect(Box(area.x + PAD, area.y + PAD, FACE, FACE)))
+    portrait(ui, face_of_us("coach"), "polite", Box(area.x + PAD, area.y + PAD, FACE, FACE))
     left = area.x + 2 * PAD + FACE
     who = ui.say("example.who", week=screen.example.play.session.week) if screen.begun and not over else ui.say("example.title")
     text.label(ui, who, Box(left, area.y + 10, inner, 22), SMALL, MUTED, True)

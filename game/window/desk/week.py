@@ -5,12 +5,14 @@ from itertools import pairwise
 
 import pygame
 
+from game.play.faces import mood_of
 from game.play.forecast import planned_by, promised_by_week
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Play, WeekEnd
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
+from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
@@ -25,7 +27,6 @@ from game.window.widgets.theme import (
     BODY,
     GOOD,
     GOOD_SOFT,
-    GROUND,
     HEAD,
     INK,
     MUTED,
@@ -66,7 +67,7 @@ class Week(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the summary."""
-        ui.begin(GROUND)
+        begin_on_place(ui, self.play, 80.0)
         report = self.ended.report
         title = ui.say("window.week.title", week=report.week)
         text.label(ui, title, Box(24, 20, 600, 40), BIG, INK, True, base=54)
@@ -163,7 +164,7 @@ def _clients(ui: Canvas, area: Box, screen: Week) -> None:
 def _client(ui: Canvas, area: Box, play: Play, one: Line, week: int) -> None:
     view = play.clients[one.client]
     rule(ui, area.x, area.y, area.w)
-    portrait(ui, play.spec(one.client).persona, view.mood, Box(area.x, area.centery - 22, 44, 44))
+    portrait(ui, play.face(one.client), mood_of(view), Box(area.x, area.centery - 22, 44, 44))
     amount = ui.money(one.paid) if one.paid else "–"
     wide = 92.0
     if one.paid:

@@ -5,6 +5,7 @@ from typing import Final
 
 from game.language import words
 from game.language.messages import tell
+from game.play.faces import faces_of
 from game.play.shelf import Card
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -75,10 +76,10 @@ def scenario_card(ui: Canvas, area: Box, one: Card, key: str) -> None:
 def _faces(ui: Canvas, area: Box, scenario: Scenario) -> float:
     """The clients' faces at the right of the strip, one over the other. Returns their left side."""
     panel(ui, area, SUNK, 8)
-    personas = [client.persona for client in scenario.clients][:FACES]
-    x = area.right - 6 - 28 - (len(personas) - 1) * 18
-    for number, persona in enumerate(personas):
-        portrait(ui, persona, "polite", Box(x + number * 18, area.y + 3, 28, 28))
+    faces = faces_of(scenario)[:FACES]
+    x = area.right - 6 - 28 - (len(faces) - 1) * 18
+    for number, face in enumerate(faces):
+        portrait(ui, face, "polite", Box(x + number * 18, area.y + 3, 28, 28))
     return x
 
 

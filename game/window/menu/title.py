@@ -5,6 +5,7 @@ from typing import Final
 
 import pygame
 
+from game.play.faces import face_of_persona
 from game.play.store import SavedGame
 from game.window.screens import Screen, Still, Way
 from game.window.services import Services
@@ -204,4 +205,4 @@ def _emblem(ui: Canvas, area: Box, line: str) -> None:
         row, column = divmod(number, 4)
         place = Box(area.x + column * (tile + 14), y + row * (tile + 14), tile, tile)
         card(ui, place)
-        portrait(ui, persona, mood, place.inflate(-12, -12))
+        portrait(ui, face_of_persona(persona), mood, place.inflate(-12, -12))

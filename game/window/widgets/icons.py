@@ -1,4 +1,4 @@
-"""Icons and portraits from `assets`, drawn at the window's true size; a plain tile stands in for a missing file."""
+"""Icons from `assets` and faces, drawn at the window's true size; a plain tile stands in for a missing file."""
 
 import logging
 from functools import lru_cache
@@ -8,8 +8,10 @@ from typing import Final
 
 import pygame
 
+from assets.drawing.looks import Look
+from assets.drawing.portraits import portrait as drawn_face
 from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.theme import FAMILY, LINE, MUTED, Colour
+from game.window.widgets.theme import FAMILY, MUTED, Colour
 
 LOG: Final = logging.getLogger("finalkick")
 COLOURED: Final = ("app", "medal_gold", "medal_silver", "medal_bronze")
@@ -24,18 +26,22 @@ def _svg(folder: str, name: str) -> bytes | None:
         return None
 
 
+def _loaded(svg: bytes, size: tuple[int, int]) -> pygame.Surface:
+    """An SVG drawn at a size in pixels, as the screen wants it."""
+    picture = pygame.image.load_sized_svg(BytesIO(svg), size)
+    return picture.convert_alpha() if pygame.display.get_surface() else picture
+
+
 @lru_cache(maxsize=600)
 def _drawn(folder: str, name: str, size: tuple[int, int], colour: Colour | None) -> pygame.Surface | None:
     data = _svg(folder, name)
     if data is None:
         return None
     try:
-        picture = pygame.image.load_sized_svg(BytesIO(data), size)
+        picture = _loaded(data, size)
     except pygame.error as error:
         LOG.warning(f"picture damaged: {folder}/{name}: {error}")
         return None
-    if pygame.display.get_surface():
-        picture = picture.convert_alpha()
     if colour and tuple(colour) != (255, 255, 255):
         picture = picture.copy()
         picture.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
@@ -62,24 +68,19 @@ def family_mark(ui: Canvas, family: str, area: Box, colour: Colour | None = None
     icon(ui, f"family_{family}", area, colour or FAMILY[family])
 
 
-def portrait(ui: Canvas, persona: str, mood: str, area: Box) -> None:
-    """A client's face."""
+@lru_cache(maxsize=600)
+def _face(look: Look, mood: str, size: tuple[int, int]) -> pygame.Surface:
+    return _loaded(drawn_face(look, mood).encode(), size)
+
+
+def portrait(ui: Canvas, look: Look, mood: str, area: Box) -> None:
+    """Somebody's face in a mood: drawn at the true size when it is first seen, then kept."""
     rect = ui.rect(area)
-    found = (
-        picture("portraits", f"{persona}_{mood}", rect.size)
-        or picture("portraits", f"{persona}_polite", rect.size)
-        or picture("portraits", "straight_shooter_polite", rect.size)
-    )
-    if found:
-        ui.surface.blit(found, rect)
-        return
-    pygame.draw.rect(ui.surface, LINE, rect, 0, ui.px(8))
-    head = rect.w // 5
-    pygame.draw.circle(ui.surface, MUTED, (rect.centerx, rect.y + rect.h * 2 // 5), head)
-    body = pygame.Rect(rect.centerx - head * 3 // 2, rect.y + rect.h * 2 // 3, head * 3, rect.bottom - rect.y - rect.h * 2 // 3)
-    pygame.draw.rect(ui.surface, MUTED, body, 0, head, head, 0, 0)
+    if rect.w > 0 and rect.h > 0:
+        ui.surface.blit(_face(look, mood, rect.size), rect)
 
 
 def forget() -> None:
     """Drop drawn pictures: the size of the window has changed."""
     _drawn.cache_clear()
+    _face.cache_clear()
