@@ -44,15 +44,6 @@ class Spent:
     client: int
 
 
-@dataclass(frozen=True)
-class WeekEnd:
-    """The end of a week, with the ageing of all clients before and after."""
-
-    report: WeekReport
-    before: tuple[float, ...]
-    after: tuple[float, ...]
-
-
 @dataclass
 class Play:
     """A game in the window. Change it only by `make` and `end_week`."""
@@ -157,14 +148,9 @@ class Play:
         self._note(before, self.clients[client])
         return line
 
-    def end_week(self) -> WeekEnd:
+    def end_week(self) -> WeekReport:
         """End the week."""
-        before = self._ageing()
-        report = self.session.end_week()
-        return WeekEnd(report, before, self._ageing())
-
-    def _ageing(self) -> tuple[float, ...]:
-        return tuple(sum(parts) for parts in zip(*(one.ageing for one in self.clients), strict=True))
+        return self.session.end_week()
 
     def _note(self, before: ClientView, after: ClientView) -> None:
         news = difference(before, after)

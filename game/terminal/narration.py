@@ -166,7 +166,7 @@ def _friday(session: Session, report: WeekReport, language: str) -> list[str]:
     told += [friday_told.whole_told(session, friday, language), friday_told.nothing_costs(session, friday, language)]
     ahead = friday_told.aheads_told(session, friday, language)
     if ahead:
-        told.append(say("ahead.line", language, told=say("ahead.between", language).join(ahead)))
+        told.append(say("ahead.line", language, told=say("list.and", language).join(ahead)))
     return [part for one in told if one for part in wrap(one, INDENT, hanging="  ")]
 
 

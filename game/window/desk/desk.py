@@ -8,6 +8,7 @@ from game.play.view import suggested
 from game.play.view_model import BELIEF_MOVES, stated
 from game.window.desk import forms, moves
 from game.window.desk.forms import Form
+from game.window.desk.friday import FridayScreen
 from game.window.desk.keys import FAMILY_KEYS, answer_key, belief_key, form_key
 from game.window.desk.motion import show_move, show_week
 from game.window.desk.overview import Overview
@@ -225,7 +226,7 @@ class Desk(Still, DeskState):
         show_week(ui, ended)
         self.reorder()
         _to_end(ui)
-        return Week(self, ended)
+        return FridayScreen(self, ended) if ui.effects else Week(self, ended)
 
     def _broken(self, error: IllegalMove) -> None:
         """Say so where it was not the player's doing: the rules themselves have failed, and the choice was taken back."""

@@ -3,9 +3,9 @@
 import time
 
 from game.play.dialogue import SILENT
-from game.play.session import MoveLine
+from game.play.session import MoveLine, WeekReport
 from game.play.view import ClientView, DeskView
-from game.play.view_model import Play, WeekEnd
+from game.play.view_model import Play
 from game.window.desk.topbar import blocks_spent
 from game.window.widgets.canvas import Canvas
 from game.window.widgets.coins import Arrival
@@ -38,13 +38,13 @@ def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple
         ui.moving.append(MoodPulse(now + wait, play.clients[client].mood))
 
 
-def show_week(ui: Canvas, ended: WeekEnd) -> None:
+def show_week(ui: Canvas, ended: WeekReport) -> None:
     """Let the end of a week be heard."""
     ui.moving.clear()
     ui.sound("week")
-    if ended.report.received > 0:
+    if ended.received > 0:
         ui.sound("money", 0.3)
         if ui.effects:
-            ui.moving.append(Arrival(time.monotonic() + 0.3, 0.0, ended.report.received, large=True))
-    if any(one.broken for one in ended.report.clients):
+            ui.moving.append(Arrival(time.monotonic() + 0.3, 0.0, ended.received, large=True))
+    if any(one.broken for one in ended.clients):
         ui.sound("broken", 0.6)

@@ -7,13 +7,15 @@ import pygame
 
 from game.play.faces import mood_of
 from game.play.forecast import planned_by, promised_by_week
+from game.play.friday import Friday, friday_of
+from game.play.friday_told import sum_told
 from game.play.session import MoveLine, WeekReport
-from game.play.view_model import Play, WeekEnd
-from game.window.desk.ageing import ageing_bar, ageing_legend
+from game.play.view_model import Play
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
 from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
+from game.window.desk.sums import ahead, ahead_height, sum_picture
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
@@ -54,11 +56,13 @@ class Week(Still):
     """The screen between two weeks."""
 
     desk: DeskState  # to go back to
-    ended: WeekEnd
+    ended: WeekReport
     lines: list[Line] = field(default_factory=list)
+    friday: Friday = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lines = lines_of(self.desk.play, self.ended.report)
+        self.lines = lines_of(self.desk.play, self.ended)
+        self.friday = friday_of(self.play.session, self.ended)
 
     @property
     def play(self) -> Play:
@@ -68,7 +72,7 @@ class Week(Still):
     def draw(self, ui: Canvas) -> None:
         """Draw the summary."""
         begin_on_place(ui, self.play, 80.0)
-        report = self.ended.report
+        report = self.ended
         title = ui.say("window.week.title", week=report.week)
         text.label(ui, title, Box(24, 20, 600, 40), BIG, INK, True, base=54)
         over = self.play.session.over
@@ -88,13 +92,19 @@ class Week(Still):
         _clients(ui, coach_card(ui, left, self.play, "end"), self)
         x = left.right + 16
         w = ui.width - 24 - x
-        has_news = bool(news_of(self, ui.language))
-        news_high = _news_height(ui, self, w) if has_news else 0.0
-        chart_high = bottom - top - 182 - 16 - (news_high + 16 if has_news else 0)
+        news_high = _news_height(ui, self, w) if news_of(self, ui.language) else 0.0
+        ahead_high = ahead_height(ui, self.play, self.friday, w)
+        below = sum(high + 16 for high in (ahead_high, news_high) if high)
+        chart_high = max((bottom - top - below - 16) * 0.5, 150.0)
         _chart(ui, Box(x, top, w, chart_high), self)
-        _ageing(ui, Box(x, top + chart_high + 16, w, 182), self)
-        if has_news:
-            _news(ui, Box(x, bottom - news_high, w, news_high), self)
+        sums_high = bottom - top - below - 16 - chart_high
+        sum_picture(ui, Box(x, top + chart_high + 16, w, sums_high), self.play, self.friday)
+        y = top + chart_high + 16 + sums_high + 16
+        if news_high:
+            _news(ui, Box(x, y, w, news_high), self)
+            y += news_high + 16
+        if ahead_high:
+            ahead(ui, Box(x, y, w, ahead_high), self.play, self.friday)
         ui.end()
 
     def key(self, event: pygame.event.Event) -> Command | None:
@@ -139,8 +149,8 @@ def lines_of(play: Play, report: WeekReport) -> list[Line]:
 def news_of(screen: Week, language: str) -> list[str]:
     """The news of the week, and support that arrived."""
     events = screen.play.session.scenario.events
-    told = [text_in(events[number].news, language) for number in screen.ended.report.news]
-    return [one for one in told if one] + ([""] if screen.ended.report.support else [])
+    told = [text_in(events[number].news, language) for number in screen.ended.news]
+    return [one for one in told if one] + ([""] if screen.ended.support else [])
 
 
 def _clients(ui: Canvas, area: Box, screen: Week) -> None:
@@ -157,12 +167,14 @@ def _clients(ui: Canvas, area: Box, screen: Week) -> None:
         for number, one in enumerate(screen.lines):
             y = table.y + number * high - at
             if y + high > table.y and y < table.bottom:
-                _client(ui, Box(table.x, y, table.w - 12, high), screen.play, one, screen.ended.report.week)
+                _client(ui, Box(table.x, y, table.w - 12, high), screen, one)
     scrollbar(ui, "week", table, content)
 
 
-def _client(ui: Canvas, area: Box, play: Play, one: Line, week: int) -> None:
+def _client(ui: Canvas, area: Box, screen: Week, one: Line) -> None:
+    play, week, late = screen.play, screen.ended.week, screen.friday.sums[one.client]
     view = play.clients[one.client]
+    ui.tip(area, sum_told(play.session, late, ui.language))
     rule(ui, area.x, area.y, area.w)
     portrait(ui, play.face(one.client), mood_of(view), Box(area.x, area.centery - 22, 44, 44))
     amount = ui.money(one.paid) if one.paid else "–"
@@ -172,25 +184,29 @@ def _client(ui: Canvas, area: Box, play: Play, one: Line, week: int) -> None:
     text.label(
         ui,
         amount,
-        Box(area.right - wide, area.y, wide, area.h),
+        Box(area.right - wide, area.y + 4, wide, area.h / 2),
         HEAD if one.paid else BODY,
         GOOD if one.paid else MUTED,
         bool(one.paid),
         "right",
     )
+    same = late.now == late.start
+    changed = ui.say("window.week.unchanged" if same else "sum.client", start=ui.money(late.start), now=ui.money(late.now))
+    tone = BAD if late.now > late.start else MUTED
+    under = text.label(ui, changed, Box(area.right - 190, area.centery + 2, 190, 20), SMALL, tone, align="right")
     left, right = area.x + 56, area.right - wide - 8
     tags = [(ui.say(f"window.week.{name}", amount=ui.money(value)), *_tone(name)) for name, value in one.tags]
     y = area.centery - 23
     if not tags:
         told = contact_words(ui, view, week)
         told = ui.say("window.week.contact", when=told) if view.contact_week is not None else told
-        text.label(ui, told, Box(left, area.centery + 1, right - left, 20), SMALL, MUTED)
+        text.label(ui, told, Box(left, area.centery + 1, under.x - 8 - left, 20), SMALL, MUTED, may_shorten=True)
     text.label(ui, play.name(one.client, ui.language), Box(left, y, right - left, 22), BODY, INK, True, may_shorten=True)
     x = left
     for told, ink, ground in tags:
-        if x + text.width(ui, told, SMALL) + 16 > right:
+        if x + text.width(ui, told, SMALL) + 16 > under.x - 8:
             break
-        x = chip(ui, Box(x, area.centery + 2, right - x, 20), told, ink, ground).right + 6
+        x = chip(ui, Box(x, area.centery + 2, under.x - 8 - x, 20), told, ink, ground).right + 6
 
 
 def _tone(name: str) -> tuple[Colour, Colour]:
@@ -214,30 +230,11 @@ def _chart(ui: Canvas, area: Box, screen: Week) -> None:
         notes.pop()
     text.label(ui, " · ".join(notes), room, SMALL, MUTED, align="right")
     place = Box(area.x + 20, area.y + 42, area.w - 40, area.h - 54)
-    weekly_bars(
-        ui, place, session.received_by_week, session.scenario.weeks, weekly, screen.ended.report.week, promised, by_week
-    )
-
-
-def _ageing(ui: Canvas, area: Box, screen: Week) -> None:
-    card(ui, area)
-    text.label(ui, ui.say("window.week.ageing"), Box(area.x + 20, area.y + 14, area.w - 260, 26), HEAD, INK, True)
-    before, after = sum(screen.ended.report.overdue_before), sum(screen.ended.report.overdue_after)
-    change = after - before
-    sign = "+" if change > 0.5 else ""
-    key = "window.week.overdue_change" if abs(change) > 0.5 else "window.week.unchanged"
-    told = ui.say(key, now=ui.money(after), change=f"{sign}{ui.money(change)}")
-    text.label(ui, told, Box(area.x + 220, area.y + 16, area.w - 240, 24), SMALL, BAD if change > 0.5 else MUTED, align="right")
-    whole = max(sum(screen.ended.before), sum(screen.ended.after))
-    for number, (name, parts) in enumerate((("then", screen.ended.before), ("now", screen.ended.after))):
-        y = area.y + 50 + number * 26
-        text.label(ui, ui.say(f"window.week.{name}"), Box(area.x + 20, y, 62, 18), SMALL, MUTED)
-        ageing_bar(ui, Box(area.x + 84, y + 2, area.w - 104, 14), parts, whole)
-    ageing_legend(ui, Box(area.x + 20, area.y + 108, area.w - 40, 64), screen.ended.after)
+    weekly_bars(ui, place, session.received_by_week, session.scenario.weeks, weekly, screen.ended.week, promised, by_week)
 
 
 def _news_lines(ui: Canvas, screen: Week) -> list[str]:
-    support = screen.ended.report.support
+    support = screen.ended.support
     arrived = ui.say("window.week.support", amount=ui.money(support))
     return [one or arrived for one in news_of(screen, ui.language)]
 
