@@ -12,6 +12,8 @@ SIZE = 96
 CORNER = 14
 HEAD_SCALE = 1.08  # heads are drawn a little smaller than they are shown
 HEAD_DROP = -2
+MOODY = ("manager",)
+"""Who of the others shows more than one mood: what the manager writes is not always polite."""
 
 
 def all_portraits() -> Iterator[tuple[str, str]]:
@@ -20,7 +22,8 @@ def all_portraits() -> Iterator[tuple[str, str]]:
         for mood in MOODS:
             yield f"{name}_{mood}", draw_portrait(person, mood)
     for name, person in OTHERS.items():
-        yield f"{name}_polite", draw_portrait(person, "polite")
+        for mood in MOODS if name in MOODY else ("polite",):
+            yield f"{name}_{mood}", draw_portrait(person, mood)
 
 
 def draw_portrait(person: Person, mood_name: str) -> str:

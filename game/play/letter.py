@@ -37,6 +37,16 @@ def letter(session: Session, language: str) -> list[str]:
     return parts
 
 
+def mood(session: Session) -> str:
+    """How the manager looks as the letter is read: as its content, never kinder."""
+    final = session.final
+    assert final is not None  # written when the last week has ended
+    paid, skill = bonus(final), medal(final.score, session.scenario.medals)
+    if paid == "full":
+        return "warm" if skill else "friendly"
+    return "polite" if paid == "half" else "cold"
+
+
 def bonus_told(session: Session, language: str) -> str:
     """What becomes of the bonus, in a sentence."""
     assert session.final is not None  # written when the last week has ended

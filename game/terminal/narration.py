@@ -3,11 +3,11 @@
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
-from game.play import conversation
+from game.play import exchanges, xu
 from game.play.coach import comments, in_words
-from game.play.dialogue import speaker
 from game.play.evidence import news_in_words
 from game.play.letter import bonus_told, letter
+from game.play.people import REP, contact_of, speaker_of
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
@@ -22,23 +22,19 @@ def name_of(session: Session, number: int, language: str) -> str:
     return one_line(text_in(session.scenario.clients[number].name, language))
 
 
-def spoken(session: Session, line: MoveLine, number: int, language: str) -> list[str]:
-    """What was said at a move: the rep's line and the client's answer. A plain sentence where there are no words for it."""
+def spoken(session: Session, line: MoveLine | WeekReport, number: int, language: str) -> list[str]:
+    """What was said and noted in the talk with a client at a move, or at the end of a week, in order."""
     place = next(at for at, one in enumerate(session.log) if one is line)
-    said = conversation.spoken(session, number, language)[place]
-    lines = _client(session, number, said.greeting, language)
-    lines += [say("talk.rep", language, words=said.rep)] if said.rep else []
-    if said.answer:
-        lines += _client(session, number, said.answer, language)
-    elif line.said != "nothing":
-        lines.append(say(f"said.{line.said}", language))
-    return lines
+    said = exchanges.spoken(session, number, language).get(place, ())
+    return [_words(session, number, one, language) for one in said]
 
 
-def _client(session: Session, number: int, words: str, language: str) -> list[str]:
-    """What a client says, with who speaks for it."""
-    name = speaker(session.scenario.clients[number], language)
-    return [say("talk.client", language, name=name, words=words)] if words else []
+def _words(session: Session, number: int, one: exchanges.Words, language: str) -> str:
+    """Words of a talk, with who says them."""
+    if one.role in (REP, exchanges.NOTE, exchanges.SCENE):
+        return say(f"talk.{one.role}", language, words=one.text)
+    name = speaker_of(session, number, one.role, language).label or contact_of(session.scenario.clients[number], language)
+    return say("talk.client", language, name=name, words=one.text)
 
 
 def outcome(session: Session, line: MoveLine, before: ClientView, after: ClientView, language: str) -> list[str]:
@@ -140,7 +136,7 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
             told.append(say("week.refused", language, amount=money(client.refused, language)))
         if told:
             lines += wrap(say("week.client", language, name=name, told=say("list.and", language).join(told)), INDENT, 0, "  ")
-            lines += _at_the_date(session, report, number, language)
+        lines += _at_the_date(session, report, number, language)
     for number in report.news:
         news = session.scenario.events[number].news
         if news:
@@ -153,15 +149,15 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
     figures = {"received": report.received, "ordered": ordered, "fallen": fell, "was": was, "now": now}
     shown = {name: money(value, language) for name, value in figures.items()}
     lines += wrap(say("week.figures", language, **shown), INDENT)
+    note = xu.note_for(session, report.week + 1)
+    if note:
+        lines += wrap(say("xu.said", language, words=xu.in_words(session, note, language)), hanging="  ")
     return lines
 
 
 def _at_the_date(session: Session, report: WeekReport, number: int, language: str) -> list[str]:
-    """What a client says whose promise has just fallen due."""
-    place = next(at for at, one in enumerate(session.log) if one is report)
-    said = conversation.spoken(session, number, language).get(place)
-    lines = _client(session, number, said.answer, language) if said else []
-    return [part for line in lines for part in wrap(line, INDENT * 2, hanging="  ")]
+    """What a client says whose promise has just fallen due, or who leaves; and what is seen of it."""
+    return [part for line in spoken(session, report, number, language) for part in wrap(line, INDENT * 2, hanging="  ")]
 
 
 def narrate_close(session: Session, language: str) -> list[str]:

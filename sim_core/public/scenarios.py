@@ -13,20 +13,25 @@ from sim_core.scenario.library import (
     load_scenario,
     text_hash,
 )
+from sim_core.scenario.lines import TELLABLE, parts_of
 from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import LESSONS, PROBLEMS
 from sim_core.scenario.practice import LEVELS, PRACTICE, is_practice, practice_text
 from sim_core.scenario.read import parse_document, parse_scenario
 from sim_core.scenario.schema import TARGET_SHARE, ClientSpec, Scenario, Text, text_in
+from sim_core.scenario.situations import CONDITIONS, OWNER, Situation, fits, who_speaks
 from sim_core.scenario.source import decoded, name_of, read_bytes
 from sim_core.scenario.texts import is_id
 
 __all__ = [
+    "CONDITIONS",
     "LESSONS",
     "LEVELS",
+    "OWNER",
     "PRACTICE",
     "PROBLEMS",
     "TARGET_SHARE",
+    "TELLABLE",
     "Budget",
     "ClientSpec",
     "Document",
@@ -34,11 +39,13 @@ __all__ = [
     "Folder",
     "Place",
     "Scenario",
+    "Situation",
     "Text",
     "bundled_with",
     "check_scenario",
     "decoded",
     "find_scenario",
+    "fits",
     "is_id",
     "is_practice",
     "is_taken",
@@ -49,8 +56,10 @@ __all__ = [
     "nodes",
     "parse_document",
     "parse_scenario",
+    "parts_of",
     "practice_text",
     "read_bytes",
     "text_hash",
     "text_in",
+    "who_speaks",
 ]

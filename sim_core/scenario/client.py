@@ -107,7 +107,7 @@ class ClientSpec(Model):
         PersonaName,
         Field(description="Voice and portrait"),
     ] = "straight_shooter"
-    lines: Annotated[Lines, Field(description="Lines of its own by situation, said before those of its persona")] = Lines()
+    lines: Annotated[Lines, Field(description="Lines of its own by occasion, said before those of its persona")] = Lines()
     terms_weeks: Annotated[int, Limits(0, 52, "weeks"), Field(description="Weeks from delivery to due date")] = 8
     credit_limit: Annotated[
         float | None,

@@ -2,9 +2,10 @@
 
 from game.play.conversation import Item
 from game.play.evidence import news_in_words
+from game.play.people import RIVAL
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.icons import family_mark, icon, portrait
+from game.window.widgets.icons import family_mark, icon, picture, portrait
 from game.window.widgets.panels import panel, rule, scrollbar
 from game.window.widgets.theme import (
     BAD,
@@ -16,14 +17,19 @@ from game.window.widgets.theme import (
     GOOD,
     GOOD_SOFT,
     INK,
+    LINE,
     MUTED,
     REP_BUBBLE,
     SMALL,
+    SUNK,
     Colour,
 )
 
 GAP = 10.0
 WIDEST = 420.0
+FACE = 34.0
+LABEL = 20.0
+"""Height of the line above a bubble that says who speaks, where it is not the client's contact."""
 
 
 def talk(ui: Canvas, area: Box, items: list[Item], persona: str, name: str = "talk") -> None:
@@ -51,12 +57,14 @@ def _height(ui: Canvas, item: Item, width: float) -> float:
     match item.kind:
         case "rep" | "client":
             lines = len(text.wrap(ui, item.text, _bubble_room(width)))
-            return lines * 22 + 14
+            return lines * 22 + 14 + (LABEL if _label(item) else 0)
+        case "note":
+            return len(text.wrap(ui, item.text, _bubble_room(width) - 20, SMALL)) * 19 + 12
         case "typing":
             return 36.0
         case "learned":
             return len(_learned_lines(ui, item, width - 150)) * 21 + 14
-        case "week" | "system":
+        case "week" | "system" | "scene":
             return len(text.wrap(ui, item.text, width - 60, SMALL)) * 19
         case _:
             return 28.0
@@ -70,7 +78,13 @@ def _draw(ui: Canvas, area: Box, item: Item, persona: str) -> None:
             place = Box(area.x + 44, area.y, 70, area.h)
             ui.places["typing"] = place
             panel(ui, place, CLIENT_BUBBLE, 12, corners=(True, True, True, False))
-            portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+            _face(ui, item, persona, area)
+        case "note":
+            _note(ui, area, item)
+        case "scene":
+            text.paragraph(
+                ui, item.text, Box(area.x + 30, area.y, area.w - 60, area.h), SMALL, MUTED, leading=19 / 13, align="center"
+            )
         case "week":
             wide = text.width(ui, item.text, SMALL) + 24
             text.label(ui, item.text, area, SMALL, MUTED, align="center")
@@ -98,7 +112,11 @@ def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
     wide = max(text.width(ui, line) for line in lines) + 28
     mine = item.kind == "rep"
     left = area.right - wide if mine else area.x + 44
-    place = Box(left, area.y, wide, area.h)
+    label = _label(item)
+    top = area.y + (LABEL if label else 0)
+    if label:
+        text.label(ui, label, Box(left, area.y, area.right - left, LABEL - 2), SMALL, MUTED, may_shorten=True)
+    place = Box(left, top, wide, area.bottom - top)
     panel(
         ui,
         place,
@@ -107,9 +125,43 @@ def _bubble(ui: Canvas, area: Box, item: Item, persona: str) -> None:
         corners=(True, True, not mine, True) if mine else (True, True, True, False),
     )
     for number, line in enumerate(lines):
-        text.label(ui, line, Box(left + 14, area.y + 7 + number * 22, wide - 27, 22), BODY, INK)
+        text.label(ui, line, Box(left + 14, top + 7 + number * 22, wide - 27, 22), BODY, INK)
     if not mine:
-        portrait(ui, persona, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+        _face(ui, item, persona, area)
+
+
+def _label(item: Item) -> str:
+    """Who speaks, in words, where it is not the client's contact."""
+    return item.speaker.label if item.speaker else ""
+
+
+def _face(ui: Canvas, item: Item, persona: str, area: Box) -> None:
+    """The face beside a bubble. FACES: `item.speaker` says whose; somebody else than the contact has none of their own yet."""
+    place = Box(area.x, area.bottom - FACE, FACE, FACE)
+    if item.speaker and item.speaker.role == RIVAL:
+        picture_of_rival(ui, place)
+    else:
+        portrait(ui, persona, item.mood or "polite", place)
+
+
+def picture_of_rival(ui: Canvas, place: Box) -> None:
+    """The face of a rival's rep: another rep's."""
+    rect = ui.rect(place)
+    drawn = picture("portraits", "rep_polite", rect.size)
+    if drawn:
+        ui.surface.blit(drawn, rect)
+
+
+def _note(ui: Canvas, area: Box, item: Item) -> None:
+    """A page of the rep's own notebook: at the rep's side, smaller, with a pencil; nobody hears it."""
+    room = _bubble_room(area.w) - 20
+    lines = text.wrap(ui, item.text, room, SMALL)
+    wide = max(text.width(ui, line, SMALL) for line in lines) + 48
+    place = Box(area.right - wide, area.y, wide, area.h)
+    panel(ui, place, SUNK, 4, LINE)
+    icon(ui, "note", Box(place.x + 10, place.y + 7, 16, 16), MUTED)
+    for number, line in enumerate(lines):
+        text.label(ui, line, Box(place.x + 34, place.y + 6 + number * 19, wide - 42, 19), SMALL, INK)
 
 
 def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: Colour, ground: Colour) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.language.locale import LOCALES
-from game.play.letter import bonus, bonus_told, letter
+from game.play.letter import bonus, bonus_told, letter, mood
 from game.play.session import Final, Session
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
@@ -159,7 +159,7 @@ def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
 def _manager(ui: Canvas, area: Box, session: Session, final: Final) -> None:
     card(ui, area)
     rect = ui.rect(Box(area.x + 24, area.centery - 32, 64, 64))
-    face = picture("portraits", "manager_polite", rect.size)
+    face = picture("portraits", f"manager_{mood(session)}", rect.size)
     if face:
         ui.surface.blit(face, rect)
     words = LOCALES[ui.language].between_sentences.join(letter(session, ui.language))

@@ -8,10 +8,12 @@ import pygame
 from game.play.forecast import planned_by, promised_by_week
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Play, WeekEnd
+from game.play.xu import note_for
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
 from game.window.desk.state import DeskState
+from game.window.desk.xu import note_card, note_height
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
@@ -87,6 +89,11 @@ class Week(Still):
         _clients(ui, coach_card(ui, left, self.play, "end"), self)
         x = left.right + 16
         w = ui.width - 24 - x
+        note = note_for(self.play.session, report.week + 1)
+        if note:
+            high = note_height(ui, self.play.session, note, w)
+            note_card(ui, Box(x, bottom - high, w, high), self.play.session, note)
+            bottom -= high + 16
         has_news = bool(news_of(self, ui.language))
         news_high = _news_height(ui, self, w) if has_news else 0.0
         chart_high = bottom - top - 182 - 16 - (news_high + 16 if has_news else 0)
