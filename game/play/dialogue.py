@@ -118,7 +118,8 @@ def chosen(lines: Sequence[Line], here: Situation, seed: int, name: str, client:
     First what this client has said (or heard) least often, its own before others, what nobody has said before the rest,
     and what was written for what has just happened before what always fits; then an order that depends on the seed.
     """
-    order = _order(seed, name, len(lines))
+    own = sum(line.own for line in lines)  # they come first
+    order = (*range(own), *_order(seed, name, len(lines) - own))
     found = min(
         (place for place, line in enumerate(lines) if fits(line.conditions, here)),
         key=lambda place: (
@@ -126,7 +127,7 @@ def chosen(lines: Sequence[Line], here: Situation, seed: int, name: str, client:
             not lines[place].own,
             told.by_anybody[lines[place].text],
             "after" not in lines[place].conditions,
-            place if lines[place].own else order[place],
+            order[place],
         ),
         default=None,
     )

@@ -23,6 +23,8 @@ NOTE, SCENE = "note", "scene"
 RIVAL_EXCUSE: Final = "others_first"
 NEWS: Final = ("kept", "broken", "forgiven", "repair", "promotion")
 """What makes the next greeting a greeting of its own, in the words of the condition `after`."""
+TALKED: Final = ("phone", "visit")
+"""Ways of being in touch in which one talks."""
 MEETINGS: Final = 4
 """A rival's rep is on the sofa at one visit of so many."""
 
@@ -44,13 +46,24 @@ Exchange = tuple[Words, ...]
 """What was said and noted at a place of the log, in order."""
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A line that was chosen, of which, and where: for those who look over what people say."""
+
+    line: Line
+    among: tuple[Line, ...]
+    here: Situation
+    client: str
+    occasion: tuple[str, ...]
+
+
 @dataclass
 class Dealings:
     """What has passed between the rep and one client so far."""
 
     dealt: bool = False
     last_week: int | None = None  # of the last time they were in touch
-    way: str = ""  # how they were in touch then
+    talked: tuple[int, str] = (0, "")  # when they last talked, and how: on the phone or face to face
     after: str = ""  # what has happened since the last greeting
     reasons: set[str] = field(default_factory=set)  # that the client has given
     meetings: int = 0  # face to face
@@ -66,7 +79,7 @@ class Telling:
     lines: Told = field(default_factory=Told)
     done: int = 0
     last: object = None  # the entry of the log that was put into words last
-    spoken: list[tuple[Line, Situation, str]] = field(default_factory=list)  # every line chosen: where, and in whose talk
+    choices: list[Choice] = field(default_factory=list)
 
 
 def spoken(session: Session, number: int, language: str) -> dict[int, Exchange]:
@@ -110,9 +123,10 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     step, language = line.step, so_far.language
     number = session.game.setting.public.client_ids.index(step.client)
     spec, dealings = session.scenario.clients[number], so_far.dealings[number]
-    way = dialogue.channel(step.move, dealings.way if dealings.last_week == line.week else "")
+    talked_week, talked = dealings.talked
+    way = dialogue.channel(step.move, talked if talked_week == line.week else "")
     away = line.said == "busy_elsewhere"
-    here = Situation("phone" if way == ALONE else way, not dealings.dealt, dealings.after, away, sex_of(spec))
+    here = Situation(way, not dealings.dealt, dealings.after, away, sex_of(spec))
     week = line.week + step.weeks
     found: list[Words] = []
     if way == "visit" and bears(step.move, "greeted") and not away:
@@ -142,7 +156,9 @@ def _note(dealings: Dealings, line: MoveLine, way: str) -> None:
         dealings.reasons.add(line.excuse)
     if way == ALONE:
         return
-    dealings.dealt, dealings.last_week, dealings.way = True, line.week, way
+    dealings.dealt, dealings.last_week = True, line.week
+    if way in TALKED:
+        dealings.talked = line.week, way
     dealings.meetings += way == "visit"
     if line.said == "believed":
         dealings.after = "forgiven"
@@ -177,26 +193,33 @@ def _says(
     amount: float | None = None, week: int | None = None, trouble: str = "",
 ) -> list[Words]:  # fmt: skip
     """What a client says on an occasion; nothing where nobody has written a line."""
-    spec, language = session.scenario.clients[number], so_far.language
-    lines = dialogue.lines_for(spec, path, language)
-    line = dialogue.chosen(lines, here, session.seed, f"{spec.persona} {'.'.join(path)}", spec.id, so_far.lines)
+    spec = session.scenario.clients[number]
+    lines = dialogue.lines_for(spec, path, so_far.language)
+    line = _chosen(session, so_far, number, lines, (spec.persona, *path), here)
     if line is None:
         return []
-    so_far.spoken.append((line, here, spec.id))
     text = _filled(session, so_far, number, line.text, amount, week, trouble)
     return [Words(text, who_speaks(line.conditions, here))]
+
+
+def _chosen(
+    session: Session, so_far: Telling, number: int, lines: tuple[Line, ...], name: tuple[str, ...], here: Situation
+) -> Line | None:  # fmt: skip
+    """The next of these lines, noted as said; `name`: whose they are, and for what occasion."""
+    client = session.scenario.clients[number].id
+    line = dialogue.chosen(lines, here, session.seed, " ".join(name), client, so_far.lines)
+    if line:
+        so_far.choices.append(Choice(line, lines, here, client, name))
+    return line
 
 
 def _rep(
     session: Session, so_far: Telling, number: int, move: str, way: str, here: Situation, amount: float, week: int
 ) -> Words:  # fmt: skip
     """What the rep says at a move, or notes where nobody hears it."""
-    spec, language = session.scenario.clients[number], so_far.language
-    lines = dialogue.variants("rep", (move,), language)
-    line = dialogue.chosen(lines, here, session.seed, f"rep {move}", spec.id, so_far.lines)
-    if line:
-        so_far.spoken.append((line, here, spec.id))
-    text = _filled(session, so_far, number, line.text, amount, week) if line else words.move_name(move, language)
+    lines = dialogue.variants("rep", (move,), so_far.language)
+    line = _chosen(session, so_far, number, lines, ("rep", move), here)
+    text = _filled(session, so_far, number, line.text, amount, week) if line else words.move_name(move, so_far.language)
     return Words(text, NOTE if way == ALONE else REP)
 
 
@@ -260,13 +283,9 @@ def _pleaded_rivals(session: Session, place: int, client: str) -> bool:
 
 def _noted(session: Session, so_far: Telling, number: int, occasion: str, here: Situation, role: str) -> list[Words]:
     """A line about rivals: seen, heard, or said by one of them."""
-    client = session.scenario.clients[number].id
     lines = dialogue.variants("rivals", (occasion,), so_far.language)
-    line = dialogue.chosen(lines, here, session.seed, f"rivals {occasion}", client, so_far.lines)
-    if line is None:
-        return []
-    so_far.spoken.append((line, here, client))
-    return [Words(_filled(session, so_far, number, line.text), role)]
+    line = _chosen(session, so_far, number, lines, ("rivals", occasion), here)
+    return [Words(_filled(session, so_far, number, line.text), role)] if line else []
 
 
 def _filled(
