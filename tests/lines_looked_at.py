@@ -35,10 +35,10 @@ LATER: Final = ("reassured", "annoyed", "promise_kept", "promise_broken", "stood
 LATER_MOVES: Final = ("confirm_promise", "challenge", "accept_excuse", "fix_problem", "resume_supply")
 """Moves that answer something a client has said or suffered before."""
 FILLED: Final[Mapping[str, tuple[str, ...]]] = {
-    **{name: ("amount",) for name in ("paid", "token", "promise_kept")},
-    **{name: ("amount", "week") for name in ("promised", "agreed", "instalments", "ask_promise", "set_plan")},
+    **dict.fromkeys(("paid", "token", "promise_kept"), ("amount",)),
+    **dict.fromkeys(("promised", "agreed", "instalments", "ask_promise", "set_plan"), ("amount", "week")),
     "discount": ("amount",), "told_denied": ("trouble",), "excuse others_first": ("rival", "firm"),
-    **{name: ("rival", "firm") for name in ("sofa", "outside", "friday")},
+    **dict.fromkeys(("sofa", "outside", "friday"), ("rival", "firm")),
 }  # fmt: skip
 """Placeholders beside {me} and {rep} that a line for an occasion or a move may have."""
 
@@ -58,9 +58,11 @@ WRONG: Final = (
         ("by", "phone"),
         "[先请快]坐|坐下(?!来)|你坐[，。！]|这把椅|茶水自取|茶在那边|刚泡|[泡沏]壶|我给你倒|喝[口杯]|尝尝|尝个|在来访登记簿|门在你|你一进门|"
         "名片|带上门|都?带来了，咱|摊开给您看|您点头|你看这墙|(汤|排骨|饺子)(刚|炖)|鸡腿|夹块肉|再添一碗|瓜子|这碗面",
-        r"\b(take|have) a (seat|chair)|(?<!I )(?<!I'll )(?<!we'll )\bsit (down|here)|\bbe seated|\bsit[.,] sit|sign the visitors|"
+        r"\b(take|have) a (seat|chair)|(?<!I )(?<!I'll )(?<!we'll )\bsit (down|here)|\bbe seated|"
+        r"\bsit[.,] sit|sign the visitors|"
         r"try th(is|ese)|try the fish|\bpour (you|myself)|have another bowl|more tea\?|the door is on|through that door|"
-        r"\bcome in[,.!]|chair by the|your card\b|\bnod and\b|papers on the table|brought the statement|drumstick|soup first|this soup|melon seeds",
+        r"\bcome in[,.!]|chair by the|your card\b|\bnod and\b|papers on the table|"
+        r"brought the statement|drumstick|soup first|this soup|melon seeds",
     ),
     Slip(
         ("by", "letter"),
@@ -75,10 +77,15 @@ WRONG: Final = (
     Slip(
         ("by", "visit"),
         "^喂[？?，,！!]|信号(不好|跟)|供应商来电|电话里(说什么|吵|不谈|不宜|的那)|^听见你声音|听声音|我(先|来)挂|免提|红灯之前",
-        r"\bhello\?|bad line|\bthe line's (so )?(faint|bad)|loudspeaker|can you hear|your voice, (so|and)|in a lift|\bnot on the telephone|down a wire|"
+        r"\bhello\?|bad line|\bthe line's (so )?(faint|bad)|loudspeaker|can you hear|your voice, (so|and)|"
+        r"in a lift|\bnot on the telephone|down a wire|"
         r"next red light",
     ),
-    Slip(("first", True), "又是[你您]|又是我[，。]|[你您]又来|又来电|接上回的", r"\b(me|you) again\b|since we (last )?(talked|spoke)"),
+    Slip(
+        ("first", True),
+        "又是[你您]|又是我[，。]|[你您]又来|又来电|接上回的",
+        r"\b(me|you) again\b|since we (last )?(talked|spoke)",
+    ),
     Slip(
         ("first", True),
         "上[回次]|前些天说|再一次|好久不见|许久没|有些天没|隔(了)?这[么些]|这段时间.?你没",
@@ -146,7 +153,7 @@ def unfilled(text: str, name: str, language: str) -> list[str]:
     """Placeholders of a line that nothing fills in on this occasion."""
     words = name.split()
     allowed = {"me", "rep"}.union(*(FILLED.get(one, ()) for one in (name_in(words), " ".join(words[:2]))))
-    return [one for one in re.findall(r"\{(\w+)\}", filled(text, language, dict.fromkeys(allowed, "1")))]
+    return list(re.findall(r"\{(\w+)\}", filled(text, language, dict.fromkeys(allowed, "1"))))
 
 
 def name_in(words: list[str]) -> str:
@@ -179,13 +186,15 @@ def tellable_paths() -> set[tuple[str, ...]]:
 
 
 def faults_of_game(told: Telling) -> Iterator[str]:
-    """All that is wrong with what was said in a game: a line where it may not be spoken, wrong words, one said too soon again."""
+    """All that is wrong with what was said in a game: a line out of place, wrong words, one said too soon again."""
     said: Counter[tuple[str, str]] = Counter()
     for one in told.choices:
         where = f"{' '.join(one.occasion)} at {one.here}"
         if not fits(one.line.conditions, one.here):
             yield f"{where}: may not be said here: {one.line.text}"
-        yield from (f"{where}: {slip} in: {one.line.text}" for slip in slips(one.line.text, one.here, told.language, one.occasion[-1]))
+        yield from (
+            f"{where}: {slip} in: {one.line.text}" for slip in slips(one.line.text, one.here, told.language, one.occasion[-1])
+        )
         yield from _not_foreseen(one)
         others = [line for line in one.among if fits(line.conditions, one.here)]
         least = min(said[one.client, line.text] for line in others)
@@ -202,4 +211,3 @@ def _not_foreseen(one: Choice) -> Iterator[str]:
     name = name_of(tuple(path))
     if one.here.by not in OCCASIONS[name] or (one.here.first and name in LATER):
         yield f"{' '.join(path)} is not expected at {one.here}"
-

@@ -33,6 +33,7 @@ from sim_core.model.vocabulary import LESSONS
 from sim_core.rules import excuse
 from sim_core.scenario import texts
 from sim_core.scenario.coaching import CommentSpec
+from sim_core.scenario.lines import TELLABLE
 from sim_core.scenario.meanings import MOMENT_ROWS, PERSONAS, WARNING_ROWS
 
 Row = Mapping[str, Any]
@@ -138,7 +139,8 @@ EXCUSES: Final[Mapping[str, Place]] = {
     ),
     **{
         f"assets/dialogue/{who}.yaml": lambda name, row, who=who: all(
-            said_by(who, "excuse", name, stage) for stage in ("first", "repeated", "caught", "believed")
+            said_by(who, "excuse", name, stage)
+            for stage in ("first", "repeated", "caught", "believed", *(["told"] * (name in TELLABLE)))
         )
         for who in PERSONAS
     },

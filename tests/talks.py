@@ -14,7 +14,8 @@ from tests.played import bot_steps
 
 SHORT: Final = (
     "lesson-1-shared-plan", "lesson-2-ask-often", "lesson-3-follow-up", "lesson-4-read-the-promise", "lesson-5-close-the-gap",
-    "lesson-6-check-first", "lesson-7-own-faults", "lesson-8-never-beg", "lesson-9-both-sides", "county-flood", "between-friends",
+    "lesson-6-check-first", "lesson-7-own-faults", "lesson-8-never-beg", "lesson-9-both-sides", "county-flood",
+    "between-friends",
 )  # fmt: skip
 """Scenarios that are played quickly, with every persona among them."""
 MINDS: Final = ("textbook", "nag", "visitor", "random")
@@ -25,7 +26,9 @@ MINDS: Final = ("textbook", "nag", "visitor", "random")
 def text_of(scenario: str) -> str:
     """A scenario without its coach, who thinks long and says nothing that clients hear."""
     content = yaml.safe_load(find_scenario(scenario).read_bytes())
-    return yaml.safe_dump({name: value for name, value in content.items() if name != "coach"}, allow_unicode=True, sort_keys=False)
+    return yaml.safe_dump(
+        {name: value for name, value in content.items() if name != "coach"}, allow_unicode=True, sort_keys=False
+    )
 
 
 def steps_of(scenario: str, mind: str, seed: int) -> tuple[Step, ...]:

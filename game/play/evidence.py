@@ -118,7 +118,7 @@ def news_in_words(evidence: tuple[Evidence, ...], heard: frozenset[str], languag
 
 
 def _told_in_words(told: list[Evidence], heard: frozenset[str], language: str) -> list[tuple[str, str]]:
-    """What a client told of itself, as a note that cites it: what it named, what it took back, and how often such words are so."""
+    """What a client told of itself, as a note that cites it: what it named, what it took back, how often such words are so."""
     right = _times(told[0].right)
     named = [one.excuse for one in told if one.so]
     denied = [one.excuse for one in told if not one.so and one.excuse in heard]

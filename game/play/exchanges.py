@@ -266,7 +266,7 @@ def _met(session: Session, so_far: Telling, number: int, here: Situation, week: 
 
 
 def _heard_outside(session: Session, so_far: Telling, number: int, line: MoveLine) -> list[Words]:
-    """Whose name is dropped where the people asked said that others come first: the finding is the record's, the name is not."""
+    """Whose name is dropped where those asked said that others come first: the finding is the record's, the name is not."""
     so = any(one.excuse == RIVAL_EXCUSE and one.so for one in line.shown)
     return _noted(session, so_far, number, "outside", Situation(), NOTE) if so else []
 

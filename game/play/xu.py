@@ -1,4 +1,4 @@
-"""What Xu, the manager, writes every few weeks: from the log and the desk alone, so that it knows what the rep knows, and no more.
+"""What Xu, the manager, writes every few weeks: from the log and the desk alone, so that it knows no more than the rep.
 
 A note is data, keys with values: what has come up most, then how the money stands against the target. It is written from
 what had happened by then, and reads the same however often the game is told again.

@@ -75,7 +75,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
         lambda value, here: not (value == "owner" and here.away) and not (value == "wife" and here.sex == "woman"),
     ),
     "sex": Condition(
-        "Only of a contact who is, or may be,",
+        "Only of a contact of this sex, as far as the name tells",
         {"woman": "A woman", "man": "A man"},
         lambda value, here: here.sex in ("", value),
     ),

@@ -108,7 +108,9 @@ def situations() -> set[tuple[str, ...]]:
     stages = ExcuseLines.model_fields
     excuses = {one.name.lower() for one in Excuse}
     plain = {(name,) for name in Lines.model_fields if name not in excuses}
-    return plain | {("excuse", excuse, stage) for excuse in excuses for stage in stages if stage != "told" or excuse in TELLABLE}
+    return plain | {
+        ("excuse", excuse, stage) for excuse in excuses for stage in stages if stage != "told" or excuse in TELLABLE
+    }
 
 
 @pytest.mark.parametrize("persona", sorted(PERSONAS))
@@ -185,7 +187,9 @@ def test_a_scripted_client_is_heard_in_the_game() -> None:
     first, second = heard
     assert "Well met." in first[0]
     assert "Where to begin?" in first[1]
-    assert not any("Well met." in text or "Have a seat." in text for text in second)  # asked again within the month, greeted lately
+    assert not any(
+        "Well met." in text or "Have a seat." in text for text in second
+    )  # asked again within the month, greeted lately
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

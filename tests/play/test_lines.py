@@ -55,7 +55,9 @@ def test_an_occasion_on_which_somebody_would_fall_silent_is_found() -> None:
 
 
 def test_in_sixty_games_nobody_speaks_out_of_turn_or_repeats_what_need_not_be() -> None:
-    rounds = [(*one, seed) for seed, one in enumerate(product(SHORT, MINDS))][:44] + [("county-flood", "random", 100 + n) for n in range(16)]
+    rounds = [(*one, seed) for seed, one in enumerate(product(SHORT, MINDS))][:44] + [
+        ("county-flood", "random", 100 + n) for n in range(16)
+    ]
     found = [
         f"{scenario} {mind} {seed} {told.language}: {fault}"
         for scenario, mind, seed in rounds
@@ -155,7 +157,8 @@ def test_rivals_are_met_only_face_to_face() -> None:
 
 
 @pytest.mark.parametrize(
-    ("contact", "sex"), [({"zh": "秦姐", "en": "Mrs Qin"}, "woman"), ("Mr Liu", "man"), ("Lin", ""), ("赵叔", "man"), ("Ms Ma", "woman")]
+    ("contact", "sex"),
+    [({"zh": "秦姐", "en": "Mrs Qin"}, "woman"), ("Mr Liu", "man"), ("Lin", ""), ("赵叔", "man"), ("Ms Ma", "woman")],
 )
 def test_a_title_tells_whether_a_contact_is_a_lady(contact: object, sex: str) -> None:
     facts = {"id": "a", "name": "A", "contact": contact, "ledger": [{"amount": 1, "age_weeks": 1}]}

@@ -202,8 +202,8 @@ def _learned(ui: Canvas, area: Box, item: Item) -> None:
     wide = max(text.width(ui, line, BODY) for _, line in lines) + 60
     place = Box(area.centerx - wide / 2, area.y, wide, area.h)
     panel(ui, place, FAMILY_SOFT[family], 10)
-    for number, (picture, line) in enumerate(lines):
+    for number, (sign, line) in enumerate(lines):
         y = place.y + 7 + number * 21
-        if picture:
-            icon(ui, picture, Box(place.x + 14, y + 2, 16, 16), FAMILY[family])
+        if sign:
+            icon(ui, sign, Box(place.x + 14, y + 2, 16, 16), FAMILY[family])
         text.label(ui, line, Box(place.x + 40, y, wide - 50, 21), BODY, INK)
