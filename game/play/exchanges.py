@@ -128,22 +128,23 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     away = line.said == "busy_elsewhere"
     here = Situation(way, not dealings.dealt, dealings.after, away, sex_of(spec))
     week = line.week + step.weeks
+    asked = step.amount or line.amount
+    if step.move == TOLD and not away:
+        answer = _troubles(session, so_far, number, line, here)
+    else:
+        path = dialogue.occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
+        answer = _says(session, so_far, number, path, here, amount_spoken_of(line), week)
+        answer = answer or _neutral(line.said, line.excuse, amount_spoken_of(line), week, language)
     found: list[Words] = []
     if way == "visit" and bears(step.move, "greeted") and not away:
         found += _met(session, so_far, number, here, line.week)
     greeted = dialogue.is_greeted(step.move, line.said, line.week, dealings.last_week, dealings.after in NEWS)
-    if greeted:
+    if greeted and all(one.role == OWNER for one in answer):  # not by one of whom somebody then says that he is out
         found += _says(session, so_far, number, ("greeting",), here)
-    asked = step.amount or line.amount
     found.append(_rep(session, so_far, number, step.move, way, here, asked, week))
     if step.move == "ask_around":
         found += _heard_outside(session, so_far, number, line)
-    if step.move == TOLD and not away:
-        found += _troubles(session, so_far, number, line, here)
-    else:
-        path = dialogue.occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
-        answer = _says(session, so_far, number, path, here, amount_spoken_of(line), week)
-        found += answer or _neutral(line.said, line.excuse, amount_spoken_of(line), week, language)
+    found += answer
     so_far.clients[number][place] = tuple(found)
     if greeted:
         dealings.after = ""

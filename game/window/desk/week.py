@@ -39,6 +39,8 @@ from game.window.widgets.theme import (
 from sim_core.public.scenarios import text_in
 
 ROW = 60.0
+LEAST_CHART = 160.0
+"""Height below which the weeks' bars are not to be squeezed."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +88,22 @@ class Week(Still):
         text.label(ui, told, Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
         top, bottom = 84.0, ui.height - 24
         left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
-        _clients(ui, coach_card(ui, left, self.play, "end"), self)
         x = left.right + 16
         w = ui.width - 24 - x
-        note = note_for(self.play.session, report.week + 1)
-        if note:
-            high = note_height(ui, self.play.session, note, w)
-            note_card(ui, Box(x, bottom - high, w, high), self.play.session, note)
-            bottom -= high + 16
         has_news = bool(news_of(self, ui.language))
         news_high = _news_height(ui, self, w) if has_news else 0.0
         chart_high = bottom - top - 182 - 16 - (news_high + 16 if has_news else 0)
+        note = note_for(self.play.session, report.week + 1)
+        if note:
+            beside = chart_high - note_height(ui, self.play.session, note, w) - 16 >= LEAST_CHART
+            place = Box(x, bottom, w, 0) if beside else Box(left.x, bottom, left.w, 0)  # else under the list, which scrolls
+            high = note_height(ui, self.play.session, note, place.w)
+            note_card(ui, Box(place.x, bottom - high, place.w, high), self.play.session, note)
+            if beside:
+                bottom, chart_high = bottom - high - 16, chart_high - high - 16
+            else:
+                left = Box(left.x, left.y, left.w, left.h - high - 16)
+        _clients(ui, coach_card(ui, left, self.play, "end"), self)
         _chart(ui, Box(x, top, w, chart_high), self)
         _ageing(ui, Box(x, top + chart_high + 16, w, 182), self)
         if has_news:
