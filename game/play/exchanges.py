@@ -36,11 +36,6 @@ class Words:
     text: str
     role: str = OWNER
 
-    @property
-    def spoken_by_client(self) -> bool:
-        """Is it the client's side that speaks?"""
-        return self.role not in (REP, RIVAL, NOTE, SCENE)
-
 
 Exchange = tuple[Words, ...]
 """What was said and noted at a place of the log, in order."""

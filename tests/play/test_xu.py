@@ -1,5 +1,7 @@
 """Xu writes every few weeks, of what the record shows, and looks as the words do."""
 
+from itertools import pairwise
+
 import pytest
 
 from game.language.words import LANGUAGES, keys
@@ -77,7 +79,7 @@ def test_two_notes_running_are_about_different_things() -> None:
     whole = replayed("final-quarter", steps_of("final-quarter", "nag", 1), 1)
     cases = [parts(whole, week) for week in range(EVERY, whole.scenario.weeks, EVERY)]
     first = [one[0] for one in cases if len(one) > 1]
-    assert all(one != other for one, other in zip(first, first[1:], strict=False))
+    assert all(one != other for one, other in pairwise(first))
 
 
 def test_every_note_has_its_wordings() -> None:
