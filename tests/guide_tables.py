@@ -14,6 +14,7 @@ from game.language.words import say
 from sim_core.model.moves import MOVE_IDS, move_table
 from sim_core.scenario.face import AGES, HAIRS
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PLACES, PROBLEMS, WARNINGS
+from sim_core.scenario.situations import CONDITIONS
 
 FOLDER: Final = Path(__file__).parents[1] / "docs"
 GUIDES: Final = {"en": FOLDER / "authoring.md", "zh": FOLDER / "authoring.zh.md"}
@@ -30,12 +31,22 @@ MAPPINGS: Final = {
     "clients[].hidden.rivals": "RivalsSpec",
     "clients[].lines": "Lines",
     "clients[].lines.EXCUSE": "ExcuseLines",
+    "clients[].lines.OCCASION[]": "LineSpec",
     "events[]": "EventSpec",
     "coach[]": "CommentSpec",
     "coach[].advice": "AdviceSpec",
     "medals": "MedalsSpec",
 }
 """Every mapping of the format: where it stands, and its name in the schema."""
+TITLES: Final = {
+    "by": ("Lines: how they are in touch", "台词：怎么来往"),
+    "time": ("Lines: first or later", "台词：头一回还是往后"),
+    "after": ("Lines: what has happened", "台词：出过什么事"),
+    "who": ("Lines: who speaks", "台词：谁说的"),
+    "sex": ("Lines: of whom", "台词：联系人是谁"),
+    "trade": ("Lines: what is sold", "台词：卖的是什么"),
+}
+"""What the names of a line's conditions are, in English and Chinese."""
 NAMES: Final[Mapping[str, tuple[dict[str, str], str, str]]] = {
     "persona": (PERSONAS, "Personas", "性格"),
     "face.age": (AGES, "Ages", "年纪"),
@@ -43,6 +54,7 @@ NAMES: Final[Mapping[str, tuple[dict[str, str], str, str]]] = {
     "place": (PLACES, "Places", "地方"),
     "tactics": (EXCUSES, "Excuses", "理由"),
     "problems[].kind": (PROBLEMS, "Problems", "真毛病"),
+    **{f"lines.OCCASION[].{name}": (dict(row.values), *TITLES[name]) for name, row in CONDITIONS.items()},
     "events[].kind": (EVENTS, "Events", "外来的事件"),
     "coach[].when": (MOMENTS, "Moments of the coach", "教练开口的时机"),
     "lessons": (LESSONS, "Lessons", "课"),

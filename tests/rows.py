@@ -27,12 +27,13 @@ from sim_core.effects import answers, contact, events, investigate, negotiate, s
 from sim_core.lint.coach import MADE_BY
 from sim_core.lint.moves import GROUPS as NUMBER_GROUPS
 from sim_core.model.luck import EVENT, GROUPS, LANES, Purpose
-from sim_core.model.moves import EFFECTS, FAMILIES, MOVE_IDS, MOVE_ROWS, NEEDS, NUMBERS, TAGS
+from sim_core.model.moves import EFFECTS, FAMILIES, MOVE_IDS, MOVE_ROWS, NEEDS, NUMBERS, TAGS, WAYS
 from sim_core.model.tables import EVENT_ROWS, EXCUSE_ROWS
 from sim_core.model.vocabulary import LESSONS
 from sim_core.rules import excuse
 from sim_core.scenario import texts
 from sim_core.scenario.coaching import CommentSpec
+from sim_core.scenario.lines import TELLABLE
 from sim_core.scenario.meanings import MOMENT_ROWS, PERSONAS, WARNING_ROWS
 
 Row = Mapping[str, Any]
@@ -108,6 +109,7 @@ MOVES: Final[Mapping[str, Place]] = {
     "family: one of FAMILIES": lambda move, row: row["family"] in FAMILIES,
     "effect: a rule under sim_core/effects, called by the …_effect of its file": lambda move, row: sets_off(row["effect"]),
     "lesson: L1–L9": lambda move, row: row.get("lesson") in LESSONS,
+    "by: of WAYS in moves.py": lambda move, row: row.get("by") in WAYS,
     "tags: of TAGS in moves.py": lambda move, row: {*row.get("tags", ())} <= TAGS.keys(),
     "fits: cases of fitting() in sim_core/bots/fitting.py": lambda move, row: row.get("fits", {}).keys() <= {*CASES},
     "needs: of NEEDS in moves.py": lambda move, row: {*row.get("needs", ())} <= {*NEEDS},
@@ -137,7 +139,8 @@ EXCUSES: Final[Mapping[str, Place]] = {
     ),
     **{
         f"assets/dialogue/{who}.yaml": lambda name, row, who=who: all(
-            said_by(who, "excuse", name, stage) for stage in ("first", "repeated", "caught", "believed")
+            said_by(who, "excuse", name, stage)
+            for stage in ("first", "repeated", "caught", "believed", *(["told"] * (name in TELLABLE)))
         )
         for who in PERSONAS
     },

@@ -33,7 +33,7 @@ def test_what_is_missing_is_named_with_its_id(monkeypatch: pytest.MonkeyPatch) -
     bare = {"family": "chase", "effect": "shout", "lesson": "L12", "reads": ["volume"], "asks": ["amount"]}
     monkeypatch.setitem(rows.CONCEPTS, "move", ({"shout": bare}, rows.MOVES))
     found = list(missing("move"))
-    assert len(found) == 8
+    assert len(found) == 9
     assert all(line.startswith("move shout: ") for line in found)
     for part in ("effect", "lesson", "reads", "first, sizes", "move.NAME", "tip.NAME", "rep.yaml", "icons"):
         assert any(part in line for line in found), part

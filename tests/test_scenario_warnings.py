@@ -15,6 +15,7 @@ from sim_core.lint import LINTS, PLAYED
 from sim_core.lint.check import Budget, check_scenario
 from sim_core.lint.played import cost
 from sim_core.scenario.library import list_scenarios
+from sim_core.scenario.lines import PLACEHOLDERS
 from sim_core.scenario.meanings import WARNINGS
 from tests.commands import Done, call
 
@@ -57,7 +58,9 @@ def test_every_sentence_of_every_warning_has_been_planted() -> None:
         line = fault_line(fault, "zh")
         assert line.isprintable()
         assert any("\u4e00" <= sign <= "\u9fff" for sign in line)
-        assert "{" not in line.replace("{ammount}", "").replace("{amount}", "").replace("{week}", "").replace("{move: …}", "")
+        for filled_in in ("{ammount}", "{move: …}", *PLACEHOLDERS):
+            line = line.replace(filled_in, "")
+        assert "{" not in line
 
 
 def test_the_names_of_warnings_are_told_once() -> None:

@@ -37,6 +37,13 @@ def calendar() -> str:
     return calendar_page() + days
 
 
+def note() -> str:
+    """A page of a notebook, and a pencil on it."""
+    page = "M30 7.8L12.6 7.8A3.8 3.8 0 0 0 8.8 11.6L8.8 36.4A3.8 3.8 0 0 0 12.6 40.2L31.4 40.2A3.8 3.8 0 0 0 35.2 36.4L35.2 27"
+    lines = "M15.6 17.4L25 17.4M15.6 25L20.6 25"
+    return stroke(page) + stroke(lines) + stroke("M25.4 27.4L27 21.6L39 9.6L43.2 13.8L31.2 25.8Z")
+
+
 def money_in() -> str:
     """A coin falling into a tray."""
     return (
@@ -237,6 +244,7 @@ SIGNS = (
     hours,
     budget,
     calendar,
+    note,
     money_in,
     warning,
     promise,

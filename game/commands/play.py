@@ -17,9 +17,10 @@ from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
 from game.language.messages import error_lines, one_line, trouble
 from game.language.words import LANGUAGES, say
+from game.play import settings
 from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, fresh_seed, new_session
-from game.play.store import SavedGame, Store, StoreError
+from game.play.store import SavedGame, Store, StoreError, home
 from game.play.view import desk_view
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
@@ -153,6 +154,7 @@ def _in_terminal(wish: Wish) -> None:
     session = None if wish.named else _continued(wish.store, wish.language)
     if session is None:
         session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
+    session.called = settings.load(home())[0].name
     thinking = Thinking(session).start()
     try:
         terminal.play(session, wish.language)

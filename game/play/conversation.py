@@ -1,96 +1,45 @@
-"""What was said and done with one client: who said what, for every place that tells it, and as a list of things to draw."""
+"""A talk with one client as a list of things to draw: what was said and seen, what was learned, money that came."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.language import words
-from game.play import dialogue
-from game.play.session import MoveLine, Session, WeekLine, WeekReport
+from game.play.exchanges import NOTE, SCENE, Exchange, kept_or_broken, spoken
+from game.play.people import REP, RIVAL, Speaker, speaker_of
+from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Learned, Play
 from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
 
-
-@dataclass(frozen=True)
-class Exchange:
-    """What was said at a place of the log; empty where nobody has words for it.
-
-    `greeting`: of a client that has not heard of the rep for a week; `rep`: what the rep said; `answer`: what the client did.
-    """
-
-    greeting: str
-    rep: str
-    answer: str
-
-
-def spoken(session: Session, number: int, language: str) -> dict[int, Exchange]:
-    """All that was said to and by one client, by place in the session's log: at its moves, and where a promise fell due.
-
-    The same for every place in which it is read: which of the variants is said depends on how often an occasion came up.
-    """
-    spec, seed = session.scenario.clients[number], session.seed
-    found: dict[int, Exchange] = {}
-    times: Counter[tuple[str, ...]] = Counter()
-    last_week: int | None = None
-
-    def says(path: tuple[str, ...], amount: float | None = None, week: int | None = None) -> str:
-        times[path] += 1
-        return dialogue.client_says(spec, path, language, seed, times[path] - 1, amount=amount, week=week)
-
-    for place, line in enumerate(session.log):
-        if isinstance(line, MoveLine):
-            step = line.step
-            if step.client != spec.id:
-                continue
-            week = line.week + step.weeks
-            greeted = dialogue.is_greeted(step.move, line.said, line.week, last_week)
-            mine = ("rep", step.move)
-            times[mine] += 1
-            asked = step.amount or line.amount
-            rep = dialogue.rep_says(step.move, language, seed, spec.id, times[mine] - 1, amount=asked, week=week)
-            greeting = says(("greeting",)) if greeted else ""
-            path = dialogue.occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
-            found[place] = Exchange(greeting, rep, says(path, amount_spoken_of(line), week))
-            last_week = line.week
-        else:
-            key, due = kept_or_broken(line.clients[number]), line.clients[number].due
-            if key:
-                found[place] = Exchange("", "", says((key,), due, line.week))
-    return found
-
-
-def amount_spoken_of(line: MoveLine) -> float:
-    """The amount in a client's answer: what it pays, else what it agrees to, else what it was asked for."""
-    return line.paid or line.amount or line.step.amount
-
-
-def kept_or_broken(line: WeekLine) -> str:
-    """Which occasion a promise that has just fallen due is; empty if none has."""
-    return "promise_kept" if line.kept else "promise_broken" if line.broken else ""
+KINDS = {REP: "rep", RIVAL: "client", NOTE: "note", SCENE: "scene"}
+"""What words are drawn as, by who says them; the client's side is drawn as `client`."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in a talk. `kind`: week, rep, client, typing, system, money, kept, broken, learned, end."""
+    """One thing in a talk. `kind`: week, rep, client, note, scene, typing, system, money, kept, broken, learned, end.
+
+    A `note` is the rep's own, said to nobody; a `scene` is what the rep sees. `speaker`: of what somebody says.
+    """
 
     kind: str
     text: str
     family: str = ""
     mood: str = ""
     learned: Learned | None = None
+    speaker: Speaker | None = None
 
 
 def items(play: Play, client: int, language: str) -> list[Item]:
     """The whole talk with a client."""
-    return play.keep(("talk", client, language), lambda: _items(play, client, language))
+    return play.keep(("talk", client, language, play.session.called), lambda: _items(play, client, language))
 
 
 def before_answer(whole: list[Item]) -> list[Item]:
     """A talk up to what the rep said last, with a bubble in which the client's answer is being typed."""
-    last = max((place for place, item in enumerate(whole) if item.kind == "rep"), default=None)
-    if last is None or not any(item.kind == "client" for item in whole[last + 1 :]):
+    last = max((place for place, item in enumerate(whole) if item.kind in ("rep", "note")), default=None)
+    answer = next((item for item in whole[last + 1 :] if item.kind == "client"), None) if last is not None else None
+    if last is None or answer is None:
         return whole
-    mood = next(item.mood for item in whole[last + 1 :] if item.kind == "client")
-    return [*whole[: last + 1], Item("typing", "", mood=mood)]
+    return [*whole[: last + 1], replace(answer, kind="typing", text="")]
 
 
 def _items(play: Play, client: int, language: str) -> list[Item]:
@@ -107,9 +56,9 @@ def _items(play: Play, client: int, language: str) -> list[Item]:
                 week = line.week
                 found.append(Item("week", words.week_name(week, language)))
             mood = Mood(line.mood).name.lower()
-            found += _move(play, line, place, said[place], language)
+            found += _move(play, client, line, place, said[place], language)
         else:
-            told = _week_end(play, client, line, said.get(place), mood, language)
+            told = _week_end(play, client, line, said.get(place, ()), mood, language)
             if told and line.week != week:
                 week = line.week
                 found.append(Item("week", words.week_name(week, language)))
@@ -117,26 +66,21 @@ def _items(play: Play, client: int, language: str) -> list[Item]:
     return found
 
 
-def _answered(said: str, excuse: str, words_said: str, amount: float, week: int, language: str) -> str:
-    """A client's answer; a neutral one where its dialogue is not written."""
-    if words_said or said in dialogue.SILENT:
-        return words_said
-    if excuse and said in dialogue.STAGES:
-        return words.say("window.says.excuse", language, excuse=words.excuse_name(excuse, language))
-    key = f"window.says.{said}"
-    values = {"amount": words.money(amount, language), "week": week}
-    return words.say(key if words.has(key) else "window.says.else", language, **values)
+def _said(play: Play, client: int, exchange: Exchange, mood: str, family: str, language: str) -> list[Item]:
+    """Words of a talk as bubbles, notes and scenes."""
+    found = []
+    for one in exchange:
+        speaker = None if one.role in (NOTE, SCENE) else speaker_of(play.session, client, one.role, language)
+        mine = one.role in (REP, NOTE)
+        kind = KINDS.get(one.role, "client")
+        found.append(Item(kind, one.text, family if mine else "", "" if mine else mood, speaker=speaker))
+    return found
 
 
-def _move(play: Play, line: MoveLine, place: int, said: Exchange, language: str) -> list[Item]:
+def _move(play: Play, client: int, line: MoveLine, place: int, said: Exchange, language: str) -> list[Item]:
     step = line.step
-    mood = Mood(line.mood).name.lower()
     family = FAMILY[MOVE[step.move]]
-    found = [Item("client", said.greeting, mood=mood)] if said.greeting else []
-    found.append(Item("rep", said.rep or words.move_name(step.move, language), family))
-    answer = _answered(line.said, line.excuse, said.answer, amount_spoken_of(line), line.week + step.weeks, language)
-    if answer:
-        found.append(Item("client", answer, mood=mood))
+    found = _said(play, client, said, Mood(line.mood).name.lower(), family, language)
     if line.paid > 0:
         found.append(Item("money", words.say("window.talk.paid", language, amount=words.money(line.paid, language))))
     learned = play.learned.get(place)
@@ -173,21 +117,18 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
     return " · ".join(parts)
 
 
-def _week_end(play: Play, client: int, report: WeekReport, said: Exchange | None, mood: str, language: str) -> list[Item]:
+def _week_end(play: Play, client: int, report: WeekReport, said: Exchange, mood: str, language: str) -> list[Item]:
     def money(amount: float) -> str:
         return words.money(amount, language)
 
     line, found = report.clients[client], []
-    if said:
-        key = kept_or_broken(line)
+    key = kept_or_broken(line)
+    if key:
         found.append(Item("kept" if line.kept else "broken", words.say(f"window.talk.{key}", language, amount=money(line.due))))
-        found.append(Item("client", _answered(key, "", said.answer, line.due, report.week, language), mood=mood))
+    found += _said(play, client, said, "angry" if line.left else mood, "", language)
     if line.paid > 0:
         found.append(Item("money", words.say("window.talk.run", language, amount=money(line.paid))))
     if line.left or line.failed:
-        if line.left:
-            gone = dialogue.client_says(play.spec(client), ("gone",), language, play.session.seed, 0, amount=0.0)
-            found.append(Item("client", _answered("gone", "", gone, 0.0, report.week, language), mood="angry"))
         found.append(Item("end", words.say(f"window.talk.{'failed' if line.failed else 'left'}", language)))
     if line.refused > 0:
         found.append(Item("system", words.say("window.talk.refused", language, amount=money(line.refused))))

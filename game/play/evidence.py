@@ -9,6 +9,8 @@ from game.language.words import excuse_name, say
 from game.play.session import MoveLine, Session
 from sim_core.public.vocabulary import STALE_WEEKS
 
+TOLD = "ask_difficulties"
+"""The source that is what a client tells of itself: its words stand in the talk, and a note cites them."""
 GAVE_WAY, STOOD_FIRM, MENDED = "gave_way", "stood_firm", "mended"
 ANSWERS = {"caught": (GAVE_WAY, False), "stood_firm": (STOOD_FIRM, True), "fixed": (MENDED, False),
            "nothing_to_fix": (MENDED, False)}  # fmt: skip
@@ -95,18 +97,37 @@ def news_in_words(evidence: tuple[Evidence, ...], heard: frozenset[str], languag
     lines: list[tuple[str, str]] = []
     for source, right in dict.fromkeys((one.source, one.right) for one in evidence if one.right is not None):
         mine = [one for one in evidence if (one.source, one.right) == (source, right)]
+        if source == TOLD:
+            lines += _told_in_words(mine, heard, language)
+            continue
         name = say(f"evidence.source.{source}", language)
         key = "evidence.seen" if right == 1 else "evidence.head"
         lines.append(("", say(key, language, source=name, right=_times(right))))
         for so in (True, False):
             about = [one.excuse for one in mine if one.so == so]
-            named = [say("window.quoted", language, text=excuse_name(one, language)) for one in about if so or one in heard]
+            named = [one for one in about if so or one in heard]
             word = "so" if so else "not_so"
             if named:
-                lines.append((word, say(f"evidence.{word}", language, what=say("window.list_comma", language).join(named))))
+                lines.append((word, say(f"evidence.{word}", language, what=_list(named, language))))
             if len(named) < len(about):
                 else_known = any(one.so or one.excuse in heard for one in mine)
                 key = "no_sign_of" if len(about) == 1 else "no_sign" if else_known else "nothing"
                 lines.append((word, say(f"evidence.{key}", language,
                               what=say("window.quoted", language, text=excuse_name(about[0], language)))))  # fmt: skip
     return lines
+
+
+def _told_in_words(told: list[Evidence], heard: frozenset[str], language: str) -> list[tuple[str, str]]:
+    """What a client told of itself, as a note that cites it: what it named, what it took back, how often such words are so."""
+    right = _times(told[0].right)
+    named = [one.excuse for one in told if one.so]
+    denied = [one.excuse for one in told if not one.so and one.excuse in heard]
+    lines = [("so", say("evidence.told_so", language, what=_list(named, language), right=right))] if named else []
+    if denied:
+        lines.append(("not_so", say("evidence.told_not_so", language, what=_list(denied, language), right=right)))
+    return lines or [("", say("evidence.told_nothing", language, right=right))]
+
+
+def _list(excuses: list[str], language: str) -> str:
+    quoted = [say("window.quoted", language, text=excuse_name(one, language)) for one in excuses]
+    return say("window.list_comma", language).join(quoted)

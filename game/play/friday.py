@@ -12,6 +12,7 @@ from game.play.happened import MoveLine, WeekReport
 from game.play.session import Session
 from game.play.view import ClientView, client_views
 from sim_core.public.scenarios import text_in
+from sim_core.public.vocabulary import MOVE_ROWS
 
 FORGOTTEN_WEEKS: Final = 2
 """Weeks without a word after which a client that is late has something to say about it."""
@@ -79,7 +80,7 @@ def friday_of(session: Session, report: WeekReport) -> Friday:
     return Friday(
         week=report.week,
         arrivals=arrivals,
-        forgotten=_forgotten(views, report.week),
+        forgotten=forgotten(session, report),
         surprise=_surprise(session, report, views),
         lost=tuple(number for number, line in enumerate(report.clients) if line.left or line.failed),
         eyebrow=_eyebrow(session, report),
@@ -105,10 +106,23 @@ def _arrivals(report: WeekReport) -> Iterator[Arrival]:
     yield from sorted(told, key=lambda one: (one.promise == "broken", one.paid, one.due, one.client))
 
 
-def _forgotten(views: Sequence[ClientView], week: int) -> tuple[int, int] | None:
-    """Who is late, and has not heard of us for longest."""
-    unheard = [(week - (one.contact_week or 0), one.overdue, one.number) for one in views if one.overdue > 0 and not one.left]
-    weeks, _, client = max(unheard, default=(0, 0.0, -1))
+def forgotten(session: Session, report: WeekReport) -> tuple[int, int] | None:
+    """Who is late, and has not heard of us for longest when a week ends: (client, weeks). By the log alone."""
+    last, gone = dict.fromkeys((line.client for line in report.clients), 0), set()
+    for entry in session.log:
+        if entry.week > report.week:
+            break
+        if isinstance(entry, WeekReport):
+            gone |= {line.client for line in entry.clients if line.left or line.failed}
+        elif MOVE_ROWS[entry.step.move]["by"] != "alone":
+            last[entry.step.client] = entry.week
+    late = zip(report.clients, report.overdue_after, strict=True)
+    found = [
+        (report.week - last[line.client], overdue, number)
+        for number, (line, overdue) in enumerate(late)
+        if overdue > 0 and line.client not in gone
+    ]
+    weeks, _, client = max(found, default=(0, 0.0, -1))
     return (client, weeks) if weeks >= FORGOTTEN_WEEKS else None
 
 

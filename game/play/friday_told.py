@@ -2,9 +2,9 @@
 
 from game.language.messages import one_line
 from game.language.words import money, say
-from game.play import dialogue
+from game.play import exchanges
 from game.play.friday import Ahead, Friday, Sum, whole
-from game.play.session import Session
+from game.play.session import Session, WeekReport
 from sim_core.public.scenarios import text_in
 
 RESTS = ("early", "discounted", "lost")
@@ -20,8 +20,8 @@ def forgotten_says(session: Session, friday: Friday, language: str) -> str:
     if friday.forgotten is None:
         return ""
     client, _ = friday.forgotten
-    spec = session.scenario.clients[client]
-    return dialogue.client_says(spec, ("forgotten",), language, session.seed, friday.week)
+    place = next(at for at, one in enumerate(session.log) if isinstance(one, WeekReport) and one.week == friday.week)
+    return exchanges.spoken(session, client, language)[place][-1].text
 
 
 def surprise_told(session: Session, friday: Friday, language: str) -> str:

@@ -76,6 +76,8 @@ class Session:
     cash_by_week: list[np.ndarray] = field(default_factory=list)  # hidden: for the close only
     final: Final | None = None
     coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
+    called: str = ""  # the player's name, by which the rep is called; "": as the language names the rep
+    told: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)  # its log in words: see exchanges.py
     _coach: Memory = field(default_factory=Memory)
     _monday: dict[str, np.ndarray] = field(default_factory=dict)  # `FLOWS` of each client when the week began
 

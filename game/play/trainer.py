@@ -35,6 +35,7 @@ def reloaded(session: Session, steps: list[Step], path: str, on_step: Callable[[
     """
     text, name = text_of(Path(path))
     fresh = new_session(text, session.seed, None, name, session.trainer)
+    fresh.called = session.called
     if on_step:
         on_step(fresh)
     skipped = []

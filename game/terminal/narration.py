@@ -3,12 +3,12 @@
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
-from game.play import conversation, friday_told
+from game.play import exchanges, friday_told, xu
 from game.play.coach import comments, in_words
-from game.play.dialogue import speaker
 from game.play.evidence import news_in_words
-from game.play.friday import friday_of
+from game.play.friday import Friday, friday_of
 from game.play.letter import bonus_told, letter
+from game.play.people import REP, contact_of, speaker_of
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
@@ -23,23 +23,19 @@ def name_of(session: Session, number: int, language: str) -> str:
     return one_line(text_in(session.scenario.clients[number].name, language))
 
 
-def spoken(session: Session, line: MoveLine, number: int, language: str) -> list[str]:
-    """What was said at a move: the rep's line and the client's answer. A plain sentence where there are no words for it."""
+def spoken(session: Session, line: MoveLine | WeekReport, number: int, language: str) -> list[str]:
+    """What was said and noted in the talk with a client at a move, or at the end of a week, in order."""
     place = next(at for at, one in enumerate(session.log) if one is line)
-    said = conversation.spoken(session, number, language)[place]
-    lines = _client(session, number, said.greeting, language)
-    lines += [say("talk.rep", language, words=said.rep)] if said.rep else []
-    if said.answer:
-        lines += _client(session, number, said.answer, language)
-    elif line.said != "nothing":
-        lines.append(say(f"said.{line.said}", language))
-    return lines
+    said = exchanges.spoken(session, number, language).get(place, ())
+    return [_words(session, number, one, language) for one in said]
 
 
-def _client(session: Session, number: int, words: str, language: str) -> list[str]:
-    """What a client says, with who speaks for it."""
-    name = speaker(session.scenario.clients[number], language)
-    return [say("talk.client", language, name=name, words=words)] if words else []
+def _words(session: Session, number: int, one: exchanges.Words, language: str) -> str:
+    """Words of a talk, with who says them."""
+    if one.role in (REP, exchanges.NOTE, exchanges.SCENE):
+        return say(f"talk.{one.role}", language, words=one.text)
+    name = speaker_of(session, number, one.role, language).label or contact_of(session.scenario.clients[number], language)
+    return say("talk.client", language, name=name, words=one.text)
 
 
 def outcome(session: Session, line: MoveLine, before: ClientView, after: ClientView, language: str) -> list[str]:
@@ -127,7 +123,7 @@ def step_named(session: Session, line: MoveLine, number: int, language: str) -> 
 def narrate_week(session: Session, report: WeekReport, language: str) -> list[str]:
     """The end of a week."""
     head = say("week.head", language, week=report.week)
-    lines = ["", head, "-" * width(head)]
+    lines, friday = ["", head, "-" * width(head)], friday_of(session, report)
     for number, client in enumerate(report.clients):
         name = name_of(session, number, language)
         told = []
@@ -139,9 +135,11 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
         told += [say(f"week.{flag}", language) for flag in ("left", "failed") if getattr(client, flag)]
         if client.refused > 0:
             told.append(say("week.refused", language, amount=money(client.refused, language)))
+        if friday.forgotten and friday.forgotten[0] == number:
+            told.append(say("friday.silent", language, weeks=friday.forgotten[1]))
         if told:
             lines += wrap(say("week.client", language, name=name, told=say("list.and", language).join(told)), INDENT, 0, "  ")
-            lines += _at_the_date(session, report, number, language)
+        lines += _at_the_date(session, report, number, language)
     for number in report.news:
         news = session.scenario.events[number].news
         if news:
@@ -151,18 +149,18 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
     ordered = sum(client.ordered for client in report.clients)
     figures = {"received": money(report.received, language), "ordered": money(ordered, language)}
     lines += wrap(say("week.figures", language, **figures), INDENT)
-    return lines + _friday(session, report, language)
+    lines += _friday(session, report, friday, language)
+    note = xu.note_for(session, report.week + 1)
+    if note:
+        lines += wrap(say("xu.said", language, words=xu.in_words(session, note, language)), hanging="  ")
+    return lines
 
 
-def _friday(session: Session, report: WeekReport, language: str) -> list[str]:
-    """Who was forgotten, what surprised, what the manager says, the sum of it, and what next week holds."""
-    friday = friday_of(session, report)
+def _friday(session: Session, report: WeekReport, friday: Friday, language: str) -> list[str]:
+    """What surprised, what the manager says, the sum of it, and what next week holds."""
     told = [friday_told.surprise_told(session, friday, language)] if friday.surprise and friday.surprise[0] != "news" else []
-    if friday.forgotten:
-        client, weeks = friday.forgotten
-        told.append(say("friday.forgotten", language, client=name_of(session, client, language), weeks=weeks))
-        told += _client(session, client, friday_told.forgotten_says(session, friday, language), language)
-    told.append(say("letter.from", language, words=friday_told.manager_says(session, friday, language)))
+    if not xu.note_for(session, report.week + 1):  # one word from the manager at a time
+        told.append(say("letter.from", language, words=friday_told.manager_says(session, friday, language)))
     told += [friday_told.whole_told(session, friday, language), friday_told.nothing_costs(session, friday, language)]
     ahead = friday_told.aheads_told(session, friday, language)
     if ahead:
@@ -171,11 +169,8 @@ def _friday(session: Session, report: WeekReport, language: str) -> list[str]:
 
 
 def _at_the_date(session: Session, report: WeekReport, number: int, language: str) -> list[str]:
-    """What a client says whose promise has just fallen due."""
-    place = next(at for at, one in enumerate(session.log) if one is report)
-    said = conversation.spoken(session, number, language).get(place)
-    lines = _client(session, number, said.answer, language) if said else []
-    return [part for line in lines for part in wrap(line, INDENT * 2, hanging="  ")]
+    """What a client says whose promise has just fallen due, or who leaves; and what is seen of it."""
+    return [part for line in spoken(session, report, number, language) for part in wrap(line, INDENT * 2, hanging="  ")]
 
 
 def narrate_close(session: Session, language: str) -> list[str]:

@@ -67,8 +67,7 @@ class Stage:
             forget()
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.settings = settings
-        if isinstance(self.screen, NamesPlayer):
-            self.screen.name = settings.name
+        self._name_player()
         self.dirty = True
 
     def show(self, screen: Screen) -> None:
@@ -76,8 +75,17 @@ class Stage:
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.leave()
         self.screen, self.overlay, self.dirty = screen, None, True
+        self._name_player()
         self.ui.scrolls.clear()
         self.ui.moving.clear()
+
+    def _name_player(self) -> None:
+        """Let a screen on which the player is named, and people in a game, call the player as the settings do."""
+        if isinstance(self.screen, NamesPlayer):
+            self.screen.name = self.settings.name
+        play = game_of(self.screen)
+        if play:
+            play.session.called = self.settings.name
 
     def _set(self, name: str, value: object) -> None:
         self.apply(self.settings.having(name, value))

@@ -9,7 +9,7 @@ from sim_core.errors import Fault
 from sim_core.lint.file import Checked, Steps
 from sim_core.scenario.coaching import COACH_PLACEHOLDERS
 from sim_core.scenario.faults import shortened, shown
-from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines
+from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines, LineSpec
 from sim_core.scenario.texts import SCRIPT_OF
 
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
@@ -39,7 +39,9 @@ def lines_of(lines: Lines | ExcuseLines) -> Iterator[tuple[Steps, Any]]:
         if isinstance(inner, ExcuseLines):
             yield from (((name, *rest), text) for rest, text in lines_of(inner))
         else:
-            yield from (((name, number), text) for number, text in enumerate(inner))
+            for number, line in enumerate(inner):
+                mapped = isinstance(line, LineSpec)
+                yield (name, number, *(("text",) if mapped else ())), line.text if mapped else line
 
 
 def languages_of(file: Checked) -> set[str]:

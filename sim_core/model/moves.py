@@ -83,6 +83,14 @@ EFFECTS: Final[tuple[str, ...]] = tuple(dict.fromkeys(EFFECT))
 ASKS: Final[tuple[frozenset[str], ...]] = tuple(frozenset(asks) for asks in column(MOVE_ROWS, "asks", ()).values())
 NEEDED: Final[tuple[tuple[str, ...], ...]] = tuple(tuple(needs) for needs in column(MOVE_ROWS, "needs", ()).values())
 LESSON_OF: Final[Mapping[str, str]] = column(MOVE_ROWS, "lesson")
+WAYS: Final[Mapping[str, str]] = {
+    "phone": "on the phone",
+    "visit": "face to face",
+    "letter": "in writing",
+    "last": "as the two were last in touch this week, else on the phone",
+    "alone": "the rep acts without the client, and what is said of it is a note to oneself",
+}
+"""How the rep and the client are in touch at a move: its `by`. For those who put it into words."""
 TAGS: Final[Mapping[str, str]] = {
     "demands": "asks the client for what is ours",
     "greeted": "the rep gets in touch with it, and is greeted",

@@ -13,21 +13,26 @@ from sim_core.scenario.library import (
     load_scenario,
     text_hash,
 )
+from sim_core.scenario.lines import TELLABLE, parts_of
 from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import LESSONS, PROBLEMS
 from sim_core.scenario.practice import LEVELS, PRACTICE, is_practice, practice_text
 from sim_core.scenario.read import parse_document, parse_scenario
 from sim_core.scenario.schema import TARGET_SHARE, ClientSpec, Scenario, Text, text_in
+from sim_core.scenario.situations import CONDITIONS, OWNER, Situation, fits, who_speaks
 from sim_core.scenario.source import decoded, name_of, read_bytes
 from sim_core.scenario.texts import is_id
 from sim_core.scenario.titles import age_of, is_chinese, sex_of, titles_in
 
 __all__ = [
+    "CONDITIONS",
     "LESSONS",
     "LEVELS",
+    "OWNER",
     "PRACTICE",
     "PROBLEMS",
     "TARGET_SHARE",
+    "TELLABLE",
     "Budget",
     "ClientSpec",
     "Document",
@@ -35,12 +40,14 @@ __all__ = [
     "Folder",
     "Place",
     "Scenario",
+    "Situation",
     "Text",
     "age_of",
     "bundled_with",
     "check_scenario",
     "decoded",
     "find_scenario",
+    "fits",
     "is_chinese",
     "is_id",
     "is_practice",
@@ -52,10 +59,12 @@ __all__ = [
     "nodes",
     "parse_document",
     "parse_scenario",
+    "parts_of",
     "practice_text",
     "read_bytes",
     "sex_of",
     "text_hash",
     "text_in",
     "titles_in",
+    "who_speaks",
 ]

@@ -109,7 +109,7 @@ class ClientSpec(Model):
         Field(description="Voice, bearing and dress"),
     ] = "straight_shooter"
     face: Annotated[FaceSpec, Field(description="What its contact looks like")] = FaceSpec()
-    lines: Annotated[Lines, Field(description="Lines of its own by situation, said before those of its persona")] = Lines()
+    lines: Annotated[Lines, Field(description="Lines of its own by occasion, said before those of its persona")] = Lines()
     terms_weeks: Annotated[int, Limits(0, 52, "weeks"), Field(description="Weeks from delivery to due date")] = 8
     credit_limit: Annotated[
         float | None,

@@ -1,22 +1,71 @@
 """A client's own lines of dialogue: what a trainer wants this client to say, before the lines of its persona.
 
-Situations have the names that the persona's file under `assets/dialogue` has for them.
+Occasions have the names that the persona's file under `assets/dialogue` has for them; the conditions of a line are the rows
+of `CONDITIONS` in `situations.py`.
 """
 
 # ruff: noqa: RUF012 -- pydantic gives every scenario its own copy of a default
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import Discriminator, Field, Tag, create_model
 
-from sim_core.scenario.meanings import EXCUSES
+from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.scenario.meanings import EXCUSES, OneOf
 from sim_core.scenario.ranges import Model
+from sim_core.scenario.situations import CONDITIONS
 from sim_core.scenario.texts import Text
 
-PLACEHOLDERS = ("{amount}", "{week}")
-"""What a line may leave open: the amount that is paid or asked for, and the week it is meant for."""
+PLACEHOLDERS = ("{amount}", "{week}", "{rep}", "{me}", "{rival}", "{firm}", "{trouble}")
+"""What a line may leave open: the amount that is paid or asked for, the week it is meant for, how the rep is called, who
+speaks, a rival's rep and firm, and the trouble that is spoken of."""
+TELLABLE = tuple(name for name, row in EXCUSE_ROWS.items() if "ask_difficulties" in row["sources"])
+"""The excuses that a client tells of when it is asked about its difficulties."""
+PLAIN, MAPPED = "\0plain", "\0line"
+"""Alternatives for a line, as pydantic names them on the way to a fault. No key of a file can hold a \\0."""
 
-Variants = Annotated[list[Text], Field(max_length=20)]
+
+class _Line(Model):
+    """A line that fits some situations only."""
+
+    text: Annotated[Text, Field(description="What is said", examples=["…"])]
+
+    @property
+    def conditions(self) -> Mapping[str, str]:
+        """What has to hold for it to be spoken, by the names in `CONDITIONS`."""
+        return {name: value for name in CONDITIONS if (value := getattr(self, name)) is not None}
+
+
+if TYPE_CHECKING:  # a checker cannot know the conditions
+
+    class LineSpec(_Line):
+        """A line with conditions."""
+else:
+    LineSpec = create_model(
+        "LineSpec",
+        __base__=_Line,
+        __module__=__name__,
+        __doc__="A line that is spoken only where all of its conditions hold.",
+        **{
+            name: (Annotated[Annotated[str, OneOf(row.values)] | None, Field(description=row.meaning)], None)
+            for name, row in CONDITIONS.items()
+        },
+    )
+
+
+def _kind_of_line(value: Any) -> str:
+    return MAPPED if isinstance(value, LineSpec) or (isinstance(value, dict) and "text" in value) else PLAIN
+
+
+Line = Annotated[Annotated[Text, Tag(PLAIN)] | Annotated[LineSpec, Tag(MAPPED)], Discriminator(_kind_of_line)]
+"""A text, which may be spoken wherever its occasion comes up, or a text with conditions."""
+Variants = Annotated[list[Line], Field(max_length=20)]
+
+
+def parts_of(line: Line) -> tuple[Text, Mapping[str, str]]:
+    """A line as its text and its conditions."""
+    return (line.text, line.conditions) if isinstance(line, _Line) else (line, {})
 
 
 def _said(when: str) -> object:
@@ -30,10 +79,11 @@ class ExcuseLines(Model):
     repeated: Annotated[Variants, _said("when it is still open and money is asked for again")] = []
     caught: Annotated[Variants, _said("when it was challenged, and broke")] = []
     believed: Annotated[Variants, _said("when it was accepted")] = []
+    told: Annotated[Variants, _said("when it is named as a trouble by a client asked about its difficulties")] = []
 
 
 def _excuse(name: str) -> object:
-    return Field(description=f"Lines for the excuse {name}, by stage: first, repeated, caught, believed")
+    return Field(description=f"Lines for the excuse {name}, by stage: first, repeated, caught, believed, told")
 
 
 class _Situations(Model):
@@ -56,14 +106,19 @@ class _Situations(Model):
     nothing_to_fix: Annotated[Variants, _said("when there was nothing to put right")] = []
     welcomed: Annotated[Variants, _said("when a plan or help is welcome")] = []
     shrugged: Annotated[Variants, _said("when a letter, a plea or help that does not fit leaves it cold")] = []
-    told: Annotated[Variants, _said("when it is asked about its difficulties")] = []
+    told: Annotated[Variants, _said("first when it is asked about its difficulties")] = []
+    told_again: Annotated[Variants, _said("first when it is asked so again within a month")] = []
+    told_nothing: Annotated[Variants, _said("when it is asked so, and names no trouble")] = []
+    told_denied: Annotated[Variants, _said("when it is asked so, and {trouble}, which it gave as a reason, is none")] = []
+    told_rest: Annotated[Variants, _said("last when it is asked so, and has named what troubles it")] = []
     squeezed: Annotated[Variants, _said("when supply is stopped")] = []
     relieved: Annotated[Variants, _said("when supply is resumed")] = []
     busy_elsewhere: Annotated[Variants, _said("by whoever is in, when the one who signs is away")] = []
+    forgotten: Annotated[Variants, _said("at the end of a week, when it is late and has not heard from the rep for weeks")] = []
     gone: Annotated[Variants, _said("when it stops doing business with us")] = []
 
-    def variants(self, situation: str, stage: str = "") -> list[Text]:
-        """The lines for a situation, or for a stage of an excuse; none for one that has no place here."""
+    def variants(self, situation: str, stage: str = "") -> list[Line]:
+        """The lines for an occasion, or for a stage of an excuse; none for one that has no place here."""
         found: object = getattr(self, situation, [])
         if isinstance(found, ExcuseLines):
             found = getattr(found, stage, [])
@@ -73,13 +128,13 @@ class _Situations(Model):
 if TYPE_CHECKING:  # a checker cannot know the excuses
 
     class Lines(_Situations):
-        """Lists of lines by situation, and those of each excuse by its stage."""
+        """Lists of lines by occasion, and those of each excuse by its stage."""
 else:
     Lines = create_model(
         "Lines",
         __base__=_Situations,
         __module__=__name__,
-        __doc__="Lists of lines by situation. {amount} and {week} in a line are filled in."
+        __doc__="Lists of lines by occasion. {amount}, {week} and {rep} (how the rep is called) in a line are filled in."
         " Each is said once before any comes again.",
         **{name: (Annotated[ExcuseLines, _excuse(name)], ExcuseLines()) for name in EXCUSES},
     )

@@ -16,6 +16,7 @@ from sim_core.lint.check import check_scenario
 from sim_core.model.legal import Refusal
 from sim_core.model.moves import FAMILIES, MOVE_IDS, NEEDS
 from sim_core.model.vocabulary import Cause, Excuse, Finding, Mood, Said
+from sim_core.scenario.meanings import PERSONAS
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS_IN_CODE = re.compile(r'Message\(\s*"([a-z_.]+)"')
@@ -153,9 +154,7 @@ def test_the_rep_and_every_client_has_lines_in_both_languages() -> None:
     rep = yaml.safe_load((folder / "rep.yaml").read_text("utf-8"))
     assert all(set(MOVE_IDS) <= set(rep[language]) for language in LANGUAGES)
     silent = {"nothing"}
-    for file in folder.glob("*.yaml"):
-        if file.stem == "rep":
-            continue
+    for file in (folder / f"{persona}.yaml" for persona in PERSONAS):
         lines = yaml.safe_load(file.read_text("utf-8"))
         for language in LANGUAGES:
             for said in Said:

@@ -2,11 +2,16 @@
 
 import pytest
 
+from game.language.locale import LANGUAGES
+from game.play.dialogue import filled, variants
 from game.play.friday import FORGOTTEN_WEEKS, MOST_AHEAD, friday_of, whole
-from game.play.happened import WeekReport
+from game.play.friday_told import forgotten_says
+from game.play.happened import MoveLine, WeekReport
+from game.play.people import rep_called
 from game.play.session import Session, new_session
 from game.play.view import client_views
 from sim_core.engine.record import END_WEEK, Step
+from sim_core.model.moves import MOVE_ROWS
 from sim_core.scenario.library import find_scenario
 from tests.conftest import SMALL
 from tests.played import played
@@ -51,8 +56,12 @@ def test_what_is_told_of_promises_silence_and_next_week_is_on_record(name: str, 
         if friday.forgotten:
             client, weeks = friday.forgotten
             assert weeks >= FORGOTTEN_WEEKS
-            assert weeks == max(report.week - (one.contact_week or 0) for one in views if one.overdue > 0 and not one.left)
+            met = {line.step.client: line.week for line in session.log if isinstance(line, MoveLine) and heard(line.step.move)}
+            late = [one for one in views if one.overdue > 0 and not (one.left or one.failed)]
+            assert weeks == max(report.week - met.get(one.id, 0) for one in late)
             assert views[client].overdue > 0
+            for language in LANGUAGES:
+                assert forgotten_says(session, friday, language) in lines_of_persona(session, client, language)
         assert len(friday.ahead) <= MOST_AHEAD
         for ahead in friday.ahead:
             view = views[ahead.client]
@@ -64,6 +73,18 @@ def test_what_is_told_of_promises_silence_and_next_week_is_on_record(name: str, 
             told.add(ahead.kind)
         assert not (session.over and friday.ahead), "after the last week there is no next one"
     assert "due" in told or "promise" in told
+
+
+def heard(move: str) -> bool:
+    return MOVE_ROWS[move]["by"] != "alone"
+
+
+def lines_of_persona(session: Session, client: int, language: str) -> list[str]:
+    spec = session.scenario.clients[client]
+    return [
+        filled(one.text, language, {"rep": rep_called(session, language)})
+        for one in variants(spec.persona, ("forgotten",), language)
+    ]
 
 
 def idle(text: str, weeks: int) -> tuple[Session, WeekReport]:

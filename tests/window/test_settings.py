@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.play import settings as kept
+from game.play.conversation import items
 from game.play.settings import Settings
 from game.window import app as window
 from game.window.menu.settings import ROWS
@@ -204,3 +205,22 @@ def test_letters_typed_into_the_name_are_no_moves(home):
     write(app, "  Ann   Lee ")
     press(app, "Enter")
     assert app.settings.name == "Ann Lee"
+
+
+def test_people_in_a_game_call_the_player_by_name(home):
+    app = at_desk(language="en")
+    play = app.screen.play
+    for number in range(3):
+        press(app, f"{number + 1} C 1 Esc")
+
+    def said() -> str:
+        return " ".join(item.text for number in range(8) for item in items(play, number, "en"))
+
+    assert "Zhong" in said()
+    settings_of(app)
+    click(app, ("edit",))
+    write(app, "Ada")
+    press(app, "Enter")
+    assert play.session.called == "Ada"
+    assert "Ada" in said()
+    assert "Zhong" not in said()

@@ -17,14 +17,19 @@ from game.window.widgets.theme import (
     GOOD,
     GOOD_SOFT,
     INK,
+    LINE,
     MUTED,
     REP_BUBBLE,
     SMALL,
+    SUNK,
     Colour,
 )
 
 GAP = 10.0
 WIDEST = 420.0
+FACE = 34.0
+LABEL = 20.0
+"""Height of the line above a bubble that says who speaks, where it is not the client's contact."""
 
 
 def talk(ui: Canvas, area: Box, items: list[Item], face: Look, name: str = "talk") -> None:
@@ -52,12 +57,14 @@ def _height(ui: Canvas, item: Item, width: float) -> float:
     match item.kind:
         case "rep" | "client":
             lines = len(text.wrap(ui, item.text, _bubble_room(width)))
-            return lines * 22 + 14
+            return lines * 22 + 14 + (LABEL if _label(item) else 0)
+        case "note":
+            return len(text.wrap(ui, item.text, _bubble_room(width) - 20, SMALL)) * 19 + 12
         case "typing":
             return 36.0
         case "learned":
             return len(_learned_lines(ui, item, width - 150)) * 21 + 14
-        case "week" | "system":
+        case "week" | "system" | "scene":
             return len(text.wrap(ui, item.text, width - 60, SMALL)) * 19
         case _:
             return 28.0
@@ -71,7 +78,13 @@ def _draw(ui: Canvas, area: Box, item: Item, face: Look) -> None:
             place = Box(area.x + 44, area.y, 70, area.h)
             ui.places["typing"] = place
             panel(ui, place, CLIENT_BUBBLE, 12, corners=(True, True, True, False))
-            portrait(ui, face, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+            _face(ui, item, face, area)
+        case "note":
+            _note(ui, area, item)
+        case "scene":
+            text.paragraph(
+                ui, item.text, Box(area.x + 30, area.y, area.w - 60, area.h), SMALL, MUTED, leading=19 / 13, align="center"
+            )
         case "week":
             wide = text.width(ui, item.text, SMALL) + 24
             text.label(ui, item.text, area, SMALL, MUTED, align="center")
@@ -99,7 +112,11 @@ def _bubble(ui: Canvas, area: Box, item: Item, face: Look) -> None:
     wide = max(text.width(ui, line) for line in lines) + 28
     mine = item.kind == "rep"
     left = area.right - wide if mine else area.x + 44
-    place = Box(left, area.y, wide, area.h)
+    label = _label(item)
+    top = area.y + (LABEL if label else 0)
+    if label:
+        text.label(ui, label, Box(left, area.y, area.right - left, LABEL - 2), SMALL, MUTED, may_shorten=True)
+    place = Box(left, top, wide, area.bottom - top)
     panel(
         ui,
         place,
@@ -108,9 +125,32 @@ def _bubble(ui: Canvas, area: Box, item: Item, face: Look) -> None:
         corners=(True, True, not mine, True) if mine else (True, True, True, False),
     )
     for number, line in enumerate(lines):
-        text.label(ui, line, Box(left + 14, area.y + 7 + number * 22, wide - 27, 22), BODY, INK)
+        text.label(ui, line, Box(left + 14, top + 7 + number * 22, wide - 27, 22), BODY, INK)
     if not mine:
-        portrait(ui, face, item.mood or "polite", Box(area.x, area.bottom - 34, 34, 34))
+        _face(ui, item, face, area)
+
+
+def _label(item: Item) -> str:
+    """Who speaks, in words, where it is not the client's contact."""
+    return item.speaker.label if item.speaker else ""
+
+
+def _face(ui: Canvas, item: Item, face: Look, area: Box) -> None:
+    """The face beside a bubble: of whoever speaks."""
+    look = item.speaker.look if item.speaker else face
+    portrait(ui, look, item.mood or "polite", Box(area.x, area.bottom - FACE, FACE, FACE))
+
+
+def _note(ui: Canvas, area: Box, item: Item) -> None:
+    """A page of the rep's own notebook: at the rep's side, smaller, with a pencil; nobody hears it."""
+    room = _bubble_room(area.w) - 20
+    lines = text.wrap(ui, item.text, room, SMALL)
+    wide = max(text.width(ui, line, SMALL) for line in lines) + 48
+    place = Box(area.right - wide, area.y, wide, area.h)
+    panel(ui, place, SUNK, 4, LINE)
+    icon(ui, "note", Box(place.x + 10, place.y + 7, 16, 16), MUTED)
+    for number, line in enumerate(lines):
+        text.label(ui, line, Box(place.x + 34, place.y + 6 + number * 19, wide - 42, 19), SMALL, INK)
 
 
 def _pill(ui: Canvas, area: Box, words: str, picture: str, ink: Colour, ground: Colour) -> None:
@@ -151,8 +191,8 @@ def _learned(ui: Canvas, area: Box, item: Item) -> None:
     wide = max(text.width(ui, line, BODY) for _, line in lines) + 60
     place = Box(area.centerx - wide / 2, area.y, wide, area.h)
     panel(ui, place, FAMILY_SOFT[family], 10)
-    for number, (picture, line) in enumerate(lines):
+    for number, (sign, line) in enumerate(lines):
         y = place.y + 7 + number * 21
-        if picture:
-            icon(ui, picture, Box(place.x + 14, y + 2, 16, 16), FAMILY[family])
+        if sign:
+            icon(ui, sign, Box(place.x + 14, y + 2, 16, 16), FAMILY[family])
         text.label(ui, line, Box(place.x + 40, y, wide - 50, 21), BODY, INK)

@@ -11,11 +11,13 @@ from game.play.friday import Friday, friday_of
 from game.play.friday_told import sum_told
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Play
+from game.play.xu import note_for
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
 from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
 from game.window.desk.sums import ahead, ahead_height, sum_picture
+from game.window.desk.xu import note_card, note_height
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
@@ -40,6 +42,8 @@ from game.window.widgets.theme import (
 from sim_core.public.scenarios import text_in
 
 ROW = 60.0
+LEAST_CHART = 160.0
+"""Height below which the weeks' bars are not to be squeezed."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,14 @@ class Week(Still):
         text.label(ui, told, Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
         top, bottom = 84.0, ui.height - 24
         left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
-        _clients(ui, coach_card(ui, left, self.play, "end"), self)
         x = left.right + 16
         w = ui.width - 24 - x
+        note = note_for(self.play.session, report.week + 1)
+        if note:
+            high = note_height(ui, self.play.session, note, left.w)
+            note_card(ui, Box(left.x, bottom - high, left.w, high), self.play.session, note)
+            left = Box(left.x, left.y, left.w, left.h - high - 16)
+        _clients(ui, coach_card(ui, left, self.play, "end"), self)
         news_high = _news_height(ui, self, w) if news_of(self, ui.language) else 0.0
         ahead_high = ahead_height(ui, self.play, self.friday, w)
         below = sum(high + 16 for high in (ahead_high, news_high) if high)
