@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.language.amounts import plain
 from game.language.locale import LANGUAGES, LOCALES, next_language
 from game.language.messages import one_line
 from game.language.words import keys, move_name, say
@@ -12,7 +13,7 @@ from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
 from game.terminal.layout import wrap
 from game.terminal.narration import INDENT, name_of, narrate_close, narrate_move, narrate_week, quote_coach
-from game.terminal.parsing import matching, picked, plain
+from game.terminal.parsing import matching, picked
 from game.terminal.prompts import asked_for
 from sim_core import IllegalMove, Message
 

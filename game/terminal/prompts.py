@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from game.language.amounts import amount as amount_of
+from game.language.amounts import plain
 from game.language.words import money, say
 from game.play.session import Session
 from game.play.view import client_view, desk_view, least
 from game.play.view_model import BELIEF_MOVES, BELIEFS
-from game.terminal.parsing import amount as amount_of
-from game.terminal.parsing import plain, whole
+from game.terminal.parsing import whole
 from sim_core.public.games import Step
 from sim_core.public.vocabulary import ASKS, MOVE, bears
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from game.commands.play import _agreed
+from game.language.amounts import amount, plain
 from game.language.words import money
 from game.play.session import Session, continue_session, new_session
 from game.play.store import Store
 from game.terminal import game as terminal
 from game.terminal.layout import pad, width, wrap
-from game.terminal.parsing import amount, picked, plain
+from game.terminal.parsing import picked
 from tests.commands import call, spawn
 
 Capture = pytest.CaptureFixture[str]
