@@ -6,7 +6,7 @@ from game.window.desk.bubbles import talk
 from game.window.desk.cards import client_list
 from game.window.desk.coach import coach_card
 from game.window.desk.excuse import excuse_height, open_excuse
-from game.window.desk.forms import confirm_box, draw_form
+from game.window.desk.form_picture import draw_form
 from game.window.desk.hidden import hidden_strip
 from game.window.desk.knowledge import knowledge
 from game.window.desk.ledger import ledger
@@ -14,6 +14,7 @@ from game.window.desk.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.window.desk.promises import plan_sheet, promises
 from game.window.desk.situation import situation
 from game.window.desk.state import TABS, DeskState
+from game.window.desk.sure import sure_box
 from game.window.desk.topbar import top_bar
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -47,29 +48,23 @@ def draw_desk(ui: Canvas, desk: DeskState) -> None:
     middle = Box(16 + left + 16, TOP, ui.width - left - right - 64, high)
     _middle(ui, middle, desk, view)
     _right(ui, Box(ui.width - right - 16, TOP, right, high), desk)
-    if desk.ending:
+    if desk.sure:
         veil(ui)
-        confirm_box(
-            ui,
-            ui.say("window.ending.title"),
-            ui.say("window.ending.text", hours=f"{play.desk.hours:g}"),
-            ui.say("window.top.end_week"),
-        )
+        sure_box(ui, play.session, desk.sure)
     ui.end()
 
 
 def _right(ui: Canvas, area: Box, desk: DeskState) -> None:
+    if desk.form:  # it says itself what the move is about, and needs the room
+        draw_form(ui, moves_panel(ui, area, desk.family, desk.digits_choose_moves), desk.play, desk.form)
+        return
     moves_area = Box(area.x, area.y, area.w, area.h - TIP_HEIGHT - 12)
     inside = moves_panel(ui, moves_area, desk.family, desk.digits_choose_moves)
     pending = desk.asking.move if desk.asking else ""
-    if desk.form:
-        draw_form(ui, inside, desk.play, desk.form)
-        shown = desk.form.move
-    else:
-        desk.over_move = move_list(
-            ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
-        )
-        shown = desk.over_move or desk.refused or pending
+    desk.over_move = move_list(
+        ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
+    )
+    shown = desk.over_move or desk.refused or pending
     tip_panel(ui, Box(area.x, moves_area.bottom + 12, area.w, TIP_HEIGHT), desk.play, desk.client, shown)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 import pygame
 
@@ -37,6 +38,8 @@ from game.window.widgets.theme import (
 from sim_core.public.scenarios import text_in
 
 ROW = 60.0
+SEEN: Final = 0.5
+"""Seconds for which the summary stands at least: an Enter too many does not skip it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Week(Still):
     desk: DeskState  # to go back to
     ended: WeekEnd
     lines: list[Line] = field(default_factory=list)
+    open_from: float = 0.0  # by the clock of the canvas: before that the way on is shut, so that nobody leaves it unseen
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.desk.play, self.ended.report)
@@ -66,6 +70,7 @@ class Week(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the summary."""
+        self.open_from = self.open_from or ui.clock() + SEEN
         ui.begin(GROUND)
         report = self.ended.report
         title = ui.say("window.week.title", week=report.week)
@@ -105,6 +110,8 @@ class Week(Still):
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says."""
+        if command[0] == "continue" and ui.clock() < self.open_from:
+            return self
         if command[0] == "continue":
             ui.moving.clear()
             if self.play.session.over:
