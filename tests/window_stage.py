@@ -6,6 +6,7 @@ import re
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 
+from collections.abc import Callable
 from importlib.resources import files
 from itertools import count
 
@@ -38,11 +39,15 @@ def _display():
     pygame.quit()
 
 
+def unhurried() -> Callable[[], float]:
+    """A clock on which a second lies between any two looks: nobody clicks too fast, unless a story is about that."""
+    return count().__next__
+
+
 def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, path="final-quarter.yaml", **more) -> App:
     window.forget()
     ui = Canvas(pygame.display.set_mode(size), language)
-    ui.effects = False
-    ui.clock = count().__next__  # a second between any two looks at it: nobody clicks too fast, unless a story is about that
+    ui.effects, ui.clock = False, unhurried()
     app = window.make_app(ui, scenario, path, seed, store, **more)
     app.draw()
     return app

@@ -19,7 +19,7 @@ from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
 from game.window.widgets.canvas import Canvas
 from sim_core import RULES_VERSION
-from tests.window_stage import SCENARIO, SIZES, _display, at_desk, click, faults_of, press
+from tests.window_stage import SCENARIO, SIZES, _display, at_desk, click, faults_of, press, unhurried
 
 __all__ = ["_display"]  # the screen, a fixture
 
@@ -36,7 +36,7 @@ def short(weeks: int = 1) -> str:
 def the_title(store=None, language="en", size=(1280, 720), trainer=False):
     window.forget()
     ui = Canvas(pygame.display.set_mode(size), language)
-    ui.effects = False
+    ui.effects, ui.clock = False, unhurried()
     app = window.make_title(ui, store, trainer)
     app.draw()
     return app
