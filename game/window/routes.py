@@ -48,6 +48,8 @@ def navigate(stage: Stage, command: Command) -> bool:
             _debrief_saved(stage, number)
         case ("play", Card() as card):
             _play(stage, card)
+        case ("lesson", str(name)):
+            begin_game(stage, *text_of(find_scenario(name)))
         case ("practice", int(level)):
             begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
         case ("give_up", int(number)):

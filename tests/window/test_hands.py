@@ -304,3 +304,13 @@ def test_forms_and_questions_are_whole_in_any_size(language, text_size):
     for keys in pages:
         press(app, keys)
         assert not faults_of(app.ui), keys
+
+
+@pytest.mark.parametrize("text_size", ["normal", "large"])
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_question_of_belief_is_whole_in_any_size(language, text_size):
+    app = with_excuse(language=language)
+    app.apply(Settings(text_size=text_size, motion=False))
+    press(app, "N 8")
+    assert app.screen.asking
+    assert not faults_of(app.ui)

@@ -269,3 +269,23 @@ def test_a_damaged_store_is_moved_aside_and_said(home):
     assert store.moved_aside.exists()
     app = the_title(store)
     assert "Continue" not in texts(app)
+
+
+def test_after_a_lesson_the_next_one_is_at_hand(home):
+    store = Store(home)
+    app = the_title(store)
+    app.command(("lesson", "lesson-1-shared-plan"))
+    app.draw()
+    press(app, "Enter Space")
+    for _ in range(6):
+        press(app, "E Enter Enter")
+    assert isinstance(app.screen, FinalScreen)
+    assert "Lesson 2" in texts(app)
+    assert not faults_of(app.ui)
+    press(app, "Esc")
+    assert isinstance(app.screen, Title)
+    assert "Lesson 2 next" in texts(app)
+    press(app, "Enter")
+    assert app.screen._cards[app.screen.chosen].entry.id == "lesson-2-ask-often"
+    press(app, "Enter")
+    assert app.screen.play.session.scenario.id == "lesson-2-ask-often"

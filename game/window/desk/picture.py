@@ -22,15 +22,18 @@ from game.window.widgets.icons import icon, portrait
 from game.window.widgets.motion import Typing
 from game.window.widgets.panels import card, chip, panel, rule, veil
 from game.window.widgets.tabs import tab
-from game.window.widgets.theme import BAD, BAD_SOFT, BODY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, GROUND, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT, WIDTH
 
 TOP = 80.0
 ROOMY = 1200.0
 
 
 def sides(ui: Canvas) -> tuple[float, float]:
-    """How wide the clients at the left and the moves at the right are: less where text is large."""
-    return (288.0, 312.0) if ui.width >= ROOMY else (260.0, 296.0)
+    """How wide the clients at the left and the moves at the right are: less where text is large, more on a large screen."""
+    if ui.width < ROOMY:
+        return 260.0, 296.0
+    more = max(ui.width - WIDTH, 0.0)
+    return min(288.0 + more * 0.25, 400.0), min(312.0 + more * 0.2, 420.0)
 
 
 def draw_desk(ui: Canvas, desk: DeskState) -> None:

@@ -26,6 +26,8 @@ def touches(ui: Canvas, area: Box, move: str, dark: bool = False) -> None:
     gap = min((area.w - room) / max(len(names) - 1, 1), GAP)
     if gap < LEAST_GAP:  # there is no room for what it does not touch
         names, gap = [(one, told) for one, told in names if one in own], GAP
+    if not names:
+        text.label(ui, ui.say("touched.none"), area, SMALL, ON_DARK_MUTED if dark else MUTED)
     x = area.x
     for one, told in names:
         mine = one in own

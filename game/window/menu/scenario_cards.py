@@ -29,7 +29,7 @@ from game.window.widgets.theme import (
 from game.window.widgets.trouble import trouble_panel
 from sim_core.public.scenarios import LESSONS, LEVELS, Scenario, text_in
 
-FACES: Final = 9  # shown on a card
+FACES: Final = 5  # shown on a card
 MANY: Final = 6
 EVERY: Final = len(LESSONS)
 
@@ -73,12 +73,19 @@ def scenario_card(ui: Canvas, area: Box, one: Card, key: str) -> None:
 
 
 def _faces(ui: Canvas, area: Box, scenario: Scenario) -> float:
-    """The clients' faces at the right of the strip, one over the other. Returns their left side."""
+    """The clients' faces at the right of the strip, each whole, and how many more there are. Returns their left side."""
     panel(ui, area, SUNK, 8)
-    personas = [client.persona for client in scenario.clients][:FACES]
-    x = area.right - 6 - 28 - (len(personas) - 1) * 18
-    for number, persona in enumerate(personas):
-        portrait(ui, persona, "polite", Box(x + number * 18, area.y + 3, 28, 28))
+    personas = [client.persona for client in scenario.clients]
+    shown = personas if len(personas) <= FACES else personas[: FACES - 1]
+    more = ui.say("window.cards.more", count=len(personas) - len(shown)) if len(shown) < len(personas) else ""
+    right = area.right - 6
+    if more:
+        right -= text.width(ui, more, SMALL) + 4
+        text.label(ui, more, Box(right, area.y, area.right - 6 - right, area.h), SMALL, MUTED)
+        right -= 4
+    x = right - len(shown) * 30 + 2
+    for number, persona in enumerate(shown):
+        portrait(ui, persona, "polite", Box(x + number * 30, area.y + 3, 28, 28))
     return x
 
 

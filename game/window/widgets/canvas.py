@@ -19,6 +19,8 @@ Box = pygame.FRect
 Command = tuple[str, *tuple[object, ...]]
 """What a key or a click means: a name, and values. Whoever takes it says by its patterns which values it takes."""
 WHEEL_STEP = 48.0
+LARGER = 0.5
+"""How much of a window's growth beyond the designed size goes into larger letters."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,10 @@ class Canvas:
 
     @property
     def scale(self) -> float:
-        """Pixels of the window for a design unit."""
-        return min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT) * ZOOM[self.text_size]
+        """Pixels of the window for a design unit. A window that is larger than designed for gives half of it to larger
+        letters, and half to more room."""
+        grown = min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT)
+        return (grown if grown <= 1 else 1 + (grown - 1) * LARGER) * ZOOM[self.text_size]
 
     @property
     def width(self) -> float:
