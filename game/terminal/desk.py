@@ -108,7 +108,7 @@ def card(session: Session, number: int, language: str) -> list[str]:
     stars = say("term.stars", language, stars=view.stars)
     mood = say(f"mood.{view.mood}", language)
     head = say("term.card_head", language, number=number + 1, name=name_of(session, number, language), stars=stars, mood=mood)
-    lines = ["", head + (say("term.comma", language) + contact if contact else "")]
+    lines = ["", head + (say("list.comma", language) + contact if contact else "")]
     about = one_line(text_in(spec.about, language))
     if about and view.contact_week is None:
         lines += wrap(about, INDENT)
@@ -119,7 +119,7 @@ def card(session: Session, number: int, language: str) -> list[str]:
     ]
     owed, overdue = money(view.owed, language), money(view.overdue, language)
     lines += wrap(
-        say("term.owes", language, owed=owed, overdue=overdue, ages=say("term.comma", language).join(ages)),
+        say("term.owes", language, owed=owed, overdue=overdue, ages=say("list.comma", language).join(ages)),
         INDENT,
         hanging="  ",
     )
@@ -157,7 +157,7 @@ def _truth(session: Session, number: int, language: str) -> list[str]:
 
 def moves(session: Session, number: int, language: str) -> list[str]:
     """The moves by family, with their numbers and costs; those not possible now at the end."""
-    lines, comma = [say("term.moves_head", language)], say("term.comma", language)
+    lines, comma = [say("term.moves_head", language)], say("list.comma", language)
     options = list(enumerate(move_options(session, number), 1))
     for family in FAMILIES:
         mine = [_move(at, one, language) for at, one in options if one.family == family and one.possible]

@@ -101,7 +101,7 @@ def _weeks(table: Asker, step: Step, given: list[str]) -> int:
 def _belief(table: Asker, given: list[str]) -> float | None:
     """How sure the player is that the open excuse is true; None if they would rather not say."""
     names = [say(f"belief.{round(value * 100)}", table.language) for value in BELIEFS]
-    scale = say("term.comma", table.language).join(f"{at} {name}" for at, name in enumerate(names, 1))
+    scale = say("list.comma", table.language).join(f"{at} {name}" for at, name in enumerate(names, 1))
     while True:
         text = _answer(table, given, "term.ask_belief", question=say("belief.question", table.language), scale=scale)
         if text == "":

@@ -118,6 +118,7 @@ def test_going_on_is_at_the_very_choice(home):
     store = Store(home)
     left = at_desk(store=store, language="en")
     press(left, "C 1 E Enter Enter 3 C 1 N 2 Enter")
+    left.services.let_go()  # its window is closed
     app = the_title(Store(home))
     assert "week 2 of 13" in texts(app)
     press(app, "Enter")
@@ -219,7 +220,9 @@ def test_past_games_are_gone_on_with_or_seen_again(home):
     over = at_desk(store=store, scenario=short())
     press(over, "E Enter Enter")
     assert isinstance(over.screen, FinalScreen)
-    press(at_desk(store=store, scenario=short(3)), "C 1")
+    left = at_desk(store=store, scenario=short(3))
+    press(left, "C 1")
+    left.services.let_go()  # its window is closed
     app = the_title(store)
     press(app, "G")
     assert [one.status for one in app.screen.games] == ["playing", "finished"]

@@ -91,7 +91,7 @@ def _who(ui: Canvas, play: Play, client: int) -> str:
     """Name, who decides there, and when we last spoke to them."""
     parts = [play.name(client, ui.language), play.contact(client, ui.language)]
     when = contact_words(ui, play.clients[client], play.desk.week)
-    return " · ".join(one for one in parts if one) + " · " + ui.say("window.card.contact", when=when)
+    return " · ".join(one for one in parts if one) + " · " + ui.say("window.week.contact", when=when)
 
 
 def _state(ui: Canvas, row: Box, view: ClientView, week: int) -> Box:
@@ -138,7 +138,7 @@ def _matters(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
     last = contact_words(ui, view, week)
     if text.width(ui, last, SMALL) <= room.w:
         text.label(ui, last, room, SMALL, MUTED)
-    ui.tip(room, ui.say("window.card.contact", when=last))
+    ui.tip(room, ui.say("window.week.contact", when=last))
 
 
 def _badge(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
