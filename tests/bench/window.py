@@ -103,6 +103,7 @@ def playing() -> dict[str, float]:
     import pygame
 
     from game.window import app as window
+
     scenario = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
     ui = window.open_window("zh", SIZE)
     ui.clock = count().__next__  # whoever presses keys as fast as here would be taken to press them by mistake
