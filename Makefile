@@ -79,8 +79,9 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and was not found." >&2; exit 1; }
 	"$(PYTHON)" -m venv $(VENV)
 
-$(VENV)/.for-play: pyproject.toml | $(BIN)/python
-	$(INSTALL) .
+# With what draws the charts of a page: a debrief is to be saved as one by whoever has done no more than this.
+$(VENV)/.for-play: pyproject.toml Makefile | $(BIN)/python
+	$(INSTALL) ".[report]"
 	@touch $@
 
 $(VENV)/.for-test: pyproject.toml | $(BIN)/python

@@ -27,7 +27,7 @@ from sim_core.effects import answers, contact, events, investigate, negotiate, s
 from sim_core.lint.coach import MADE_BY
 from sim_core.lint.moves import GROUPS as NUMBER_GROUPS
 from sim_core.model.luck import EVENT, GROUPS, LANES, Purpose
-from sim_core.model.moves import EFFECTS, FAMILIES, MOVE_IDS, MOVE_ROWS, NEEDS, NUMBERS, TAGS, WAYS
+from sim_core.model.moves import EFFECTS, FAMILIES, MOVE_IDS, MOVE_ROWS, NEEDS, NUMBERS, TAGS, TOUCHED, WAYS
 from sim_core.model.tables import EVENT_ROWS, EXCUSE_ROWS
 from sim_core.model.vocabulary import LESSONS
 from sim_core.rules import excuse
@@ -111,12 +111,14 @@ MOVES: Final[Mapping[str, Place]] = {
     "lesson: L1–L9": lambda move, row: row.get("lesson") in LESSONS,
     "by: of WAYS in moves.py": lambda move, row: row.get("by") in WAYS,
     "tags: of TAGS in moves.py": lambda move, row: {*row.get("tags", ())} <= TAGS.keys(),
+    "touches: of TOUCHED in moves.py": lambda move, row: {*row.get("touches", ())} <= TOUCHED.keys(),
     "fits: cases of fitting() in sim_core/bots/fitting.py": lambda move, row: row.get("fits", {}).keys() <= {*CASES},
     "needs: of NEEDS in moves.py": lambda move, row: {*row.get("needs", ())} <= {*NEEDS},
     "reads: numbers of a row": lambda move, row: read_of(row) <= {*NUMBERS},
     "first, sizes: where it asks for something": lambda move, row: not row.get("asks") or {"first", "sizes"} <= row.keys(),
     "words: move.NAME": lambda move, row: has(f"move.{move}"),
     "words: tip.NAME": lambda move, row: has(f"tip.{move}"),
+    "words: sure.NAME of a weighty one": lambda move, row: "weighty" not in row.get("tags", ()) or has(f"sure.{move}"),
     "words: why.sound.NAME or why.sound_best.NAME of `sound`": lambda move, row: "sound" not in row or sound_said(row["sound"]),
     "assets/dialogue/rep.yaml": lambda move, row: said_by("rep", move),
     "assets/icons": lambda move, row: drawn("icons", move),

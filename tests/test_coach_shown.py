@@ -67,7 +67,7 @@ def shown(app) -> list[str]:
 def test_in_the_terminal_the_coach_has_a_line_of_its_own(language: str, mark: str):
     said = {"en": "Ask {client} first.", "zh": "先问问 {client}。"}
     lines: list[str] = []
-    words = iter(["1", "plead", "e", "q"])
+    words = iter(["1", "plead", "e y", "q"])
     session = new_session(scenario_text({"when": "after_move", "move": "plead", "say": said}), 1, None)
     terminal.play(session, language, ask=lambda _: next(words), tell=lines.append)
     assert sum(mark in line for line in lines) == 1

@@ -31,7 +31,7 @@ def few_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("kind", "language"), [("marks", "en"), ("unseen", "zh")])
 def test_a_typed_game_of_hostile_words_is_played_to_its_end(kind: str, language: str, tmp_path: Path) -> None:
     files = written(tmp_path, HOSTILE[kind], kind)
-    typed = "h\n1\nc\nl\nk\n1 call\n2 visit\n" + f"{CONTROLS}\n{MARKS}\n3 {UNSEEN}\n" + "e\ne\ne\nn\n"
+    typed = "h\n1\nc\nl\nk\n1 call\n2 visit\n" + f"{CONTROLS}\n{MARKS}\n3 {UNSEEN}\n" + "e y\ne y\ne y\nn\n"
     done = spawn("play", files["SCENARIO"], "--text", "--seed", 3, "--lang", language, typed=typed)
     assert_harmless(done, kind)
     assert done.code == 0, done.err

@@ -141,7 +141,7 @@ def test_a_store_that_was_brought_to_this_format_keeps_every_choice(capsys: Capt
 @pytest.mark.parametrize("store", [NOW], indirect=True)
 def test_the_running_game_is_continued_where_it_was_left(capsys: Capture, store: Path, tmp_path: Path):
     left = json.loads((OLD / NOW / "unfinished.json").read_text("utf-8"))
-    done = spawn("play", "--text", typed="y\n#1 call\ne\ne\ne\ne\nn\n")
+    done = spawn("play", "--text", typed="y\n#1 call\ne y\ne y\ne y\ne y\nn\n")
     assert done.code == 0, done.err
     assert "Week 3 of 6" in done.out
     (game,) = [one for one in json.loads(call(capsys, "games", "--json").out) if one["id"] == 3]

@@ -6,6 +6,7 @@ from game.language.messages import one_line
 from game.language.words import money, move_name
 from game.play.session import Comment, Session
 from sim_core.coach import stands
+from sim_core.public.games import Step
 from sim_core.public.scenarios import text_in
 
 
@@ -32,6 +33,13 @@ def _stands(session: Session, comment: Comment) -> bool:
     if comment.moment == "move" and since and not comment.remark.advice:
         return False
     return stands(comment.remark, session.game.sight(), since)
+
+
+def advised(session: Session, move: str, client: str) -> Step | None:
+    """The step with this move on this client (an id) that the coach asks for, while that still stands."""
+    said = [one for one in session.coached if one.week == session.week and _stands(session, one)]
+    steps = (step for one in reversed(said) for step in one.remark.advice)
+    return next((step for step in steps if (step.move, step.client) == (move, client)), None)
 
 
 def in_words(session: Session, comment: Comment, language: str) -> str:

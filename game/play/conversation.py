@@ -113,7 +113,8 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
     elif step.move in ("set_plan", "share_plan") and line.amount:
         parts.append(words.money(line.amount, language))
     elif line.said in ("excuse", "repeated", "evaded", "annoyed") and not line.paid:
-        parts.append(words.say("window.talk.no_money", language))
+        key = "window.talk.no_promise" if bears(step.move, "promises") else "window.talk.no_money"
+        parts.append(words.say(key, language))
     return " · ".join(parts)
 
 

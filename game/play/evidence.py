@@ -63,7 +63,7 @@ def in_words(one: Evidence, now: int, language: str, short: bool = False) -> str
     """A piece of evidence as a line: who, what, how often right, how old."""
     claim = say(f"evidence.{one.excuse}.{'so' if one.so else 'not_so'}", language)
     told = say(f"evidence.by.{one.source}", language, claim=claim)
-    return say("evidence.line", language, told=told, more=say("evidence.dot", language).join(_about(one, now, language, short)))
+    return say("evidence.line", language, told=told, more=say("list.comma", language).join(_about(one, now, language, short)))
 
 
 def _about(one: Evidence, now: int, language: str, short: bool) -> list[str]:

@@ -44,6 +44,23 @@ def let_go(lock: int | None) -> None:
             os.close(lock)
 
 
+def held_by_another(path: Path) -> bool:
+    """Does somebody hold a lock here that keeps us from holding it alone? False where there can be none."""
+    try:
+        file = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _locked(file, True)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(file)
+    return False
+
+
 def _held(path: Path, alone: bool, patience: float) -> int | None:
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

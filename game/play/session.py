@@ -43,7 +43,10 @@ MOST_CHOICES = 1_000
 """In a week: some moves cost neither hours nor money, and could be made without end. A stored game may hold more."""
 FLOWS = ("overdue", "received", "discounted", "written_off")
 """What a week's sum is made of, in a client's file."""
-PLAYED = ("game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "final", "coached", "_coach", "_monday")
+PLAYED = (
+    "game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "mood_by_week", "final", "coached", "_coach",
+    "_monday",
+)  # fmt: skip
 """What playing changes in a session."""
 Made = TypeVar("Made")
 
@@ -74,6 +77,7 @@ class Session:
     elsewhere: bool = False  # somebody else has gone on with this game: it is theirs now
     received_by_week: list[float] = field(default_factory=list)
     cash_by_week: list[np.ndarray] = field(default_factory=list)  # hidden: for the close only
+    mood_by_week: list[np.ndarray] = field(default_factory=list)  # of each client, as each week's desk was left
     final: Final | None = None
     coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
     called: str = ""  # the player's name, by which the rep is called; "": as the language names the rep
@@ -195,6 +199,7 @@ class Session:
         week = self.week
         before = self.game.sight().account
         overdue, received = before.overdue[0].copy(), float(sum(self.received_by_week))
+        self.mood_by_week.append(before.mood[0].copy())
         self.cash_by_week.append(reveal(self.game).free_cash[0].copy())
         references_of(self.text, self.seed).play_until(week)
         then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None

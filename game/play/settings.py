@@ -33,6 +33,7 @@ class Settings(BaseModel):
     sound: bool = True
     motion: bool = True
     name: Annotated[str, Field(max_length=LONGEST_NAME)] = ""  # of the player
+    unasked: tuple[str, ...] = ()  # choices that are made without being asked first: of `game.play.asking.WEIGHTY`
 
     def having(self, name: str, value: object) -> "Settings":
         """The same with one choice changed. Raises `ValidationError` for a value that is not allowed."""

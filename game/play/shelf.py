@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,35 @@ from sim_core.public.scenarios import PRACTICE, Entry, Place, decoded, find_scen
 
 LESSON: Final = "lesson"
 """Scenarios whose id begins with this are lessons."""
+
+
+def lesson_ids() -> tuple[str, ...]:
+    """The ids of the lessons that come with the game, in the order in which they are played. No file is read."""
+    names = sorted(one.name for one in files("scenarios").iterdir() if one.name.startswith(f"{LESSON}-"))
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def next_lesson(store: Store | None) -> str:
+    """The lesson after the one that was played to its end last; "" before the first of them, and after the last."""
+    try:
+        games = store.games() if store else []
+    except StoreError:
+        games = []
+    ids = lesson_ids()
+    done = (one.scenario for one in games if one.status == "finished" and one.player == "person" and one.scenario in ids)
+    return lesson_after(next(done, ""))
+
+
+def lesson_after(lesson: str) -> str:
+    """The lesson after a lesson; "" for the last one, and for what is none."""
+    ids = lesson_ids()
+    place = ids.index(lesson) + 1 if lesson in ids else len(ids)
+    return ids[place] if place < len(ids) else ""
+
+
+def lesson_number(lesson: str) -> int:
+    """The number of a lesson, from 1."""
+    return lesson_ids().index(lesson) + 1
 
 
 @dataclass(frozen=True)

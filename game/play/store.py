@@ -205,9 +205,10 @@ class Store:
         """One game, or None."""
         return next((game for game in self.games() if game.id == number), None)
 
-    def unfinished(self) -> SavedGame | None:
-        """The newest game of a person that can be continued."""
-        return next((game for game in self.games() if game.status == "playing" and game.player == "person"), None)
+    def unfinished(self, trainer: bool = False) -> SavedGame | None:
+        """The newest game of a person that can be continued; a trainer's, which shows its secrets, only for a `trainer`."""
+        mine = (game for game in self.games() if game.status == "playing" and game.player == "person")
+        return next((game for game in mine if trainer or not game.trainer), None)
 
     def finished(self) -> int:
         """How many games a person has finished."""

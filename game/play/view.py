@@ -58,6 +58,7 @@ class ClientView:
     number: int
     stars: int
     mood: str
+    mood_before: str  # as it was when last week's desk was left; of the first week: as it is
     owed: float
     overdue: float
     ageing: tuple[float, float, float, float, float]  # not due, 1–4, 5–8, 9–13, over 13 weeks late
@@ -90,6 +91,11 @@ class ClientView:
     gap_weeks_old: int | None
     findings: list[FindingView]
     invoices: list[InvoiceView]
+
+    @property
+    def mood_change(self) -> int:
+        """Steps up (+) or down (−) since last week."""
+        return int(Mood[self.mood.upper()]) - int(Mood[self.mood_before.upper()])
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,8 @@ def client_view(session: Session, number: int) -> ClientView:
     ]
     buckets = [sum(one.amount for one in invoices if one.weeks_late == 0)]
     buckets += [sum(one.amount for one in invoices if max(low, 1) <= one.weeks_late <= high) for low, high in AGEING_BUCKETS]
+    mood = int(value("mood"))
+    before = int(session.mood_by_week[-1][number]) if session.mood_by_week else mood
     excuse = int(value("excuse"))
     gap = int(value("gap_cause"))
     read_cash = int(value("cash_week")) > NEVER
@@ -159,7 +167,8 @@ def client_view(session: Session, number: int) -> ClientView:
         id=public.client_ids[number],
         number=number,
         stars=int(value("stars")),
-        mood=Mood(int(value("mood"))).name.lower(),
+        mood=Mood(mood).name.lower(),
+        mood_before=Mood(before).name.lower(),
         owed=value("owed"),
         overdue=value("overdue"),
         ageing=(buckets[0], buckets[1], buckets[2], buckets[3], buckets[4]),

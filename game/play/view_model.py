@@ -11,7 +11,7 @@ from game.play.session import MoveLine, Session, WeekReport, new_session, replay
 from game.play.store import SavedGame, Store
 from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
 from sim_core import IllegalMove, Message
-from sim_core.public.games import Revealed, Step, reveal
+from sim_core.public.games import END_WEEK, Revealed, Step, reveal
 from sim_core.public.scenarios import ClientSpec, text_in
 from sim_core.public.vocabulary import tagged
 
@@ -210,6 +210,39 @@ def resume(saved: SavedGame, store: Store, path: str) -> Play:
     note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
     session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note)
     return Play(take_up(session, saved), path, learned)
+
+
+@dataclass
+class LookedOn:
+    """A stored game that somebody else is playing, followed as it goes on. Nothing of it is kept from here."""
+
+    saved: SavedGame
+    path: str
+    play: Play
+    note: Callable[[Session], None]
+
+    def follow(self, steps: list[Step]) -> bool:
+        """Play what has been chosen since. Returns whether there was anything. Raises `SimError` if it cannot be replayed."""
+        session = self.play.session
+        if steps == session.steps:
+            return False
+        if steps[: len(session.steps)] != session.steps:  # a choice was taken back
+            again = look_on(self.saved, steps, self.path)
+            self.play, self.note = again.play, again.note
+            return True
+        for step in steps[len(session.steps) :]:
+            session.redo_week(step) if step.move == END_WEEK else session.redo_move(step)
+            self.note(session)
+        return True
+
+
+def look_on(saved: SavedGame, steps: list[Step], path: str) -> LookedOn:
+    """A stored game as far as it has come, to be looked on. Raises `SimError` if it cannot be replayed."""
+    learned, note = noting()
+    note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
+    session = replayed(saved.scenario_text, saved.seed, steps, saved.trainer, on_step=note)
+    session.player = saved.player
+    return LookedOn(saved, path, Play(session, path, learned), note)
 
 
 def stated(step: Step, belief: float | None) -> Step:

@@ -96,7 +96,7 @@ def _week(week: int, language: str) -> str:
 
 def _promise_short(view: ClientView, language: str) -> str:
     if view.promise is None:
-        return "—"
+        return "-"
     amount = money(view.promise.amount, language)
     return say("term.promise_short", language, amount=amount, week=view.promise.due_week)
 
@@ -105,10 +105,10 @@ def card(session: Session, number: int, language: str) -> list[str]:
     """One client: who it is, what it owes, what is open."""
     view, spec = client_view(session, number), session.scenario.clients[number]
     contact = one_line(text_in(spec.contact, language))
-    stars = "★" * view.stars + "☆" * (5 - view.stars)
+    stars = say("term.stars", language, stars=view.stars)
     mood = say(f"mood.{view.mood}", language)
     head = say("term.card_head", language, number=number + 1, name=name_of(session, number, language), stars=stars, mood=mood)
-    lines = ["", head + (f" · {contact}" if contact else "")]
+    lines = ["", head + (say("list.comma", language) + contact if contact else "")]
     about = one_line(text_in(spec.about, language))
     if about and view.contact_week is None:
         lines += wrap(about, INDENT)
@@ -118,7 +118,11 @@ def card(session: Session, number: int, language: str) -> list[str]:
         if amount
     ]
     owed, overdue = money(view.owed, language), money(view.overdue, language)
-    lines += wrap(say("term.owes", language, owed=owed, overdue=overdue, ages=" · ".join(ages)), INDENT, hanging="  ")
+    lines += wrap(
+        say("term.owes", language, owed=owed, overdue=overdue, ages=say("list.comma", language).join(ages)),
+        INDENT,
+        hanging="  ",
+    )
     lines += [INDENT + line for line in (*_dealings(view, language), *notes(session, view, language))]
     return lines + (_truth(session, number, language) if session.trainer else [])
 
@@ -147,21 +151,21 @@ def _truth(session: Session, number: int, language: str) -> list[str]:
     values = {name: money(getattr(shown, name), language) for name in ("cash", "free_cash", "downstream", "stock")}
     values |= {name: percent(getattr(shown, name)) for name in ("honesty", "trust", "attention")}
     excuse = client_view(session, number).excuse
-    truth = say(f"finding.{'true' if shown.excuse_true else 'false'}", language) if excuse else "—"
+    truth = say(f"finding.{'true' if shown.excuse_true else 'false'}", language) if excuse else "-"
     return wrap(say("term.truth", language, excuse=truth, **values), INDENT, hanging="  ")
 
 
 def moves(session: Session, number: int, language: str) -> list[str]:
     """The moves by family, with their numbers and costs; those not possible now at the end."""
-    lines = [say("term.moves_head", language)]
+    lines, comma = [say("term.moves_head", language)], say("list.comma", language)
     options = list(enumerate(move_options(session, number), 1))
     for family in FAMILIES:
         mine = [_move(at, one, language) for at, one in options if one.family == family and one.possible]
         if mine:
-            lines += flow(say("term.items", language, head=say(f"family.{family}", language)), mine, INDENT)
+            lines += flow(say("term.items", language, head=say(f"family.{family}", language)), mine, comma, INDENT)
     closed = [f"{at} {move_name(one.move, language)}" for at, one in options if not one.possible]
     if closed:
-        lines += flow(say("term.items", language, head=say("term.not_now", language)), closed, INDENT)
+        lines += flow(say("term.items", language, head=say("term.not_now", language)), closed, comma, INDENT)
     return lines
 
 
@@ -177,14 +181,14 @@ def ledger(session: Session, number: int | None, language: str) -> list[str]:
     if number is None:
         rows = [[say("column.client", language), *[say(f"age.{name}", language) for name in AGES]]]
         for view in client_views(session):
-            ages = [money(amount, language) if amount else "—" for amount in view.ageing]
+            ages = [money(amount, language) if amount else "-" for amount in view.ageing]
             rows.append([name_of(session, view.number, language), *ages])
         return table(rows, right=range(1, 6))
     view = client_view(session, number)
     rows = [[say(f"column.{head}", language) for head in ("invoice", "due", "late")]]
     for invoice in view.invoices:
         due = _week(invoice.due_week, language) if invoice.due_week >= 1 else say("term.before", language)
-        late = say("count.weeks", language, weeks=invoice.weeks_late) if invoice.weeks_late else "—"
+        late = say("count.weeks", language, weeks=invoice.weeks_late) if invoice.weeks_late else "-"
         rows.append([money(invoice.amount, language), due, late])
     values = {"terms": view.terms, "limit": money(view.credit_limit, language), "sales": money(view.weekly_sales, language)}
     return [*table(rows, right=(0,), indent=INDENT), *wrap(say("term.terms", language, **values), INDENT)]
@@ -227,9 +231,9 @@ def plan(session: Session, language: str) -> list[str]:
     rows = [[say(f"column.{head}", language) for head in heads]]
     for view in client_views(session):
         has = view.plan_week is not None
-        shared = say("term.agreed" if view.plan_shared > 0 else "term.not_agreed", language) if has else "—"
-        row = [name_of(session, view.number, language), money(view.plan_amount, language) if has else "—"]
-        row += [_week(view.plan_week, language) if view.plan_week is not None else "—", money(view.received, language), shared]
+        shared = say("term.agreed" if view.plan_shared > 0 else "term.not_agreed", language) if has else "-"
+        row = [name_of(session, view.number, language), money(view.plan_amount, language) if has else "-"]
+        row += [_week(view.plan_week, language) if view.plan_week is not None else "-", money(view.received, language), shared]
         rows.append(row)
     desk = desk_view(session)
     total = say("term.plan_total", language, plan=money(desk.planned, language), received=money(desk.received, language))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.language.amounts import plain
 from game.language.locale import LANGUAGES, LOCALES, next_language
 from game.language.messages import one_line
 from game.language.words import keys, move_name, say
@@ -12,24 +13,12 @@ from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
 from game.terminal.layout import wrap
 from game.terminal.narration import INDENT, name_of, narrate_close, narrate_move, narrate_week, quote_coach
-from game.terminal.parsing import matching, picked, plain
+from game.terminal.parsing import matching, picked
 from game.terminal.prompts import asked_for
+from game.terminal.sure import meant
+from game.terminal.typed import BACK, LETTERS, commanded
 from sim_core import IllegalMove, Message
-
-COMMANDS = {
-    "end": ("e", "end", "end week", "结束", "下周", "过"),
-    "ledger": ("l", "ledger", "账", "账本"),
-    "know": ("k", "know", "知道", "情报"),
-    "plan": ("p", "plan", "计划表"),
-    "moves": ("m", "moves", "动作"),
-    "list": ("c", "clients", "list", "客户", "列表"),
-    "help": ("h", "help", "?", "帮助"),
-    "quit": ("q", "quit", "exit", "退出"),
-    "lang": ("lang", "language", "语言", "中文", "english"),
-}
-LETTERS = {"c": "chase", "i": "investigate", "n": "negotiate"}
-"""Letters that choose a family of moves in the window, and mean no page of one client here."""
-BACK = ("", "b", "back", "返回")
+from sim_core.public.games import END_WEEK, Step
 
 
 class Quit(Exception):
@@ -45,19 +34,40 @@ class Table:
     ask: Callable[[str], str] = input
     tell: Callable[[str], None] = print
     client: int | None = None
+    unasked: tuple[str, ...] = ()  # choices about which nothing is asked any more
+    remember: Callable[[tuple[str, ...]], None] = lambda names: None  # keeps them for other games
     told: str = ""  # what was last said of how the game is kept: unsaved, elsewhere
 
     def say(self, key: str, **values: object) -> None:
         self.lines(wrap(say(key, self.language, **values)))
+
+    def answer(self, prompt: str) -> str:
+        """What is answered to a question."""
+        return self.ask(prompt)
+
+    def ask_no_more(self, name: str) -> None:
+        """Ask no more about a choice, in this game or any other."""
+        self.unasked = (*self.unasked, name)
+        self.remember(self.unasked)
 
     def lines(self, lines: list[str]) -> None:
         for line in lines:
             self.tell(line)
 
 
-def play(session: Session, language: str, ask: Callable[[str], str] = input, tell: Callable[[str], None] = print) -> None:
-    """Play a game to its end, or until the player quits or the input ends. It is kept at every step."""
-    table = Table(session, language, ask, tell)
+def play(
+    session: Session,
+    language: str,
+    ask: Callable[[str], str] = input,
+    tell: Callable[[str], None] = print,
+    unasked: tuple[str, ...] = (),
+    remember: Callable[[tuple[str, ...]], None] = lambda names: None,
+) -> None:
+    """Play a game to its end, or until the player quits or the input ends. It is kept at every step.
+
+    `unasked`: choices about which the player wants no question first; `remember` is told when there are more of them.
+    """
+    table = Table(session, language, ask, tell, None, unasked, remember)
     _tell_unsaved(table)
     if not session.log:
         table.lines(desk.opening(session, table.language))
@@ -116,11 +126,11 @@ def _turn(table: Table) -> None:
         values = {"name": name_of(table.session, table.client, table.language)}
         hours = desk.short(desk_view(table.session).hours)
         text = plain(table.ask(say("term.ask_move", table.language, hours=hours, **values)))
-    command = next((name for name, words in COMMANDS.items() if text in words), "")
+    command, rest = commanded(text)
     if table.client is not None and command == "list" and text in LETTERS:
         _tell_family(table, LETTERS[text], going_back=True)
     if command:
-        _command(table, command, text)
+        _command(table, command, text, rest)
     elif text in BACK:
         table.client = None
         _show_desk(table)
@@ -139,11 +149,14 @@ def _tell_family(table: Table, family: str, going_back: bool) -> None:
     table.say(key, family=say(f"family.{family}", table.language), moves=moves)
 
 
-def _command(table: Table, command: str, text: str) -> None:
+def _command(table: Table, command: str, text: str, rest: str) -> None:
     session = table.session
     match command:
         case "end":
-            _end_week(table)
+            if meant(table, Step(move=END_WEEK), rest.split()):
+                _end_week(table)
+            else:
+                table.say("term.cancelled")
         case "ledger":
             table.lines(desk.ledger(session, table.client, table.language))
         case "know":
@@ -160,7 +173,7 @@ def _command(table: Table, command: str, text: str) -> None:
         case "quit":
             raise Quit
         case "lang":
-            wanted = (one.code for one in LOCALES.values() if text in one.typed)
+            wanted = (one.code for one in LOCALES.values() if text in one.typed or rest in (one.code, *one.typed))
             table.language = next(wanted, next_language(table.language))
             if table.client is None:
                 _show_desk(table)
@@ -226,6 +239,9 @@ def _choose_move(table: Table, text: str) -> None:
     if text in LETTERS:
         _tell_family(table, LETTERS[text], going_back=False)
         return
+    if _names_client_first(table, text):
+        _choose_client(table, text)
+        return
     options = [option.move for option in move_options(table.session, table.client)]
     names = [(move, move.replace("_", " "), *(move_name(move, one) for one in LANGUAGES)) for move in options]
     found, rest = picked(text, names)
@@ -239,6 +255,16 @@ def _choose_move(table: Table, text: str) -> None:
     _make_move(table, options[found[0]], rest.split())
 
 
+def _names_client_first(table: Table, text: str) -> bool:
+    """Does a line that begins with a number go on with the name of a move? Then the number is a client's: 1 challenge."""
+    first, _, rest = text.partition(" ")
+    if not first.isdecimal() or not rest or rest[0].isdecimal():
+        return False
+    options = [option.move for option in move_options(table.session, 0)]
+    names = [(move, move.replace("_", " "), *(move_name(move, one) for one in LANGUAGES)) for move in options]
+    return int(first[:6]) <= len(table.session.scenario.clients) and bool(picked(rest, names)[0])
+
+
 def _make_move(table: Table, move: str, given: list[str]) -> None:
     """Ask for what the move needs, make it, and tell what came of it."""
     session, number = table.session, table.client
@@ -249,7 +275,7 @@ def _make_move(table: Table, move: str, given: list[str]) -> None:
         _refuse(table, why)
         return
     wanted = asked_for(table, step, number, given)
-    if wanted is None:
+    if wanted is None or not meant(table, wanted, given):
         table.say("term.cancelled")
         return
     before = client_view(session, number)

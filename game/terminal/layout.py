@@ -64,14 +64,14 @@ def wrap(text: str, indent: str = "", columns: int = 0, hanging: str = "") -> li
     return lines
 
 
-def flow(head: str, items: Iterable[str], indent: str = "") -> list[str]:
-    """A head and some items, as many on a line as fit. No item is broken."""
+def flow(head: str, items: Iterable[str], comma: str, indent: str = "") -> list[str]:
+    """A head and some items with commas between them, as many on a line as fit. No item is broken."""
     room = screen_width() - width(indent)
     lines, line = [], head
     for item in items:
         first = line == head or not line.strip()
-        if not first and width(line) + width(" · ") + width(item) > room:
-            lines.append(f"{indent}{line} ·")
+        if not first and width(line) + width(comma) + width(item) > room:
+            lines.append(f"{indent}{line}{comma.rstrip()}")
             line, first = "   ", True
-        line += item if first else f" · {item}"
+        line += item if first else f"{comma}{item}"
     return [*lines, indent + line]

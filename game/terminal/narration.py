@@ -105,7 +105,7 @@ def narrate_move(session: Session, line: MoveLine, before: ClientView, language:
     for sentence in spoken(session, line, before.number, language):
         lines += wrap(sentence, INDENT, hanging="  ")
     for sentence in outcome(session, line, before, after, language):
-        lines += wrap(f"→ {sentence}", INDENT, hanging="  ")
+        lines += wrap(f"- {sentence}", INDENT, hanging="  ")
     return lines
 
 

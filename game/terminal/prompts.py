@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from game.language.amounts import amount as amount_of
+from game.language.amounts import plain
 from game.language.words import money, say
 from game.play.session import Session
 from game.play.view import client_view, desk_view, least
 from game.play.view_model import BELIEF_MOVES, BELIEFS
-from game.terminal.parsing import amount as amount_of
-from game.terminal.parsing import plain, whole
+from game.terminal.parsing import whole
 from sim_core.public.games import Step
 from sim_core.public.vocabulary import ASKS, MOVE, bears
 
@@ -100,7 +101,7 @@ def _weeks(table: Asker, step: Step, given: list[str]) -> int:
 def _belief(table: Asker, given: list[str]) -> float | None:
     """How sure the player is that the open excuse is true; None if they would rather not say."""
     names = [say(f"belief.{round(value * 100)}", table.language) for value in BELIEFS]
-    scale = " · ".join(f"{at} {name}" for at, name in enumerate(names, 1))
+    scale = say("list.comma", table.language).join(f"{at} {name}" for at, name in enumerate(names, 1))
     while True:
         text = _answer(table, given, "term.ask_belief", question=say("belief.question", table.language), scale=scale)
         if text == "":

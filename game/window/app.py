@@ -132,6 +132,7 @@ def _play(
             app.write_what_waits()
             app.services.keep_drills()
             app.services.stop_debrief()
+            app.services.let_go()
         forget()
         sound.close()
         text.font.cache_clear()  # before what they are made of goes

@@ -1,5 +1,6 @@
 """The loop of the window: waits for keys and clicks, hands them to the screen of the moment, draws when something changed."""
 
+import math
 import time
 import warnings
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from game.window.doors import door_of, help_lines
 from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
 from game.window.routes import navigate
-from game.window.screens import LaysOver, TakesText, Tells, game_of
+from game.window.screens import LaysOver, Screen, TakesText, Tells, game_of
 from game.window.stage import REST_SECONDS, Stage, forget
 from game.window.widgets.canvas import Command
 
@@ -24,6 +25,10 @@ __all__ = ["App", "forget"]
 
 FRAME: Final = 1 / 60
 IDLE_MS: Final = 1000
+SHUT, SAME_PLACE = 0.35, 12
+"""Seconds after a click that was a choice in which no other is taken within so many pixels of it."""
+HELD_AFTER, HELD_EVERY = 0.35, 0.06
+"""Seconds until a button that is held is pressed again, and from then on."""
 WRITE_SECONDS: Final = 2.0
 """What could not be written is tried again so often, even if nothing is chosen."""
 REPEATING: Final = frozenset({
@@ -35,6 +40,12 @@ EVERYWHERE: Final[dict[int, Command]] = {
     pygame.K_F12: ("picture",),
 }  # fmt: skip
 """Keys that mean the same on every screen."""
+
+
+def _choices(screen: Screen) -> int:
+    """How many choices the game on the screen has seen; −1 if there is none."""
+    play = game_of(screen)
+    return len(play.session.steps) if play else -1
 
 
 @dataclass
@@ -55,6 +66,7 @@ class App(Stage):
                 self.held.discard(event.key)
             case pygame.WINDOWFOCUSLOST:
                 self.held.clear()
+                self.holding = None
             case pygame.MOUSEMOTION:
                 self._mouse_moved(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button == 1:
@@ -65,9 +77,9 @@ class App(Stage):
                 self.overlay.typed(event)
                 self.dirty = True
             case pygame.MOUSEBUTTONUP:
-                self.sliding = None
+                self.sliding = self.holding = None
             case pygame.MOUSEWHEEL:
-                self.dirty |= self.ui.wheel(getattr(event, "precise_y", event.y) or event.y)
+                self._wheel(getattr(event, "precise_y", event.y) or event.y)
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
                 self._resized()
 
@@ -85,6 +97,9 @@ class App(Stage):
                 self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
             case ("set", str(name), value):
                 self._set(name, value)
+            case ("ask_no_more", str(name)):
+                rest = tuple(one for one in self.settings.unasked if one != name)
+                self._set("unasked", rest if name in self.settings.unasked else (*rest, name))
             case ("turn", int(by)) if isinstance(self.overlay, SettingsOverlay):
                 self._set(*self.overlay.wanted(by, self.ui.language))
             case ("full_screen",):
@@ -152,6 +167,9 @@ class App(Stage):
     def _clicked(self, place: tuple[int, int]) -> None:
         self.ui.mouse = place
         self.moved_at = 0.0
+        now = self.ui.clock()
+        if now < self.shut_until and math.dist(place, self.shut_at) < SAME_PLACE:
+            return  # the second of two clicks would hit what the first has brought there
         if self.dirty or self.tipped:
             self.draw()  # what is clicked is what is seen
         hit = self.ui.hit_at(place)
@@ -160,8 +178,26 @@ class App(Stage):
         if hit.slides:
             self.sliding = hit
             self._slide(place)
+            return
+        if hit.repeats:
+            self.holding, self.again_at = hit, time.monotonic() + HELD_AFTER
+        before = _choices(self.screen)
+        self.command(hit.command)
+        if _choices(self.screen) != before:
+            self.shut_at, self.shut_until = place, now + SHUT
+
+    def _wheel(self, steps: float) -> None:
+        command = self.ui.turned(steps)
+        if command:
+            self.command(command)
         else:
-            self.command(hit.command)
+            self.dirty |= self.ui.wheel(steps)
+
+    def _still_held(self, now: float) -> None:
+        """The command of a button that is held down comes again and again."""
+        if self.holding and now >= self.again_at:
+            self.again_at = now + HELD_EVERY
+            self.command(self.holding.command)
 
     def _slide(self, place: tuple[int, int]) -> None:
         if self.sliding:
@@ -223,6 +259,7 @@ class App(Stage):
         moving = self.screen.animating(now)
         if moving or self._tip_due(now):
             self.dirty = True
+        self._still_held(now)
         if self.dirty:
             self.draw()
         elif self.ui.moving:
@@ -230,6 +267,8 @@ class App(Stage):
         due = [when for when, _ in self.ui.sounds]
         if self.toast:
             due.append(self.toast_until)
+        if self.holding:
+            due.append(self.again_at)
         if self.moved_at and not self.tipped and self.ui.tip_at(self.ui.mouse):
             due.append(self.moved_at + REST_SECONDS)
         if moving or self.ui.moving or self.dirty:

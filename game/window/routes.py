@@ -11,13 +11,15 @@ from game.play.session import fresh_seed
 from game.play.shelf import Card, file_of, text_of
 from game.play.store import SavedGame, StoreError
 from game.play.trainer import reloaded
-from game.play.view_model import Play, begin, noting, resume
+from game.play.view_model import Play, begin, look_on, noting, resume
 from game.window.debrief.screen import DebriefScreen
 from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
+from game.window.desk.look_on import LookOn
 from game.window.desk.reload import ReloadReport
 from game.window.doors import door_to
+from game.window.menu.elsewhere import OpenElsewhere
 from game.window.menu.lost import Lost
 from game.window.screens import Screen, Way, game_of
 from game.window.services import Services
@@ -34,6 +36,7 @@ def navigate(stage: Stage, command: Command) -> bool:
     door = door_to(command)
     if door:
         _leave(stage)
+        services.let_go()
         stage.show(door.opens(stage))
         return True
     match command:
@@ -45,6 +48,8 @@ def navigate(stage: Stage, command: Command) -> bool:
             _debrief_saved(stage, number)
         case ("play", Card() as card):
             _play(stage, card)
+        case ("lesson", str(name)):
+            begin_game(stage, *text_of(find_scenario(name)))
         case ("practice", int(level)):
             begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
         case ("give_up", int(number)):
@@ -54,6 +59,10 @@ def navigate(stage: Stage, command: Command) -> bool:
             navigate(stage, ("home",))
         case ("resume", int(number)):
             _resume(stage, number)
+        case ("look_on", int(number)):
+            _look_on(stage, number)
+        case ("seen_to_end",):
+            stage.show(FinalScreen(_game(stage)))
         case ("reload",):
             _reload(stage)
         case ("again" | "new",):
@@ -79,6 +88,7 @@ def begin_game(stage: Stage, text: str, path: str, seed: int | None = None) -> N
     def fresh() -> Play:
         wanted, first[0] = first[0], None
         play = begin(text, path, fresh_seed() if wanted is None else wanted, services.store, services.trainer)
+        services.take(play.session.saved_as)
         services.think_along(play.session)
         return play
 
@@ -103,15 +113,48 @@ def _resume(stage: Stage, number: int) -> None:
         if saved.rules_version != RULES_VERSION:
             _lost(stage, saved, stage.ui.say("window.past.other_rules"))
             return
+        if saved.trainer and not services.trainer:  # its secrets are not for whoever sits here
+            stage.say(stage.ui.say("window.past.trainers"))
+            return
+        if saved.status == "playing" and not services.take(number):
+            stage.overlay = OpenElsewhere(number)
+            return
         path = file_of(saved, services.folders)
         play = resume(saved, services.store, path)
     except (SimError, StoreError, ValidationError) as error:
         _lost(stage, saved, stage.ui.say("window.past.lost", why=trouble(error, stage.ui.language)))
         return
-    text = saved.scenario_text
-    stage.fresh = lambda: begin(text, path, fresh_seed(), services.store, services.trainer)
+    _fresh_of(stage, saved, path)
     services.think_along(play.session)
     stage.show(first_screen(play, stage.ui.language))
+
+
+def _fresh_of(stage: Stage, saved: SavedGame, path: str) -> None:
+    """Playing again means: the scenario of this stored game, with new luck."""
+    services, text = stage.services, saved.scenario_text
+
+    def fresh() -> Play:
+        play = begin(text, path, fresh_seed(), services.store, services.trainer)
+        services.take(play.session.saved_as)
+        return play
+
+    stage.fresh = fresh
+
+
+def _look_on(stage: Stage, number: int) -> None:
+    """A game that somebody else is playing, to be looked at as it goes on."""
+    services, store = stage.services, stage.services.store
+    try:
+        saved = store.game(number) if store else None
+        if saved is None or store is None:
+            return
+        path = file_of(saved, services.folders)
+        followed = look_on(saved, store.steps(number), path)
+    except (SimError, StoreError, ValidationError) as error:
+        stage.say(stage.ui.say("window.past.lost", why=trouble(error, stage.ui.language)))
+        return
+    _fresh_of(stage, saved, path)
+    stage.show(LookOn(followed.play, language=stage.ui.language, followed=followed, store=store))
 
 
 def _lost(stage: Stage, saved: SavedGame | None, why: str) -> None:

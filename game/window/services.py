@@ -9,6 +9,7 @@ from game.debrief import drills
 from game.debrief.background import Debriefing
 from game.debrief.document import DebriefDocument
 from game.debrief.past_game import PastGame
+from game.play.claims import Claim, claim
 from game.play.session import Session
 from game.play.store import SavedGame, Store, StoreError
 from game.play.thinking import Thinking
@@ -30,6 +31,7 @@ class Services:
     ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last
     thinking: Thinking | None = None  # about the game being played
+    claimed: Claim | None = None  # the stored game that is played here, and nowhere else
     reviewed: tuple[PastGame, Debriefing] | None = None  # whose costly decisions are to become drills when it is done
 
     def debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
@@ -54,6 +56,22 @@ class Services:
         if self.thinking:
             self.thinking.stop()
         self.thinking = Thinking(session, self.effort.copies).start() if self.ahead else None
+
+    def take(self, game: int | None) -> bool:
+        """Play this stored game here, and no other any more. False if somebody else is playing it."""
+        if self.claimed and self.claimed.game == game:
+            return True
+        self.let_go()
+        if self.store is None or game is None:
+            return True
+        self.claimed = claim(self.store, game)
+        return self.claimed is not None
+
+    def let_go(self) -> None:
+        """Play no stored game here any more: another window may."""
+        if self.claimed:
+            self.claimed.let_go()
+            self.claimed = None
 
     def stop_debrief(self) -> None:
         """Work no more on a debrief: another game begins, or the window closes."""
@@ -83,7 +101,7 @@ class Services:
     def unfinished(self) -> SavedGame | None:
         """The game to go on with."""
         try:
-            return self.store.unfinished() if self.store else None
+            return self.store.unfinished(self.trainer) if self.store else None
         except StoreError:
             return None
 

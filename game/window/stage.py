@@ -41,6 +41,10 @@ class Stage:
     running: bool = True
     full_screen: bool = False
     sliding: Hit | None = None
+    holding: Hit | None = None  # a button that is held down and repeats
+    again_at: float = 0.0  # when it does so next
+    shut_until: float = 0.0  # until then no other click is taken where the last one was a choice
+    shut_at: tuple[int, int] = (0, 0)
     held: set[int] = field(default_factory=set)
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
     moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
@@ -61,7 +65,7 @@ class Stage:
         if settings.language and settings.language != ui.language:
             ui.language = settings.language
             pygame.display.set_caption(ui.say("game.title"))
-        ui.effects, ui.text_size = settings.motion, settings.text_size
+        ui.effects, ui.text_size, ui.unasked = settings.motion, settings.text_size, settings.unasked
         theme.use(settings.theme)
         if (settings.theme, settings.text_size) != (before.theme, before.text_size):
             forget()

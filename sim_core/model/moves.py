@@ -103,8 +103,20 @@ TAGS: Final[Mapping[str, str]] = {
     "by_parts": "is paid in weekly parts",
     "trap": "is there to be seen through",
     "prepares": "is worth what the move is worth that it prepares",
+    "weighty": "is dear or cannot be taken back: a person is asked first whether it is meant",
 }
 """What a tag of a move says of it."""
+TOUCHED: Final[Mapping[str, str]] = {
+    "trust": "the client's trust in us",
+    "attention": "its attention to our claim",
+    "leverage": "what presses it: supply on hold, and whether our threats are believed",
+    "margin": "what recovery costs us: money spent, given away or tied up, orders refused",
+}
+"""What a move can move, beside the money it asks for."""
+TOUCHES: Final[Mapping[str, tuple[str, ...]]] = {
+    move: tuple(touched) for move, touched in column(MOVE_ROWS, "touches", ()).items()
+}
+"""What each move can touch: which, never how far."""
 DEMANDS: Final[tuple[str, ...]] = tuple(move for move in MOVE_IDS if MOVE_ROWS[move]["effect"] == "demand")
 """Moves that ask for money: only they are answered with an excuse, or with money on the spot."""
 

@@ -2,7 +2,7 @@
 
 from sim_core.model.arrays import Yuan
 from sim_core.model.legal import MAX_PARTS
-from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, bears, tagged
+from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, TOUCHED, TOUCHES, bears, tagged
 from sim_core.model.vocabulary import LESSONS, NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood, Problem, Said
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "NEVER",
     "NO_MOVE",
     "STALE_WEEKS",
+    "TOUCHED",
+    "TOUCHES",
     "Cause",
     "Excuse",
     "Finding",

@@ -200,11 +200,11 @@ def test_a_demonstration_ends_with_its_debrief(small: Path) -> None:
 
 
 def test_a_game_in_the_terminal_offers_its_debrief(small: Path) -> None:
-    accepted = spawn("play", small, "--seed", 1, "--text", typed="e\ne\ne\ny\n")
+    accepted = spawn("play", small, "--seed", 1, "--text", typed="e y\ne y\ne y\ny\n")
     assert accepted.code == 0
     assert accepted.out.index("A short debrief?") < accepted.out.index("Decision accuracy")
     for answer in ("n\n", ""):
-        declined = spawn("play", small, "--seed", 1, "--text", typed=f"e\ne\ne\n{answer}")
+        declined = spawn("play", small, "--seed", 1, "--text", typed=f"e y\ne y\ne y\n{answer}")
         assert (declined.code, "Decision accuracy" in declined.out) == (0, False)
 
 

@@ -142,7 +142,7 @@ def test_killed_in_the_middle_it_goes_on_at_the_very_choice(small: Path) -> None
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment(), cwd=ROOT,
     )  # fmt: skip
     assert process.stdin is not None
-    process.stdin.write("1 call\n2 call\n\ne\n1 ask around\n")
+    process.stdin.write("1 call\n2 call\n\ne y\n1 ask around\n")
     process.stdin.flush()
     wanted = ["call", "call", END_WEEK, "ask_around"]
     until = time.monotonic() + 30

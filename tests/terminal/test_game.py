@@ -2,19 +2,24 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from game.commands.play import _agreed
+from game.commands import going_on
+from game.language.amounts import amount, plain
 from game.language.words import money
+from game.play.claims import claim
 from game.play.session import Session, continue_session, new_session
 from game.play.store import Store
+from game.play.view_model import look_on
 from game.terminal import game as terminal
+from game.terminal import look_on as looking
 from game.terminal.layout import pad, width, wrap
-from game.terminal.parsing import amount, picked, plain
+from game.terminal.parsing import picked
 from tests.commands import call, spawn
 
 Capture = pytest.CaptureFixture[str]
@@ -42,7 +47,7 @@ def session(small: Path) -> Session:
 
 
 def test_a_player_without_a_manual_gets_through_a_game(session: Session) -> None:
-    seen = played(session, ["1", "call", "", "2 visit", "e", "first", "ask around", "e", "e"])
+    seen = played(session, ["1", "call", "", "2 visit", "e y", "first", "ask around", "e y", "e y"])
     assert session.over
     for said in ("First Pharma", "2 Call for payment (1 h)", "You: ", "End of week 3", "Score", "net recovered", "Xu:"):
         assert said in seen
@@ -50,7 +55,7 @@ def test_a_player_without_a_manual_gets_through_a_game(session: Session) -> None
 
 
 def test_the_same_in_chinese(session: Session) -> None:
-    seen = played(session, ["1", "电话", "", "第二家 上门", "结束", "1 问难处", "e", "e"], "zh")
+    seen = played(session, ["1", "电话", "", "第二家 上门", "结束 y", "1 问难处", "e y", "e y"], "zh")
     assert session.over
     for said in ("第一家", "2 电话催款 (1小时)", "我：", "第 3 周结束", "得分", "净回款", "老许："):
         assert said in seen
@@ -112,7 +117,7 @@ def test_a_game_that_was_left_goes_on_at_the_very_choice(session: Session) -> No
 
 
 def test_leaving_and_going_on_through_a_pipe(capsys: Capture, home: Path) -> None:
-    first = spawn("--text", "--lang", "en", typed="1 call\ne\n")
+    first = spawn("--text", "--lang", "en", typed="1 call\ne y\n")
     assert first.code == 0
     assert "Saved." in first.out
     second = spawn("--text", "--lang", "zh", typed="y\nq\n")
@@ -133,7 +138,7 @@ def test_without_a_data_folder_one_can_still_play(tmp_path: Path, small: Path, k
     place = tmp_path / "taken"
     place.write_text("not a folder")
     home = place if kind == "a file" else place / "below"
-    done = spawn("play", small, "--text", typed="1 call\ne\ne\ne\n", env={"FINALKICK_HOME": str(home)})
+    done = spawn("play", small, "--text", typed="1 call\ne y\ne y\ne y\n", env={"FINALKICK_HOME": str(home)})
     assert done.code == 0
     assert "Score" in done.out
     assert len(done.err.splitlines()) == 1
@@ -141,7 +146,7 @@ def test_without_a_data_folder_one_can_still_play(tmp_path: Path, small: Path, k
 
 
 def test_a_trainer_sees_what_is_hidden_and_wins_no_medal(small: Path) -> None:
-    done = spawn("play", small, "--text", "--trainer", typed="1\n\ne\ne\ne\n")
+    done = spawn("play", small, "--text", "--trainer", typed="1\n\ne y\ne y\ne y\n")
     assert "[trainer] cash ¥" in done.out
     assert "No medal" in done.out
 
@@ -199,7 +204,7 @@ def test_chinese_lines_up_and_wraps_without_stranded_punctuation() -> None:
 )
 def test_a_yes_or_no_is_asked_for_again_until_it_is_one(typed: str, enter: bool, agreed: bool, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-    assert _agreed("A short debrief? ", enter) is agreed
+    assert going_on.agreed("A short debrief? ", enter) is agreed
 
 
 def test_a_letter_of_the_window_says_what_it_does_here(session: Session) -> None:
@@ -207,3 +212,67 @@ def test_a_letter_of_the_window_says_what_it_does_here(session: Session) -> None
     assert "Find out: 10 Ask what is hard" in seen.replace("\n", " ")
     assert "Back to all clients. (The moves of Chase are" in seen.replace("\n", " ")
     assert not session.steps, "nothing was done by it"
+
+
+def test_the_end_of_a_week_and_a_dear_move_are_asked_about_and_can_be_told_to_ask_no_more(session: Session) -> None:
+    kept: list[tuple[str, ...]] = []
+    typed = iter(["e", "n", "1 manager_visit", "x", "1 manager_visit y", "2 manager_visit", "a", "e", "", "q"])
+    seen: list[str] = []
+
+    def ask(prompt: str) -> str:
+        seen.append(prompt)
+        return next(typed)
+
+    terminal.play(session, "en", ask, seen.append, (), kept.append)
+    assert [step.move for step in session.steps] == ["manager_visit", "manager_visit", "end_week"]
+    assert kept == [("manager_visit",)]
+    assert sum("End week 1?" in one for one in seen) == 2
+    assert any("Bring the manager: First Pharma?" in one for one in seen)
+
+
+def test_a_number_before_a_move_is_a_client_and_the_language_is_named_anywhere(session: Session) -> None:
+    seen = played(session, ["2", "1 visit", "lang zh", "lang en", "q"])
+    assert (session.steps[0].move, session.steps[0].client) == ("visit", "first")
+    assert "能做的" in seen
+
+
+def test_nothing_in_a_game_is_noise_to_a_screen_reader(session: Session) -> None:
+    seen = played(session, ["1", "call", "k", "l", "p", "e y", "1 ask around", "q"])
+    assert not set("★☆→·▶") & set(seen)
+    assert re.search("reputation [1-5] of 5", seen)
+
+
+def test_a_game_open_elsewhere_is_said_and_can_be_looked_on(session: Session) -> None:
+    store = Store()
+    assert session.saved_as is not None
+    mine = claim(store, session.saved_as)
+    assert mine is not None
+    assert claim(store, session.saved_as) is None
+    saved = store.game(session.saved_as)
+    assert saved is not None
+    followed, told = look_on(saved, [], "small"), []
+    ahead = iter(["1 call", "e y", "e y", "e y"])
+
+    def wait(_: float) -> None:
+        played(session, [next(ahead)])
+
+    looking.look_on(followed, store, "en", told.append, wait)
+    assert followed.play.session.over
+    assert followed.play.session.final.digest == session.final.digest
+    assert any("First Pharma: Call for payment" in one for one in told)
+    mine.let_go()
+    again = claim(store, session.saved_as)
+    assert again is not None
+    again.let_go()
+
+
+def test_a_second_terminal_is_told_and_a_trainers_game_is_not_gone_on_with(small: Path, home: Path) -> None:
+    spawn("play", small, "--text", "--trainer", typed="1 call\n")
+    assert "under way" not in spawn("--text", "--lang", "en", typed="q\n").out
+    store = Store()
+    plain_game = store.unfinished()
+    assert plain_game is not None
+    mine = claim(store, plain_game.id)
+    assert mine is not None
+    assert "open in another window" in spawn("--text", "--lang", "en", typed="\n").out
+    mine.let_go()

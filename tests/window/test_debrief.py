@@ -268,3 +268,27 @@ def test_after_a_lesson_that_is_not_mastered_the_next_game_is_that_lesson():
     app = shown(screen)
     press(app, "6 Enter")
     assert app.screen.play.session.scenario.id == card.entry.scenario.id
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_that_cannot_be_made_is_said_in_words_over_the_page(language, tmp_path, monkeypatch):
+    screen = screen_of(debriefing())
+    screen.services.page = None
+    app = shown(screen, (1280, 720), language)
+    press(app, "W")
+    assert not app.toast
+    assert "finalkick[report]" in " ".join(one.text for one in app.ui.drawn)
+    assert not faults_of(app.ui)
+    taken = tmp_path / "taken"
+    taken.write_text("no folder")
+    monkeypatch.setenv("FINALKICK_HOME", str(taken))
+    screen = screen_of(debriefing())
+    screen.services.page = lambda document, language: "page"
+    app = shown(screen, (1280, 720), language)
+    press(app, "W")
+    screen.saving.wait()
+    app.draw()
+    assert screen.saving.problem
+    assert "taken" in " ".join(one.text for one in app.ui.drawn)
+    assert ("save",) in [hit.command for hit in app.ui.hits]
+    assert not faults_of(app.ui)

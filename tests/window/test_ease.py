@@ -62,7 +62,7 @@ def test_a_right_click_takes_back_what_is_not_confirmed():
     assert app.screen.form is None
     press(app, "E")
     app.event(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(400, 400), button=3))
-    assert not app.screen.ending
+    assert not app.screen.sure
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -5,6 +5,7 @@ have been stored in the end.
 """
 
 import sqlite3
+import time
 
 import pygame
 import pytest
@@ -14,7 +15,7 @@ from game.play.store import Store
 from game.window import app as window
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
-from game.window.desk.week import Week
+from game.window.desk.week import SEEN, Week
 from game.window.widgets.canvas import Canvas
 from tests.window_screen import WINDOW, screen
 from tests.window_stage import _display, press
@@ -123,9 +124,9 @@ def test_a_whole_lesson_by_mouse_alone(screen, lesson):
             shadow.click("tab", "ledger")
             shadow.click("tab", "talk")
         shadow.click("end_week")
-        if isinstance(shadow.app.screen, Desk):
-            shadow.click("confirm")
+        shadow.click("confirm")
         assert isinstance(shadow.app.screen, Week)
+        time.sleep(SEEN + 0.4)
         shadow.click("continue")
     assert len(shadow.steps) > 15
     played_out(shadow)
@@ -160,9 +161,9 @@ def test_a_whole_lesson_by_keys_alone(screen):
         if week == 3:
             shadow.keys("R Enter")
         shadow.keys("Esc E")
-        if isinstance(shadow.app.screen, Desk):
-            shadow.keys("Enter")
+        shadow.keys("Enter")
         assert isinstance(shadow.app.screen, Week)
+        time.sleep(SEEN + 0.4)
         shadow.keys("Enter")
     assert week == 5
     played_out(shadow)

@@ -163,3 +163,26 @@ def test_a_last_word_is_not_left_alone_and_a_word_keeps_its_number():
         assert len(lines) == 2
         assert text.width(ui, lines[-1]) > 0.15 * room
         assert max(text.width(ui, line) for line in lines) <= room
+
+
+def test_a_large_window_is_more_room_and_not_the_small_one_magnified():
+    seen = {}
+    for size in ((1280, 720), (1920, 1080)):
+        app = at_desk(size=size)
+        press(app, "1 C 1 1 C 2 1 I 4 1 N 6 1 C 4")
+        talk = {one.text for one in app.ui.drawn if 330 < one.rect.x / app.ui.scale < app.ui.width - 450}
+        seen[size] = app.ui.scale, app.ui.width, len(talk)
+    small, large = seen.values()
+    assert small[0] == 1.0
+    assert 1.2 < large[0] < 1.3
+    assert large[1] > 1500
+    assert large[2] > small[2]
+
+
+def test_one_clients_briefing_has_one_right_edge():
+    lesson = files("scenarios").joinpath("lesson-1-shared-plan.yaml").read_text("utf-8")
+    app = an_app(scenario=lesson, path="lesson-1-shared-plan.yaml", language="en")
+    picture, ground = app.ui.surface, app.ui.surface.get_at((4, 300))
+    edges = {next(x for x in range(1279, 900, -1) if picture.get_at((x, y))[:3] == (255, 255, 255)) for y in (250, 420, 560)}
+    assert len(edges) == 1
+    assert ground[:3] != (255, 255, 255)

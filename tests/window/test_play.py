@@ -9,7 +9,7 @@ from game.play.view_model import BELIEF_MOVES, resume
 from game.window.desk import moves
 from game.window.desk.briefing import Briefing
 from game.window.desk.final import FinalScreen
-from game.window.desk.week import Week
+from game.window.desk.state import SORTS
 from tests.window_stage import SCENARIO, _display, at_desk, click, press, with_excuse
 
 __all__ = ["_display"]  # the screen, a fixture
@@ -24,6 +24,10 @@ def test_keys_and_mouse_reach_the_same_moves(family):
         press(by_key, f"{moves.KEYS[family]} {moves.DIGITS[number]}")
         click(by_mouse, ("family", family))
         click(by_mouse, ("move", option.move))
+        if by_key.screen.sure:
+            assert by_key.screen.sure == by_mouse.screen.sure
+            press(by_key, "Enter")
+            click(by_mouse, ("confirm",))
         for app in (by_key, by_mouse):
             assert (app.screen.form.move if app.screen.form else option.move) == option.move
             assert app.screen.play.clients[app.screen.client].id == "yongsheng"
@@ -44,7 +48,7 @@ def test_everything_that_can_be_clicked_is_reached_by_a_key():
     assert {hit.command[0] for hit in app.ui.hits} <= {
         "client", "sort", "tab", "family", "move", "end_week", "help", "settings", "overview",
     }  # fmt: skip
-    press(app, "S")
+    press(app, "S S")
     assert app.screen.sort == "name"
     chosen = app.screen.client
     press(app, "Tab")
@@ -57,15 +61,27 @@ def test_everything_that_can_be_clicked_is_reached_by_a_key():
     assert not app.helping
 
 
-def test_digits_choose_clients_until_a_family_is_chosen_and_again_after_esc():
+def test_a_digit_means_the_same_client_however_the_list_is_sorted():
     app = at_desk()
     press(app, "3")
-    third = app.screen.order[2]
-    assert app.screen.client == third
-    press(app, "C 1")
+    assert app.screen.client == 2
+    assert app.screen.order[2] != 2  # it is sorted by what is overdue
+    for _ in SORTS:
+        press(app, "S 5")
+        assert app.screen.client == 4
+        on_card = [one.text for one in app.ui.drawn if one.rect.right < 310 and one.rect.y > 80 and one.text in "12345678"]
+        assert on_card == [str(number + 1) for number in app.screen.order]
+
+
+def test_digits_choose_moves_after_a_family_and_clients_again_after_the_move():
+    app = at_desk()
+    press(app, "3 C 1")
     assert [step.move for step in app.screen.play.session.steps] == ["call"]
-    press(app, "Esc 1")
-    assert app.screen.client == app.screen.order[0]
+    press(app, "2")
+    assert app.screen.client == 1
+    assert len(app.screen.play.session.steps) == 1
+    press(app, "I Esc 4")
+    assert app.screen.client == 3
     assert len(app.screen.play.session.steps) == 1
 
 
@@ -163,7 +179,7 @@ def test_a_form_without_an_estimate_states_none():
 def test_the_estimate_is_set_by_dragging():
     app = at_desk()
     press(app, "N 2")
-    area = next(hit.area for hit in app.ui.hits if hit.slides)
+    area = next(hit.area for hit in app.ui.hits if hit.command == ("slide",))
     app.event(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(area.x + area.w // 2, area.centery), button=1))
     app.event(pygame.event.Event(pygame.MOUSEMOTION, pos=(area.right, area.centery), rel=(9, 0), buttons=(1, 0, 0)))
     app.event(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(area.right, area.centery), button=1))
@@ -174,23 +190,10 @@ def test_the_estimate_is_set_by_dragging():
     assert form.cash_low is None
 
 
-def test_ending_the_week_is_asked_only_with_hours_left():
-    app = at_desk()
-    press(app, "E")
-    assert app.screen.ending
-    press(app, "Esc")
-    assert not app.screen.play.session.steps
-    press(app, "C 3 C 3")  # sits in until little time is left
-    while app.screen.play.desk.hours >= 4:
-        press(app, "C 8")
-    press(app, "E")
-    assert isinstance(app.screen, Week)
-
-
 def test_an_overlay_takes_all_clicks():
     app = at_desk()
     press(app, "E")
-    assert {hit.command[0] for hit in app.ui.hits} == {"nothing", "back", "confirm"}
+    assert {hit.command[0] for hit in app.ui.hits} == {"nothing", "back", "confirm", "ask_no_more"}
 
 
 def test_closing_at_any_moment_loses_nothing(tmp_path):

@@ -19,7 +19,7 @@ from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
 from game.window.widgets.canvas import Canvas
 from sim_core import RULES_VERSION
-from tests.window_stage import SCENARIO, SIZES, _display, at_desk, click, faults_of, press
+from tests.window_stage import SCENARIO, SIZES, _display, at_desk, click, faults_of, press, unhurried
 
 __all__ = ["_display"]  # the screen, a fixture
 
@@ -36,7 +36,7 @@ def short(weeks: int = 1) -> str:
 def the_title(store=None, language="en", size=(1280, 720), trainer=False):
     window.forget()
     ui = Canvas(pygame.display.set_mode(size), language)
-    ui.effects = False
+    ui.effects, ui.clock = False, unhurried()
     app = window.make_title(ui, store, trainer)
     app.draw()
     return app
@@ -118,6 +118,7 @@ def test_going_on_is_at_the_very_choice(home):
     store = Store(home)
     left = at_desk(store=store, language="en")
     press(left, "C 1 E Enter Enter 3 C 1 N 2 Enter")
+    left.services.let_go()  # its window is closed
     app = the_title(Store(home))
     assert "week 2 of 13" in texts(app)
     press(app, "Enter")
@@ -219,7 +220,9 @@ def test_past_games_are_gone_on_with_or_seen_again(home):
     over = at_desk(store=store, scenario=short())
     press(over, "E Enter Enter")
     assert isinstance(over.screen, FinalScreen)
-    press(at_desk(store=store, scenario=short(3)), "C 1")
+    left = at_desk(store=store, scenario=short(3))
+    press(left, "C 1")
+    left.services.let_go()  # its window is closed
     app = the_title(store)
     press(app, "G")
     assert [one.status for one in app.screen.games] == ["playing", "finished"]
@@ -269,3 +272,23 @@ def test_a_damaged_store_is_moved_aside_and_said(home):
     assert store.moved_aside.exists()
     app = the_title(store)
     assert "Continue" not in texts(app)
+
+
+def test_after_a_lesson_the_next_one_is_at_hand(home):
+    store = Store(home)
+    app = the_title(store)
+    app.command(("lesson", "lesson-1-shared-plan"))
+    app.draw()
+    press(app, "Enter Space")
+    for _ in range(6):
+        press(app, "E Enter Enter")
+    assert isinstance(app.screen, FinalScreen)
+    assert "Lesson 2" in texts(app)
+    assert not faults_of(app.ui)
+    press(app, "Esc")
+    assert isinstance(app.screen, Title)
+    assert "Lesson 2 next" in texts(app)
+    press(app, "Enter")
+    assert app.screen._cards[app.screen.chosen].entry.id == "lesson-2-ask-often"
+    press(app, "Enter")
+    assert app.screen.play.session.scenario.id == "lesson-2-ask-often"

@@ -90,7 +90,7 @@ class TryDesk(Desk):
     def draw(self, ui: Canvas) -> None:
         """Draw the desk, and below it what is asked."""
         super().draw(ui)
-        if self.ending:
+        if self.sure:
             return
         area = Box(16, ui.height - FOOT - 4, ui.width - 32, FOOT - 8)
         panel(ui, area, FAMILY_SOFT["investigate"], 10, FAMILY["investigate"])
@@ -108,7 +108,7 @@ class TryDesk(Desk):
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The desk's keys, but for those that would lead on into the game."""
-        busy = self.ending or self.asking or self.form
+        busy = self.sure or self.asking or self.form
         if event.key == pygame.K_ESCAPE and not busy and not self.digits_choose_moves:
             return ("leave_try",)
         if event.key in (pygame.K_o, pygame.K_r) and not busy:
@@ -128,7 +128,6 @@ class TryDesk(Desk):
         self.choice = step
 
     def _end(self, ui: Canvas) -> Screen | None:
-        self.ending = False
         self.choice = Step(move=END_WEEK)
         return None
 

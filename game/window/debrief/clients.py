@@ -78,7 +78,7 @@ def _cash(ui: Canvas, area: Box, screen: DebriefState) -> None:
     told = [high for _, _, high in found.stated if np.isfinite(high)]
     most = max(float(found.true.max()), float(np.percentile(found.high, 90)), *told, *found.paid.tolist(), 50_000.0)
     weeks = max(len(found.true) - 1, 1)
-    frame = plot.weekly(ui, room, weeks, most, first=1)
+    frame = plot.weekly(ui, room, weeks, most, first=1, last=ui.say("debrief.axis.close"))
     violet = FAMILY["investigate"]
     true = Series(found.true.tolist(), INK, wide=3.0)
     low, high = Series(found.low.tolist(), violet), Series(found.high.tolist(), violet)

@@ -11,8 +11,10 @@ from game.debrief.drills import Drill
 from game.debrief.past_game import PastGame, replay_stored
 from game.debrief.retry import Outcome, Question
 from game.debrief.sentences import describe_step, describe_why, lesson_name
+from game.language.words import excuse_name
 from game.play.crew import workers
 from game.play.store import StoreError
+from game.play.view_model import Play
 from game.window.debrief.choose_again import TryDesk
 from game.window.debrief.parts import grade_chip
 from game.window.screens import Screen, Still, Told, Way
@@ -20,12 +22,12 @@ from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, portrait
-from game.window.widgets.panels import back_button, card, panel, rule, scrollbar
+from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
 from sim_core.public.debriefs import ClientBeliefs, Job, Played, believe, in_turn
 from sim_core.public.games import END_WEEK
 
-ROW: Final = 72.0
+ROW: Final = 92.0
 COPIES: Final = 1500
 """Copies of each client that a drill's worlds are drawn from: fewer than a debrief's, for somebody is waiting."""
 
@@ -39,6 +41,7 @@ class Drilling(Still):
     due: list[Drill] = field(default_factory=list)
     told: Told | None = None
     _games: dict[int, PastGame | None] = field(default_factory=dict)
+    _then: dict[tuple[int, int], Play] = field(default_factory=dict)  # the desk as it stood, by game and choice
 
     def __post_init__(self) -> None:
         self.look()
@@ -66,6 +69,10 @@ class Drilling(Still):
         ui.begin(GROUND)
         x = back_button(ui, ("home",))
         text.label(ui, ui.say("window.drills.title"), Box(x, 22, 500, 40), BIG, INK, True, base=54)
+        if self.due:
+            told = ui.say("window.drills.try")
+            wide = text.width(ui, told, BODY, True) + 88
+            button(ui, Box(ui.width - 24 - wide, 22, wide, 40), told, ("drill", self.chosen), "Enter", primary=True)
         area = Box(24, 80, ui.width - 48, ui.height - 104)
         card(ui, area)
         if not self.due:
@@ -104,8 +111,11 @@ class Drilling(Still):
             icon(ui, "calendar", Box(row.x + 26, row.y + 24, 24, 24), MUTED)
         made = describe_step(one.chosen, past.ids, past.names(ui.language), ui.language, week_of(past, one))
         x, middle = row.x + 78, row.w * 0.5
-        text.label(ui, made, Box(x, row.y + 12, middle - 40, 24), BODY, INK, True, may_shorten=True)
-        text.label(ui, past.title(ui.language), Box(x, row.y + 38, middle - 40, 20), SMALL, MUTED, may_shorten=True)
+        text.label(ui, made, Box(x, row.y + 10, middle - 40, 24), BODY, INK, True, may_shorten=True)
+        weeks = past.play.session.scenario.weeks
+        where = ui.say("window.drills.where", title=past.title(ui.language), week=week_of(past, one), weeks=weeks)
+        text.label(ui, where, Box(x, row.y + 36, middle - 40, 20), SMALL, MUTED, may_shorten=True)
+        text.label(ui, self._stood(ui, past, one), Box(x, row.y + 58, middle - 40, 20), SMALL, INK, may_shorten=True)
         lost = ui.say("window.drills.lost", amount=ui.money(one.loss))
         grade_chip(ui, Box(row.x + middle + 60, row.y + 12, 140, 22), one.grade)
         text.label(ui, lost, Box(row.x + middle + 60, row.y + 38, 220, 20), SMALL, BAD)
@@ -116,6 +126,22 @@ class Drilling(Still):
         )
         solved = ui.say("window.drills.solved", times=one.stage, of=len(drills.INTERVALS))
         text.label(ui, solved, Box(left, row.y + 38, right - left, 20), SMALL, MUTED, align="right")
+
+    def _stood(self, ui: Canvas, past: PastGame, drill: Drill) -> str:
+        """How things stood then: the client's account, and what was known of it."""
+        place = (drill.game, drill.number)
+        if place not in self._then:
+            self._then[place] = past.at(drill.number)
+        play = self._then[place]
+        if not drill.chosen.client:
+            values = {"overdue": ui.money(play.desk.overdue), "owed": ui.money(play.desk.owed)}
+            return ui.say("window.drills.ledger", **values)
+        view = play.clients[past.ids.index(drill.chosen.client)]
+        told = [ui.say("window.drills.ledger", overdue=ui.money(view.overdue), owed=ui.money(view.owed))]
+        told += [ui.say("window.quoted", text=excuse_name(view.excuse, ui.language))] if view.excuse else []
+        known = sum(len(one.evidence) for one in view.findings)
+        told.append(ui.say("window.drills.known", count=known) if known else ui.say("window.drills.unknown"))
+        return " · ".join(told)
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""

@@ -71,6 +71,7 @@ def _strip(ui: Canvas, area: Box, screen: DebriefState) -> None:
     room = Box(x - gap + 24, area.y + 14, area.right - 44 - x + gap, 20)
     if text.width(ui, told, SMALL) <= room.w:
         text.label(ui, told, room, SMALL, MUTED, align="right")
+        ui.tip(room, ui.say("window.tip.seed"))
     if account:
         told = ui.say("window.debrief.sum_error", error=ui.money(Z95 * account.lost_error))
         text.label(ui, told, Box(first, area.bottom - 28, area.right - 24 - first, 18), SMALL, MUTED)

@@ -36,17 +36,12 @@ def _written(document: DebriefDocument, page: Page, language: str) -> str:
 def corner(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """The button, or what has come of it."""
     saving = screen.saving
-    if saving is None:
+    if saving is None or (saving.done and saving.problem):  # what went wrong stands over the page
         words = ui.say("window.debrief.save")
         wide = text.width(ui, words, BODY, True) + 72
         if wide <= area.w:
             button(ui, Box(area.right - wide, area.y, wide, area.h), words, ("save",), "W")
         return
-    if not saving.done:
-        told = ui.say("window.debrief.saving")
-    elif saving.problem:
-        told = ui.say("window.debrief.save_failed", why=saving.problem)
-    else:
-        told = ui.say("window.debrief.saved", path=saving.value)
+    told = ui.say("window.debrief.saved", path=saving.value) if saving.done else ui.say("window.debrief.saving")
     text.label(ui, told, area, SMALL, MUTED, align="right", may_shorten=True)
     ui.tip(area, told)

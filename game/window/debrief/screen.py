@@ -36,6 +36,7 @@ TOP: Final = 76.0
 class DebriefScreen(DebriefState):
     """The screen."""
 
+    pageless: bool = False  # a page was wanted, and nothing here draws its charts
     _drawn: tuple[int, bool] = (-1, False)
 
     def draw(self, ui: Canvas) -> None:
@@ -52,6 +53,10 @@ class DebriefScreen(DebriefState):
             top = _note(ui, tell(note, ui.language), top)
         if self.seen.problem:
             top = _note(ui, ui.say("window.debrief.note_failed", why=self.seen.problem), top)
+        if self.pageless:
+            top = _note(ui, ui.say("window.debrief.no_charts"), top)
+        if self.saving and self.saving.done and self.saving.problem:
+            top = _note(ui, ui.say("window.debrief.save_failed", why=self.saving.problem), top)
         DRAWN[self.page](ui, Box(24, top, ui.width - 48, ui.height - top - 24), self)
         ui.end()
 
@@ -123,7 +128,7 @@ class DebriefScreen(DebriefState):
         if not self.seen.reached("first"):
             self.told = ("window.debrief.not_yet", {})
         elif self.services.page is None:
-            self.told = ("window.debrief.no_charts", {})
+            self.pageless = True
         elif self.saving is None or self.saving.done:
             self.saving = save.save(self, ui.language)
 

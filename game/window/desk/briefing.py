@@ -55,8 +55,8 @@ class Briefing(Still):
         top, bottom = 92.0, ui.height - 88
         left = Box(24, top, min(max(ui.width * 0.34, 432 if ui.width >= ROOMY else 372), 620), bottom - top)
         _letter(ui, left, self.play)
-        right = coach_card(ui, Box(left.right + 20, top, ui.width - left.right - 52, bottom - top), self.play, "briefing")
-        _clients(ui, Box(right.x, right.y, right.w + 8, right.h), self.play)
+        right = coach_card(ui, Box(left.right + 20, top, ui.width - left.right - 44, bottom - top), self.play, "briefing")
+        _clients(ui, right, self.play)
         _foot(ui, Box(24, bottom + 16, ui.width - 48, 56), self.play)
         ui.end()
 
@@ -150,7 +150,7 @@ def _clients(ui: Canvas, area: Box, play: Play) -> None:
                 _client(ui, place, play, number, size)
     scrollbar(ui, "briefing clients", area, content)
     if alone:
-        place = Box(area.x, area.y + content + GAP, area.w - 8, area.h - content - GAP)
+        place = Box(area.x, area.y + content + GAP, area.w, area.h - content - GAP)
         card(ui, place)
         ledger(ui, place.inflate(-32, -28), play.clients[0], play.desk)
 

@@ -50,7 +50,7 @@ def talk(ui: Canvas, area: Box, items: list[Item], face: Look, name: str = "talk
 
 
 def _bubble_room(width: float) -> float:
-    return min(WIDEST, width - 110) - 28
+    return min(max(WIDEST, width * 0.62), width - 110) - 28
 
 
 def _height(ui: Canvas, item: Item, width: float) -> float:

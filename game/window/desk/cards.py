@@ -1,4 +1,7 @@
-"""The client cards at the left of the desk."""
+"""The client cards at the left of the desk: whose it is, what is late of what is owed, mood, open reason, promise.
+
+A card bears the number of its client, the same from the first week to the last, however the list is sorted.
+"""
 
 from game.language import words
 from game.play.faces import mood_of
@@ -11,10 +14,14 @@ from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.panels import chip, keycap, panel, scrollbar
-from game.window.widgets.theme import BAD, BAD_SOFT, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN, Colour
 
 CARD_HEIGHT = 70.0
 PITCH = 75.0
+LAST_KEY = 9
+"""Clients up to this number (from 0) are chosen by a digit."""
+EXCUSE_ROOM = 96.0
+"""Kept for the words of an open reason."""
 
 
 def client_list(
@@ -43,8 +50,7 @@ def client_list(
             y = cards.y + number * pitch - place_now
             if y + high < cards.y or y > cards.bottom:
                 continue
-            key = str(number + 1) if number < 9 else ""
-            _card(ui, Box(cards.x, y, cards.w - (8 if more else 0), high), play, client, client == chosen, key, digits)
+            _card(ui, Box(cards.x, y, cards.w - (8 if more else 0), high), play, client, client == chosen, digits)
     if more:
         scrollbar(ui, "clients", cards, content)
 
@@ -59,72 +65,114 @@ def contact_words(ui: Canvas, view: ClientView, week: int) -> str:
     return ui.say("window.contact.ago", weeks=ago)
 
 
-def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, key: str, digits: bool) -> None:
+def _card(ui: Canvas, area: Box, play: Play, client: int, chosen: bool, digits: bool) -> None:
     view = play.clients[client]
     over = ui.hit(area, ("client", client))
-    blue = FAMILY["chase"]
-    border = blue if chosen else (LINE if not over else MUTED)
+    border = FAMILY["chase"] if chosen else (LINE if not over else MUTED)
     panel(ui, area, CARD, 12, border, 2 if chosen else 1)
     portrait(ui, play.face(client), mood_of(view), Box(area.x + 9, area.y + 9, 52, 52))
     left, right = area.x + 70, area.right - 10
-    end = keycap(ui, right, area.y + 15, key, digits) - 6 if key else right
+    end = keycap(ui, right, area.y + 15, str(client + 1), digits and client <= LAST_KEY) - 6
     name = play.name(client, ui.language)
     text.label(ui, name, Box(left, area.y + 5, end - left, 20), BODY, INK, True, may_shorten=True)
-    tone = MOOD[view.mood]
-    row = area.y + 26
-    if view.failed or view.left:
-        state = chip(ui, Box(left, row, right - left, 18), ui.say(f"window.card.{'failed' if view.failed else 'left'}"),
-                     BAD, BAD_SOFT, "right")  # fmt: skip
-    else:
-        state = chip(ui, Box(left, row, right - left, 18), ui.say(f"mood.{view.mood}"), *tone, align="right")
-    contact = play.contact(client, ui.language)
-    if contact:
-        text.label(ui, contact, Box(left, row, state.x - left - 6, 18), SMALL, MUTED, may_shorten=True)
-    row = area.y + 45
-    late = text.label(ui, ui.money(view.overdue), Box(left, row, 90, 16), SMALL, BAD if view.overdue else INK, True)
-    owed = text.label(ui, f" / {ui.money(view.owed)}", Box(late.right, row, 90, 16), SMALL, MUTED)
-    ui.tip(
-        Box(left, row - 2, owed.right - left, 20),
-        ui.say("window.tip.late_of_owed", late=ui.money(view.overdue), owed=ui.money(view.owed)),
-    )
-    last = contact_words(ui, view, play.desk.week)
-    shown = text.label(ui, last, Box(owed.right, row, right - owed.right, 16), SMALL, MUTED, align="right")
-    _badge(ui, Box(owed.right + 8, row, shown.x - owed.right - 14, 16), view)
+    ui.tip(Box(left, area.y + 5, end - left, 20), _who(ui, play, client))
+    row = Box(left, area.y + 26, right - left, 18)
+    state = _state(ui, row, view, play.desk.week)
+    _money(ui, Box(left, row.y, state.x - left - 6, 18), view)
+    _matters(ui, Box(left, area.y + 45, right - left, 16), view, play.desk.week)
     bar = Box(left, area.y + 63, right - left, 4)
     ageing_bar(ui, bar, view.ageing)
     aged = {"not_due": ui.money(view.ageing[0]), "overdue": ui.money(view.overdue)}
     ui.tip(Box(bar.x, bar.y - 4, bar.w, 12), ui.say("window.tip.ageing", **aged))
-    ui.tip(state, ui.say("window.tip.mood", mood=ui.say(f"mood.{view.mood}"), when=contact_words(ui, view, play.desk.week)))
     if play.session.trainer:
         hidden_line(ui, Box(area.x + 8, area.bottom - HIDDEN - 3, area.w - 16, HIDDEN), play, client)
 
 
-def _badge_tip(ui: Canvas, room: Box, view: ClientView) -> None:
-    if view.on_hold:
-        ui.tip(room, ui.say("window.tip.hold"))
-    elif view.promise:
-        ui.tip(room, ui.say("window.tip.promise", week=view.promise.due_week, amount=ui.money(view.promise.amount)))
-    elif view.broken_count:
-        ui.tip(room, ui.say("window.tip.broken", count=view.broken_count, amount=ui.money(view.broken)))
+def _who(ui: Canvas, play: Play, client: int) -> str:
+    """Name, who decides there, and when we last spoke to them."""
+    parts = [play.name(client, ui.language), play.contact(client, ui.language)]
+    when = contact_words(ui, play.clients[client], play.desk.week)
+    return " · ".join(one for one in parts if one) + " · " + ui.say("window.week.contact", when=when)
 
 
-def _badge(ui: Canvas, room: Box, view: ClientView) -> None:
-    """The open promise, or how often promises were broken."""
-    _badge_tip(ui, room, view)
+def _state(ui: Canvas, row: Box, view: ClientView, week: int) -> Box:
+    """How the client feels towards us, with an arrow where that has changed since last week; or that it is gone."""
+    if view.failed or view.left:
+        return chip(ui, row, ui.say(f"window.card.{'failed' if view.failed else 'left'}"), BAD, BAD_SOFT, "right")
+    told = ui.say(f"mood.{view.mood}")
+    change = view.mood_change
+    if change:
+        told = ui.say("window.card.mood_up" if change > 0 else "window.card.mood_down", mood=told)
+    place = chip(ui, row, told, *MOOD[view.mood], align="right")
+    values = {"mood": ui.say(f"mood.{view.mood}"), "when": contact_words(ui, view, week)}
+    about = ui.say("window.tip.mood", **values)
+    if change:
+        about += ui.say("window.tip.mood_was", mood=ui.say(f"mood.{view.mood_before}"))
+    ui.tip(place, about)
+    return place
+
+
+def _money(ui: Canvas, area: Box, view: ClientView) -> None:
+    """What is overdue of what is owed."""
+    late = text.label(ui, ui.money(view.overdue), Box(area.x, area.y, area.w, 18), SMALL, BAD if view.overdue else INK, True)
+    rest = Box(late.right, area.y, area.right - late.right, 18)
+    forms = [ui.say(f"window.card.{name}", owed=ui.money(view.owed)) for name in ("of", "of_short")]
+    owed = next((one for one in forms if text.width(ui, one, SMALL) <= rest.w), forms[-1])
+    shown = text.label(ui, owed, rest, SMALL, MUTED)
+    told = ui.say("window.tip.late_of_owed", late=ui.money(view.overdue), owed=ui.money(view.owed))
+    ui.tip(Box(area.x, area.y - 1, shown.right - area.x, 20), told)
+
+
+def _matters(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
+    """The open reason at the left, what was promised at the right; where nothing is open, when we last spoke to them."""
+    end = _badge(ui, area, view, week)
+    room = Box(area.x, area.y, end - area.x, area.h)
+    if view.excuse:
+        told = words.excuse_name(view.excuse, ui.language)
+        icon(ui, "warning", Box(room.x, room.y + 1, 14, 14), WARN)
+        inner = Box(room.x + 18, room.y, room.w - 18, room.h)
+        key = f"window.card.excuse.{view.excuse}"
+        short = told if text.width(ui, told, SMALL) <= inner.w or not words.has(key) else ui.say(key)
+        text.label(ui, short, inner, SMALL, INK, may_shorten=True)
+        ui.tip(room, ui.say("window.tip.excuse", excuse=told, week=view.excuse_week))
+        return
+    last = contact_words(ui, view, week)
+    if text.width(ui, last, SMALL) <= room.w:
+        text.label(ui, last, room, SMALL, MUTED)
+    ui.tip(room, ui.say("window.week.contact", when=last))
+
+
+def _badge(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
+    """The open promise with the weeks to go, else that supply is stopped, else how often promises were broken.
+
+    Flush right, in fewer words where an open reason needs the room. Returns where it begins.
+    """
+    found = _badge_of(ui, view, week)
+    if found is None:
+        return area.right
+    picture, tone, told, about = found
+    room = area.w - 18 - (EXCUSE_ROOM if view.excuse else 0.0)
+    short = next((one for one in told if text.width(ui, one, SMALL) <= room), told[-1])
+    wide = text.width(ui, short, SMALL)
+    place = Box(area.right - wide - 18, area.y, wide + 18, area.h)
+    icon(ui, picture, Box(place.x, area.y + 1, 14, 14), tone)
+    text.label(ui, short, Box(place.x + 18, area.y, wide + 1, area.h), SMALL, tone)
+    ui.tip(place, about)
+    return place.x - 8
+
+
+def _badge_of(ui: Canvas, view: ClientView, week: int) -> tuple[str, Colour, tuple[str, ...], str] | None:
+    """Icon, colour, words (in full, and ever shorter), explanation."""
+    if view.promise:
+        values = {"week": view.promise.due_week, "amount": ui.money(view.promise.amount)}
+        weeks = view.promise.due_week - week
+        left = ui.say("window.card.due_now") if weeks <= 0 else ui.say("window.card.due_in", weeks=weeks)
+        tone = WARN if weeks <= 0 else FAMILY["chase"]
+        return "promise", tone, (f"{values['amount']} {left}", left), ui.say("window.tip.promise", **values)
     if view.on_hold:
-        picture, tone, words_short = "stop_supply", WARN, ui.say("window.card.hold")
-    elif view.promise:
-        values = {"week": view.promise.due_week, "amount": words.money(view.promise.amount, ui.language)}
-        picture, tone = "promise", FAMILY["chase"]
-        words_short = ui.say("window.card.promise", **values)
-        if text.width(ui, words_short, SMALL) + 18 > room.w:
-            words_short = ui.say("window.card.promise_short", **values)
-    elif view.broken_count:
-        picture, tone, words_short = "warning", BAD, ui.say("window.card.broken", count=view.broken_count)
-    else:
-        return
-    if text.width(ui, words_short, SMALL) + 18 > room.w:
-        icon(ui, picture, Box(room.x, room.y + 1, 14, 14), tone)
-        return
-    icon(ui, picture, Box(room.x, room.y + 1, 14, 14), tone)
-    text.label(ui, words_short, Box(room.x + 18, room.y, room.w - 18, 16), SMALL, tone)
+        return "stop_supply", WARN, (ui.say("window.card.hold"),), ui.say("window.tip.hold")
+    if view.broken_count:
+        about = ui.say("window.tip.broken", count=view.broken_count, amount=ui.money(view.broken))
+        told = (ui.say("window.card.broken", count=view.broken_count), str(view.broken_count))
+        return "cross", BAD, told, about
+    return None

@@ -12,6 +12,8 @@ from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixe
 HEARD = "coach_heard"
 FACE = 44.0
 PAD = 12.0
+BESIDE = 440.0
+"""In a room as wide as this, the button stands beside the words."""
 MOST = 0.45
 """Share of the room that the card may take; what is longer is scrolled."""
 
@@ -23,18 +25,24 @@ def coach_card(ui: Canvas, room: Box, play: Play, *moments: str) -> Box:
         return room
     told = [in_words(play.session, one, ui.language) for one in said.values()]
     left = room.x + PAD + FACE + PAD
-    inner = room.right - PAD - 8 - left
-    heights = [text.height(ui, one, inner) for one in told]
-    content = sum(heights) + 6 * (len(told) - 1)
-    seen = min(content, room.h * MOST - 48)
-    area = Box(room.x, room.y, room.w, max(seen + 46, FACE + 2 * PAD))
-    panel(ui, area, FAMILY_SOFT["plan"], 10, mixed(FAMILY_SOFT["plan"], INK, 0.18))
-    portrait(ui, face_of_us("coach"), "polite", Box(area.x + PAD, area.y + PAD, FACE, FACE))
     ok, key = ui.say("window.help.close"), "Space"
     wide = text.width(ui, ok, SMALL, True) + text.width(ui, key, SMALL, True) + 40
-    text.label(ui, ui.say("coach.name"), Box(left, area.y + 9, area.right - wide - 12 - left, 22), SMALL, MUTED, True)
+    narrow = room.w < BESIDE  # then the words stand below the name and the button
+    inner = room.right - PAD - 8 - left - (wide + 4 if not narrow else 0.0)
+    heights = [text.height(ui, one, inner) for one in told]
+    content = sum(heights) + 6 * (len(told) - 1)
+    head = 36.0 if narrow else 12.0
+    seen = min(content, room.h * MOST - 12 - head)
+    area = Box(room.x, room.y, room.w, max(seen + head + 10, FACE + 2 * PAD))
+    panel(ui, area, FAMILY_SOFT["plan"], 10, mixed(FAMILY_SOFT["plan"], INK, 0.18))
+    portrait(ui, face_of_us("coach"), "polite", Box(area.x + PAD, area.y + PAD, FACE, FACE))
+    if narrow:
+        text.label(ui, ui.say("coach.name"), Box(left, area.y + 9, area.right - wide - 12 - left, 22), SMALL, MUTED, True)
+    else:
+        below = Box(area.right - wide - 8, area.y + 38, wide, 20)
+        text.label(ui, ui.say("coach.name"), below, SMALL, MUTED, True, "center")
     button(ui, Box(area.right - wide - 8, area.y + 7, wide, 28), ok, (HEARD, *said), key, size=SMALL)
-    view = Box(left, area.y + 36, inner + 8, seen)
+    view = Box(left, area.y + head, inner + 8, seen)
     y = view.y - ui.scrolled("coach", view, content)
     with ui.clip(view.inflate(0, 4)):
         for one, high in zip(told, heights, strict=True):

@@ -1,15 +1,17 @@
 """The desk: what can be done there, and what each key and click means. How it looks is in `picture`."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
+from game.play.asking import asks_first
 from game.play.view import suggested
 from game.play.view_model import BELIEF_MOVES, stated
 from game.window.desk import forms, moves
 from game.window.desk.forms import Form
 from game.window.desk.friday import FridayScreen
-from game.window.desk.keys import FAMILY_KEYS, answer_key, belief_key, form_key
+from game.window.desk.keys import FAMILY_KEYS, belief_key, form_key, sure_key
 from game.window.desk.motion import show_move, show_week
 from game.window.desk.overview import Overview
 from game.window.desk.picture import draw_desk
@@ -21,10 +23,11 @@ from game.window.widgets.canvas import Canvas, Command
 from game.window.widgets.keys import DIGITS
 from game.window.widgets.motion import Typing
 from sim_core import IllegalMove, Message
-from sim_core.public.games import Step
+from sim_core.public.games import END_WEEK, Step
 from sim_core.public.vocabulary import FAMILY, MOVE
 
-ASK_BEFORE_ENDING = 4.0
+QUIET: Final = 0.6
+"""Seconds for which the same move on the same client is not taken again: until its answer stands there and nobody clicks."""
 
 
 @dataclass
@@ -39,8 +42,8 @@ class Desk(Still, DeskState):
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
         pressed = event.key
-        if self.ending:
-            return answer_key(pressed, also=pygame.K_e)
+        if self.sure:
+            return sure_key(pressed, self.sure.move)
         if self.asking:
             return belief_key(pressed)
         if self.form:
@@ -72,7 +75,8 @@ class Desk(Still, DeskState):
             options = moves.of_family(self.play, self.client, self.family)
             place = digit - 1 if digit else 9
             return ("move", options[place].move) if place < len(options) else None
-        return ("client", self.order[digit - 1]) if 1 <= digit <= len(self.order) else None
+        number = digit - 1 if digit else 9
+        return ("client", number) if number < len(self.order) else None
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says. Returns the screen to show next."""
@@ -115,7 +119,7 @@ class Desk(Still, DeskState):
             case ("end_week",):
                 return self._end_week(ui)
             case _ if self.form:
-                _fill(self.form, command)
+                _fill(self.form, command, ui)
         return None
 
     def _choose_client(self, ui: Canvas, client: int) -> None:
@@ -145,8 +149,8 @@ class Desk(Still, DeskState):
             self.told = ("window.repeat.nothing", {})
 
     def _back(self) -> None:
-        if self.ending:
-            self.ending = False
+        if self.sure:
+            self.sure = None
         elif self.asking:
             self.asking = None
         elif self.form:
@@ -157,6 +161,8 @@ class Desk(Still, DeskState):
 
     def _choose_move(self, ui: Canvas, move: str) -> None:
         """A move was chosen: ask what it asks for, or make it."""
+        if self._too_soon(ui, move):
+            return
         self.form, self.asking = None, None
         if FAMILY[MOVE[move]] != self.family and not (self.family == "plan" and move == "share_plan"):
             self.family = FAMILY[MOVE[move]]
@@ -173,6 +179,15 @@ class Desk(Still, DeskState):
         else:
             self._want(ui, suggested(self.play.session, move, self.client))
 
+    def _too_soon(self, ui: Canvas, move: str) -> bool:
+        """Was this very move made just now? Then it is a click too many: one click is one move."""
+        name, client, when = self.made
+        now = ui.clock()
+        if (name, client) != (move, self.client) or now - when >= QUIET:
+            return False
+        self.made, self.digits_choose_moves = (name, client, now), False
+        return True
+
     def _want(self, ui: Canvas, step: Step) -> None:
         if step.move in BELIEF_MOVES and self.play.clients[self.client].excuse:
             self.asking = step
@@ -182,16 +197,26 @@ class Desk(Still, DeskState):
             self._make(ui, step)
 
     def _confirm(self, ui: Canvas) -> Screen | None:
-        if self.ending:
-            return self._end(ui)
-        if self.form:
+        if self.sure:
+            step, self.sure = self.sure, None
+            if step.move == END_WEEK:
+                return self._end(ui)
+            self._done(ui, step)
+        elif self.form and forms.trouble(self.play, self.form, ui.language) is None:
             step = self.form.step(self.play.clients[self.client].id)
-            if self.play.refusal(step) is None:
-                self.form = None
-                self._want(ui, step)
+            self.form = None
+            self._want(ui, step)
         return None
 
     def _make(self, ui: Canvas, step: Step) -> None:
+        """Make a move; one that is dear or cannot be taken back, once it is known to be meant."""
+        if asks_first(step.move, ui.unasked):
+            self.sure = step
+        else:
+            self._done(ui, step)
+
+    def _done(self, ui: Canvas, step: Step) -> None:
+        """A move is made, and what comes of it is shown. From then on digits mean clients again."""
         before = self.play.desk, self.play.clients[self.client]
         try:
             line = self.play.make(step)
@@ -199,6 +224,7 @@ class Desk(Still, DeskState):
             self.refused = step.move
             self._broken(error)
             return
+        self.made, self.digits_choose_moves = (step.move, self.client, ui.clock()), False
         if step.move == "set_plan":
             self.tab = "plan" if self.tab == "plan" else "talk"
         else:
@@ -207,17 +233,15 @@ class Desk(Still, DeskState):
         show_move(ui, self.play, self.client, line, before)
 
     def _end_week(self, ui: Canvas) -> Screen | None:
+        """The week ends; asked about first, always in the same way."""
         self.form, self.asking = None, None
-        if self.play.desk.hours >= ASK_BEFORE_ENDING and self._something_to_do():
-            self.ending = True
+        if asks_first(END_WEEK, ui.unasked):
+            self.sure = Step(move=END_WEEK)
             return None
         return self._end(ui)
 
-    def _something_to_do(self) -> bool:
-        return any(not (one.left or one.failed) for one in self.play.clients)
-
     def _end(self, ui: Canvas) -> Screen | None:
-        self.ending, self.refused, self.digits_choose_moves = False, "", False
+        self.refused, self.digits_choose_moves = "", False
         try:
             ended = self.play.end_week()
         except IllegalMove as error:
@@ -238,14 +262,23 @@ class Desk(Still, DeskState):
         return self.play.reason(self.refused, self.client) if self.refused else None
 
 
-def _fill(form: Form, command: Command) -> None:
+def _fill(form: Form, command: Command, ui: Canvas) -> None:
     """Change a figure of a form, or take a change back."""
     match command:
         case ("field", int(number)):
-            form.field = number % len(form.fields)
+            form.field, form.typed = number % len(form.fields), ""
         case ("change", int(number), int(by)):
             form.field = number
-            forms.change(form, form.fields[number], by)
+            forms.change(form, form.fields[number], by, ui.clock())
+        case ("type", str(sign)):
+            forms.type_in(form, sign, ui.language)
+        case ("rub_out",):
+            forms.rub_out(form, ui.language)
+        case ("take", float(amount)):
+            forms.take(form, amount)
+        case ("drag", float(share)):
+            form.field = form.fields.index("amount")
+            forms.drag(form, share)
         case ("slide", float(share)):
             forms.slide(form, share)
         case ("clear",):

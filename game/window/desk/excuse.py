@@ -107,7 +107,8 @@ def _belief(ui: Canvas, area: Box, asking: str) -> None:
     text.label(ui, skip, Box(place.x, place.y, wide - cap - 8, 26), SMALL, INK if over else MUTED, align="right")
     keycap(ui, place.right, place.centery, "Enter")
     names = [ui.say(f"belief.{round(one * 100)}") for one in BELIEFS]
-    widths = [text.width(ui, name, BODY) for name in names]
+    size = BODY if sum(text.width(ui, name, BODY) + 36 for name in names) + 16 <= area.w else SMALL
+    widths = [text.width(ui, name, size) for name in names]
     spare = (area.w - sum(widths) - 4 * 4) / 5
     x = area.x
     for number, (one, name, wide) in enumerate(zip(BELIEFS, names, widths, strict=True)):
@@ -116,4 +117,4 @@ def _belief(ui: Canvas, area: Box, asking: str) -> None:
         over = ui.hit(place, ("belief", one))
         panel(ui, place, DARK if over else CARD, 8, WARN_LINE)
         end = keycap(ui, place.x + 26, place.centery, str(number + 1), dark=over)
-        text.label(ui, name, Box(end + 24, place.y, place.right - end - 26, place.h), BODY, ON_DARK if over else INK)
+        text.label(ui, name, Box(end + 24, place.y, place.right - end - 26, place.h), size, ON_DARK if over else INK)

@@ -8,6 +8,7 @@ from game.language.locale import LOCALES
 from game.play.faces import face_of_us, verdict_mood
 from game.play.letter import bonus, bonus_told, letter
 from game.play.session import Final, Session
+from game.play.shelf import lesson_after, lesson_number
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
 from game.window.desk.ground import begin_on_place
@@ -67,6 +68,9 @@ class FinalScreen(Still):
             return ("debrief",)  # Enter shows more; it must not start a game by accident
         if event.key == pygame.K_n:
             return ("again",)
+        following = lesson_after(self.play.session.scenario.id)
+        if event.key == pygame.K_l and following:
+            return ("lesson", following)
         if event.key in (pygame.K_q, pygame.K_ESCAPE):
             return ("home",)
         by = {pygame.K_UP: -60.0, pygame.K_DOWN: 60.0, pygame.K_PAGEUP: -360.0, pygame.K_PAGEDOWN: 360.0}.get(event.key)
@@ -89,14 +93,19 @@ def _header(ui: Canvas, screen: FinalScreen) -> None:
         x = tab(ui, Box(x, 20, 0, 44), words, HEAD, ("tab", name), screen.tab == name, 40).right + 8
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
-    for name, command, key, primary in (
-        ("debrief.title", "debrief", "D", True),
-        ("window.final.again", "again", "N", False),
-        ("window.settings.home", "home", "Q", False),
-    ):
-        words = ui.say(name)
-        wide = text.width(ui, words, BODY, True) + 72
-        button(ui, Box(right - wide, 20, wide, 44), words, (command,), key, primary=primary)
+    buttons: list[tuple[str, Command, str]] = [
+        (ui.say("debrief.title"), ("debrief",), "D"),
+        (ui.say("window.final.again"), ("again",), "N"),
+        (ui.say("window.settings.home"), ("home",), "Q"),
+    ]
+    following = lesson_after(screen.play.session.scenario.id)
+    if following:
+        buttons.insert(1, (ui.say("window.final.lesson", number=lesson_number(following)), ("lesson", following), "L"))
+    widths = [text.width(ui, words, BODY, True) + 72 for words, _, _ in buttons]
+    if x + 72 + sum(widths) + 12 * len(widths) > right:  # to the title leads Esc too
+        buttons.pop()
+    for (words, command, key), wide in zip(buttons, widths, strict=False):
+        button(ui, Box(right - wide, 20, wide, 44), words, command, key, primary=key == "D")
         right -= wide + 12
 
 

@@ -1,28 +1,32 @@
-"""What a move asks before it is made: an amount, weeks, an estimate of cash, and how sure the trainee is of an excuse."""
+"""What a move asks before it is made: an amount, weeks, an estimate of cash. Its figures, and how each is changed."""
 
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from typing import Final
 
-from game.language import words
+from game.language.amounts import amount as amount_of
 from game.language.locale import WAN
-from game.language.messages import tell
-from game.play.view import ClientView, least, suggested
+from game.play.coach import advised
+from game.play.view import least, suggested
 from game.play.view_model import Play
-from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.icons import icon
-from game.window.widgets.panels import button, keycap, panel, tile
-from game.window.widgets.theme import BAD, BODY, CARD, FAINT, FAMILY, HEAD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
+from sim_core import Message
 from sim_core.public.games import Step
-from sim_core.public.vocabulary import FAMILY as FAMILY_OF
-from sim_core.public.vocabulary import MAX_PARTS, MOVE, bears, tagged
+from sim_core.public.vocabulary import MAX_PARTS, bears, tagged
 
-ESTIMATED = tagged("promises")
+ESTIMATED: Final = tagged("promises")
+LONGEST: Final = 12
+"""So many signs of an amount can be typed."""
+TYPED: Final = "0123456789.,kwm千万百亿"
+MOST: Final = 1e12
+HURRIED: Final = 0.2
+"""Seconds: changes that follow each other faster than this grow."""
+GROWTH: Final = ((24, 25), (12, 5), (0, 1))
+"""From so many quick changes in a row, each is so many steps."""
 
 
 @dataclass
 class Form:
-    """Figures being chosen for a move. `field`: the one that the arrow keys change."""
+    """Figures being chosen for a move. `field`: the one that keys change."""
 
     move: str
     client: int
@@ -37,7 +41,16 @@ class Form:
     cash_most: float = 0.0
     least_weeks: int = 0
     most_weeks: int = 0
+    advice: Step | None = None  # what the coach asks for
+    typed: str = ""  # what has been typed into the field so far
+    hurry: int = 0  # quick changes of one figure in one direction so far
+    turned: tuple[str, int, float] = ("", 0, 0.0)  # the last change: which figure, which way, when
     before: list[tuple[float, int, float | None, float | None]] = dataclass_field(default_factory=list)  # to be taken back
+
+    @property
+    def name(self) -> str:
+        """The field that keys change."""
+        return self.fields[self.field]
 
     def step(self, client_id: str) -> Step:
         """The step these figures mean."""
@@ -47,10 +60,19 @@ class Form:
         )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Chip:
+    """An amount that is one click away. `name`: overdue, half, seen, advised."""
+
+    name: str
+    amount: float
+
+
 def open_form(play: Play, move: str, client: int) -> Form:
-    """A form with sensible first figures."""
-    first = suggested(play.session, move, client)
+    """A form with sensible first figures: those the coach asks for, where there is a coach who does."""
     view, desk = play.clients[client], play.desk
+    asked = advised(play.session, move, view.id)
+    first = asked or suggested(play.session, move, client)
     option = play.option(move)
     asks = option.asks if option else frozenset()
     fields: list[str] = [name for name in ("amount", "weeks") if name in asks]
@@ -61,7 +83,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
     return Form(
         move=move,
         client=client,
-        amount=view.plan_amount or first.amount if plan else first.amount,
+        amount=view.plan_amount or first.amount if plan and not asked else first.amount,
         weeks=first.weeks,
         low=low,
         high=max(view.owed * 1.5, 100_000.0) // WAN * WAN if plan else max(view.owed, low),
@@ -69,22 +91,111 @@ def open_form(play: Play, move: str, client: int) -> Form:
         cash_most=max(round(view.owed * 0.8 / 100_000) * 100_000, 200_000.0),
         least_weeks=1 if bears(move, "by_parts") else 0,
         most_weeks=min(desk.weeks - desk.week, MAX_PARTS),
+        advice=asked,
     )
 
 
-def change(form: Form, field: str, by: int) -> None:
-    """Turn one figure up or down by `by` steps."""
+def chips(play: Play, form: Form) -> list[Chip]:
+    """The amounts that are one click away, each once."""
+    view = play.clients[form.client]
+    seen = estimate(play, form)
+    wanted = [Chip("advised", form.advice.amount)] if form.advice and form.advice.amount else []
+    wanted += [Chip("overdue", view.overdue), Chip("half", round(view.overdue / 2 / WAN) * WAN)]
+    wanted += [Chip("seen", seen)] if seen is not None and not bears(form.move, "plans") else []
+    found: list[Chip] = []
+    for one in wanted:
+        if form.low <= one.amount <= form.high and all(abs(one.amount - other.amount) >= 1 for other in found):
+            found.append(one)
+    return found
+
+
+def estimate(play: Play, form: Form) -> float | None:
+    """What they could pay as the trainee sees it: the middle of what is stated here, was stated last, or was found out."""
+    view = play.clients[form.client]
+    spans = [(form.cash_low, form.cash_high), (view.cash_low, view.cash_high)]
+    spans += [(one.cash_low, one.cash_high) for one in reversed(play.session.steps) if one.client == view.id]
+    span = next(((low, high) for low, high in spans if low is not None and high is not None), None)
+    return round(sum(span) / 2 / WAN) * WAN if span else None
+
+
+def trouble(play: Play, form: Form, language: str) -> Message | None:
+    """Why the figures as they are will not do: what was typed is none, or the move is refused."""
+    if form.typed and form.name != "weeks" and amount_of(form.typed, language) is None:
+        return Message("form.no_amount", {"text": form.typed})
+    return play.refusal(form.step(play.clients[form.client].id))
+
+
+def change(form: Form, field: str, by: int, now: float = 0.0) -> None:
+    """Turn one figure up or down by `by` steps; by more of them the longer it goes on without a pause (`now`: seconds)."""
     _remember(form)
-    if field == "amount":
-        whole = form.amount // WAN * WAN if by < 0 and form.amount % WAN else form.amount - form.amount % WAN
-        new = whole + by * WAN if not (by < 0 and form.amount % WAN) else whole + (by + 1) * WAN
-        if by > 0 and new > form.high:
-            new = form.high  # the whole debt may be asked for, to the last yuan
-        form.amount = min(max(new, form.low), form.high)
-    elif field == "weeks":
+    form.typed = ""
+    way = 1 if by > 0 else -1
+    again = form.turned[:2] == (field, way) and 0 < now - form.turned[2] < HURRIED
+    form.hurry = form.hurry + 1 if again else 0
+    form.turned = (field, way, now)
+    if field == "weeks":
         form.weeks = min(max(form.weeks + by, form.least_weeks), form.most_weeks)
+        return
+    by *= next(steps for least_many, steps in GROWTH if form.hurry >= least_many)
+    if field == "amount":
+        form.amount = _stepped(form, by)
     else:
         _estimate(form, field, by)
+
+
+def _stepped(form: Form, by: int) -> float:
+    rest = form.amount % WAN
+    whole = form.amount - rest
+    new = whole + (by + 1 if by < 0 and rest else by) * WAN  # the next round figure first
+    if by > 0 and new > form.high:
+        new = form.high  # the whole debt may be asked for, to the last yuan
+    return min(max(new, form.low), form.high)
+
+
+def type_in(form: Form, sign: str, language: str) -> None:
+    """Take a sign that was typed into the field. What it says so far is the figure, whether or not it is allowed."""
+    if sign not in TYPED or len(form.typed) >= LONGEST or (not form.typed and not sign.isdecimal()):
+        return
+    if form.name == "weeks" and not (sign.isdecimal() and len(form.typed) < 2):
+        return
+    if not form.typed:
+        _remember(form)
+    form.typed += sign
+    _read(form, language)
+
+
+def rub_out(form: Form, language: str) -> None:
+    """Take the last sign back; with the first of them the figure is again what it was."""
+    form.typed = form.typed[:-1]
+    if form.typed:
+        _read(form, language)
+    else:
+        undo(form)
+
+
+def _read(form: Form, language: str) -> None:
+    if form.name == "weeks":
+        form.weeks = int(form.typed)
+        return
+    found = amount_of(form.typed, language)
+    if found is None:
+        return
+    found = min(found, MOST)
+    if form.name == "amount":
+        form.amount = found
+    elif form.name == "cash_low":
+        form.cash_low, form.cash_high = found, max(found, form.cash_high or 0.0)
+    else:
+        form.cash_low, form.cash_high = min(found, form.cash_low or 0.0), found
+
+
+def take(form: Form, amount: float) -> None:
+    """Take the amount of a chip; with what the coach asks for, his date too."""
+    _remember(form)
+    form.typed = ""
+    form.amount = amount
+    if form.advice and form.advice.amount == amount and "weeks" in form.fields:
+        form.weeks = form.advice.weeks
 
 
 def _remember(form: Form) -> None:
@@ -93,6 +204,7 @@ def _remember(form: Form) -> None:
 
 def undo(form: Form) -> None:
     """Take the last change of a figure back."""
+    form.typed = ""
     if form.before:
         form.amount, form.weeks, form.cash_low, form.cash_high = form.before.pop()
 
@@ -100,6 +212,7 @@ def undo(form: Form) -> None:
 def clear(form: Form) -> None:
     """State no estimate."""
     _remember(form)
+    form.typed = ""
     form.cash_low = form.cash_high = None
 
 
@@ -114,8 +227,17 @@ def _estimate(form: Form, field: str, by: int) -> None:
         form.cash_high = min(max(form.cash_high + by * WAN, form.cash_low), form.cash_most)
 
 
+def drag(form: Form, share: float) -> None:
+    """Set the amount to a place on its track."""
+    form.typed = ""
+    share = min(max(share, 0.0), 1.0)
+    value = form.low + share * (form.high - form.low)
+    form.amount = form.high if share >= 0.995 else form.low if share <= 0.005 else max(round(value / WAN) * WAN, form.low)
+
+
 def slide(form: Form, share: float) -> None:
     """Set the nearer handle of the estimate to a place on its track."""
+    form.typed = ""
     value = round(min(max(share, 0.0), 1.0) * form.cash_most / WAN) * WAN
     if form.cash_low is None or form.cash_high is None:
         form.cash_low = max(value - 5 * WAN, 0.0)
@@ -124,158 +246,3 @@ def slide(form: Form, share: float) -> None:
         form.cash_low = value
     else:
         form.cash_high = value
-
-
-def draw_form(ui: Canvas, area: Box, play: Play, form: Form) -> None:
-    """The form, in place of the list of moves."""
-    family = FAMILY_OF[MOVE[form.move]]
-    colour = FAMILY[family]
-    x, w = area.x + 8, area.w - 16
-    y = area.y + 4
-    tile(ui, form.move, family, Box(x, y, 36, 36))
-    text.label(ui, words.move_name(form.move, ui.language), Box(x + 48, y, w - 48, 20), BODY, INK, True)
-    option = play.option(form.move)
-    spent = words.hours(option.hours, ui.language) if option and option.hours else ui.say("window.moves.free")
-    text.label(ui, spent, Box(x + 48, y + 19, w - 48, 18), SMALL, MUTED)
-    if form.before:
-        told = ui.say("window.form.undo")
-        wide = text.width(ui, told, SMALL) + 44
-        place = Box(x + w - wide, y, wide, 26)
-        over = ui.hit(place, ("undo",))
-        end = keycap(ui, place.right, place.centery, "U")
-        text.label(ui, told, Box(place.x, place.y, end - place.x - 6, 26), SMALL, INK if over else MUTED, align="right")
-    y += 48
-    view = play.clients[form.client]
-    for number, field in enumerate(form.fields):
-        if field in ("amount", "weeks"):
-            y = _stepper(
-                ui,
-                Box(x, y, w, 66),
-                form,
-                number,
-                _shown(ui, play, form, field),
-                _hint(ui, form, field, view, play.desk.week),
-                colour,
-            )
-    if "cash_low" in form.fields:
-        y = _range(ui, Box(x, y + 2, w, 92), form, colour)
-    summary = _summary(ui, play, form)
-    if summary:
-        y += 4 + text.paragraph(ui, summary, Box(x, y, w, 40), SMALL, MUTED)
-    why = play.refusal(form.step(view.id))
-    if why:
-        icon(ui, "warning", Box(x, y + 5, 16, 16), BAD)
-        text.paragraph(ui, tell(why, ui.language), Box(x + 22, y + 3, w - 22, 60), SMALL, BAD, leading=1.4)
-    buttons = Box(x, area.bottom - 48, w, 40)
-    half = (w - 8) * 0.47
-    back = Box(buttons.x, buttons.y, half, 40)
-    confirm = Box(buttons.x + half + 8, buttons.y, w - half - 8, 40)
-    button(ui, back, ui.say("window.back"), ("back",), "Esc")
-    button(ui, confirm, ui.say("window.confirm"), ("confirm",), "Enter", primary=True, enabled=why is None, colour=colour)
-
-
-def _shown(ui: Canvas, play: Play, form: Form, field: str) -> str:
-    if field == "amount":
-        return ui.money(form.amount)
-    if bears(form.move, "by_parts"):
-        return ui.say("window.form.parts", count=form.weeks)
-    week = play.desk.week + form.weeks
-    return ui.say("window.form.by_week", week=week)
-
-
-def _hint(ui: Canvas, form: Form, field: str, view: ClientView, now: int) -> str:
-    if field == "amount":
-        if bears(form.move, "plans"):
-            return ui.say("window.form.owed", owed=ui.money(view.owed), overdue=ui.money(view.overdue))
-        return ui.say("window.form.between", low=ui.money(form.low), high=ui.money(form.high))
-    if bears(form.move, "by_parts"):
-        return ui.say("window.form.done_by", week=now + form.weeks)
-    key = "window.form.this_week" if form.weeks == 0 else "window.form.weeks_from_now"
-    return ui.say(key, weeks=form.weeks)
-
-
-def _summary(ui: Canvas, play: Play, form: Form) -> str:
-    if bears(form.move, "by_parts") and form.weeks:
-        part = max(form.amount / form.weeks // WAN * WAN, min(WAN, form.amount))
-        return ui.say("window.form.each_week", amount=ui.money(part))
-    if form.move == "discount":
-        percent = float(play.session.game.sight().public.table.percent[MOVE["discount"]])
-        return ui.say("window.form.discount", percent=f"{percent:g}", amount=ui.money(form.amount * percent / 100))
-    return ""
-
-
-def _stepper(ui: Canvas, area: Box, form: Form, number: int, value: str, hint: str, colour: Colour) -> float:
-    field = form.fields[number]
-    key = "window.form.parts_name" if field == "weeks" and bears(form.move, "by_parts") else f"window.form.{field}"
-    name = text.label(ui, ui.say(key), Box(area.x, area.y, 90, 18), SMALL, INK, True)
-    text.label(ui, hint, Box(name.right + 8, area.y, area.right - name.right - 8, 18), SMALL, MUTED, align="right")
-    row = Box(area.x, area.y + 20, area.w, 40)
-    chosen = form.field == number
-    panel(ui, row, CARD if chosen else SUNK, 8, colour if chosen else LINE, 2 if chosen else 1)
-    ui.hit(row, ("field", number))
-    text.label(ui, value, Box(row.x + 44, row.y, row.w - 88, row.h), HEAD, INK, True, "center")
-    for sign, left in (("−", row.x + 4), ("+", row.right - 36)):
-        place = Box(left, row.y + 4, 32, 32)
-        over = ui.hit(place, ("change", number, -1 if sign == "−" else 1))
-        panel(ui, place, mixed(TRACK, INK, 0.1) if over else TRACK, 6)
-        text.label(ui, sign, place, HEAD, INK, True, "center")
-    return area.bottom + 4
-
-
-def _range(ui: Canvas, area: Box, form: Form, colour: Colour) -> float:
-    """ "How much can they pay now?": two handles on a track, or nothing stated."""
-    question = ui.say("window.form.cash")
-    used = text.paragraph(ui, question, Box(area.x, area.y, area.w, 40), SMALL, INK, True, leading=1.4)
-    y = area.y + used + 2
-    stated = form.cash_low is not None and form.cash_high is not None
-    if stated:
-        shown = ui.say("window.form.range", low=ui.money(form.cash_low or 0), high=ui.money(form.cash_high or 0))
-        end = _clear(ui, area, y)
-        text.label(ui, shown, Box(area.x, y, end - area.x - 8, 20), BODY, colour, True)
-    else:
-        text.label(ui, ui.say("window.form.no_estimate"), Box(area.x, y, area.w, 20), SMALL, MUTED)
-    track = Box(area.x + 10, y + 32, area.w - 20, 6)
-    panel(ui, track, TRACK, 3)
-    ui.hit(Box(track.x, track.y - 12, track.w, 30), ("slide",), slides=True)
-    low, high = (form.cash_low or 0.0) / form.cash_most, (form.cash_high or 0.0) / form.cash_most
-    if stated:
-        panel(ui, Box(track.x + low * track.w, track.y, max((high - low) * track.w, 1), 6), colour, 3)
-    for name, share in (("cash_low", low), ("cash_high", high if stated else 0.25)):
-        chosen = form.fields[form.field] == name
-        size = 20 if chosen else 16
-        at = track.x + share * track.w
-        panel(
-            ui,
-            Box(at - size / 2, track.centery - size / 2, size, size),
-            CARD,
-            size / 2,
-            colour if stated or chosen else FAINT,
-            3,
-        )
-    text.label(ui, ui.money(0), Box(track.x - 10, track.y + 14, 80, 18), SMALL, MUTED)
-    text.label(ui, ui.money(form.cash_most), Box(track.right - 90, track.y + 14, 100, 18), SMALL, MUTED, align="right")
-    return track.y + 36
-
-
-def _clear(ui: Canvas, area: Box, y: float) -> float:
-    place_words = ui.say("window.form.clear")
-    wide = text.width(ui, place_words, SMALL) + 16
-    place = Box(area.right - wide, y - 1, wide, 22)
-    over = ui.hit(place, ("clear",))
-    panel(ui, place, TRACK if over else SUNK, 6, LINE)
-    text.label(ui, place_words, place, SMALL, MUTED, align="center")
-    return place.x
-
-
-def confirm_box(ui: Canvas, title: str, told: str, yes: str, yes_key: str = "Enter") -> None:
-    """A question over everything else."""
-    wide = 420.0
-    high = 128 + text.height(ui, told, wide - 48)
-    area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
-    panel(ui, area, CARD, 16, shadow=True)
-    text.label(ui, title, Box(area.x + 24, area.y + 20, wide - 48, 28), HEAD, INK, True)
-    used = text.paragraph(ui, told, Box(area.x + 24, area.y + 52, wide - 48, 60), BODY, MUTED)
-    y = area.y + 52 + used + 12
-    half = (wide - 56) / 2
-    button(ui, Box(area.x + 24, y, half, 40), ui.say("window.back"), ("back",), "Esc")
-    button(ui, Box(area.x + 32 + half, y, half, 40), yes, ("confirm",), yes_key, primary=True)

@@ -29,6 +29,8 @@ ARRIVAL, NOBODY, VOICE, SURPRISE = 1.1, 1.6, 3.6, 3.0
 """Seconds for each."""
 ALL_ARRIVALS: Final = 9.0
 """Seconds for all payments and promises together, at most."""
+SEEN: Final = 0.5
+"""Seconds for which the scene stands at least: an Enter too many does not skip it."""
 MOST_FACES: Final = 16
 TOP: Final = 100.0
 VOICE_FACE: Final = 96.0
@@ -112,7 +114,7 @@ class FridayScreen(Screen):
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Go on to the sums."""
-        if command[0] != "continue":
+        if command[0] != "continue" or self.clock() - self.started < SEEN:
             return self
         ui.moving.clear()
         return Week(self.desk, self.ended)

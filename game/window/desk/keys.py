@@ -3,7 +3,7 @@
 import pygame
 
 from game.play.view_model import BELIEFS
-from game.window.desk.forms import Form
+from game.window.desk.forms import TYPED, Form
 from game.window.widgets.canvas import Command
 from game.window.widgets.keys import DIGITS
 
@@ -12,11 +12,16 @@ FAMILY_KEYS = {
 }  # fmt: skip
 
 
-def answer_key(pressed: int, also: int = 0) -> Command | None:
-    """Yes or no; `also`: another key for yes."""
-    if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, also):
+def answer_key(pressed: int) -> Command | None:
+    """Yes or no."""
+    if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER):
         return ("confirm",)
     return ("back",) if pressed == pygame.K_ESCAPE else None
+
+
+def sure_key(pressed: int, name: str) -> Command | None:
+    """Yes, no, or not to be asked any more; `name`: the choice that is asked about."""
+    return ("ask_no_more", name) if pressed == pygame.K_n else answer_key(pressed)
 
 
 def belief_key(pressed: int) -> Command | None:
@@ -29,9 +34,12 @@ def belief_key(pressed: int) -> Command | None:
 
 
 def form_key(event: pygame.event.Event, form: Form) -> Command | None:
-    """Figures of a form."""
+    """Figures of a form: typed, or turned up and down."""
     big = 10 if event.mod & pygame.KMOD_SHIFT else 1
     pressed = event.key
+    sign = str(DIGITS[pressed]) if pressed in DIGITS else event.unicode.lower()
+    if sign and sign in TYPED and (form.typed or sign.isdecimal()):
+        return ("type", sign)
     if pressed in (pygame.K_LEFT, pygame.K_MINUS, pygame.K_KP_MINUS):
         return ("change", form.field, -big)
     if pressed in (pygame.K_RIGHT, pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
@@ -42,6 +50,8 @@ def form_key(event: pygame.event.Event, form: Form) -> Command | None:
         return ("field", form.field + (-1 if pressed == pygame.K_UP else 1))
     if pressed in (pygame.K_u, pygame.K_z):
         return ("undo",)
+    if pressed == pygame.K_BACKSPACE and form.typed:
+        return ("rub_out",)
     if pressed in (pygame.K_DELETE, pygame.K_BACKSPACE):
         return ("clear",)
     return answer_key(pressed)

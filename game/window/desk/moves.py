@@ -6,6 +6,7 @@ from game.language import words
 from game.language.messages import tell
 from game.play.view import MoveOption
 from game.play.view_model import Play
+from game.window.desk.touches import touches
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import family_mark, icon
@@ -35,7 +36,7 @@ ROW_MOST = 50.0
 ROOMY = 5
 ROOMY_ROW = 100.0
 """With few moves in a family, each row has room to say what it is good for."""
-TIP_HEIGHT = 128.0
+TIP_HEIGHT = 140.0
 
 
 def of_family(play: Play, client: int, family: str) -> list[MoveOption]:
@@ -163,13 +164,15 @@ def _row(
 
 
 def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None:
-    """What a move is good for, and why it is not possible now. Without a move: what the keys do."""
+    """What a move is good for, what it touches, and why it is not possible now. Without a move: what is to be seen here."""
     panel(ui, area, TIP, 12)
     inside = Box(area.x + 16, area.y + 10, area.w - 32, area.h - 20)
     if not move:
         text.label(ui, ui.say("window.moves.hint_title"), Box(inside.x, inside.y, inside.w, 22), BODY, ON_DARK, True)
         text.paragraph(ui, ui.say("window.moves.hint"), Box(inside.x, inside.y + 26, inside.w, 80), SMALL, ON_DARK_MUTED)
         return
+    touches(ui, Box(inside.x, inside.bottom - 16, inside.w, 18), move, dark=True)
+    inside.h -= 20
     option = play.option(move)
     cost = cost_words(ui, option) if option else ""
     cost_wide = text.width(ui, cost, SMALL) + 8
@@ -178,17 +181,22 @@ def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None
     text.label(ui, cost, Box(inside.x, inside.y, inside.w, 22), SMALL, ON_DARK_MUTED, align="right")
     why = play.reason(move, client)
     if why is None:
-        text.paragraph(
-            ui, ui.say(f"tip.{move}"), Box(inside.x, inside.y + 27, inside.w, 80), SMALL, ON_DARK_MUTED, leading=1.42
-        )
+        _good_for(ui, Box(inside.x, inside.y + 25, inside.w, inside.h - 25), move)
         return
     told = tell(why, ui.language)
     icon(ui, "warning", Box(inside.x, inside.y + 28, 16, 16), GOLD)
     used = text.paragraph(ui, told, Box(inside.x + 24, inside.y + 27, inside.w - 24, 40), SMALL, GOLD, leading=1.4)
-    rest = inside.bottom - (inside.y + 31 + used)
+    rest = inside.bottom - (inside.y + 29 + used)
     tip = ui.say(f"tip.{move}")
-    if text.height(ui, tip, inside.w, SMALL, leading=1.42) <= rest + 2:
-        text.paragraph(ui, tip, Box(inside.x, inside.y + 31 + used, inside.w, rest), SMALL, ON_DARK_MUTED, leading=1.42)
+    if text.height(ui, tip, inside.w, SMALL, leading=1.3) <= rest + 2:
+        text.paragraph(ui, tip, Box(inside.x, inside.y + 29 + used, inside.w, rest), SMALL, ON_DARK_MUTED, leading=1.3)
+
+
+def _good_for(ui: Canvas, area: Box, move: str) -> None:
+    """What a move is good for, as closely set as it has to be."""
+    tip = ui.say(f"tip.{move}")
+    leading = next((one for one in (1.42, 1.3) if text.height(ui, tip, area.w, SMALL, leading=one) <= area.h + 2), 1.2)
+    text.paragraph(ui, tip, area, SMALL, ON_DARK_MUTED, leading=leading)
 
 
 def moves_panel(ui: Canvas, area: Box, family: str, active: bool) -> Box:

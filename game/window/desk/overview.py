@@ -196,7 +196,8 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
     total = max(sum(one.paid for one in known), 1.0)
     widest = max(max(one.paid for one in known), 1.0) / total
     bar_high = min(us.h * 0.7, 320.0, 0.8 * high / widest)  # a ribbon is as wide where it arrives as where it starts
-    y_us = us.centery - bar_high / 2
+    middle = room.y + max(min(content, room.h) / 2, 52.0)  # beside those who pay, so that no ribbon has far to bend
+    y_us = middle - bar_high / 2
     ribbons: list[tuple[Box, float, float, Flow]] = []
     with ui.clip(room):
         for number, one in enumerate(known):
@@ -210,10 +211,10 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
         for row, _, _, one in ribbons:
             if row.bottom > room.y and row.y < room.bottom:
                 _payer(ui, row, play, one)
-    panel(ui, Box(us.x, us.centery - bar_high / 2, 10, bar_high), GOOD if total > 1 else LINE, 5)
-    portrait(ui, face_of_us("rep"), "polite", Box(us.x + 18, us.centery - 40, 52, 52))
-    text.label(ui, ui.say("window.overview.us"), Box(us.x + 12, us.centery + 14, 64, 18), SMALL, MUTED, align="center")
-    text.label(ui, ui.money(play.desk.received), Box(us.x + 10, us.centery + 32, 68, 20), BODY, GOOD, True, "center")
+    panel(ui, Box(us.x, middle - bar_high / 2, 10, bar_high), GOOD if total > 1 else LINE, 5)
+    portrait(ui, face_of_us("rep"), "polite", Box(us.x + 18, middle - 40, 52, 52))
+    text.label(ui, ui.say("window.overview.us"), Box(us.x + 12, middle + 14, 64, 18), SMALL, MUTED, align="center")
+    text.label(ui, ui.money(play.desk.received), Box(us.x + 10, middle + 32, 68, 20), BODY, GOOD, True, "center")
     scrollbar(ui, "who", Box(area.x, room.y, area.w - 4, room.h), content)
 
 

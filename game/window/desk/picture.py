@@ -7,7 +7,7 @@ from game.window.desk.bubbles import talk
 from game.window.desk.cards import client_list
 from game.window.desk.coach import coach_card
 from game.window.desk.excuse import excuse_height, open_excuse
-from game.window.desk.forms import confirm_box, draw_form
+from game.window.desk.form_picture import draw_form
 from game.window.desk.ground import begin_on_place
 from game.window.desk.hidden import hidden_strip
 from game.window.desk.knowledge import knowledge
@@ -16,6 +16,7 @@ from game.window.desk.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.window.desk.promises import plan_sheet, promises
 from game.window.desk.situation import situation
 from game.window.desk.state import TABS, DeskState
+from game.window.desk.sure import sure_box
 from game.window.desk.topbar import top_bar
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -23,15 +24,18 @@ from game.window.widgets.icons import icon, portrait
 from game.window.widgets.motion import Typing
 from game.window.widgets.panels import card, chip, panel, rule, veil
 from game.window.widgets.tabs import tab
-from game.window.widgets.theme import BAD, BAD_SOFT, BODY, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT
+from game.window.widgets.theme import BAD, BAD_SOFT, BODY, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT, WIDTH
 
 TOP = 80.0
 ROOMY = 1200.0
 
 
 def sides(ui: Canvas) -> tuple[float, float]:
-    """How wide the clients at the left and the moves at the right are: less where text is large."""
-    return (288.0, 312.0) if ui.width >= ROOMY else (260.0, 296.0)
+    """How wide the clients at the left and the moves at the right are: less where text is large, more on a large screen."""
+    if ui.width < ROOMY:
+        return 260.0, 296.0
+    more = max(ui.width - WIDTH, 0.0)
+    return min(288.0 + more * 0.25, 400.0), min(312.0 + more * 0.2, 420.0)
 
 
 def draw_desk(ui: Canvas, desk: DeskState) -> None:
@@ -49,29 +53,23 @@ def draw_desk(ui: Canvas, desk: DeskState) -> None:
     middle = Box(16 + left + 16, TOP, ui.width - left - right - 64, high)
     _middle(ui, middle, desk, view)
     _right(ui, Box(ui.width - right - 16, TOP, right, high), desk)
-    if desk.ending:
+    if desk.sure:
         veil(ui)
-        confirm_box(
-            ui,
-            ui.say("window.ending.title"),
-            ui.say("window.ending.text", hours=f"{play.desk.hours:g}"),
-            ui.say("window.top.end_week"),
-        )
+        sure_box(ui, play.session, desk.sure)
     ui.end()
 
 
 def _right(ui: Canvas, area: Box, desk: DeskState) -> None:
+    if desk.form:  # it says itself what the move is about, and needs the room
+        draw_form(ui, moves_panel(ui, area, desk.family, desk.digits_choose_moves), desk.play, desk.form)
+        return
     moves_area = Box(area.x, area.y, area.w, area.h - TIP_HEIGHT - 12)
     inside = moves_panel(ui, moves_area, desk.family, desk.digits_choose_moves)
     pending = desk.asking.move if desk.asking else ""
-    if desk.form:
-        draw_form(ui, inside, desk.play, desk.form)
-        shown = desk.form.move
-    else:
-        desk.over_move = move_list(
-            ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
-        )
-        shown = desk.over_move or desk.refused or pending
+    desk.over_move = move_list(
+        ui, inside, desk.play, desk.client, desk.family, pending or desk.refused, desk.digits_choose_moves
+    )
+    shown = desk.over_move or desk.refused or pending
     tip_panel(ui, Box(area.x, moves_area.bottom + 12, area.w, TIP_HEIGHT), desk.play, desk.client, shown)
 
 

@@ -9,7 +9,7 @@ from game.window.screens import Overlay, Screen, Told
 from sim_core.public.games import Step
 
 TABS = ("talk", "ledger", "promises", "know", "plan")
-SORTS = ("overdue", "name", "contact")
+SORTS = ("overdue", "number", "name", "contact")
 
 
 @dataclass
@@ -25,7 +25,8 @@ class DeskState(Screen):
     digits_choose_moves: bool = False
     form: Form | None = None
     asking: Step | None = None  # a step that waits for the question of belief
-    ending: bool = False  # is the end of the week to be confirmed?
+    sure: Step | None = None  # a step that waits for the question whether it is meant
+    made: tuple[str, int, float] = ("", -1, 0.0)  # the move that was chosen last, on whom, and when
     refused: str = ""  # the move last refused
     over_move: str = ""
     follow: bool = True  # scroll the list to the chosen client
@@ -43,6 +44,8 @@ class DeskState(Screen):
         clients = self.play.clients
 
         def place(number: int) -> str | tuple[float, int]:
+            if self.sort == "number":
+                return 0.0, number
             if self.sort == "name":
                 return self.play.name(number, self.language)
             if self.sort == "contact":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 import pygame
 
@@ -42,8 +43,8 @@ from game.window.widgets.theme import (
 from sim_core.public.scenarios import text_in
 
 ROW = 60.0
-LEAST_CHART = 160.0
-"""Height below which the weeks' bars are not to be squeezed."""
+SEEN: Final = 0.5
+"""Seconds for which the summary stands at least: an Enter too many does not skip it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Week(Still):
     ended: WeekReport
     lines: list[Line] = field(default_factory=list)
     friday: Friday = field(init=False)
+    open_from: float = 0.0  # by the clock of the canvas: before that the way on is shut, so that nobody leaves it unseen
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.desk.play, self.ended)
@@ -75,6 +77,7 @@ class Week(Still):
 
     def draw(self, ui: Canvas) -> None:
         """Draw the summary."""
+        self.open_from = self.open_from or ui.clock() + SEEN
         begin_on_place(ui, self.play, 80.0)
         report = self.ended
         title = ui.say("window.week.title", week=report.week)
@@ -125,6 +128,8 @@ class Week(Still):
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says."""
+        if command[0] == "continue" and ui.clock() < self.open_from:
+            return self
         if command[0] == "continue":
             ui.moving.clear()
             if self.play.session.over:

@@ -57,6 +57,7 @@ class PastGames(Still):
         ends = [*(x - 12 for x in columns[1:]), area.right - 24]
         for x, end, head in zip(columns, ends, ("scenario", "when", "state", "net", "score", "seed"), strict=True):
             text.label(ui, ui.say(f"column.{head}"), Box(x, area.y + 14, end - x, 20), SMALL, MUTED)
+            ui.tip(Box(x, area.y + 10, end - x, 28), ui.say("window.tip.seed") if head == "seed" else "")
         rule(ui, area.x + 16, area.y + 42, area.w - 32)
         table = Box(area.x + 8, area.y + 46, area.w - 16, area.h - 58)
         content = ROW * len(self.games)

@@ -30,7 +30,7 @@ from game.window.widgets.theme import (
 from game.window.widgets.trouble import trouble_panel
 from sim_core.public.scenarios import LESSONS, LEVELS, Scenario, text_in
 
-FACES: Final = 9  # shown on a card
+FACES: Final = 5  # shown on a card
 MANY: Final = 6
 EVERY: Final = len(LESSONS)
 
@@ -74,12 +74,19 @@ def scenario_card(ui: Canvas, area: Box, one: Card, key: str) -> None:
 
 
 def _faces(ui: Canvas, area: Box, scenario: Scenario) -> float:
-    """The clients' faces at the right of the strip, one over the other. Returns their left side."""
+    """The clients' faces at the right of the strip, each whole, and how many more there are. Returns their left side."""
     panel(ui, area, SUNK, 8)
-    faces = faces_of(scenario)[:FACES]
-    x = area.right - 6 - 28 - (len(faces) - 1) * 18
-    for number, face in enumerate(faces):
-        portrait(ui, face, "polite", Box(x + number * 18, area.y + 3, 28, 28))
+    faces = faces_of(scenario)
+    shown = faces if len(faces) <= FACES else faces[: FACES - 1]
+    more = ui.say("window.cards.more", count=len(faces) - len(shown)) if len(shown) < len(faces) else ""
+    right = area.right - 6
+    if more:
+        right -= text.width(ui, more, SMALL) + 4
+        text.label(ui, more, Box(right, area.y, area.right - 6 - right, area.h), SMALL, MUTED)
+        right -= 4
+    x = right - len(shown) * 30 + 2
+    for number, face in enumerate(shown):
+        portrait(ui, face, "polite", Box(x + number * 30, area.y + 3, 28, 28))
     return x
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import pygame
 
-from game.play.shelf import Card, cards
+from game.play.shelf import Card, cards, next_lesson
 from game.window.menu.scenario_cards import faults_panel, practice_card, scenario_card
 from game.window.screens import Screen, Still, Way
 from game.window.services import Services
@@ -38,6 +38,8 @@ class Scenarios(Still):
 
     def __post_init__(self) -> None:
         self.read()
+        wanted = next_lesson(self.services.store) if self.kind == "lessons" else ""
+        self.chosen = next((at for at, one in enumerate(self._cards) if wanted and one.entry.id == wanted), self.chosen)
 
     def read(self) -> None:
         """Read the folders again."""

@@ -6,6 +6,7 @@ from typing import Final
 import pygame
 
 from game.language.locale import LANGUAGES
+from game.play.asking import WEIGHTY
 from game.play.settings import LONGEST_NAME, LOUDEST, Settings
 from game.window.screens import Overlay
 from game.window.widgets import text
@@ -14,13 +15,15 @@ from game.window.widgets.field import TextField
 from game.window.widgets.panels import button, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, FAMILY_SOFT, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK, TRACK
 
-ROWS: Final[tuple[tuple[str, tuple[str | bool | int, ...]], ...]] = (
+Value = str | bool | int | tuple[str, ...]
+ROWS: Final[tuple[tuple[str, tuple[Value, ...]], ...]] = (
     ("language", LANGUAGES),
     ("text_size", ("small", "normal", "large")),
     ("theme", ("light", "dark")),
     ("motion", (True, False)),
     ("sound", (True, False)),
     ("volume", tuple(range(LOUDEST + 1))),
+    ("unasked", ((), WEIGHTY)),
     ("name", ()),
 )
 HIGH: Final = 56.0
@@ -131,12 +134,19 @@ class SettingsOverlay:
         """The setting that turns the chosen row one step on: its name and value."""
         name, values = ROWS[self.chosen]
         now = language if name == "language" else getattr(self.settings, name)
-        place = values.index(now) + by
+        place = values.index(now) + by if now in values else 0  # asked about some, and not about others: about all again
         place = min(max(place, 0), len(values) - 1) if name == "volume" else place % len(values)
         return name, values[place]
 
 
-def _choice(ui: Canvas, area: Box, name: str, values: tuple[str | bool | int, ...], now: object) -> None:
+def _called(value: Value) -> str:
+    """What a value is called in the words."""
+    if isinstance(value, tuple):
+        return "none" if value else "all"
+    return str(value).lower()
+
+
+def _choice(ui: Canvas, area: Box, name: str, values: tuple[Value, ...], now: object) -> None:
     """A row of segments, one of them chosen: filled, and with a bar below, so that it is not colour alone."""
     panel(ui, area, SUNK, 8, LINE)
     wide = area.w / len(values)
@@ -148,7 +158,7 @@ def _choice(ui: Canvas, area: Box, name: str, values: tuple[str | bool | int, ..
             panel(ui, inside, FAMILY_SOFT["chase"], 6, FAMILY["chase"])
         elif over:
             panel(ui, inside, HOVER, 6)
-        key = f"window.settings.{name}.{str(value).lower()}"
+        key = f"window.settings.{name}.{_called(value)}"
         text.label(ui, ui.say(key), inside, BODY, INK if value == now else MUTED, value == now, "center")
 
 

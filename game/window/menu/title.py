@@ -6,6 +6,7 @@ from typing import Final
 import pygame
 
 from game.play.faces import face_of_persona
+from game.play.shelf import lesson_after, lesson_number, next_lesson
 from game.play.store import SavedGame
 from game.window.screens import Screen, Still, Way
 from game.window.services import Services
@@ -67,6 +68,7 @@ class Title(Still):
     saved: SavedGame | None = None
     weeks_ended: int = 0
     about: Scenario | None = None  # the scenario of the unfinished game
+    lesson: str = ""  # the one to be played next, if any has been played
     due: int = 0  # drills whose time has come
     _known: bool = field(default=False, repr=False)
 
@@ -77,8 +79,10 @@ class Title(Still):
         self.saved = self.services.unfinished()
         self.due = self.services.drills_due()
         self.beginner = not self.services.games()
-        if self.beginner:
-            self.chosen = 1  # the lessons
+        games = self.services.games()
+        self.lesson = next_lesson(self.services.store)
+        if self.beginner or (games and games[0].status == "finished" and lesson_after(games[0].scenario)):
+            self.chosen = 1 if not self.saved else 0  # the lessons: the first, or the one after that just played
         if self.saved:
             self.weeks_ended = self.services.progress().get(self.saved.id, (0, 0))[1]
             try:
@@ -115,7 +119,7 @@ class Title(Still):
             if name == "continue":
                 self._continue(ui, place, number == self.chosen)
             else:
-                note = ui.say("window.title.begin_here") if name == "lessons" and self.beginner else ""
+                note = self._note(ui) if name == "lessons" else ""
                 shown = ui.say(NAMED_AS.get(name, f"window.title.{name}"))
                 if name == "drills":
                     shown = ui.say("window.title.drills_due", count=self.due)
@@ -129,6 +133,12 @@ class Title(Still):
         if self.services.trainer:
             text.label(ui, ui.say("window.title.trainer"), Box(24, 20, 500, 36), BODY, FAMILY["investigate"], True)
         ui.end()
+
+    def _note(self, ui: Canvas) -> str:
+        """Beside the lessons: where to begin, or which is next."""
+        if self.beginner:
+            return ui.say("window.title.begin_here")
+        return ui.say("window.title.lesson_next", number=lesson_number(self.lesson)) if self.lesson else ""
 
     def _continue(self, ui: Canvas, area: Box, chosen: bool) -> None:
         """The game to go on with: what it is, and how far it has come."""

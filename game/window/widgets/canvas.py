@@ -5,7 +5,7 @@ caches. While it draws it notes the places that can be clicked, and the command 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -19,16 +19,20 @@ Box = pygame.FRect
 Command = tuple[str, *tuple[object, ...]]
 """What a key or a click means: a name, and values. Whoever takes it says by its patterns which values it takes."""
 WHEEL_STEP = 48.0
+LARGER = 0.5
+"""How much of a window's growth beyond the designed size goes into larger letters."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A place that can be clicked. `slides`: the place along its width (0…1) is added to the command."""
+    """A place that can be clicked. `slides`: the place along its width (0…1) is added to the command; `repeats`: the command
+    comes again for as long as it is held."""
 
     area: pygame.Rect
     command: Command
     slides: bool = False
     layer: int = 0
+    repeats: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,9 @@ class Canvas:
     drawn: list[Drawn] = field(default_factory=list)
     scrolls: dict[str, float] = field(default_factory=dict)
     scroll_areas: list[tuple[pygame.Rect, str, float]] = field(default_factory=list)
+    wheels: list[tuple[pygame.Rect, Command]] = field(default_factory=list)  # where the wheel turns a figure
+    clock: Callable[[], float] = time.monotonic  # by which it is told whether a click comes too soon after another
+    unasked: tuple[str, ...] = ()  # questions that are not to be asked any more, by name
     ends: dict[str, float] = field(default_factory=dict)
     layer: int = 0
     top_layer: int = 0  # of the last picture: what lies under an overlay does not answer the mouse
@@ -78,8 +85,10 @@ class Canvas:
 
     @property
     def scale(self) -> float:
-        """Pixels of the window for a design unit."""
-        return min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT) * ZOOM[self.text_size]
+        """Pixels of the window for a design unit. A window that is larger than designed for gives half of it to larger
+        letters, and half to more room."""
+        grown = min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT)
+        return (grown if grown <= 1 else 1 + (grown - 1) * LARGER) * ZOOM[self.text_size]
 
     @property
     def width(self) -> float:
@@ -96,6 +105,7 @@ class Canvas:
         self.hits.clear()
         self.drawn.clear()
         self.scroll_areas.clear()
+        self.wheels.clear()
         self.tips.clear()
         self.places.clear()
         self.layer = 0
@@ -115,6 +125,7 @@ class Canvas:
         self.hits.clear()
         self.tips.clear()
         self.scroll_areas.clear()
+        self.wheels.clear()
 
     def px(self, units: float) -> int:
         """Design units as whole pixels."""
@@ -125,11 +136,11 @@ class Canvas:
         left, top = self.px(box.x), self.px(box.y)
         return pygame.Rect(left, top, self.px(box.right) - left, self.px(box.bottom) - top)
 
-    def hit(self, box: Box, command: Command, slides: bool = False) -> bool:
+    def hit(self, box: Box, command: Command, slides: bool = False, repeats: bool = False) -> bool:
         """Note that `box` can be clicked. Returns whether the mouse is over it."""
         area = self.rect(box).clip(self.surface.get_clip())
         if area.w > 0 and area.h > 0:
-            self.hits.append(Hit(area, command, slides, self.layer))
+            self.hits.append(Hit(area, command, slides, self.layer, repeats))
         return self.layer >= self.top_layer and area.collidepoint(self.mouse)
 
     def over(self, box: Box) -> bool:
@@ -178,6 +189,17 @@ class Canvas:
         self.scrolls[name] = place
         self.scroll_areas.append((self.rect(box), name, most))
         return place
+
+    def turns(self, box: Box, command: Command) -> None:
+        """Note that the wheel turns a figure over `box`: to the command is added +1 or −1."""
+        area = self.rect(box).clip(self.surface.get_clip())
+        if area.w > 0 and area.h > 0:
+            self.wheels.append((area, command))
+
+    def turned(self, steps: float) -> Command | None:
+        """The command of the wheel, where it turns a figure under the mouse."""
+        found = next((command for area, command in reversed(self.wheels) if area.collidepoint(self.mouse)), None)
+        return (*found, 1 if steps > 0 else -1) if found and steps else None
 
     def wheel(self, steps: float) -> bool:
         """Turn the wheel over whatever the mouse is on. Returns whether anything moved."""

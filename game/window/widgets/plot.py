@@ -126,9 +126,10 @@ def ticks(low: float, high: float, most: int = 5) -> list[float]:
 
 
 def weekly(
-    ui: Canvas, area: Box, weeks: int, highest: float, lowest: float = 0.0, first: int = 0, labels: float = 56.0, most: int = 5
-) -> Frame:
-    """Axes: money at the left, weeks below. Returns where to draw. `first`: what the first week is called."""
+    ui: Canvas, area: Box, weeks: int, highest: float, lowest: float = 0.0, first: int = 0, labels: float = 56.0, most: int = 5,
+    last: str = "",
+) -> Frame:  # fmt: skip
+    """Axes: money at the left, weeks below. Returns where to draw. `first`: what the first week is called; `last`: the end."""
     marks = ticks(lowest, highest, most)
     inside = Box(area.x + labels, area.y + 8, area.w - labels - 8, area.h - 36)
     frame = Frame(inside, weeks, marks[0], marks[-1])
@@ -139,7 +140,8 @@ def weekly(
     slot = inside.w / max(weeks, 1)
     every = 1 if slot >= 24 else (2 if slot >= 13 else 4)
     for week in range(0, weeks + 1, every):
-        text.label(ui, str(week + first), Box(frame.x(week) - 16, inside.bottom + 6, 32, 18), SMALL, MUTED, align="center")
+        named = last if last and week == weeks else str(week + first)
+        text.label(ui, named, Box(frame.x(week) - 16, inside.bottom + 6, 32, 18), SMALL, MUTED, align="center")
     return frame
 
 
