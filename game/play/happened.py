@@ -76,4 +76,5 @@ class Final:
     target: float
     digest: str
     revealed: Revealed
+    found: int = 0  # reasons found out
     usual: float | None = None  # what the textbook comes to with other luck on average, where that was worked out

@@ -17,27 +17,36 @@ HALF_BONUS: Constant = 0.8
 """Share of the target from which half of the bonus is paid; all of it from the target on."""
 
 
-def bonus(final: Final) -> str:
-    """full, half or none: by the target alone."""
+def bonus(final: Final, to_find: int = 0) -> str:
+    """full, half or none: by the target alone, or by the reasons found out where `to_find` of them were asked for."""
+    if to_find:
+        return "full" if final.found >= to_find else "half" if final.found else "none"
     share = final.net / max(final.target, 1.0)
     return "full" if final.net >= final.target else "half" if share >= HALF_BONUS else "none"
+
+
+def reached(final: Final, to_find: int = 0) -> bool:
+    """Was what the manager wanted to see reached?"""
+    return bonus(final, to_find) == "full"
 
 
 def letter(session: Session, language: str) -> list[str]:
     """The sentences of the letter: the work, the target, who is lost or angry, and what hangs on which."""
     final = session.final
     assert final is not None  # written when the last week has ended
-    skill, reached = medal(final.score, session.scenario.medals) or "none", final.net >= final.target
+    skill, to_find = medal(final.score, session.scenario.medals) or "none", session.scenario.find_reasons
+    made = reached(final, to_find)
     values = {"net": final.net, "target": final.target, "textbook": final.textbook, "gap": abs(final.target - final.net)}
     shown = {name: money(value, language) for name, value in values.items()}
-    case = _case(final, skill, reached)
+    case = _case(final, skill, made) if not to_find else "found_all" if made else "found_some"
+    shown |= {"found": str(final.found), "to_find": str(to_find)}
     parts = [say(f"letter.work_{skill}", language), say(f"letter.{case}", language, **shown)]
     if luck := _luck(final, case):
         usual = final.usual or 0.0
         ordinary = {"usual": money(usual, language), "luck": money(abs(usual - final.textbook), language)}
         parts.append(say(f"letter.{luck}", language, **shown, **ordinary))
     parts += [say(f"letter.{how}", language, clients=names) for how, names in _relations(session, language) if names]
-    if skill != "none" and not reached:
+    if skill != "none" and not made and not to_find:
         parts.append(say("letter.why_medal", language))
     return parts
 
@@ -45,12 +54,13 @@ def letter(session: Session, language: str) -> list[str]:
 def bonus_told(session: Session, language: str) -> str:
     """What becomes of the bonus, in a sentence."""
     assert session.final is not None  # written when the last week has ended
-    return say(f"letter.bonus_{bonus(session.final)}", language)
+    to_find = session.scenario.find_reasons
+    return say(f"letter.{'found' if to_find else 'bonus'}_{bonus(session.final, to_find)}", language)
 
 
-def _case(final: Final, skill: str, reached: bool) -> str:
+def _case(final: Final, skill: str, made: bool) -> str:
     """The four cases; a missed target also by whether the textbook, with the same luck, would have reached it."""
-    if reached:
+    if made:
         return "reached" if skill != "none" else "reached_easily"
     return "missed_in_reach" if final.textbook >= final.target else "missed_by_all"
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from game.play.found_out import found_out
 from game.play.happened import Comment as Comment  # everybody knows these from here
 from game.play.happened import Final as Final
 from game.play.happened import MoveLine as MoveLine
@@ -258,6 +259,7 @@ class Session:
             target=references.target(),
             digest=digest_of(self.game),
             revealed=reveal(self.game),
+            found=found_out(self.log),
             usual=references.usual,
         )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.language.locale import WAN
 from game.play.evidence import Evidence, evidence_of
+from game.play.found_out import found_out
 from game.play.session import Session
 from sim_core.public.games import Step, least_amounts, legal_moves
 from sim_core.public.vocabulary import (
@@ -112,6 +113,8 @@ class DeskView:
     received: float
     target: float  # net to recover, as the scenario sets it; 0 if it sets none
     planned: float  # sum of the plan sheet
+    found: int  # reasons found out
+    to_find: int  # of them, as many as the scenario asks for; 0 if it asks for money
     owed: float
     overdue: float
 
@@ -233,6 +236,8 @@ def desk_view(session: Session) -> DeskView:
         received=float(account.received[0].sum()),
         target=float(session.scenario.target or 0.0),
         planned=float(account.plan_amount[0].sum()),
+        found=found_out(session.log),
+        to_find=session.scenario.find_reasons,
         owed=float(account.owed[0].sum()),
         overdue=float(account.overdue[0].sum()),
     )

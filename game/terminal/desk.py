@@ -24,7 +24,9 @@ def opening(session: Session, language: str) -> list[str]:
     for paragraph in text_in(scenario.story, language).strip().splitlines():
         lines += ["", *wrap(paragraph.strip())]
     lines.append("")
-    if scenario.target is not None:
+    if scenario.find_reasons:
+        lines.append(say("find_out.wanted", language, count=scenario.find_reasons))
+    elif scenario.target is not None:
         lines.append(say("term.target", language, target=money(scenario.target, language)))
     first = say("term.first_words", language, weeks=scenario.weeks)
     if is_kept(session):
@@ -43,7 +45,9 @@ def status(session: Session, language: str) -> list[str]:
     values = {"week": desk.week, "weeks": desk.weeks, "hours": short(desk.hours), "visits": desk.manager_visits}
     amounts = {"budget": desk.budget, "received": desk.received, "overdue": desk.overdue}
     line = say("term.status", language, **values, **{name: money(value, language) for name, value in amounts.items()})
-    if desk.target:
+    if desk.to_find:
+        line += say("find_out.status", language, found=desk.found, count=desk.to_find)
+    elif desk.target:
         line += say("term.status_target", language, target=money(desk.target, language))
     if desk.support_coming > 0:
         line += say("term.support_coming", language, amount=money(desk.support_coming, language))

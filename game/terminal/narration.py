@@ -192,6 +192,8 @@ def narrate_close(session: Session, language: str) -> list[str]:
     lines += wrap(say("final.beside", language, **values), INDENT)
     compare = {"idle": final.idle, "textbook": final.textbook, "net": final.net}
     lines += wrap(say("final.compare", language, **{key: money(value, language) for key, value in compare.items()}), INDENT)
+    if session.scenario.find_reasons:
+        lines.append(INDENT + say("find_out.so_far", language, found=final.found, count=session.scenario.find_reasons))
     key = "final.target" if session.scenario.target is not None else "final.no_target"
     lines.append(INDENT + say(key, language, target=money(final.target, language)))
     return [*lines, "", say("final.cash_head", language), *_hidden_cash(session, language)]

@@ -183,6 +183,11 @@ class Scenario(Model):
         Limits(0, MAX_YUAN, "yuan"),
         Field(description="Net recovered that the manager wants to see; left out: 0.9 of what the textbook brings"),
     ] = None
+    find_reasons: Annotated[
+        int,
+        Limits(0, 20, "number"),
+        Field(description="How many of the reasons given are to be found out: what the manager wants to see instead of money"),
+    ] = 0
     rep: Annotated[RepSpec, Field(description="What the rep has to work with")] = RepSpec()
     moves: Annotated[MovesSpec, Field(description="Moves that are not offered, or have other numbers")] = MovesSpec()
     clients: Annotated[

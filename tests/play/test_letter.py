@@ -97,3 +97,16 @@ def test_what_is_usual_is_what_a_run_says() -> None:
     references.work_out_usual()
     run = rollout(references.scenario, "textbook", USUAL_SEED, episodes=USUAL_GAMES)
     assert references.usual == (float(run.result.net.mean()) if compiler.is_warm() else None)
+
+
+WANTED = [(0, "Nothing looked into"), (1, "Half looked into"), (3, "that is a pass"), (4, "that is a pass")]
+
+
+@pytest.mark.parametrize(("found", "told"), WANTED)
+def test_where_reasons_are_asked_for_the_letter_measures_those_and_no_money(over: Session, found: int, told: str) -> None:
+    session = ended(over, 0.0, -50.0, 120.0)
+    session.scenario = session.scenario.model_copy(update={"find_reasons": 3})
+    session.final = replace(session.final, found=found)
+    assert told in bonus_told(session, "en")
+    assert f"you have {found}" in " ".join(letter(session, "en"))
+    assert "¥" not in " ".join(letter(session, "en"))

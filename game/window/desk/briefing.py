@@ -208,7 +208,9 @@ def _foot(ui: Canvas, area: Box, play: Play) -> None:
         ("budget", ui.say("window.briefing.budget", amount=ui.money(desk.budget))),
         ("ageing", ui.say("window.briefing.owed", overdue=ui.money(desk.overdue))),
     ]
-    if scenario.target:
+    if scenario.find_reasons:
+        facts.append(("search", ui.say("find_out.wanted", count=scenario.find_reasons)))
+    elif scenario.target:
         facts.append(("set_plan", ui.say("window.target", amount=ui.money(scenario.target))))
     x = area.x + 20
     start = ui.say("window.briefing.start")

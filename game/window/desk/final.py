@@ -6,7 +6,7 @@ import pygame
 
 from game.language.locale import LOCALES
 from game.play.faces import face_of_us, verdict_mood
-from game.play.letter import bonus, bonus_told, letter
+from game.play.letter import bonus, bonus_told, letter, reached
 from game.play.session import Final, Session
 from game.play.shelf import lesson_after, lesson_number
 from game.play.view_model import Play
@@ -146,11 +146,13 @@ def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     rule(ui, x, area.y + 136, area.right - x - 28)
     text.label(ui, ui.say("column.net"), Box(x, area.y + 148, 250, 20), BODY, MUTED)
     net = text.label(ui, ui.money(final.net), Box(x, area.y + 170, 260, 40), BIG, INK, True, base=area.y + 204)
-    reached = final.net >= final.target
+    to_find = play.session.scenario.find_reasons
+    made = reached(final, to_find)
     target = ui.say("window.target", amount=ui.money(final.target))
+    target = ui.say("find_out.so_far", found=final.found, count=to_find) if to_find else target
     place = Box(net.right + 24, area.y + 176, area.right - net.right - 52, 30)
-    icon(ui, "check" if reached else "cross", Box(place.x, place.y + 6, 18, 18), GOOD if reached else BAD)
-    text.label(ui, target, Box(place.x + 26, place.y, place.w - 26, 30), BODY, GOOD if reached else BAD)
+    icon(ui, "check" if made else "cross", Box(place.x, place.y + 6, 18, 18), GOOD if made else BAD)
+    text.label(ui, target, Box(place.x + 26, place.y, place.w - 26, 30), BODY, GOOD if made else BAD)
 
 
 def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
@@ -168,7 +170,12 @@ def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
 
 def _manager(ui: Canvas, area: Box, session: Session, final: Final) -> None:
     card(ui, area)
-    portrait(ui, face_of_us("manager"), verdict_mood(bonus(final)), Box(area.x + 24, area.centery - 32, 64, 64))
+    portrait(
+        ui,
+        face_of_us("manager"),
+        verdict_mood(bonus(final, session.scenario.find_reasons)),
+        Box(area.x + 24, area.centery - 32, 64, 64),
+    )
     words = LOCALES[ui.language].between_sentences.join(letter(session, ui.language))
     wide = area.w - 132
     size = BODY if text.height(ui, words, wide, BODY) + 40 <= area.h - 24 else SMALL
@@ -179,8 +186,8 @@ def _manager(ui: Canvas, area: Box, session: Session, final: Final) -> None:
     top = room.y - at if whole > room.h else area.centery - (whole - 16) / 2
     with ui.clip(room):
         used = text.paragraph(ui, words, Box(room.x, top, wide, whole), size, INK)
-        reached = bonus(final) == "full"
-        text.paragraph(ui, told, Box(room.x, top + used + 8, wide, 60), BODY, GOOD if reached else INK, True)
+        made = reached(final, session.scenario.find_reasons)
+        text.paragraph(ui, told, Box(room.x, top + used + 8, wide, 60), BODY, GOOD if made else INK, True)
     scrollbar(ui, "final letter", room, whole)
 
 

@@ -47,6 +47,8 @@ def top_bar(ui: Canvas, play: Play) -> None:
         count = ui.say("count.times", count=desk.manager_visits)
         x = _stat(ui, x, ui.say("window.top.manager"), count, tip="manager") + gap
     right = _buttons(ui, ui.width - 16)
+    if desk.to_find:
+        x = _stat(ui, x, ui.say("find_out.name"), f"{desk.found}", f" / {desk.to_find}", "find_out") + gap
     _recovered(ui, x, right - 20, desk)
 
 
