@@ -3,6 +3,7 @@
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
 from game.play.evidence import ago, differ, in_words
+from game.play.example import wants_example
 from game.play.keeping import is_kept
 from game.play.session import Session
 from game.play.trainer import hidden_of
@@ -31,6 +32,8 @@ def opening(session: Session, language: str) -> list[str]:
     first = say("term.first_words", language, weeks=scenario.weeks)
     if is_kept(session):
         first += say("term.every_step", language)
+    if wants_example(session):
+        lines += [*wrap(say("example.offer", language)), ""]
     return [*lines, *wrap(first), say("term.seed", language, seed=session.seed)]
 
 

@@ -11,6 +11,7 @@ from game.play.keeping import is_kept, keep, unsaved_told, waiting
 from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
+from game.terminal.example import worked_example
 from game.terminal.layout import wrap
 from game.terminal.narration import INDENT, name_of, narrate_close, narrate_move, narrate_week, quote_coach
 from game.terminal.parsing import matching, picked
@@ -170,6 +171,9 @@ def _command(table: Table, command: str, text: str, rest: str) -> None:
             _show_desk(table)
         case "help":
             table.lines([line for part in _help(table) for line in part])
+        case "example":
+            table.lines(worked_example(session, table.language))
+            _show_desk(table)
         case "quit":
             raise Quit
         case "lang":

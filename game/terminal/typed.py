@@ -12,6 +12,7 @@ COMMANDS = {
     "list": ("c", "clients", "list", "客户", "列表"),
     "help": ("h", "help", "?", "帮助"),
     "quit": ("q", "quit", "exit", "退出"),
+    "example": ("x", "example", "示范"),
     "lang": ("lang", "language", "语言", "中文", "english"),
 }
 LETTERS = {"c": "chase", "i": "investigate", "n": "negotiate"}

@@ -3,9 +3,11 @@
 import pytest
 
 from game.language.locale import LANGUAGES
+from game.language.words import say
 from game.play.example import begin_example, make_choice, next_choice, said_aloud, wants_example
 from game.play.session import new_session
 from game.play.store import Store
+from game.terminal import game as terminal
 from sim_core import load_scenario
 from sim_core.engine.record import END_WEEK
 from sim_core.scenario.library import find_scenario, list_scenarios
@@ -64,3 +66,22 @@ def test_it_is_shown_until_the_lesson_has_been_played_to_its_end(tmp_path):
     assert not wants_example(new_session(text, 6, store))
     assert wants_example(new_session(text_of("lesson-1-shared-plan"), 6, store))
     store.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_as_text_it_is_told_whole_and_the_own_game_stands_where_it_stood(language: str):
+    session, said = new_session(text_of("lesson-1-shared-plan"), 5, None), []
+    words = iter(["x", "q"])
+    terminal.play(session, language, ask=lambda _: next(words), tell=said.append)
+    told = " ".join(said)
+    assert say("example.offer", language)[:12] in told
+    assert told.count(say("coach.line", language, words="")[:4].strip()) > 8
+    assert say("example.done", language)[:12] in told
+    assert session.steps == []
+
+
+def test_where_there_is_none_it_says_so():
+    said: list[str] = []
+    words = iter(["x", "q"])
+    terminal.play(new_session(text_of("lesson-9-both-sides"), 5, None), "en", ask=lambda _: next(words), tell=said.append)
+    assert say("example.none", "en") in said
