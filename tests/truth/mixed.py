@@ -23,7 +23,7 @@ def mixed_steps(scenario: Scenario, seed: int) -> list[Step]:
     careless = MOST_ERRORS * dice.random()
     while not game.over():
         for _ in range(MOST_MOVES):
-            step = _next(game, dice, careless)
+            step = next_step(game, dice, careless)
             if step is None:
                 break
             apply_step(game, step)
@@ -33,7 +33,8 @@ def mixed_steps(scenario: Scenario, seed: int) -> list[Step]:
     return steps
 
 
-def _next(game: Game, dice: Random, careless: float) -> Step | None:
+def next_step(game: Game, dice: Random, careless: float) -> Step | None:
+    """The next choice of a rep who errs so often, 0…1; None to end the week."""
     if dice.random() < careless * 0.08:
         return None  # enough for this week
     plan = _by_the_book(game)
