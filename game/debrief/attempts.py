@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from game.debrief.sentences import client_names, describe_because, describe_best, describe_why
 from game.debrief.transfer import FORMS, Form, Situation, forms, half_width
-from game.language.words import say
+from game.language.words import money, move_name, say
 from game.play.store import Store, StoreError
 from sim_core import RULES_VERSION
 
@@ -136,6 +136,7 @@ class Answer:
 
     lesson: str
     mine: str
+    short: str  # the move alone, and its amount
     best: str
     right: bool
     share: float  # of what was at stake
@@ -151,6 +152,7 @@ def answered(situation: Situation, place: int, language: str) -> Answer:
     return Answer(
         lesson=situation.lesson,
         mine=told[place],
+        short=move_name(own.step.move, language) + (f" · {money(own.step.amount, language)}" if own.step.amount else ""),
         best=told[situation.best],
         right=place == situation.best,
         share=own.share,

@@ -81,7 +81,11 @@ def _false(scene: Scene, true: str, seed: int) -> Iterator[str]:
     kind, number = _kind(true), scene.verdict.number
     mixed = sorted(REASONS, key=lambda row: _order(seed, number, "drawn", row[0]))
     of_weeks = [key for key, _, _ in mixed if key in FACTS and key != true and not FACTS[key](scene)]
-    own = [key for key, _, fits in mixed if _kind(key) == kind and key not in (true, *FACTS) and not fits(scene)]
+    own = [
+        key
+        for key, _, fits in mixed
+        if _kind(key) == kind and key not in (true, *FACTS) and (_never(scene, key) if kind in SUPPOSED else not fits(scene))
+    ]
     meant = [key for key, _, _ in mixed if _kind(key) in SUPPOSED and _kind(key) != kind and _never(scene, key)]
     near = [key for key in meant if bears(scene.move, "demands") == bears(SUPPOSED[_kind(key)], "demands")]
     yield from of_weeks if scene.moment.ends_week else ()

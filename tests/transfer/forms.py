@@ -1,5 +1,6 @@
 """Two parallel forms put together from items: as many of each lesson, equally hard for bots, each telling bots apart."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import product
 from typing import Final
@@ -7,12 +8,16 @@ from typing import Final
 import numpy as np
 
 from sim_core.model.arrays import AnyArray, Levels
+from sim_core.model.moves import LESSON_OF
 from sim_core.model.vocabulary import LESSONS
-from tests.transfer.items import Item, lessons_of
+from tests.transfer.items import TRAPS, Item, lessons_of
 
 LENGTH: Final = 12
+FAIR: Final = 0.6
+"""Share of the stake that a trap may take at most."""
+BESIDE: Final = 0.15
 MORE: Final = LENGTH - len(LESSONS)
-"""Lessons that stand twice in a form: those for which there are most items."""
+"""Lessons that stand twice in a form: those that most items are about by their best move."""
 Pairs = list[tuple[str, Item, Item]]
 """A lesson, and an item of it for each form."""
 
@@ -32,12 +37,17 @@ def telling(items: Sequence[Item]) -> Levels:
 
 def paired(items: Sequence[Item]) -> Pairs:
     """Pairs of items for two forms, lesson by lesson, the scarcest first; no game twice in a form, no moment twice at all."""
-    ranked = [items[at] for at in np.argsort(-telling(items), kind="stable").tolist()]
-    of = {lesson: [one for one in ranked if lesson in lessons_of(one)] for lesson in LESSONS}
+    fair = [one for one in items if _fair(one)]
+    well = dict(zip(map(id, fair), telling(fair), strict=True))
+    of = {
+        lesson: sorted((one for one in fair if lesson in lessons_of(one)), key=lambda one: _beside(one, lesson) - well[id(one)])
+        for lesson in LESSONS
+    }
     scarce = sorted(LESSONS, key=lambda lesson: len(of[lesson]))
     found: Pairs = []
     used: set[tuple[int, int]] = set()
-    for lesson in (*scarce, *scarce[-MORE:][::-1]):
+    best = Counter(LESSON_OF[one.options[one.best].move] for one in fair)
+    for lesson in (*scarce, *(lesson for lesson, _ in best.most_common(MORE))):
         free = [one for one in of[lesson] if _game(one) not in used]
         two = _two(free)
         if two is None:
@@ -47,11 +57,22 @@ def paired(items: Sequence[Item]) -> Pairs:
     return found
 
 
+def _fair(one: Item) -> bool:
+    """Does no trap in it take so much that nobody would see why it is one?"""
+    return all(share <= FAIR for step, share in zip(one.options, one.shares, strict=True) if step.move in TRAPS)
+
+
+def _beside(one: Item, lesson: str) -> float:
+    """What an item is put back by where its best move belongs to another lesson, and no trap of this one is in it."""
+    moves = [one.options[one.best].move, *(step.move for step in one.options if step.move in TRAPS)]
+    return 0.0 if lesson in (LESSON_OF[move] for move in moves) else BESIDE
+
+
 def _two(free: Sequence[Item]) -> tuple[Item, Item] | None:
     """The most telling item, and of the next few the one that is most nearly as hard."""
     if len(free) < 2:
         return None
-    first, others = free[0], [one for one in free[1:] if _game(one) != _game(free[0])][:4]
+    first, others = free[0], [one for one in free[1:] if _game(one) != _game(free[0])][:2]
     if not others:
         return None
     return first, min(others, key=lambda one: abs(one.answers.mean() - first.answers.mean()))

@@ -18,7 +18,7 @@ from sim_core.belief.worlds import worlds
 from sim_core.bots.fitting import asks, fitting
 from sim_core.debrief import task
 from sim_core.debrief.task import Played
-from sim_core.debrief.value import try_out
+from sim_core.debrief.value import Worth, try_out
 from sim_core.debrief.verdict import verdict
 from sim_core.debrief.why import Why, why
 from sim_core.engine.game import Game, start
@@ -160,16 +160,11 @@ def explained(
     moment: Moment, made: Step, options: Sequence[Step], found: Tried, beliefs: Sequence[ClientBeliefs], target: float
 ) -> tuple[str, Why]:
     """How a debrief would grade and explain one of the options, had it been made."""
-    from sim_core.debrief.value import Worth
-
     trail = follow(start(parse_scenario(moment.played.scenario.encode(), "practice"), moment.seed), (*moment.steps, made))
     order = [made, *(one for one in options if one != made), ENDING, PLAYING_ON]
     rows = [found.steps.index(one) for one in order]
-    worth = Worth(tuple(order), found.net[rows], np.zeros(len(order)))
+    net = found.net[rows].copy()
+    net[-2] = net[:-2].mean(axis=1).min()  # to end the week is not offered, and must not be what would have been best
+    worth = Worth(tuple(order), net, np.zeros(len(order)))
     judged = verdict(trail.moments[len(moment.steps)], worth, worth.cost(), target)
     return judged.grade, why(trail, beliefs, judged)
-
-
-def ends_week(step: Step) -> bool:
-    """Is it to end the week?"""
-    return step.move == END_WEEK

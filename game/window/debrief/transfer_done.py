@@ -82,7 +82,7 @@ class TransferDone(Still):
                 tone = GOOD if one.right else BAD
                 icon(ui, "check" if one.right else "cross", Box(row.x + 12, row.centery - 7, 14, 14), tone)
                 text.label(ui, one.lesson, Box(row.x + 38, row.y, 34, ROW), SMALL, MUTED)
-                text.label(ui, one.mine, Box(row.x + 76, row.y, row.w - 220, ROW), BODY, INK, may_shorten=True)
+                text.label(ui, one.short, Box(row.x + 76, row.y, row.w - 216, ROW), BODY, INK, may_shorten=True)
                 bar(ui, Box(row.right - 132, row.centery - 3, 70, 6), one.share, tone)
                 text.label(ui, percent(one.share), Box(row.right - 56, row.y, 48, ROW), SMALL, INK, align="right")
         scrollbar(ui, "answers", room, content)

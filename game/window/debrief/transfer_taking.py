@@ -96,7 +96,7 @@ class Taking(Still):
         if self.at:
             back = ui.say("test.before")
             own = text.width(ui, back, BODY, True) + 84
-            button(ui, Box(x, area.bottom - 58, own, 42), back, ("go_back",), "⌫")
+            button(ui, Box(x, area.bottom - 58, own, 42), back, ("go_back",), "PgUp")
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
