@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 import typer
-from pydantic import ValidationError
 
 from game.commands.console import FAILED, LangOption, Stop, bad_usage, chosen_language, failed, note
+from game.commands.going_on import agreed, continued
 from game.commands.run import SMALL, jobs_for
 from game.commands.stores import needed_store, open_store
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
-from game.language.messages import error_lines, one_line, trouble
+from game.language.messages import one_line
 from game.language.words import LANGUAGES, say
 from game.play.challenge import CHALLENGE, Challenge, challenge_of, take, today, try_of
 from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, fresh_seed, new_session
-from game.play.store import SavedGame, Store, StoreError
-from game.play.view import desk_view
+from game.play.store import SavedGame, Store
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
-from sim_core import RULES_VERSION, Message, SimError, start
+from sim_core import Message, start
 from sim_core.public import compiler
 from sim_core.public.messages import BadRun
 from sim_core.public.scenarios import (
@@ -36,7 +35,6 @@ from sim_core.public.scenarios import (
     parse_scenario,
     practice_text,
     read_bytes,
-    text_in,
 )
 
 Way = tuple[str, *tuple[object, ...]]
@@ -47,8 +45,6 @@ USUAL_LEVEL = 3
 DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
 """What names a display, and SDL's name for the kind."""
 COMPILE_AFTER_SECONDS: Final = 2.0
-NO = ("n", "no", "否", "不")
-YES = ("y", "yes", "是", "好")
 
 
 @dataclass(frozen=True)
@@ -200,7 +196,7 @@ def _page(document: DebriefDocument, language: str) -> str:
 def _in_terminal(wish: Wish) -> None:
     with suppress(ImportError):
         import readline  # noqa: F401 -- arrow keys in what is typed
-    session = None if wish.named else _continued(wish.store, wish.language)
+    session = None if wish.named else continued(wish.store, wish.language)
     if session is None:
         session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
     _at_table(session, wish.language)
@@ -217,7 +213,7 @@ def _at_table(session: Session, language: str) -> None:
         if not session.over:
             thinking.stop()
     if session.over and _wanted(language):
-        _debriefed(session, language)
+        _debriefed(session, language, asking=True)
 
 
 def _demonstrate(wish: Wish) -> None:
@@ -229,23 +225,16 @@ def _demonstrate(wish: Wish) -> None:
 def _wanted(language: str) -> bool:
     """Does the player want a debrief? Where nothing more is typed, no."""
     try:
-        return _agreed(say("debrief.offer", language), True)
+        return agreed(say("debrief.offer", language), True)
     except EOFError:
         print()
         return False
 
 
-def _agreed(question: str, enter: bool) -> bool:
-    """Yes or no; Enter alone means `enter`, and any other word asks again. EOFError where nothing more is typed."""
-    while True:
-        answer = input(question).strip().lower()
-        if answer in YES or answer in NO or not answer:
-            return answer in YES or (enter and not answer)
-
-
-def _debriefed(session: Session, language: str) -> None:
-    """The debrief of a finished game in short, and how to see all of it."""
+def _debriefed(session: Session, language: str, asking: bool = False) -> None:
+    """The debrief of a finished game in short, and how to see all of it. `asking`: for the reasons first."""
     from game.commands.debrief import done
+    from game.terminal.asking import ask_reasons
     from game.terminal.debrief import print_short
     from sim_core.public.debriefs import SHORT, Played, opened
 
@@ -254,6 +243,8 @@ def _debriefed(session: Session, language: str) -> None:
     note(say("debrief.wait", language))
     found = opened(Played(session.text, session.seed, tuple(session.steps)), session.final.target)
     whole = done(found, jobs_for(0, SMALL, language), SHORT, language)
+    if asking and whole:
+        ask_reasons(found, session.store, session.saved_as, language)
     print_short(found, finished=True, language=language)
     if session.saved_as is not None and not session.unsaved:
         print(say("debrief.more", language, game=session.saved_as))
@@ -266,56 +257,3 @@ START: Final = {"window": _in_window, "terminal": _in_terminal, "demo": _demonst
 
 def _seed(seed: int | None) -> int:
     return fresh_seed() if seed is None else seed
-
-
-def _unfinished(store: Store | None) -> SavedGame | None:
-    """The game that could be gone on with."""
-    try:
-        return store.unfinished() if store else None
-    except StoreError:
-        return None
-
-
-def _continued(store: Store | None, language: str) -> Session | None:
-    """The unfinished game, if there is one, it can be continued and the player wants to."""
-    saved = _unfinished(store)
-    if saved is None or store is None:
-        return None
-    if saved.rules_version != RULES_VERSION:
-        return _left(saved, store, say("cli.other_rules", language, expected=RULES_VERSION), language)
-    try:
-        session = continue_session(saved, store)
-    except (SimError, StoreError, ValidationError) as error:
-        problem = error_lines(error, language)[0] if isinstance(error, SimError) else trouble(error, language)
-        return _left(saved, store, problem, language)
-    if session.over:
-        note(say("game.was_over", language))
-        return None
-    title, desk = text_in(session.scenario.title, language), desk_view(session)
-    try:
-        goes_on = _agreed(say("term.continue", language, title=title, week=desk.week, weeks=desk.weeks), True)
-    except EOFError:
-        print()
-        raise Stop(0) from None
-    if not goes_on:
-        session.abandon()
-        print(say("term.given_up", language))
-        return None
-    return session
-
-
-def _left(saved: SavedGame, store: Store, problem: str, language: str) -> Session | None:
-    """A game that cannot be continued: given up, if the player will have it so; then the one before it is offered."""
-    note(say("cli.cannot_continue", language, problem=problem))
-    try:
-        given_up = _agreed(say("game.give_up", language), False)
-    except EOFError:
-        print()
-        return None
-    if not given_up:
-        return None
-    with suppress(StoreError):
-        store.abandon(saved.id)
-        print(say("term.given_up", language))
-        return _continued(store, language)
-    return None

@@ -7,6 +7,7 @@ same week for everybody.
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Final
 
 from game.play.session import SEEDS, Session
@@ -50,9 +51,10 @@ def challenge_of(day: date) -> Challenge:
     return Challenge(week, library[weeks % len(library)], number % SEEDS)
 
 
-def full_scenarios() -> list[str]:
+@cache
+def full_scenarios() -> tuple[str, ...]:
     """The ids of the library without its lessons, in order."""
-    return sorted(entry.id for entry in list_scenarios() if entry.scenario and not entry.id.startswith(LESSON))
+    return tuple(sorted(entry.id for entry in list_scenarios() if entry.scenario and not entry.id.startswith(LESSON)))
 
 
 def try_of(store: Store | None, week: str) -> SavedGame | None:

@@ -27,7 +27,7 @@ def test_the_challenge_of_a_week_stays_what_it_was():
 
 def test_every_full_scenario_has_its_turn_and_no_lesson():
     weeks = [challenge_of(MONDAY + timedelta(weeks=week)) for week in range(len(full_scenarios()))]
-    assert sorted(one.scenario for one in weeks) == full_scenarios()
+    assert sorted(one.scenario for one in weeks) == list(full_scenarios())
     assert not any(one.scenario.startswith("lesson") for one in weeks)
     assert len({one.seed for one in weeks}) == len(weeks)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.commands.play import _agreed
+from game.commands.going_on import agreed as _agreed
 from game.language.words import money
 from game.play.session import Session, continue_session, new_session
 from game.play.store import Store
