@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from game.commands.console import FAILED, JsonOption, LangOption, Stop, bad_usage, chosen_language, note, print_json
+from game.commands.console import JsonOption, LangOption, bad_usage, chosen_language, note, print_json
 from game.commands.stores import needed_store, open_store
 from game.debrief.attempts import LONGEST_NAME, change, keep, next_form, result_of, result_values, results
 from game.debrief.transfer import FORMS, forms
@@ -40,7 +40,7 @@ def transfer_check(
     taken = every[wanted or next_form(results(store))]
     chosen = take(taken, language)
     if chosen is None:
-        raise Stop(FAILED)
+        return
     result = result_of(taken, chosen, name)
     if not keep(store, result):
         note(say("test.unkept", language))

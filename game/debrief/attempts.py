@@ -80,7 +80,7 @@ def results(store: Store | None, player: str | None = None) -> list[Result]:
     """What was kept, the oldest first; of one player, or of all. What cannot be read is left out."""
     found = []
     for text in store.kept_beside(KIND).values() if store else ():
-        with suppress(ValueError, TypeError):
+        with suppress(ValueError, TypeError, KeyError):
             values = json.loads(text)
             found.append(Result(**{**values, "chosen": tuple(values["chosen"])}))
     return sorted((one for one in found if player is None or one.player == player), key=lambda one: one.date)
