@@ -37,8 +37,6 @@ DOORS: Final = (
     Door(("past",), lambda stage: PastGames(stage.services)),
     Door(("drills",), lambda stage: Drilling(stage.services)),
     Door(("test",), lambda stage: TransferStart(stage.services, stage.settings.name)),
-    Door(("test", "A"), lambda stage: TransferStart(stage.services, stage.settings.name, "A")),
-    Door(("test", "B"), lambda stage: TransferStart(stage.services, stage.settings.name, "B")),
 )
 
 

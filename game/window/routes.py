@@ -14,6 +14,7 @@ from game.play.store import SavedGame, StoreError
 from game.play.trainer import reloaded
 from game.play.view_model import Play, begin, noting, resume
 from game.window.debrief.screen import DebriefScreen
+from game.window.debrief.transfer_start import TransferStart
 from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
@@ -50,6 +51,8 @@ def navigate(stage: Stage, command: Command) -> bool:
             _play(stage, card)
         case ("practice", int(level)):
             begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
+        case ("test", str(form)):
+            stage.show(TransferStart(services, stage.settings.name, form))
         case ("challenge",):
             begin_challenge(stage)
         case ("play_named", str(name)):

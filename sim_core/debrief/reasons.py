@@ -18,12 +18,13 @@ from sim_core.debrief.scene import Scene, forgotten, hours_left
 from sim_core.debrief.verdict import Verdict
 from sim_core.debrief.why import REASONS, Why
 from sim_core.engine.record import Step
-from sim_core.model.moves import bears
+from sim_core.model.moves import bears, tagged
 
 OFFERED: Final = 4
 SOUND: Final = ("excellent", "good")
 """Grades of decisions that are not asked about: nothing was wrong with them."""
-SUPPOSED: Final = {"asked": "call", "tired": "call", "overfollowed": "confirm_promise", "helped": "downstream_promo"}
+ASKING, HELPING = tagged("demands")[0], tagged("closes_gap")[0]
+SUPPOSED: Final = {"asked": ASKING, "tired": ASKING, "overfollowed": "confirm_promise", "helped": HELPING}
 """Reasons, by their first word, that can be offered for any move; and the move that they blame."""
 FACTS: Final[dict[str, Callable[[Scene], bool]]] = {
     "promise_forgotten": lambda s: forgotten(s) >= 0,

@@ -31,7 +31,7 @@ from tests.truth.pool import plain_value
 FILE: Final = Path(__file__).parents[2] / "assets" / "transfer" / "forms.json"
 GAMES: Final[tuple[tuple[range, tuple[int, ...], tuple[str, ...]], ...]] = (
     (range(9000, 9024), (1, 2), LESSONS),
-    (range(9100, 9150), (1, 2, 3), ("L3", "L7")),
+    (range(9100, 9200), (1, 2, 3), ("L3", "L7")),
 )
 """Practice games that are looked through: seeds, levels, and lessons that the textbook's next move may belong to."""
 WORLDS: Final = 2048
