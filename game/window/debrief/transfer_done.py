@@ -96,7 +96,8 @@ class TransferDone(Still):
             y += 22 + text.paragraph(ui, told, Box(room.x, y + 20, room.w, 60), BODY, tone, True)
             if one.right:
                 break
-        told = ui.say("test.taken", share=percent(one.share), amount=ui.money(max(one.lost, 0.0)))
+        lost = {"share": percent(one.share), "amount": ui.money(max(one.lost, 0.0))}
+        told = ui.say("test.all") if one.right else ui.say("test.taken", **lost)
         y += text.paragraph(ui, told, Box(room.x, y + 4, room.w, 60), BODY, MUTED) + 12
         rule(ui, room.x, y, room.w)
         y += 10
