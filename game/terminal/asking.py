@@ -21,6 +21,7 @@ from sim_core.public.debriefs import Debrief
 from sim_core.public.scenarios import text_in
 
 INDENT = "  "
+LEAVE = ("q", "quit", "退出")
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
 
@@ -80,12 +81,14 @@ def ask_case(comparison: Comparison, language: str, ask: Ask = input, tell: Tell
 
 
 def _answer(key: str, last: int, language: str, ask: Ask, tell: Tell) -> int | None:
-    """1 … `last`; 0 for Enter alone; None where nothing more is typed."""
+    """1 … `last`; 0 for Enter alone; None for q, and where nothing more is typed."""
     while True:
         try:
             text = plain(ask(say(key, language)))
         except (EOFError, KeyboardInterrupt):
             tell("")
+            return None
+        if text in LEAVE:
             return None
         if not text:
             return 0
