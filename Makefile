@@ -36,6 +36,7 @@ validate: $(VENV)/.for-test
 	$(BIN)/python -m tests.validate.truth
 	$(BIN)/python -m tests.validate.lines
 	$(BIN)/python -m tests.validate.master --games 100
+	$(BIN)/python -m tests.validate.transfer
 	BELIEF_GAMES=1000 $(BIN)/python -m pytest tests/test_debrief_beliefs.py
 	PRACTICE_SEEDS=10000 $(BIN)/python -m pytest tests/test_practice.py
 	$(BIN)/python -m tests.validate.robustness --episodes 96 --draws 8

@@ -68,6 +68,11 @@ def outside_a_game(store: Store, language: str, settings: Settings) -> Iterator[
         app.command(door.way)
         app.draw()
         yield PICTURES.get(door.way, " ".join(map(str, door.way))), app
+    app.command(("test",))
+    press(app, "Enter 2")
+    yield "test, a situation", app
+    press(app, "Enter" + " 1 Enter" * 11)
+    yield "test, done", app
     app.command(("scenarios", "scenarios"))
     app.draw()
     faulty = next(n for n, card in enumerate(app.screen._cards) if card.entry.scenario is None)
@@ -127,7 +132,13 @@ def debriefed(store: Store, language: str, settings: Settings) -> Iterator[tuple
     for number, page in enumerate(PAGES, 1):
         press(app, f"{number} Down" if page == "clients" else str(number))
         yield f"debrief, {page}", app
-    press(app, "2 A")
+    press(app, "3 C")
+    app.screen.found.wait()
+    app.draw()
+    yield "two cases", app
+    press(app, "1")
+    yield "two cases, answered", app
+    press(app, "Esc 2 A")
     yield "debrief, an answer", app
     press(app, "S")
     yield "debrief, show me", app

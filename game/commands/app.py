@@ -18,6 +18,7 @@ FILES: Final = {
     "run": "run",
     "balance": "balance",
     "sweep": "sweep",
+    "test": "transfer",
     "games": "records",
     "debrief": "debrief",
     "backup": "records",

@@ -1,6 +1,7 @@
 """`finalkick debrief`: what a past game teaches, in the terminal, as JSON and as a page."""
 
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -20,14 +21,16 @@ from game.commands.console import (
 )
 from game.commands.progress import progress
 from game.commands.run import jobs_for
-from game.commands.stores import needed_store
+from game.commands.stores import needed_store, open_store
 from game.debrief.as_json import debrief_values
-from game.debrief.document import document_of, open_debrief
+from game.debrief.document import DebriefDocument, document_of, open_debrief
 from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
+from game.debrief.reasons import describe_recognised, given_of, recognised
 from game.language.messages import tell
 from game.language.words import say
 from game.play.files import scenario_folders
 from game.play.references import references_of
+from game.play.store import Store
 from game.play.whole_file import whole_file
 from game.terminal.debrief import print_findings, print_first_page, print_left
 from sim_core import SimError
@@ -44,6 +47,7 @@ def debrief(
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE.html")] = None,
     by: Annotated[str, typer.Option("--name", metavar="NAME")] = "",
     first_look: Annotated[bool, typer.Option("--quick")] = False,
+    ask: Annotated[bool, typer.Option("--ask")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="J")] = 0,
     as_json: JsonOption = False,
     lang: LangOption = None,
@@ -57,7 +61,8 @@ def debrief(
     past = named(_past(game, language), " ".join(printable(by).split())[:LONGEST_NAME])
     try:
         with whole_file(html) if html else nullcontext() as file:  # what cannot be written is told before the work
-            whole = _tell(past, file, jobs_for(jobs, MANY, language), SHORT if first_look else FULL, as_json, language)
+            effort = SHORT if first_look else FULL
+            whole = _tell(past, file, jobs_for(jobs, MANY, language), effort, as_json, ask and not as_json, language)
     except SimError as error:
         return _what_is_left(past, error, as_json, language)
     if html:
@@ -67,7 +72,7 @@ def debrief(
     return 0
 
 
-def _tell(past: PastGame, file: TextIO | None, processes: int, effort: Effort, as_json: bool, language: str) -> bool:
+def _tell(past: PastGame, file: TextIO | None, processes: int, effort: Effort, as_json: bool, ask: bool, language: str) -> bool:
     """Work the debrief out and tell it. False if it was broken off. Raises `SimError` if the game cannot be played again."""
     document = open_debrief(past, scenario_folders())
     if not as_json:
@@ -76,15 +81,33 @@ def _tell(past: PastGame, file: TextIO | None, processes: int, effort: Effort, a
     if whole and effort == FULL:
         references_of(past.record.scenario, past.seed).seek()
         document = document_of(past, document.debrief, scenario_folders())
+    store = open_store(language) if past.number is not None else None
+    if ask and whole:
+        _ask(document, store, language)
     if as_json:
-        print_json(debrief_values(document, language, interrupted=not whole))
+        given = recognised(given_of(store, past.number))
+        print_json({**debrief_values(document, language, interrupted=not whole), "reasons": asdict(given)})
     else:
         print_findings(document, language)
+        if told := describe_recognised(given_of(store, past.number), language):
+            print(told)
     if file:
         from game.html.debrief import report
 
         file.write(report(document, language))
     return whole
+
+
+def _ask(document: DebriefDocument, store: Store | None, language: str) -> None:
+    """Ask for the reasons, and for one comparison, before all is told."""
+    from game.debrief.comparing import comparisons
+    from game.terminal.asking import ask_case, ask_reasons
+
+    found = document.debrief
+    if ask_reasons(found, store, document.past.number, language):
+        several = comparisons(store, (found.trail, found.played.seed))
+        if several:
+            ask_case(several[0], language)
 
 
 def _past(game: str, language: str) -> PastGame:

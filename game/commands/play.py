@@ -3,26 +3,28 @@
 import os
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 import typer
 
-from game.commands.console import FAILED, LangOption, Stop, chosen_language, note
+from game.commands.console import FAILED, LangOption, Stop, bad_usage, chosen_language, failed, note
 from game.commands.going_on import agreed, continued
 from game.commands.run import SMALL, jobs_for
-from game.commands.stores import open_store
+from game.commands.stores import needed_store, open_store
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
 from game.language.messages import one_line
 from game.language.words import LANGUAGES, say
 from game.play import settings
 from game.play.asking import WEIGHTY
+from game.play.challenge import CHALLENGE, Challenge, challenge_of, take, today, try_of
 from game.play.claims import claim
 from game.play.files import scenario_folders
-from game.play.session import Session, fresh_seed, new_session
-from game.play.store import Store, home
+from game.play.session import Session, continue_session, fresh_seed, new_session
+from game.play.store import SavedGame, Store, home
 from game.terminal import demo as demonstration
 from game.terminal import game as terminal
 from sim_core import Message, start
@@ -38,6 +40,8 @@ from sim_core.public.scenarios import (
     read_bytes,
 )
 
+Way = tuple[str, *tuple[object, ...]]
+"""A way between the screens of the window."""
 DEFAULT = "final-quarter"
 USUAL_LEVEL = 3
 """Of `practice`, where none is asked for."""
@@ -71,6 +75,12 @@ def play(
 ) -> None:
     """Play a game, or go on with the last one."""
     language = chosen_language(lang)
+    if scenario == CHALLENGE:
+        if seed is not None or level is not None or demo or trainer:
+            raise bad_usage("challenge.as_it_is", language)
+        _compile_later()
+        _play_challenge(text, language, _asked(lang))
+        return
     if scenario == PRACTICE:
         seed = _seed(seed)
         path, content = PRACTICE, practice_text(seed, USUAL_LEVEL if level is None else level)
@@ -85,6 +95,46 @@ def play(
     named = scenario is not None or seed is not None
     _compile_later()
     START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named, _asked(lang)))
+
+
+def _play_challenge(text: bool, language: str, asked: bool) -> None:
+    """Begin the try of this week, or go on with it. One that was had is refused."""
+    store, now = needed_store(language), challenge_of(today())
+    had = try_of(store, now.week)
+    if had and had.status != "playing":
+        score = f"{had.score:.0f}" if had.score is not None else "–"
+        raise failed("challenge.had", language, week=now.week, score=score, scenario=now.scenario, game=had.id)
+    if _way(text, False, language) == "window":
+        wish = Wish("", "", None, store, language, False, False, asked)
+        _in_window(wish, (CHALLENGE,), lambda: _challenge_as_text(wish, had, now))
+    else:
+        _challenge_as_text(Wish("", "", None, store, language, False, False, asked), had, now)
+
+
+def _challenge_as_text(wish: Wish, had: SavedGame | None, now: Challenge) -> None:
+    """Play it in the terminal."""
+    if wish.store is None:
+        raise failed("challenge.not_kept", wish.language)
+    if had:
+        session = continue_session(had, wish.store)
+    else:
+        place = find_scenario(now.scenario)
+        session = new_session(decoded(read_bytes(place), name_of(place)), now.seed, wish.store, name_of(place))
+        if not take(session, now.week):
+            raise failed("challenge.not_kept", wish.language)
+    print(say("challenge.head", wish.language, week=now.week))
+    _at_table(session, wish.store, wish.language)
+
+
+def window_at(way: Way, store: Store | None, language: str, lang: str | None) -> bool:
+    """Open the window where a way leads from its title. False where this machine has none: what else there is may do."""
+    if _way(False, False, language) != "window":
+        return False
+    opened = [True]
+    _compile_later()
+    wish = Wish("", "", None, store, language, False, False, _asked(lang))
+    _in_window(wish, way, lambda: opened.clear())
+    return bool(opened)
 
 
 def _compile_later() -> None:
@@ -113,8 +163,8 @@ def _at_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _in_window(wish: Wish) -> None:
-    """The window; the terminal or a demonstration, if it cannot be opened."""
+def _in_window(wish: Wish, way: Way | None = None, instead: Callable[[], None] | None = None) -> None:
+    """The window, at the way wished for; `instead`, or the terminal, or a demonstration, if it cannot be opened."""
     drivers = [driver for name, driver in DISPLAYS.items() if os.environ.get(name)]
     if drivers:  # or SDL would paint where nobody can see it, if the display does not answer
         os.environ.setdefault("SDL_VIDEODRIVER", ",".join(drivers))
@@ -126,13 +176,15 @@ def _in_window(wish: Wish) -> None:
     else:
         try:
             game = (wish.text, wish.path, wish.seed) if wish.named else None
-            run(game, wish.store, wish.language, wish.trainer, wish.asked, _page if can_draw() else None)
+            run(game, wish.store, wish.language, wish.trainer, wish.asked, _page if can_draw() else None, way)
         except NoWindow as error:
             problem = error
         else:
             return
     note(say("cli.no_window", wish.language, problem=one_line(problem)))
-    if _at_a_terminal():
+    if instead:
+        instead()
+    elif _at_a_terminal():
         _in_terminal(wish)
     else:
         _demonstrate(wish)
@@ -145,27 +197,33 @@ def _page(document: DebriefDocument, language: str) -> str:
 
 
 def _in_terminal(wish: Wish) -> None:
-    from game.play.thinking import Thinking
-
     with suppress(ImportError):
         import readline  # noqa: F401 -- arrow keys in what is typed
     session = None if wish.named else continued(wish.store, wish.language, wish.trainer)
     if session is None:
         session = new_session(wish.text, _seed(wish.seed), wish.store, wish.path, wish.trainer)
-    session.called = settings.load(home())[0].name
-    mine = claim(wish.store, session.saved_as) if wish.store and session.saved_as is not None else None
+    _at_table(session, wish.store, wish.language)
+
+
+def _at_table(session: Session, store: Store | None, language: str) -> None:
+    """Play a game in the terminal, and look back on it."""
+    from game.play.thinking import Thinking
+
+    known = settings.load(home())[0]
+    session.called = known.name
+    mine = claim(store, session.saved_as) if store and session.saved_as is not None else None
     thinking = Thinking(session).start()
     try:
         # What is piped in was written beforehand: a question would take its next line for an answer.
-        unasked = settings.load(home())[0].unasked if sys.stdin.isatty() else WEIGHTY
-        terminal.play(session, wish.language, unasked=unasked, remember=_ask_no_more)
+        unasked = known.unasked if sys.stdin.isatty() else WEIGHTY
+        terminal.play(session, language, unasked=unasked, remember=_ask_no_more)
     finally:
         if mine:
             mine.let_go()
         if not session.over:
             thinking.stop()
-    if session.over and _wanted(wish.language):
-        _debriefed(session, wish.language)
+    if session.over and _wanted(language):
+        _debriefed(session, language, asking=True)
 
 
 def _ask_no_more(names: tuple[str, ...]) -> None:
@@ -188,9 +246,10 @@ def _wanted(language: str) -> bool:
         return False
 
 
-def _debriefed(session: Session, language: str) -> None:
-    """The debrief of a finished game in short, and how to see all of it."""
+def _debriefed(session: Session, language: str, asking: bool = False) -> None:
+    """The debrief of a finished game in short, and how to see all of it. `asking`: for the reasons first."""
     from game.commands.debrief import done
+    from game.terminal.asking import ask_reasons
     from game.terminal.debrief import print_short
     from sim_core.public.debriefs import SHORT, Played, opened
 
@@ -199,6 +258,8 @@ def _debriefed(session: Session, language: str) -> None:
     note(say("debrief.wait", language))
     found = opened(Played(session.text, session.seed, tuple(session.steps)), session.final.target)
     whole = done(found, jobs_for(0, SMALL, language), SHORT, language)
+    if asking and whole:
+        ask_reasons(found, session.store, session.saved_as, language)
     print_short(found, finished=True, language=language)
     if session.saved_as is not None and not session.unsaved:
         print(say("debrief.more", language, game=session.saved_as))

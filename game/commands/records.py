@@ -48,16 +48,17 @@ def games(
     if salvaged:
         _salvage(store, as_json, language)
         return
-    found, unreadable = store.games(), store.unreadable()
+    found, unreadable, apart = store.games(), store.unreadable(), store.apart()
     if unreadable:
         note(say("store.unreadable", language, count=unreadable))
     if as_json:
-        print_json([_values(game) for game in found])
+        print_json([{**_values(game), "challenge": apart.get(game.id)} for game in found])
         return
     if not found:
         print(say("cli.no_games", language))
     for game in found:
-        print(_line(game, language))
+        mark = say("challenge.mark", language, week=apart[game.id]) if game.id in apart else ""
+        print(_line(game, language) + (f" | {mark}" if mark else ""))
 
 
 def _salvage(store: Store, as_json: bool, language: str) -> None:

@@ -17,8 +17,9 @@ from game.play import image
 from game.play.aside import set_aside_before
 from game.play.database import in_memory
 from game.play.journal import UNSOUND
+from game.play.saved import COLUMNS, saved_game
 from game.play.schema import DRILLS, SCHEMA, SCHEMA_VERSION, statements
-from game.play.store import COLUMNS, SavedGame, Store, saved_game
+from game.play.store import SavedGame, Store
 from sim_core.public.games import Step
 
 MOST: Final = 1_000_000

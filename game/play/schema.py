@@ -41,6 +41,15 @@ CREATE TABLE IF NOT EXISTS drill (
     PRIMARY KEY (game, number)
 ) WITHOUT ROWID;
 """
+BESIDE: Final = """
+CREATE TABLE IF NOT EXISTS beside (
+    kind TEXT NOT NULL,            -- 'reason', 'test', 'challenge'
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+)
+"""
+"""Made where it is wanted, and missed by nobody: it is no part of a store's format."""
 TABLES: Final = frozenset(("game", "step", "drill"))
 MIGRATIONS: Final = {1: DRILLS}
 """What makes a store of a format one of the next; games are never touched."""

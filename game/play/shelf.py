@@ -66,10 +66,11 @@ class Card:
 
 
 def best_results(store: Store | None) -> dict[str, Best]:
-    """The best result in each scenario, by its id. Empty if the store cannot be read."""
+    """The best result in each scenario, by its id; challenges are apart. Empty if the store cannot be read."""
     found: dict[str, Best] = {}
     try:
-        games = store.games() if store else []
+        apart = store.apart() if store else {}
+        games = [one for one in store.games() if one.id not in apart] if store else []
     except StoreError:
         return found
     for game in games:

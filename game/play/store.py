@@ -1,14 +1,11 @@
 """Games on disk: SQLite in the data folder. Every choice is safely there before its result is shown."""
 
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import isfinite
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -17,6 +14,9 @@ import platformdirs
 from game.play.backup import copy_into
 from game.play.database import BROKEN, Opened, opened
 from game.play.journal import PATIENCE, UNSOUND, code
+from game.play.saved import COLUMNS, saved_game
+from game.play.saved import SavedGame as SavedGame  # everybody knows it from here
+from game.play.schema import BESIDE
 from game.play.store_errors import GameGone, PlayedElsewhere
 from game.play.store_errors import StoreError as StoreError  # everybody knows it from here
 from sim_core import Message
@@ -29,28 +29,6 @@ PAUSE: Final = 0.1
 PASSING: Final = (*BROKEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY)
 """What may be over when the store is opened again: a share that was away for a moment, a file put back."""
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True)
-class SavedGame:
-    """A row of the list of games."""
-
-    id: int
-    scenario: str
-    scenario_text: str
-    seed: int
-    rules_version: int
-    player: str
-    trainer: bool
-    status: str
-    started: str
-    net: float | None
-    score: float | None
-    medal: str | None
-    digest: str | None
-
-
-STATUSES: Final = ("playing", "finished", "abandoned")
 
 
 def home() -> Path:
@@ -207,8 +185,9 @@ class Store:
 
     def unfinished(self, trainer: bool = False) -> SavedGame | None:
         """The newest game of a person that can be continued; a trainer's, which shows its secrets, only for a `trainer`."""
+        apart = self.apart()
         mine = (game for game in self.games() if game.status == "playing" and game.player == "person")
-        return next((game for game in mine if trainer or not game.trainer), None)
+        return next((game for game in mine if game.id not in apart and (trainer or not game.trainer)), None)
 
     def finished(self) -> int:
         """How many games a person has finished."""
@@ -235,6 +214,28 @@ class Store:
         """Note that a drill was tried, and when it is offered again."""
         sql = "UPDATE drill SET stage = ?, due = ?, tries = tries + 1 WHERE game = ? AND number = ?"
         self._write(lambda db: db.execute(sql, (stage, due, game, number)))
+
+    def keep_beside(self, kind: str, key: str, value: str) -> bool:
+        """Keep something beside the games for good, under a name of its kind. False if the name is taken; then that stays.
+
+        The table is made when it is first wanted: a store without it is whole, and older versions pass over it.
+        """
+
+        def keep(db: sqlite3.Connection) -> bool:
+            db.execute(BESIDE)
+            return db.execute("INSERT OR IGNORE INTO beside VALUES (?, ?, ?)", (kind, key, value)).rowcount == 1
+
+        return self._write(keep)
+
+    def kept_beside(self, kind: str) -> dict[str, str]:
+        """What was kept of a kind, by its name, in the order in which it came."""
+        if not self._read("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'beside'"):
+            return {}
+        return dict(self._read("SELECT key, value FROM beside WHERE kind = ? ORDER BY rowid", (kind,)))
+
+    def apart(self) -> dict[int, str]:
+        """Games that are kept apart from the others, by number: the week whose challenge they are."""
+        return {int(game): week for week, game in self.kept_beside("challenge").items() if game.isdecimal()}
 
     def add_salvaged(self, saved: SavedGame, steps: list[str]) -> bool:
         """Add a game of another store, and its choices as they were kept there. False if it is here already."""
@@ -274,23 +275,3 @@ class Store:
         if self._opened:
             self._opened.close()
             self._opened = None
-
-
-DIGEST: Final = re.compile("([0-9a-f]{64})?")
-COLUMNS: Final = "id, scenario, scenario_text, seed, rules_version, player, trainer, status, started, net, score, medal, digest"
-
-
-def saved_game(row: tuple[Any, ...]) -> SavedGame | None:
-    """A game of its columns; None if they are not what they should be: edited by hand, or damaged."""
-    number, scenario, text, seed, rules, player, trainer, status, started, net, score, medal, digest = row
-    texts = (scenario, text, player, started, *(one for one in (medal, digest) if one is not None))
-    figures = all(isinstance(one, float | int) and isfinite(one) for one in (net, score) if one is not None)
-    if status not in STATUSES or not all(isinstance(one, str) for one in texts):
-        return None
-    if not figures or not isinstance(rules, int) or not isinstance(number, int):
-        return None
-    if not str(seed).isascii() or not str(seed).isdigit() or int(str(seed)) >= 2**64:
-        return None
-    known = digest if DIGEST.fullmatch(digest or "") else None  # the choices are what counts: from them it comes out again
-    return SavedGame(number, scenario, text, int(str(seed)), rules, player, bool(trainer), status, started,
-                     net, score, medal, known)  # fmt: skip

@@ -23,7 +23,7 @@ from game.window.menu.title import Title
 from game.window.routes import begin_game
 from game.window.services import Page, Services
 from game.window.widgets import icons, sound, text
-from game.window.widgets.canvas import Canvas
+from game.window.widgets.canvas import Canvas, Command
 from game.window.widgets.theme import HEIGHT, WIDTH
 from sim_core.public.scenarios import parse_scenario
 
@@ -99,22 +99,29 @@ def run(
     trainer: bool = False,
     asked: bool = False,
     page: Page | None = None,
+    way: Command | None = None,
 ) -> None:
     """Open the window and play until it is closed. Raises `ScenarioError`, `NoWindow`.
 
-    `game`: text, name and seed of what is to be played at once; None: the title. `asked`: this language was asked for,
-    whatever the settings say. `page` makes a page of a debrief.
+    `game`: text, name and seed of what is to be played at once; None: the title, or where a `way` leads from it. `asked`: this
+    language was asked for, whatever the settings say. `page` makes a page of a debrief.
     """
     if game:
         parse_scenario(game[0].encode(), game[1])  # a faulty one is told before a window opens
     try:
-        _play(game, store, language, trainer, asked, page)
+        _play(game, store, language, trainer, asked, page, way)
     except pygame.error as error:
         raise NoWindow(str(error)) from error
 
 
 def _play(
-    game: tuple[str, str, int | None] | None, store: Store | None, language: str, trainer: bool, asked: bool, page: Page | None
+    game: tuple[str, str, int | None] | None,
+    store: Store | None,
+    language: str,
+    trainer: bool,
+    asked: bool,
+    page: Page | None,
+    way: Command | None,
 ) -> None:
     ui = open_window(language)
     app = None
@@ -122,6 +129,8 @@ def _play(
         app = make_app(ui, *game, store, trainer, page) if game else make_title(ui, store, trainer, page)
         app.services.ahead = True
         remember(app, home(), language if asked else None)
+        if way:
+            app.command(way)
         if store and store.notes:
             app.say(" ".join(tell(one, app.ui.language) for one in store.notes))
             store.notes.clear()

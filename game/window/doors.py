@@ -10,6 +10,7 @@ from typing import Final
 import pygame
 
 from game.window.debrief.drilling import Drilling
+from game.window.debrief.transfer_start import TransferStart
 from game.window.menu.help import Line
 from game.window.menu.past_games import PastGames
 from game.window.menu.scenarios import Scenarios
@@ -35,6 +36,7 @@ DOORS: Final = (
     Door(("scenarios", "lessons"), lambda stage: Scenarios(stage.services, "lessons")),
     Door(("past",), lambda stage: PastGames(stage.services)),
     Door(("drills",), lambda stage: Drilling(stage.services)),
+    Door(("test",), lambda stage: TransferStart(stage.services, stage.settings.name)),
 )
 
 

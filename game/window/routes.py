@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from game.debrief.past_game import PastGame, just_played, replay_stored
 from game.language.messages import fault_line, trouble
+from game.play.challenge import challenge_of, take, today, try_of
 from game.play.keeping import keep
 from game.play.session import fresh_seed
 from game.play.shelf import Card, file_of, text_of
@@ -13,6 +14,7 @@ from game.play.store import SavedGame, StoreError
 from game.play.trainer import reloaded
 from game.play.view_model import Play, begin, look_on, noting, resume
 from game.window.debrief.screen import DebriefScreen
+from game.window.debrief.transfer_start import TransferStart
 from game.window.desk.briefing import Briefing
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
@@ -20,7 +22,9 @@ from game.window.desk.look_on import LookOn
 from game.window.desk.reload import ReloadReport
 from game.window.doors import door_to
 from game.window.menu.elsewhere import OpenElsewhere
+from game.window.menu.had import Had
 from game.window.menu.lost import Lost
+from game.window.menu.title import Title
 from game.window.screens import Screen, Way, game_of
 from game.window.services import Services
 from game.window.stage import Stage
@@ -52,6 +56,12 @@ def navigate(stage: Stage, command: Command) -> bool:
             begin_game(stage, *text_of(find_scenario(name)))
         case ("practice", int(level)):
             begin_game(stage, practice_text(fresh_seed(), level), PRACTICE)
+        case ("test", str(form)):
+            stage.show(TransferStart(services, stage.settings.name, form))
+        case ("challenge",):
+            begin_challenge(stage)
+        case ("play_named", str(name)):
+            begin_game(stage, *text_of(find_scenario(name)))
         case ("give_up", int(number)):
             with suppress(StoreError):
                 if services.store:
@@ -80,14 +90,18 @@ def first_screen(play: Play, language: str) -> Screen:
     return Desk(play, language=language) if play.session.steps else Briefing(play)
 
 
-def begin_game(stage: Stage, text: str, path: str, seed: int | None = None) -> None:
-    """Begin a game of a scenario's text at its briefing; playing again draws new luck. Raises `ScenarioError`."""
+def begin_game(stage: Stage, text: str, path: str, seed: int | None = None, trainer: bool | None = None) -> None:
+    """Begin a game of a scenario's text at its briefing; playing again draws new luck. Raises `ScenarioError`.
+
+    `trainer`: is it a trainer's game? None: as the window was opened.
+    """
     services = stage.services
     first = [seed]
 
     def fresh() -> Play:
         wanted, first[0] = first[0], None
-        play = begin(text, path, fresh_seed() if wanted is None else wanted, services.store, services.trainer)
+        trainers = services.trainer if trainer is None else trainer
+        play = begin(text, path, fresh_seed() if wanted is None else wanted, services.store, trainers)
         services.take(play.session.saved_as)
         services.think_along(play.session)
         return play
@@ -95,6 +109,27 @@ def begin_game(stage: Stage, text: str, path: str, seed: int | None = None) -> N
     services.stop_debrief()
     stage.fresh = fresh
     stage.show(Briefing(fresh()))
+
+
+def begin_challenge(stage: Stage) -> None:
+    """Begin the try of this week, or go on with it; one that was had is told, and other ways are offered."""
+    services, now = stage.services, challenge_of(today())
+    try:
+        had = try_of(services.store, now.week)
+    except StoreError as error:
+        stage.say(stage.ui.say("window.past.lost", why=trouble(error, stage.ui.language)))
+        return
+    if had and had.status == "playing":
+        _resume(stage, had.id)
+    elif had:
+        stage.overlay = Had(now, had)
+    else:
+        text, path = text_of(find_scenario(now.scenario))
+        begin_game(stage, text, path, now.seed, trainer=False)
+        play = game_of(stage.screen)
+        if play is None or not take(play.session, now.week):
+            stage.show(Title(services, name=stage.settings.name))
+            stage.say(stage.ui.say("challenge.not_kept"))
 
 
 def _play(stage: Stage, card: Card) -> None:
@@ -205,7 +240,8 @@ def _leave(stage: Stage) -> None:
         keep(play.session)
     if play and not play.session.steps:
         try:
-            play.session.abandon()
+            if not (stage.services.store and play.session.saved_as in stage.services.store.apart()):
+                play.session.abandon()
         except StoreError:
             return
 

@@ -9,6 +9,7 @@ from game.debrief import drills
 from game.debrief.background import Debriefing
 from game.debrief.document import DebriefDocument
 from game.debrief.past_game import PastGame
+from game.play.challenge import today, try_of, week_of
 from game.play.claims import Claim, claim
 from game.play.session import Session
 from game.play.store import SavedGame, Store, StoreError
@@ -104,6 +105,20 @@ class Services:
             return self.store.unfinished(self.trainer) if self.store else None
         except StoreError:
             return None
+
+    def tried(self) -> SavedGame | None:
+        """This week's try of the challenge."""
+        try:
+            return try_of(self.store, week_of(today()))
+        except StoreError:
+            return None
+
+    def apart(self) -> dict[int, str]:
+        """Games kept apart from the others, by number: the week whose challenge they are."""
+        try:
+            return self.store.apart() if self.store else {}
+        except StoreError:
+            return {}
 
     def games(self) -> list[SavedGame]:
         """Past games, newest first."""

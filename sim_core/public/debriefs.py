@@ -7,6 +7,7 @@ from sim_core.debrief.ahead import follow_to, keep_beliefs
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.because import LIKELY
 from sim_core.debrief.calibration import Calibration
+from sim_core.debrief.cases import Case, Pair, pairs
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
 from sim_core.debrief.dealings import told_apart, told_apart_counts
 from sim_core.debrief.excuses import ExcuseStory, turned
@@ -25,6 +26,7 @@ from sim_core.debrief.lines import (
 )
 from sim_core.debrief.miss import PARTS
 from sim_core.debrief.moved import Moved
+from sim_core.debrief.reasons import Choice, choices
 from sim_core.debrief.seen import MARKS, Observation
 from sim_core.debrief.task import Job, Played, believe, in_turn
 from sim_core.debrief.verdict import FROM, GRADES, Verdict
@@ -49,7 +51,9 @@ __all__ = [
     "WORLDS",
     "Account",
     "Calibration",
+    "Case",
     "CashLine",
+    "Choice",
     "ClientBeliefs",
     "Competence",
     "Debrief",
@@ -61,6 +65,7 @@ __all__ = [
     "Moved",
     "Observation",
     "Other",
+    "Pair",
     "Played",
     "Progress",
     "PromiseLine",
@@ -73,6 +78,7 @@ __all__ = [
     "believe",
     "by_master",
     "cash_line",
+    "choices",
     "costs_by_client",
     "follow_to",
     "gains",
@@ -81,6 +87,7 @@ __all__ = [
     "loosely_known",
     "money_by_week",
     "opened",
+    "pairs",
     "plain",
     "promise_lines",
     "show",

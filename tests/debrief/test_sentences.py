@@ -33,7 +33,11 @@ UNFILLED = re.compile(r"\{\w+\}|\bwhy\.|\bobserved\.|\bmove\.|\bexcuse\.")
 
 
 def test_every_reason_verdict_and_part_has_words() -> None:
-    keys = [f"why.{key}" for key, _, _ in REASONS] + ["why.sound", "why.sound_best", "why.other_first"]
+    keys = [f"{kind}.{key}" for key, _, _ in REASONS for kind in ("why", "reason")] + [
+        "why.sound",
+        "why.sound_best",
+        "why.other_first",
+    ]
     keys += [f"verdict.{name}" for name in GRADES] + [f"dealt.{name}" for name in DEALT] + [f"miss.{name}" for name in PARTS]
     keys += [f"miss.{name}.about" for name in PARTS] + [f"debrief.stage.{name}" for name in ("beliefs", "first", "refined")]
     keys += [f"competence.{name}{band}" for name in COMPETENCES for band in ("", ".high", ".middle", ".low", ".none")]

@@ -17,13 +17,14 @@ SKIPPED: Final = ("confirm_promise", "ask_difficulties", "share_plan", *CHECKING
 CERTAINTIES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
-def mixed_steps(scenario: Scenario, seed: int) -> list[Step]:
-    """The choices of such a rep."""
-    game, dice, steps = start(scenario, seed), Random(f"{seed} mixed"), []
-    careless = MOST_ERRORS * dice.random()
+def mixed_steps(scenario: Scenario, seed: int, careless: float | None = None, own: str = "") -> list[Step]:
+    """The choices of such a rep. `careless`: how often it errs, else drawn; `own` names dice of its own."""
+    game, dice, steps = start(scenario, seed), Random(f"{seed} mixed{own}"), []
+    drawn = MOST_ERRORS * dice.random()
+    careless = drawn if careless is None else careless
     while not game.over():
         for _ in range(MOST_MOVES):
-            step = _next(game, dice, careless)
+            step = next_step(game, dice, careless)
             if step is None:
                 break
             apply_step(game, step)
@@ -33,7 +34,8 @@ def mixed_steps(scenario: Scenario, seed: int) -> list[Step]:
     return steps
 
 
-def _next(game: Game, dice: Random, careless: float) -> Step | None:
+def next_step(game: Game, dice: Random, careless: float) -> Step | None:
+    """The next choice of a rep who errs so often, 0…1; None to end the week."""
     if dice.random() < careless * 0.08:
         return None  # enough for this week
     plan = _by_the_book(game)

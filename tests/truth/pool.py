@@ -19,6 +19,7 @@ from sim_core import bots
 from sim_core.debrief.accounts import costs_by_client
 from sim_core.debrief.competence import SUBJECTS, Seen
 from sim_core.debrief.dealings import told_apart_counts
+from sim_core.debrief.reasons import choice_of_reasons
 from sim_core.debrief.seen import Observation
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import Debrief, Effort, opened, work
@@ -159,39 +160,51 @@ def _told(plan: Plan, found: Debrief) -> Told:
         shown = [len(told.observed) + own.index(one) for one in score.moments]
         told.observed += [_observed(name, one) for one in own]
         told.bands.append(Band(name, score.score, score.observed, dict(score.counts), shown))
-    told.stories = [Story(**{name: _plain(getattr(one, name)) for name in STORY}) for one in found.stories]
+    told.stories = [Story(**{name: plain_value(getattr(one, name)) for name in STORY}) for one in found.stories]
     told.apart = told_apart_counts(found.stories)
     for one in found.verdicts:
         why = found.whys[one.number]
-        claim = Claim(why.told.key, _plain(why.told.values), one.number, found.trail.moments[one.number].client)
+        claim = Claim(why.told.key, plain_value(why.told.values), one.number, found.trail.moments[one.number].client)
         best = one.best.model_dump()
         spoken = why.because
-        because = Claim(spoken.key, _plain(spoken.values), one.number, claim.client) if spoken else None
-        told.judged.append(Judged(claim, one.grade, one.loss, one.cost, best, why.lesson, because))
+        because = Claim(spoken.key, plain_value(spoken.values), one.number, claim.client) if spoken else None
+        choice = choice_of_reasons(found.trail, found.beliefs, one, why, game.seed)
+        asked = [list(choice.offered) if choice else [], *_known(found, one.number)]
+        told.judged.append(Judged(claim, one.grade, one.loss, one.cost, best, why.lesson, because, *asked))
     told.turning = list(found.turning)
-    told.miss = _plain(dict(found.miss))
-    told.account = _plain(asdict(found.account)) if found.account else {}
+    told.miss = plain_value(dict(found.miss))
+    told.account = plain_value(asdict(found.account)) if found.account else {}
     told.by_client = {str(client): cost for client, cost in costs_by_client(found.trail, found.verdicts).items()}
     return told
 
 
+def _known(found: Debrief, number: int) -> tuple[float, float]:
+    """How likely the open excuse of a decision's client was to be true, and what was within its reach by the date asked for."""
+    moment = found.trail.moments[number]
+    if moment.ends_week:
+        return 0.5, 0.0
+    belief, kind = found.beliefs[moment.client].before(number), int(moment.before.sight().account.excuse[0, moment.client])
+    return float(belief.true[kind]) if kind >= 0 else 0.5, float(belief.free + belief.coming * (moment.step.weeks + 1.0))
+
+
 def _observed(name: str, one: Observation) -> Claim:
-    return Claim(one.told.key, _plain(one.told.values), one.number, one.client, name, one.mark, one.worth, one.weight)
+    return Claim(one.told.key, plain_value(one.told.values), one.number, one.client, name, one.mark, one.worth, one.weight)
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A value as plain data: names, numbers, lists."""
     if isinstance(value, Message):
-        return {"key": value.key, "values": _plain(value.values)}
+        return {"key": value.key, "values": plain_value(value.values)}
     if isinstance(value, Enum):
         return value.name.lower()
     if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: plain_value(one) for name, one in value.items()}
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Sequence):
-        return [_plain(one) for one in value]
+        return [plain_value(one) for one in value]
     if isinstance(value, np.generic):
         return value.item()
     if is_dataclass(value) and not isinstance(value, type):
-        return _plain(asdict(value))
+        return plain_value(asdict(value))
     return value

@@ -30,6 +30,9 @@ class Judged:
     best: dict[str, Any]  # a step
     lesson: str
     because: Claim | None = None
+    offered: list[str] = field(default_factory=list)  # reasons offered before the answer; none for a sound decision
+    chance: float = 0.5  # that the open excuse was true, as far as could be known
+    reach: float = 0.0  # yuan that the client could have paid by the date asked for, likewise
 
 
 @dataclass

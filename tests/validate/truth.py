@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
 from tests.truth.checks import faults, played_again
+from tests.truth.checks.reasons import reason_faults
 from tests.truth.checks.whys import judged_faults
 from tests.truth.pool import Plan, planned, told_of
 
@@ -24,7 +25,9 @@ def looked_at(plan: Plan) -> Seen:
     """A game by name: how many claims it made, what is wrong with them, and (chance, was it true) of its excuses."""
     told = told_of(plan)
     claims = len(told.observed) + len(told.stories) + len(told.bands) + len(told.judged)
-    found = faults(told) + list(judged_faults(played_again(told), told))
+    claims += sum(len(one.offered) for one in told.judged)
+    record = played_again(told)
+    found = faults(told) + list(judged_faults(record, told)) + list(reason_faults(record, told))
     return str(plan), claims, found, [(one.known, one.true) for one in told.stories]
 
 

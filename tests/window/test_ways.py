@@ -105,7 +105,7 @@ def test_the_title_is_worked_by_arrows_and_by_mouse():
     assert "begin here" in texts(app)
     press(app, "Enter")
     assert app.screen.kind == "lessons"
-    press(app, "Esc Down Enter")
+    press(app, "Esc Down Down Down Enter")
     assert isinstance(app.screen, PastGames)
     click(app, ("home",))
     click(app, ("scenarios", "scenarios"))

@@ -7,27 +7,29 @@ import pygame
 
 from game.debrief import drills
 from game.debrief.background import Errand, processes_here
+from game.debrief.comparing import comparisons
 from game.debrief.drills import Drill
 from game.debrief.past_game import PastGame, replay_stored
 from game.debrief.retry import Outcome, Question
 from game.debrief.sentences import describe_step, describe_why, lesson_name
-from game.language.words import excuse_name
 from game.play.crew import workers
 from game.play.store import StoreError
 from game.play.view_model import Play
 from game.window.debrief.choose_again import TryDesk
-from game.window.debrief.parts import grade_chip
+from game.window.debrief.comparing import Comparing
+from game.window.debrief.parts import grade_chip, week_words
+from game.window.debrief.stood import stood, turned
 from game.window.screens import Screen, Still, Told, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
-from game.window.widgets.icons import icon, portrait
+from game.window.widgets.canvas import Box, Canvas, Command, news
+from game.window.widgets.icons import icon
 from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
 from sim_core.public.debriefs import ClientBeliefs, Job, Played, believe, in_turn
 from sim_core.public.games import END_WEEK
 
-ROW: Final = 92.0
+ROW: Final = 80.0
 COPIES: Final = 1500
 """Copies of each client that a drill's worlds are drawn from: fewer than a debrief's, for somebody is waiting."""
 
@@ -40,8 +42,9 @@ class Drilling(Still):
     chosen: int = 0
     due: list[Drill] = field(default_factory=list)
     told: Told | None = None
+    tab: str = "ledger"
+    _stood: dict[tuple[int, int], Play] = field(default_factory=dict)
     _games: dict[int, PastGame | None] = field(default_factory=dict)
-    _then: dict[tuple[int, int], Play] = field(default_factory=dict)  # the desk as it stood, by game and choice
 
     def __post_init__(self) -> None:
         self.look()
@@ -65,27 +68,35 @@ class Drilling(Still):
         return self._games[drill.game]
 
     def draw(self, ui: Canvas) -> None:
-        """Draw the list."""
+        """Draw the list, and how things stood at the one that is chosen."""
         ui.begin(GROUND)
         x = back_button(ui, ("home",))
-        text.label(ui, ui.say("window.drills.title"), Box(x, 22, 500, 40), BIG, INK, True, base=54)
-        if self.due:
-            told = ui.say("window.drills.try")
-            wide = text.width(ui, told, BODY, True) + 88
-            button(ui, Box(ui.width - 24 - wide, 22, wide, 40), told, ("drill", self.chosen), "Enter", primary=True)
+        text.label(ui, ui.say("window.drills.title"), Box(x, 22, 300, 40), BIG, INK, True, base=54)
+        shown = ui.say("compare.button")
+        wide = text.width(ui, shown, BODY, True) + 72
+        button(ui, Box(ui.width - 24 - wide, 22, wide, 40), shown, ("compare",), "C")
         area = Box(24, 80, ui.width - 48, ui.height - 104)
-        card(ui, area)
         if not self.due:
+            card(ui, area)
             icon(ui, "check", Box(area.centerx - 24, area.centery - 72, 48, 48), MUTED)
             none = ui.say("window.drills.none")
             text.paragraph(ui, none, Box(area.x + 120, area.centery - 8, area.w - 240, 60), BODY, MUTED, align="center")
             ui.end()
             return
-        text.paragraph(ui, ui.say("window.drills.about"), Box(area.x + 24, area.y + 16, area.w - 48, 44), BODY, MUTED)
-        rule(ui, area.x + 16, area.y + 66, area.w - 32)
-        room = Box(area.x + 8, area.y + 72, area.w - 16, area.h - 84)
-        content = ROW * len(self.due)
-        top = self.chosen * ROW
+        left = Box(area.x, area.y, area.w * 0.38 - 8, area.h)
+        self._list(ui, left)
+        self._chosen(ui, Box(left.right + 16, area.y, area.right - left.right - 16, area.h), self.due[self.chosen])
+        ui.end()
+
+    def _list(self, ui: Canvas, area: Box) -> None:
+        card(ui, area)
+        about = ui.say("window.drills.about")
+        high = text.height(ui, about, area.w - 40, SMALL)
+        text.paragraph(ui, about, Box(area.x + 20, area.y + 14, area.w - 40, high), SMALL, MUTED)
+        y = area.y + high + 24
+        rule(ui, area.x + 16, y, area.w - 32)
+        room = Box(area.x + 8, y + 4, area.w - 16, area.bottom - y - 16)
+        content, top = ROW * len(self.due), self.chosen * ROW
         if content > room.h:
             ui.scrolls["drills"] = max(min(ui.scrolls.get("drills", 0.0), top), top + ROW - room.h)
         at = ui.scrolled("drills", room, content)
@@ -95,53 +106,43 @@ class Drilling(Still):
                 if row.bottom > room.y and row.y < room.bottom:
                     self._row(ui, row, number, one)
         scrollbar(ui, "drills", room, content)
-        ui.end()
 
     def _row(self, ui: Canvas, row: Box, number: int, one: Drill) -> None:
         past = self.game(one)
         assert past is not None  # of those that are due, all can be told again
-        assert past.play is not None
-        over = ui.hit(row, ("drill", number))
+        over = ui.hit(row, ("choose", number))
         if number == self.chosen or over:
             panel(ui, Box(row.x, row.y + 2, row.w, row.h - 4), FAMILY_SOFT["chase"] if number == self.chosen else HOVER, 8)
-        client = past.ids.index(one.chosen.client) if one.chosen.client else -1
-        if client >= 0:
-            portrait(ui, past.play.face(client), "polite", Box(row.x + 14, row.y + 12, 48, 48))
-        else:
-            icon(ui, "calendar", Box(row.x + 26, row.y + 24, 24, 24), MUTED)
         made = describe_step(one.chosen, past.ids, past.names(ui.language), ui.language, week_of(past, one))
-        x, middle = row.x + 78, row.w * 0.5
-        text.label(ui, made, Box(x, row.y + 10, middle - 40, 24), BODY, INK, True, may_shorten=True)
-        weeks = past.play.session.scenario.weeks
-        where = ui.say("window.drills.where", title=past.title(ui.language), week=week_of(past, one), weeks=weeks)
-        text.label(ui, where, Box(x, row.y + 36, middle - 40, 20), SMALL, MUTED, may_shorten=True)
-        text.label(ui, self._stood(ui, past, one), Box(x, row.y + 58, middle - 40, 20), SMALL, INK, may_shorten=True)
+        x, right = row.x + 16, row.right - 14
+        week = text.label(ui, week_words(ui, week_of(past, one) - 1), Box(x, row.y + 8, 90, 20), SMALL, MUTED)
+        grade_chip(ui, Box(week.right + 10, row.y + 7, 130, 22), one.grade)
         lost = ui.say("window.drills.lost", amount=ui.money(one.loss))
-        grade_chip(ui, Box(row.x + middle + 60, row.y + 12, 140, 22), one.grade)
-        text.label(ui, lost, Box(row.x + middle + 60, row.y + 38, 220, 20), SMALL, BAD)
-        right = row.right - 20
-        left = row.x + middle + 290
-        text.label(
-            ui, lesson_name(one.why.lesson, ui.language), Box(left, row.y + 12, right - left, 22), SMALL, INK, align="right"
-        )
-        solved = ui.say("window.drills.solved", times=one.stage, of=len(drills.INTERVALS))
-        text.label(ui, solved, Box(left, row.y + 38, right - left, 20), SMALL, MUTED, align="right")
+        text.label(ui, lost, Box(right - 160, row.y + 8, 160, 20), SMALL, BAD, align="right")
+        text.label(ui, made, Box(x, row.y + 30, right - x, 24), BODY, INK, True, may_shorten=True)
+        about = " · ".join((past.title(ui.language), lesson_name(one.why.lesson, ui.language)))
+        text.label(ui, about, Box(x, row.y + 54, right - x, 20), SMALL, MUTED, may_shorten=True)
 
-    def _stood(self, ui: Canvas, past: PastGame, drill: Drill) -> str:
-        """How things stood then: the client's account, and what was known of it."""
-        place = (drill.game, drill.number)
-        if place not in self._then:
-            self._then[place] = past.at(drill.number)
-        play = self._then[place]
-        if not drill.chosen.client:
-            values = {"overdue": ui.money(play.desk.overdue), "owed": ui.money(play.desk.owed)}
-            return ui.say("window.drills.ledger", **values)
-        view = play.clients[past.ids.index(drill.chosen.client)]
-        told = [ui.say("window.drills.ledger", overdue=ui.money(view.overdue), owed=ui.money(view.owed))]
-        told += [ui.say("window.quoted", text=excuse_name(view.excuse, ui.language))] if view.excuse else []
-        known = sum(len(one.evidence) for one in view.findings)
-        told.append(ui.say("window.drills.known", count=known) if known else ui.say("window.drills.unknown"))
-        return " · ".join(told)
+    def _chosen(self, ui: Canvas, area: Box, one: Drill) -> None:
+        """Week, ledger and what was known then, and the way to the desk."""
+        past, play = self.game(one), self._standing(one)
+        assert past is not None  # of those that are due, all can be told again
+        client = past.ids.index(one.chosen.client) if one.chosen.client else _latest(play)
+        stood(ui, Box(area.x, area.y, area.w, area.h - 60), play, client, self.tab)
+        shown = ui.say("window.drills.begin")
+        wide = text.width(ui, shown, BODY, True) + 108
+        button(ui, Box(area.right - wide, area.bottom - 46, wide, 46), shown, ("drill", self.chosen), "Enter", primary=True)
+        solved = ui.say("window.drills.solved", times=one.stage, of=len(drills.INTERVALS))
+        text.label(ui, solved, Box(area.x + 4, area.bottom - 46, area.w - wide - 24, 46), SMALL, MUTED)
+
+    def _standing(self, one: Drill) -> Play:
+        """The game as it stood before a decision."""
+        key = one.game, one.number
+        if key not in self._stood:
+            past = self.game(one)
+            assert past is not None  # of those that are due, all can be told again
+            self._stood = {key: past.at(one.number)}
+        return self._stood[key]
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
@@ -149,13 +150,24 @@ class Drilling(Still):
             return ("home",)
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             return ("drill", self.chosen) if self.due else None
+        if event.key == pygame.K_c:
+            return ("compare",)
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            return ("tab", turned(self.tab, -1 if event.key == pygame.K_LEFT else 1))
         by = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_TAB: 1}.get(event.key)
         return ("choose", self.chosen + by) if by and self.due else None
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Choose a drill, or begin it."""
         match command:
+            case ("compare",):
+                store = self.services.store
+                return Comparing(Errand(lambda: comparisons(store), news).start(), self)
+            case ("tab", str(name)):
+                self.tab = name
+                ui.scrolls.pop("stood", None)
             case ("choose", int(number)):
+                ui.scrolls.pop("stood", None)
                 self.chosen = min(max(number, 0), len(self.due) - 1)
             case ("drill", int(number)):
                 self.chosen = number
@@ -196,6 +208,11 @@ class Drilling(Still):
         if drill.chosen.client:
             desk.client = past.ids.index(drill.chosen.client)
         return desk
+
+
+def _latest(play: Play) -> int:
+    """The client of which most is late: what the end of a week is most about."""
+    return max(play.clients, key=lambda one: one.overdue).number
 
 
 def week_of(past: PastGame, drill: Drill) -> int:

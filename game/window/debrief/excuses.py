@@ -10,7 +10,7 @@ from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import icon
-from game.window.widgets.panels import card, panel, rule, scrollbar
+from game.window.widgets.panels import button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, INK, LINE, MUTED, QUIET, SMALL, SUNK
 from sim_core.public.debriefs import Calibration, ExcuseStory
 
@@ -43,6 +43,9 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
 
 def _table(ui: Canvas, area: Box, screen: DebriefState, stories: tuple[ExcuseStory, ...]) -> None:
     room = titled(ui, area, ui.say("window.debrief.excuses"))
+    shown = ui.say("compare.button")
+    wide = text.width(ui, shown, BODY, True) + 72
+    button(ui, Box(area.right - wide - 20, area.y + 8, wide, 36), shown, ("compare",), "C")
     told = describe_telling_apart(stories, ui.language)
     foot = text.height(ui, told, room.w) + 14 if told else 0.0
     xs = [room.x + room.w * share for share in SHARES]

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.debrief.reasons import describe_recognised
 from game.debrief.sentences import (
     chance,
     describe_because,
@@ -12,6 +13,7 @@ from game.debrief.sentences import (
     lesson_name,
 )
 from game.language import words
+from game.window.debrief import guess
 from game.window.debrief.parts import did, grade_chip, signed, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
 from game.window.widgets import text
@@ -176,7 +178,11 @@ def excuse_id(kind: int) -> str:
 
 def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     """Why, what would have been better, what it cost, and how much of that was luck. Covered until it is asked for."""
-    if not (screen.answers or one.number in screen.tried):
+    choice = screen.question(one.number)
+    if choice:
+        guess.draw(ui, area, screen, choice)
+        return
+    if not screen.uncovered(one.number):
         panel(ui, area, FAMILY_SOFT["plan"], 10)
         icon(ui, "eye", Box(area.centerx - 16, area.centery - 58, 32, 32), FAMILY["plan"])
         told = ui.say("window.debrief.covered")
@@ -187,6 +193,8 @@ def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     why = debrief.whys[one.number]
     rule(ui, area.x, area.y, area.w)
     y = area.y + 10
+    if one.number in screen.given:
+        y += guess.outcome(ui, Box(area.x, y, area.w, 0), screen.given[one.number]) + 8
     y += text.paragraph(ui, describe_why(why, names, ui.language), Box(area.x, y, area.w, 100), BODY, INK) + 4
     told = describe_moved(why.moved, ui.language)
     if told and y + text.height(ui, told, area.w, SMALL) < area.bottom - 150:
@@ -234,14 +242,18 @@ def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
 
 
 def _buttons(ui: Canvas, area: Box, screen: DebriefState) -> None:
-    x = area.right
+    x, chosen = area.right, screen.chosen()
+    shown = chosen is not None and screen.uncovered(chosen.number)
     cells = (
         ("try", ("let_me_try",), "T", True),
         ("show", ("show_me",), "S", False),
-        ("hide" if screen.answers else "answer", ("answers",), "A", False),
+        ("hide" if shown else "answer", ("answers",), "A", False),
     )
     for name, command, key, primary in cells:
-        shown = ui.say(f"window.debrief.button_{name}")
-        wide = text.width(ui, shown, BODY, True) + 72
-        button(ui, Box(x - wide, area.y, wide, area.h), shown, command, key, primary=primary)
+        words_shown = ui.say(f"window.debrief.button_{name}")
+        wide = text.width(ui, words_shown, BODY, True) + 72
+        button(ui, Box(x - wide, area.y, wide, area.h), words_shown, command, key, primary=primary)
         x -= wide + 12
+    told = describe_recognised(screen.given, ui.language)
+    if told and text.width(ui, told, SMALL) <= x - area.x:
+        text.label(ui, told, Box(area.x, area.y, x - area.x, area.h), SMALL, MUTED)

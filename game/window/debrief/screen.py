@@ -5,15 +5,17 @@ from typing import Final
 
 import pygame
 
-from game.debrief.background import Seen
+from game.debrief.background import Errand, Seen
+from game.debrief.comparing import comparisons
 from game.language.messages import tell
-from game.window.debrief import clients, excuses, miss, overview, points, save, skills
+from game.window.debrief import clients, excuses, guess, miss, overview, points, save, skills
 from game.window.debrief.choose_again import TryDesk
+from game.window.debrief.comparing import Comparing
 from game.window.debrief.show import ShowMe
 from game.window.debrief.state import DebriefState
 from game.window.screens import Screen, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Box, Canvas, Command, news
 from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
 from game.window.widgets.panels import back_button, bar, card, panel
@@ -78,6 +80,9 @@ class DebriefScreen(DebriefState):
             return ("step", by)
         if pressed == pygame.K_w:
             return ("save",)
+        verdict = self.chosen() if self.page == "points" else None
+        if verdict and self.question(verdict.number) and (given := guess.key(event)):
+            return given
         if self.page in ("overview", "points"):
             return {
                 pygame.K_RETURN: ("page", "points") if self.page == "overview" else ("answers",),
@@ -85,6 +90,8 @@ class DebriefScreen(DebriefState):
                 pygame.K_t: ("let_me_try",),
                 pygame.K_a: ("answers",),
             }.get(pressed)
+        if self.page == "excuses" and pressed == pygame.K_c:
+            return ("compare",)
         if self.page == "skills" and pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_n):
             found = skills.suggestion(self)
             return ("play", found) if found else None
@@ -106,9 +113,19 @@ class DebriefScreen(DebriefState):
             case ("client", int(number)):
                 self.page, self.client = "clients", number
             case ("answers",):
-                self.answers = not self.answers
+                verdict = self.chosen()
+                if verdict:
+                    self.shown[verdict.number] = not self.uncovered(verdict.number)
+            case ("reason", int(place)):
+                verdict = self.chosen()
+                if verdict:
+                    self.give(verdict.number, place)
             case ("save",):
                 self._save(ui)
+            case ("compare",) if self.seen.debrief:
+                game, store = self.seen.debrief, self.services.store
+                first = game.trail, game.played.seed
+                return Comparing(Errand(lambda: comparisons(store, first), news).start(), self)
             case ("show_me",):
                 return self._show_me()
             case ("let_me_try",):

@@ -39,7 +39,7 @@ class ShowMe:
     def __post_init__(self) -> None:
         trail = self.screen.found.trail
         self.replays = show(trail, self.verdict.number, self.verdict.step), show(trail, self.verdict.number, self.verdict.best)
-        self.screen.answers = True
+        self.screen.shown[self.verdict.number] = True
 
     @property
     def play(self) -> Play | None:

@@ -11,7 +11,7 @@ from game.window.services import Services
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas, Command
 from game.window.widgets.icons import icon, picture
-from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
+from game.window.widgets.panels import back_button, button, card, chip, panel, rule, scrollbar
 from game.window.widgets.theme import BIG, BODY, FAMILY, FAMILY_SOFT, GROUND, HOVER, INK, MEDAL, MUTED, SMALL
 from sim_core import ScenarioError
 from sim_core.public.scenarios import Scenario, parse_scenario, text_in
@@ -21,18 +21,21 @@ ROW: Final = 52.0
 
 @dataclass
 class PastGames(Still):
-    """The list, newest first. Games given up before their first choice are left out."""
+    """The list, newest first, challenges before all others. Games given up before their first choice are left out."""
 
     services: Services
     chosen: int = 0
     follow: bool = True
     games: list[SavedGame] = field(default_factory=list)
     progress: dict[int, tuple[int, int]] = field(default_factory=dict)
+    apart: dict[int, str] = field(default_factory=dict)  # challenges: the week of each
     _read: dict[str, Scenario | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.progress = self.services.progress()
-        self.games = [one for one in self.services.games() if one.status != "abandoned" or one.id in self.progress]
+        self.apart = self.services.apart()
+        games = [one for one in self.services.games() if one.status != "abandoned" or one.id in self.progress]
+        self.games = sorted(games, key=lambda one: one.id not in self.apart)  # challenges stand together, before all others
 
     def draw(self, ui: Canvas) -> None:
         """Draw the list."""
@@ -84,6 +87,11 @@ class PastGames(Still):
         if one.trainer:
             icon(ui, "eye", Box(cells[0].x, row.centery - 9, 18, 18), FAMILY["investigate"])
             cells[0].x, cells[0].w = cells[0].x + 26, cells[0].w - 26
+        if one.id in self.apart:
+            mark = ui.say("challenge.mark", week=self.apart[one.id])
+            room = Box(cells[0].x, row.centery - 11, cells[0].w, 22)
+            end = chip(ui, room, mark, FAMILY["plan"], FAMILY_SOFT["plan"]).right + 10
+            cells[0].x, cells[0].w = end, cells[0].right - end
         text.label(ui, title, cells[0], BODY, INK, True, may_shorten=True)
         text.label(ui, one.started[:16].replace("T", " "), cells[1], SMALL, MUTED)
         if one.status == "playing":

@@ -41,6 +41,8 @@ CAST: Final = (
 MENU: Final[tuple[tuple[str, Command, str, str], ...]] = (
     ("new", ("scenarios", "scenarios"), "play", "N"),
     ("lessons", ("scenarios", "lessons"), "lesson", "L"),
+    ("challenge", ("challenge",), "calendar", "C"),
+    ("test", ("test",), "check", "T"),
     ("past", ("past",), "games", "G"),
     ("settings", ("settings",), "settings", "F3"),
     ("help", ("help",), "help", "F1"),
@@ -48,12 +50,18 @@ MENU: Final[tuple[tuple[str, Command, str, str], ...]] = (
 )
 NAMED_AS: Final = {
     "lessons": "window.cards.lessons",
+    "challenge": "challenge.title",
+    "test": "test.title",
     "past": "window.past.title",
     "settings": "window.settings",
     "help": "window.help.title",
 }
 """Rows that are named as the screens they lead to."""
 ROW: Final = 52.0
+CLOSE: Final = 44.0
+"""Height of a row where there are many, or little room."""
+TOP: Final = 64.0
+"""What the way to the other language takes."""
 WIDE: Final = 420.0
 
 
@@ -70,6 +78,7 @@ class Title(Still):
     about: Scenario | None = None  # the scenario of the unfinished game
     lesson: str = ""  # the one to be played next, if any has been played
     due: int = 0  # drills whose time has come
+    tried: SavedGame | None = None  # this week's try of the challenge
     _known: bool = field(default=False, repr=False)
 
     def _look(self) -> None:
@@ -78,6 +87,7 @@ class Title(Still):
         self._known = True
         self.saved = self.services.unfinished()
         self.due = self.services.drills_due()
+        self.tried = self.services.tried()
         self.beginner = not self.services.games()
         games = self.services.games()
         self.lesson = next_lesson(self.services.store)
@@ -98,7 +108,7 @@ class Title(Still):
             first = [("continue", ("resume", self.saved.id), "play", "Enter")]
         rest = list(MENU)
         if self.due:
-            rest.insert(3, ("drills", ("drills",), "repeat", "D"))
+            rest.insert(2, ("drills", ("drills",), "repeat", "D"))
         return first + rest
 
     def draw(self, ui: Canvas) -> None:
@@ -106,20 +116,21 @@ class Title(Still):
         rows = self.rows()
         ui.begin(GROUND)
         margin = max((ui.width - 1160) / 2, 40)
-        high = sum(_high(name) + 8 for name, *_ in rows) - 8
-        y = max((ui.height - high) / 2, 24)
+        row = ROW if sum(_high(name, ROW) + 8 for name, *_ in rows) <= ui.height - TOP - 16 else CLOSE
+        high = sum(_high(name, row) + 8 for name, *_ in rows) - 8
+        y = max((ui.height - high) / 2, TOP)
         right = Box(ui.width - margin - WIDE, y, WIDE, high)
         line = ui.say("window.title.hello", name=self.name) if self.name else ui.say("window.title.line")
         _emblem(ui, Box(margin, 0, right.x - margin - 56, ui.height), line)
         for number, (name, command, sign, key) in enumerate(rows):
-            place = Box(right.x, y, WIDE, _high(name))
+            place = Box(right.x, y, WIDE, _high(name, row))
             if ui.hit(place, command):
                 self.chosen = number
             y = place.bottom + 8
             if name == "continue":
                 self._continue(ui, place, number == self.chosen)
             else:
-                note = self._note(ui) if name == "lessons" else ""
+                note = self._note(ui, name)
                 shown = ui.say(NAMED_AS.get(name, f"window.title.{name}"))
                 if name == "drills":
                     shown = ui.say("window.title.drills_due", count=self.due)
@@ -134,11 +145,19 @@ class Title(Still):
             text.label(ui, ui.say("window.title.trainer"), Box(24, 20, 500, 36), BODY, FAMILY["investigate"], True)
         ui.end()
 
-    def _note(self, ui: Canvas) -> str:
-        """Beside the lessons: where to begin, or which is next."""
-        if self.beginner:
-            return ui.say("window.title.begin_here")
-        return ui.say("window.title.lesson_next", number=lesson_number(self.lesson)) if self.lesson else ""
+    def _note(self, ui: Canvas, name: str) -> str:
+        """A word beside a row: where to begin or which lesson is next, and how this week's challenge stands."""
+        if name == "lessons":
+            if self.beginner:
+                return ui.say("window.title.begin_here")
+            return ui.say("window.title.lesson_next", number=lesson_number(self.lesson)) if self.lesson else ""
+        if name != "challenge":
+            return ""
+        if self.tried is None:
+            return ui.say("challenge.note")
+        if self.tried.status == "playing":
+            return ui.say("challenge.going")
+        return ui.say("challenge.score", score=f"{self.tried.score:.0f}") if self.tried.score is not None else ""
 
     def _continue(self, ui: Canvas, area: Box, chosen: bool) -> None:
         """The game to go on with: what it is, and how far it has come."""
@@ -171,7 +190,7 @@ class Title(Still):
             return ("choose", (self.chosen + (-1 if event.key == pygame.K_UP else 1)) % len(rows))
         if event.key == pygame.K_ESCAPE:
             return ("quit",)
-        keys = {"N": pygame.K_n, "L": pygame.K_l, "G": pygame.K_g, "D": pygame.K_d, "Q": pygame.K_q}
+        keys = {letter: getattr(pygame, f"K_{letter.lower()}") for letter in "NLCTGDQ"}
         return next((command for _, command, _, key in rows if event.key == keys.get(key)), None)
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
@@ -183,8 +202,8 @@ class Title(Still):
         return self
 
 
-def _high(name: str) -> float:
-    return 92.0 if name == "continue" else ROW
+def _high(name: str, row: float) -> float:
+    return 92.0 if name == "continue" else row
 
 
 def _row(ui: Canvas, area: Box, told: tuple[str, str], sign: str, key: str, chosen: bool) -> None:
