@@ -21,6 +21,7 @@ TALK: Final = ("phone", "visit")
 OCCASIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "greeting": TALK, "angry": (*TALK, "letter"), "paid": TALK, "token": TALK, "evaded": TALK, "promised": TALK,
     "declined": TALK, "reassured": TALK, "annoyed": TALK, "promise_kept": ("week_end",), "promise_broken": ("week_end",),
+    "forgotten": ("week_end",),
     "stood_firm": ("visit",), "fixed": ("visit",), "nothing_to_fix": ("visit",), "welcomed": TALK,
     "shrugged": (*TALK, "letter"), "squeezed": ("phone",), "relieved": ("phone",), "told": ("visit",),
     "told_again": ("visit",), "told_nothing": ("visit",), "told_denied": ("visit",), "told_rest": ("visit",),

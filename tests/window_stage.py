@@ -16,6 +16,7 @@ import pytest
 from game.window import app as window
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
+from game.window.desk.watching import Watching
 from game.window.desk.week import Week
 from game.window.loop import App
 from game.window.widgets import text
@@ -72,6 +73,8 @@ def click(app: App, command: tuple) -> None:
 def at_desk(**more) -> App:
     app = an_app(**more)
     press(app, "Enter")
+    if isinstance(app.screen, Watching):
+        press(app, "Esc")
     assert isinstance(app.screen, Desk)
     return app
 

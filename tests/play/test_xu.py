@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from game.language.words import LANGUAGES, keys
-from game.play.letter import mood
+from game.play.faces import verdict_mood
+from game.play.letter import bonus
 from game.play.session import Session, new_session
 from game.play.xu import EVERY, in_words, note_for
 from game.terminal.narration import narrate_week
@@ -93,6 +94,7 @@ def test_xu_does_not_smile_while_refusing_the_bonus() -> None:
     for session in (idle, best):
         final = session.final
         assert final
-        kind = mood(session) in ("warm", "friendly")
+        kind = verdict_mood(bonus(final)) == "pleased"
         assert kind == (final.net >= final.target)
-    assert mood(idle) == "cold"
+    assert idle.final
+    assert verdict_mood(bonus(idle.final)) == "stern"

@@ -8,8 +8,10 @@ import pytest
 from game.language import words
 from game.play.forecast import flows, outlook
 from game.window.desk.desk import Desk
+from game.window.desk.friday import FridayScreen
 from game.window.desk.overview import Overview
 from game.window.desk.repeat import Repeat, last_weeks
+from game.window.desk.week import Week
 from game.window.widgets.coins import Arrival
 from game.window.widgets.motion import MoodPulse, Spending, Typing
 from sim_core.engine.record import Step
@@ -244,14 +246,22 @@ def test_what_an_answer_brings_is_not_seen_before_the_answer():
 
 
 def test_the_weeks_money_is_seen_to_arrive(moving):
-    press(moving, "1 C 1")
-    moving.ui.moving.clear()
-    press(moving, "E Enter")
-    (arrival,) = moving.ui.moving
-    assert arrival.after == moving.screen.ended.report.received > 0
+    play, now = moving.screen.play, [100.0]
+    ended = play.end_week()
+    while not any(one.paid for one in ended.clients):
+        ended = play.end_week()
+    moving.screen = FridayScreen(moving.screen, ended, clock=lambda: now[0])
+    moving.draw()
+    arrival = next(one for one in moving.ui.moving if isinstance(one, Arrival))
+    first = next(one for one in moving.screen.beats if one.arrival).arrival
+    assert arrival.after - arrival.before == first.paid > 0
     assert moving.ui.places["money"].x < moving.ui.places["received"].x
     moving.frame(arrival.start + 0.5)
     assert moving._touched[0] == moving.ui.rect(moving.ui.places["received"])
     assert len(moving._touched) > 3
     press(moving, "Enter")
+    assert isinstance(moving.screen, FridayScreen), "an Enter too many does not skip it"
+    now[0] += 0.6
+    press(moving, "Enter")
+    assert isinstance(moving.screen, Week)
     assert not moving.ui.moving

@@ -13,6 +13,7 @@ from game.play.asking import WEIGHTY
 from game.play.settings import Settings
 from game.window.desk.desk import QUIET, Desk
 from game.window.desk.forms import chips
+from game.window.desk.friday import FridayScreen
 from game.window.desk.week import SEEN, Week
 from tests.window_stage import _display, at_desk, click, faults_of, press, with_excuse
 
@@ -82,7 +83,7 @@ def test_it_can_be_told_to_ask_no_more_and_that_is_turned_back_in_the_settings(t
     press(app, "Esc F3")
     click(app, ("set", "unasked", WEIGHTY))
     press(app, "Esc E")
-    assert isinstance(app.screen, Week)
+    assert isinstance(app.screen, FridayScreen)
 
 
 def test_the_end_of_a_week_is_always_asked_about_with_hours_left_or_without():

@@ -279,7 +279,7 @@ def test_after_a_lesson_the_next_one_is_at_hand(home):
     app = the_title(store)
     app.command(("lesson", "lesson-1-shared-plan"))
     app.draw()
-    press(app, "Enter Space")
+    press(app, "Enter Esc Space")
     for _ in range(6):
         press(app, "E Enter Enter")
     assert isinstance(app.screen, FinalScreen)

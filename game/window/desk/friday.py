@@ -73,7 +73,7 @@ class FridayScreen(Screen):
     friday: Friday = field(init=False)
     beats: list[Beat] = field(init=False)
     started: float = field(init=False)
-    told: int = 0  # beats that the last picture has shown
+    begun_before: int = 0  # beats that the last picture has shown
 
     def __post_init__(self) -> None:
         self.friday = friday_of(self.play.session, self.ended)
@@ -102,9 +102,9 @@ class FridayScreen(Screen):
         _head(ui, self, count)
         bottom = _faces(ui, self, count)
         _voices(ui, Box(24, bottom + 20, ui.width - 48, ui.height - bottom - 44), self, count)
-        for number in range(self.told, count):
+        for number in range(self.begun_before, count):
             self._heard(ui, self.beats[number], number, now)
-        self.told = count
+        self.begun_before = count
         ui.end()
 
     def key(self, event: pygame.event.Event) -> Command | None:
@@ -121,7 +121,7 @@ class FridayScreen(Screen):
 
     def animating(self, now: float) -> bool:
         """Has another beat begun since the last picture?"""
-        return self.begun(self.clock()) > self.told
+        return self.begun(self.clock()) > self.begun_before
 
     def _heard(self, ui: Canvas, beat: Beat, number: int, now: float) -> None:
         """What comes with a beat: a sound, and money that is seen to arrive."""

@@ -39,12 +39,12 @@ def show_move(ui: Canvas, play: Play, client: int, line: MoveLine, before: tuple
 
 
 def show_week(ui: Canvas, ended: WeekReport) -> None:
-    """Let the end of a week be heard."""
+    """Let the end of a week be heard, where it is not told as a scene."""
     ui.moving.clear()
     ui.sound("week")
+    if ui.effects:
+        return
     if ended.received > 0:
         ui.sound("money", 0.3)
-        if ui.effects:
-            ui.moving.append(Arrival(time.monotonic() + 0.3, 0.0, ended.received, large=True))
     if any(one.broken for one in ended.clients):
         ui.sound("broken", 0.6)
