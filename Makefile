@@ -66,6 +66,7 @@ bench: $(VENV)/.for-play
 	$(BIN)/python -m tests.bench.window
 	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.debrief
+	$(BIN)/python -m tests.bench.thinking
 
 # What a move costs against the last release, in measures that hold on any machine: tells, and fails nothing.
 costs: export FINALKICK_CACHE = $(COMPILED)
