@@ -33,6 +33,7 @@ MAPPINGS: Final = {
     "clients[].lines.EXCUSE": "ExcuseLines",
     "clients[].lines.OCCASION[]": "LineSpec",
     "events[]": "EventSpec",
+    "example": "ExampleSpec",
     "coach[]": "CommentSpec",
     "coach[].advice": "AdviceSpec",
     "medals": "MedalsSpec",

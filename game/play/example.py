@@ -1,6 +1,6 @@
 """A worked example: the textbook plays the first weeks of a lesson aloud, in a game of its own, a sentence to each choice.
 
-It is another game than the trainee's: its luck is that of the next seed, nothing of it is kept, and no score is won by looking.
+It is another game than the trainee's, with the luck that the scenario names: nothing of it is kept, no score is won by looking.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from game.play.view_model import Play
 from sim_core import bots
 from sim_core.public.games import END_WEEK, Step, steps_of
 from sim_core.public.runs import MOST_MOVES
+from sim_core.public.scenarios import parse_scenario
 from sim_core.public.vocabulary import bears
 
 PLAYER: Final = "textbook"
@@ -34,12 +35,14 @@ class Example:
         return self.play.session.over or self.play.session.week > self.weeks
 
 
-def begin_example(text: str, seed: int, path: str) -> Example | None:
+def begin_example(text: str, path: str) -> Example | None:
     """The example of a scenario; None where it has none."""
-    play = Play(new_session(text, seed + 1, None, path, player=PLAYER), path)
+    asked = parse_scenario(text.encode(), path).example
+    if asked is None:
+        return None
+    play = Play(new_session(text, asked.seed, None, path, player=PLAYER), path)
     play.coach_heard.update(range(len(play.session.coached)))
-    weeks = play.session.scenario.example
-    return Example(play, weeks) if weeks else None
+    return Example(play, asked.weeks)
 
 
 def wants_example(session: Session) -> bool:

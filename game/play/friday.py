@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.play.found_out import found_out
 from game.play.happened import MoveLine, WeekReport
 from game.play.session import Session
 from game.play.view import ClientView, client_views
@@ -67,6 +68,7 @@ class Friday:
     surprise: tuple[str, int, float] | None  # failed, left, news (number of the event), unasked or first_broken; client; yuan
     lost: tuple[int, ...]  # clients that have left or failed this week
     eyebrow: str  # of the manager: stern, raised, calm or pleased
+    paid: tuple[float, ...]  # by client, in the week before Friday: on demand
     received: float
     sums: tuple[Sum, ...]
     needed: tuple[float, float]  # yuan a week that the target wanted before this week, and wants from now on
@@ -84,6 +86,7 @@ def friday_of(session: Session, report: WeekReport) -> Friday:
         surprise=_surprise(session, report, views),
         lost=tuple(number for number, line in enumerate(report.clients) if line.left or line.failed),
         eyebrow=_eyebrow(session, report),
+        paid=tuple(max(whole - line.paid, 0.0) for whole, line in zip(report.received_of, report.clients, strict=True)),
         received=report.received,
         sums=tuple(_sum(report, number) for number in range(len(report.clients))),
         needed=_needed(session, report),
@@ -150,6 +153,8 @@ def _eyebrow(session: Session, report: WeekReport) -> str:
     (before, _), late = _needed(session, report), sum(report.overdue_start)
     if any(line.left or line.failed for line in report.clients):
         return "stern"
+    if session.scenario.find_reasons:  # it is not money that was asked for
+        return "pleased" if found_out(session.log) >= session.scenario.find_reasons else "calm"
     if report.received <= 0 or report.received < (HALF * before if session.scenario.target else LITTLE * late):
         return "raised"
     return "pleased" if before > 0 and report.received >= before else "calm"
@@ -177,7 +182,9 @@ def _ahead(session: Session, views: Sequence[ClientView], week: int) -> Iterator
         return
     coming = week + 1
     found = [
-        Ahead("promise", one.number, one.promise.amount) for one in views if one.promise and one.promise.due_week == coming
+        Ahead("promise", one.number, one.promise.amount - one.promise.paid)
+        for one in views
+        if one.promise and one.promise.due_week == coming and one.promise.amount > one.promise.paid
     ]
     found += [Ahead("plan", one.number, one.plan_amount) for one in views if one.plan_week == coming and one.overdue > 0]
     due = ((one.number, sum(bill.amount for bill in one.invoices if bill.due_week == coming)) for one in views)

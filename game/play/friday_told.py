@@ -3,10 +3,13 @@
 from game.language.messages import one_line
 from game.language.words import money, say
 from game.play import exchanges
+from game.play.found_out import found_out
 from game.play.friday import Ahead, Friday, Sum, whole
 from game.play.session import Session, WeekReport
 from sim_core.public.scenarios import text_in
 
+TWICE = ("calm", "nothing", "pleased")
+"""What the manager says in two ways, week by week."""
 RESTS = ("early", "discounted", "lost")
 
 
@@ -38,10 +41,17 @@ def manager_says(session: Session, friday: Friday, language: str) -> str:
     """What the manager makes of the week."""
     values = {"received": money(friday.received, language), "needed": money(friday.needed[0], language)}
     values["clients"] = say("window.list_comma", language).join(named(session, one, language) for one in friday.lost)
-    key = friday.eyebrow
+    key, wanted = friday.eyebrow, session.scenario.find_reasons
+    if wanted and key != "stern":
+        found = found_out(session.log)
+        return say("friday.xu.found" if found >= wanted else "friday.xu.to_find", language, found=found, left=wanted - found)
+    if session.over and key != "stern":
+        return say("friday.xu.last", language, **values)
     if key == "raised":
         key = "nothing" if friday.received <= 0 else "raised" if session.scenario.target else "little"
         values["late"] = money(whole(friday.sums).start, language)
+    if key in TWICE and friday.week % 2 == 0:
+        key = f"{key}_again"
     return say(f"friday.xu.{key}", language, **values)
 
 

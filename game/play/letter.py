@@ -43,8 +43,7 @@ def letter(session: Session, language: str) -> list[str]:
     parts = [say(f"letter.work_{skill}", language), say(f"letter.{case}", language, **shown)]
     if luck := _luck(final, case):
         usual = final.usual or 0.0
-        ordinary = {"usual": money(usual, language), "luck": money(abs(usual - final.textbook), language)}
-        parts.append(say(f"letter.{luck}", language, **shown, **ordinary))
+        parts.append(say(f"letter.{luck}", language, usual=money(usual, language), **shown))
     parts += [say(f"letter.{how}", language, clients=names) for how, names in _relations(session, language) if names]
     if skill != "none" and not made and not to_find:
         parts.append(say("letter.why_medal", language))

@@ -28,7 +28,7 @@ BEHIND: Final = 0.8
 LAST_WEEKS: Final = 4
 """Weeks before the end in which unused visits are pointed out."""
 WORDINGS: Final = 2
-MOODS: Final = {"ahead": "friendly", "level": "polite", "behind": "cold", "open": "polite"}
+MOODS: Final = {"made": "warm", "ahead": "friendly", "level": "polite", "behind": "cold", "open": "polite"}
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,8 @@ def _standing(session: Session, before: list[MoveLine | WeekReport], week: int) 
     target = session.scenario.target
     if not target:
         return "open"
+    if _received(before) >= target:
+        return "made"
     by_now = target * (week - 1) / session.scenario.weeks
     share = _received(before) / max(by_now, 1.0)
     return "ahead" if share >= AHEAD else "behind" if share < BEHIND else "level"

@@ -10,7 +10,7 @@ from game.terminal.narration import narrate_move, narrate_week, step_named
 
 def worked_example(session: Session, language: str) -> list[str]:
     """The example of a game's scenario, told in lines; what says that there is none where there is none."""
-    example = begin_example(session.text, session.seed, "scenario")
+    example = begin_example(session.text, "scenario")
     if example is None:
         return wrap(say("example.none", language))
     lines = ["", *wrap(say("example.begin", language))]

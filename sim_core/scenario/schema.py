@@ -133,6 +133,13 @@ class MovesSpec(Model):
     ] = {}
 
 
+class ExampleSpec(Model):
+    """A worked example before a game."""
+
+    weeks: Annotated[int, Limits(1, 4, "weeks"), Field(description="How many weeks of it are shown", examples=[2])]
+    seed: Annotated[int, Limits(0, 999_999, "number"), Field(description="Which luck it is played with", examples=[1])] = 0
+
+
 class MedalsSpec(Model):
     """The scores from which medals are won: 0 is what doing nothing brings, 100 what the textbook brings."""
 
@@ -201,10 +208,9 @@ class Scenario(Model):
     ]
     events: Annotated[list[EventSpec], Field(max_length=100, description="What happens from outside")] = []
     example: Annotated[
-        int,
-        Limits(0, 4, "weeks"),
-        Field(description="For so many weeks the textbook plays first, aloud, in a game of its own, which may be skipped"),
-    ] = 0
+        ExampleSpec | None,
+        Field(description="A worked example: the textbook plays first, aloud, in a game of its own, which may be skipped"),
+    ] = None
     coach: Annotated[
         list[CommentSpec], Field(max_length=MAX_COMMENTS, description="What a coach says on the way, and when")
     ] = []

@@ -72,9 +72,9 @@ def test_no_bonus_is_paid_for_a_medal_alone(over: Session) -> None:
 
 LUCK = [
     # net, textbook with this luck, textbook on average; words of the letter
-    (90.0, 86.0, 120.0, "luck took ¥34"),
+    (90.0, 86.0, 120.0, "with the luck of this game it came to ¥86"),
     (90.0, 86.0, 95.0, "target was set too high"),
-    (110.0, 300.0, 90.0, "luck gave ¥210"),
+    (110.0, 300.0, 90.0, "with the luck of this game it came to ¥300"),
     (110.0, 300.0, 250.0, "not a high target"),
 ]
 

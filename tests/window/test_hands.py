@@ -276,7 +276,7 @@ def test_the_list_shows_reasons_promises_and_moods_that_changed(language):
 def test_a_promise_on_a_card_says_how_many_weeks_are_left():
     app = at_desk(language="en")
     for client in "12345678":
-        press(app, f"{client} N 2 Enter")
+        press(app, f"{client} N 2 Down Right Up Enter")  # a week later than suggested
         promise = app.screen.play.clients[app.screen.client].promise
         if promise:
             break

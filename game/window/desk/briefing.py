@@ -74,7 +74,7 @@ class Briefing(Still):
         match command:
             case ("start",):
                 session = self.play.session
-                example = begin_example(session.text, session.seed, self.play.path) if wants_example(session) else None
+                example = begin_example(session.text, self.play.path) if wants_example(session) else None
                 return watching(example, self.play, ui.language) if example else Desk(self.play, language=ui.language)
             case ("scroll", float(by)) if not ui.scroll("briefing clients", by):
                 ui.scroll("letter", by)

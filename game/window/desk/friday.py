@@ -198,19 +198,31 @@ def _faces(ui: Canvas, screen: FridayScreen, count: int) -> float:
 
 def _face(ui: Canvas, cell: Box, size: float, screen: FridayScreen, client: int, came: Arrival | None) -> None:
     play = screen.play
-    portrait(ui, play.face(client), mood_of(play.clients[client]), Box(cell.centerx - size / 2, cell.y, size, size))
+    portrait(ui, play.face(client), _mood(screen, client, came), Box(cell.centerx - size / 2, cell.y, size, size))
     name = Box(cell.x + 4, cell.y + size + 6, cell.w - 8, 22)
     text.label(ui, play.name(client, ui.language), name, BODY, INK if came else MUTED, bool(came), "center", may_shorten=True)
-    if came is None:
+    before = screen.friday.paid[client]
+    if came is None and not before:
         return
-    words, ink, ground = _came(ui, came)
+    words, ink, ground = _came(ui, came) if came else (ui.say("friday.before", amount=ui.money(before)), GOOD, GOOD_SOFT)
     fits = text.width(ui, words, SMALL) + 20 <= cell.w - 4
-    words = words if fits else ui.money(came.due if came.promise == "broken" else came.paid)
+    if not fits:
+        words = ui.money(before if came is None else came.due if came.promise else came.paid)
     long = text.width(ui, words, SMALL) + 16
     chip(ui, Box(cell.centerx - long / 2, cell.y + size + 32, long, 22), words, ink, ground)
-    if came.promise:
+    if came and came.promise:
         mark = Box(cell.centerx + size / 2 - 16, cell.y - 8, 26, 26)
         icon(ui, "check" if came.promise == "kept" else "cross", mark, ink)
+
+
+def _mood(screen: FridayScreen, client: int, came: Arrival | None) -> str:
+    """How a client looks on Friday: as it stands with us, but nobody beams over a broken word or scowls over a kept one."""
+    mood = mood_of(screen.play.clients[client])
+    if came and came.promise == "broken":
+        return "cold" if mood in ("warm", "friendly", "polite") else mood
+    if came and (came.paid or came.promise == "kept"):
+        return "polite" if mood == "cold" else mood
+    return "polite" if mood in ("warm", "friendly") and not screen.friday.paid[client] else mood
 
 
 def _came(ui: Canvas, came: Arrival) -> tuple[str, Colour, Colour]:
@@ -226,7 +238,8 @@ def _voices(ui: Canvas, area: Box, screen: FridayScreen, count: int) -> None:
     slots = [beat.kind for beat in screen.beats if beat.kind in ("forgotten", "surprise", "manager")]
     said = {beat.kind for beat in screen.beats[:count]}
     if "nobody" in said and count == 1:
-        text.label(ui, ui.say("friday.nobody"), Box(area.x, area.y + 24, area.w, 30), HEAD, MUTED, True, "center")
+        key = "friday.nobody_more" if screen.friday.received > 0 else "friday.nobody"
+        text.label(ui, ui.say(key), Box(area.x, area.y + 24, area.w, 30), HEAD, MUTED, True, "center")
     wide = min((area.w - 16 * (len(slots) - 1)) / len(slots), 620.0)
     left = area.x + (area.w - wide * len(slots) - 16 * (len(slots) - 1)) / 2
     for number, kind in enumerate(slots):

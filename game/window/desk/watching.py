@@ -37,6 +37,7 @@ class Watching(Still):
     mine: Play
     desk: ExampleDesk
     begun: bool = False
+    answered: bool = False  # was the choice made, and stands its answer there to be read?
 
     def draw(self, ui: Canvas) -> None:
         """Draw the example's desk, and what is said over it."""
@@ -53,15 +54,22 @@ class Watching(Still):
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Go on, or begin with one's own game."""
-        if command == ("skip",) or (command == ("on",) and self.example.over):
+        if command == ("skip",) or (command == ("on",) and self.example.over and not self.answered):
             ui.moving.clear()
             return Desk(self.mine, language=ui.language)
         if command == ("on",):
-            if self.begun:
-                make_choice(self.example)
-            self.begun = True
-            self._turn_to(ui)
+            self._on(ui)
         return self
+
+    def _on(self, ui: Canvas) -> None:
+        """Make the choice that was spoken of, and let its answer be read; then speak of the next one."""
+        if self.begun and not self.answered:
+            self.answered = make_choice(self.example).move != END_WEEK
+            ui.scrolls["talk"] = float("inf")
+            if self.answered:
+                return
+        self.begun, self.answered = True, False
+        self._turn_to(ui)
 
     def _turn_to(self, ui: Canvas) -> None:
         """Show the client and the family of moves that the next choice is about."""
@@ -84,11 +92,13 @@ def _words(ui: Canvas, screen: Watching) -> str:
     if not screen.begun:
         return ui.say("example.begin")
     example = screen.example
+    if screen.answered:
+        return ui.say("example.answer")
     return ui.say("example.done") if example.over else said_aloud(example, next_choice(example), ui.language)
 
 
 def _card(ui: Canvas, screen: Watching) -> None:
-    told, over = _words(ui, screen), screen.begun and screen.example.over
+    told, over = _words(ui, screen), screen.begun and not screen.answered and screen.example.over
     area = Box(16, ui.height - FOOT, ui.width - 32, FOOT - 16)
     inner = area.w - FACE - 3 * PAD
     panel(ui, area, FAMILY_SOFT["plan"], 12, mixed(FAMILY_SOFT["plan"], INK, 0.35))
