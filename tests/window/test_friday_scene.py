@@ -66,10 +66,14 @@ def test_one_thing_after_the_other_and_what_comes_later_is_not_there_yet():
     assert app.ui.say("friday.to_sums") in shown(app)
 
 
-def test_it_can_be_left_at_any_moment_but_not_by_an_enter_too_many():
+def test_the_rest_can_be_had_at_once_and_it_is_not_left_by_an_enter_too_many():
     app, now = scene(6)
     press(app, "Enter")
     assert isinstance(app.screen, FridayScreen)
+    now[0] += SEEN + 0.1
+    press(app, "Esc")
+    assert isinstance(app.screen, FridayScreen), "first all of it is there to be read"
+    assert app.ui.say("friday.to_sums") in shown(app)
     now[0] += SEEN + 0.1
     press(app, "Esc")
     assert isinstance(app.screen, Week)

@@ -160,11 +160,11 @@ def test_a_form_keeps_figures_in_range_and_carries_the_estimate():
     press(app, " ".join(["Left"] * 60))
     assert form.amount == form.low
     click(app, ("change", 1, 1))
-    assert app.screen.form.weeks == 3
+    assert app.screen.form.weeks == 2
     press(app, "Down Right Down Right Right")
     press(app, "Enter")
     step = app.screen.play.session.steps[-1]
-    assert (step.move, step.amount, step.weeks) == ("ask_promise", form.low, 3)
+    assert (step.move, step.amount, step.weeks) == ("ask_promise", form.low, 2)
     assert step.cash_low is not None
     assert step.cash_high > step.cash_low
 

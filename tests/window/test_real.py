@@ -26,7 +26,7 @@ def test_two_weeks_by_keys_and_mouse_arrive_in_the_store_and_survive_a_kill(scre
     screen.until(lambda: len(screen.steps()) == 3)
     screen.key("F2", "F1", "F1", "e", "Return")
     screen.until(lambda: len(screen.steps()) == 4)
-    for _ in range(2):  # the scene, and the sums
+    for _ in range(3):  # the scene, all of it, and the sums
         time.sleep(SEEN + 0.6)
         screen.key("Return")
     screen.key("Escape", "1", "i", "4")
@@ -84,7 +84,7 @@ def test_a_window_that_ends_while_a_debrief_is_worked_out_leaves_nothing_behind(
     for week in range(5):
         screen.key("c", "1", "Escape", "e", "Return")
         screen.until(lambda done=week + 1: sum("end_week" in step for step in screen.steps()) >= done)
-        for _ in range(2):  # the scene, and the sums
+        for _ in range(3):  # the scene, all of it, and the sums
             time.sleep(SEEN + 0.6)
             screen.key("Return")
     screen.key("d", "2")

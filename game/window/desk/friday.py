@@ -73,12 +73,13 @@ class FridayScreen(Screen):
     friday: Friday = field(init=False)
     beats: list[Beat] = field(init=False)
     started: float = field(init=False)
+    asked: float = field(init=False)  # when it was last asked to go on, or began
     begun_before: int = 0  # beats that the last picture has shown
 
     def __post_init__(self) -> None:
         self.friday = friday_of(self.play.session, self.ended)
         self.beats = beats_of(self.friday)
-        self.started = self.clock()
+        self.started = self.asked = self.clock()
 
     @property
     def play(self) -> Play:
@@ -113,8 +114,12 @@ class FridayScreen(Screen):
         return ("continue",) if event.key in leave else None
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
-        """Go on to the sums."""
-        if command[0] != "continue" or self.clock() - self.started < SEEN:
+        """Tell the rest at once, then go on to the sums."""
+        now = self.clock()
+        if command[0] != "continue" or now - self.asked < SEEN:
+            return self
+        if self.begun(now) < len(self.beats):  # first all of it at once, to be read
+            self.started, self.asked = now - sum(beat.seconds for beat in self.beats), now
             return self
         ui.moving.clear()
         return Week(self.desk, self.ended)
