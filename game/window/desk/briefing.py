@@ -1,12 +1,14 @@
 """The briefing: the manager's letter, what the game is about in figures, and who the clients are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Thread
 
 import pygame
 
 from game.language import words
 from game.play.example import begin_example, wants_example
 from game.play.faces import face_of_us, mood_of
+from game.play.reading_ahead import read_ahead
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar, ageing_legend
@@ -39,9 +41,11 @@ class Briefing(Still):
     """The screen before the first week."""
 
     play: Play
+    _reading: Thread | None = field(default=None, repr=False)
 
     def draw(self, ui: Canvas) -> None:
         """Draw the briefing."""
+        self._reading = self._reading or read_ahead(self.play.session, ui.language)
         begin_on_place(ui, self.play, 92.0)
         scenario = self.play.session.scenario
         rect = ui.rect(Box(24, 18, 52, 52))
