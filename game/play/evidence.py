@@ -62,9 +62,9 @@ def differ(evidence: tuple[Evidence, ...], now: int) -> bool:
 def in_words(one: Evidence, now: int, language: str, short: bool = False) -> str:
     """A piece of evidence as a line: who, what, how often right, how old."""
     claim = say(f"evidence.{one.excuse}.{'so' if one.so else 'not_so'}", language)
-    if one.source == TOLD and not one.so:  # who does not speak of it has not denied it
-        claim = say("evidence.unmentioned", language)
     told = say(f"evidence.by.{one.source}", language, claim=claim)
+    if one.source == TOLD and not one.so:  # who does not speak of it has not denied it
+        told = say("evidence.unmentioned", language)
     return say("evidence.line", language, told=told, more=say("list.comma", language).join(_about(one, now, language, short)))
 
 

@@ -54,7 +54,8 @@ class Briefing(Still):
             ui.surface.blit(logo, rect)
         title = text_in(scenario.title, ui.language)
         text.label(ui, title, Box(90, 14, ui.width - 340, 38), BIG, INK, True, base=48, may_shorten=True)
-        text.label(ui, ui.say("window.briefing.subtitle"), Box(91, 54, 500, 20), BODY, MUTED)
+        job = "find_out.job" if scenario.find_reasons else "window.briefing.subtitle"
+        text.label(ui, ui.say(job), Box(91, 54, 500, 20), BODY, MUTED)
         _corner(ui)
         top, bottom = 92.0, ui.height - 88
         left = Box(24, top, min(max(ui.width * 0.34, 432 if ui.width >= ROOMY else 372), 620), bottom - top)
