@@ -115,7 +115,8 @@ def _promise(record: Record, claim: Claim, enough: bool, often: bool = False) ->
         return "nothing fell due there"
     since, stars = _given_from(record, client, end), end.before.file("stars", client)
     times = _followed(record, client, since, end.number)
-    needed = 2 if stars <= 2 and end.week - since >= 2 else 1
+    early = claim.values["week"] > end.week + 1  # kept before its date: there was no second week to remind it in
+    needed = 2 if stars <= 2 and end.week - since >= 2 and not early else 1
     return first(
         (end.before.file("promise_due", client) + 1 == claim.values["week"], "it was promised for another week"),
         (same(end.events.due[0, client], claim.values["amount"]), "another amount was promised"),
