@@ -13,7 +13,6 @@ import numpy as np
 
 from sim_core.belief.live import Live, advance_all, begin_all
 from sim_core.bots.advice import Tried, advised
-from sim_core.bots.style import SURE
 from sim_core.compiled.cache import WORTH_LOADING
 from sim_core.engine.game import Game
 from sim_core.engine.record import END_WEEK, Step, steps_of
@@ -21,7 +20,7 @@ from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.luck import name_hash
 from sim_core.model.moves import MOVE, MOVE_IDS, bears
 from sim_core.model.state import AccountState, Sight
-from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
+from sim_core.model.vocabulary import STALE_WEEKS, SURE, Excuse, Finding, Said
 from sim_core.scenario.coaching import CommentSpec
 from sim_core.scenario.meanings import MOMENT_ROWS
 from sim_core.scenario.schema import Scenario

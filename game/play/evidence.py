@@ -6,11 +6,10 @@ It is read off the record of the moves alone. Nothing weighs one source against 
 from dataclasses import dataclass
 
 from game.language.words import excuse_name, say
+from game.play.happened import TOLD
 from game.play.session import MoveLine, Session
 from sim_core.public.vocabulary import STALE_WEEKS
 
-TOLD = "ask_difficulties"
-"""The source that is what a client tells of itself: its words stand in the talk, and a note cites them."""
 GAVE_WAY, STOOD_FIRM, MENDED = "gave_way", "stood_firm", "mended"
 ANSWERS = {"caught": (GAVE_WAY, False), "stood_firm": (STOOD_FIRM, True), "fixed": (MENDED, False),
            "nothing_to_fix": (MENDED, False)}  # fmt: skip

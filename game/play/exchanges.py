@@ -12,8 +12,8 @@ from game.language import words
 from game.language.locale import LOCALES
 from game.play import dialogue
 from game.play.dialogue import ALONE, Line, Told
-from game.play.evidence import TOLD
 from game.play.friday import forgotten
+from game.play.happened import TOLD
 from game.play.people import REP, RIVAL, contact_of, rep_called, rival_of
 from game.play.session import MoveLine, Session, WeekLine, WeekReport
 from sim_core.public.scenarios import OWNER, Situation, sex_of, who_speaks
@@ -168,7 +168,7 @@ def _note(dealings: Dealings, line: MoveLine, way: str) -> None:
 
 
 def _week_end(session: Session, so_far: Telling, place: int, report: WeekReport) -> None:
-    left_out = forgotten(session, report)
+    left_out = forgotten(report)
     for number, line in enumerate(report.clients):
         dealings, found = so_far.dealings[number], []
         here = Situation("week_end", not dealings.dealt, dealings.after, sex=sex_of(session.scenario.clients[number]))

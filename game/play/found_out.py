@@ -1,13 +1,9 @@
 """Reasons found out: those given in a game that somebody else than the client was asked about, or the rep saw for itself."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from game.play.happened import MoveLine, WeekReport
-
-OWN_WORDS: Final = "ask_difficulties"
-SURE: Final = 0.75
-"""How often a source must be right for its word to count."""
+from game.play.happened import TOLD, MoveLine, WeekReport
+from sim_core.public.vocabulary import SURE
 
 
 def found_out(log: Sequence[MoveLine | WeekReport]) -> int:
@@ -20,9 +16,7 @@ def found_out(log: Sequence[MoveLine | WeekReport]) -> int:
         client = line.step.client
         if line.said == "excuse":
             open_now[client] = line.excuse
-        looked_into = any(
-            one.excuse == open_now.get(client) and one.source != OWN_WORDS and one.right >= SURE for one in line.shown
-        )
+        looked_into = any(one.excuse == open_now.get(client) and one.source != TOLD and one.right >= SURE for one in line.shown)
         if looked_into:
             del open_now[client]
             count += 1

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.play.found_out import found_out
-from game.play.happened import MoveLine, WeekReport
+from game.play.happened import MoveLine, WeekReport, gone_in
 from game.play.session import Session
 from game.play.view import ClientView, client_views
+from game.play.xu import Note, note_for
 from sim_core.public.scenarios import text_in
-from sim_core.public.vocabulary import MOVE_ROWS
 
 FORGOTTEN_WEEKS: Final = 2
 """Weeks without a word after which a client that is late has something to say about it."""
@@ -59,15 +59,26 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class Surprise:
+    """What nobody could count on: failed, left (still owing `amount`), news (of an event), unasked or first_broken."""
+
+    kind: str
+    client: int = -1
+    event: int = -1
+    amount: float = 0.0  # yuan
+
+
+@dataclass(frozen=True)
 class Friday:
     """The end of a week."""
 
     week: int  # 1-based, the week that ended
     arrivals: tuple[Arrival, ...]  # payments, the smaller first; then the promises that were broken
     forgotten: tuple[int, int] | None  # client, weeks without a word
-    surprise: tuple[str, int, float] | None  # failed, left, news (number of the event), unasked or first_broken; client; yuan
+    surprise: Surprise | None
     lost: tuple[int, ...]  # clients that have left or failed this week
     eyebrow: str  # of the manager: stern, raised, calm or pleased
+    note: Note | None  # what the manager writes for Monday, and then says instead
     paid: tuple[float, ...]  # by client, in the week before Friday: on demand
     received: float
     sums: tuple[Sum, ...]
@@ -82,15 +93,16 @@ def friday_of(session: Session, report: WeekReport) -> Friday:
     return Friday(
         week=report.week,
         arrivals=arrivals,
-        forgotten=forgotten(session, report),
+        forgotten=forgotten(report),
         surprise=_surprise(session, report, views),
-        lost=tuple(number for number, line in enumerate(report.clients) if line.left or line.failed),
+        lost=gone_in(report),
         eyebrow=_eyebrow(session, report),
+        note=note_for(session, report.week + 1),
         paid=tuple(max(whole - line.paid, 0.0) for whole, line in zip(report.received_of, report.clients, strict=True)),
         received=report.received,
         sums=tuple(_sum(report, number) for number in range(len(report.clients))),
         needed=_needed(session, report),
-        ahead=tuple(_ahead(session, views, report.week)),
+        ahead=tuple(_ahead(session, views, report)),
     )
 
 
@@ -109,49 +121,37 @@ def _arrivals(report: WeekReport) -> Iterator[Arrival]:
     yield from sorted(told, key=lambda one: (one.promise == "broken", one.paid, one.due, one.client))
 
 
-def forgotten(session: Session, report: WeekReport) -> tuple[int, int] | None:
-    """Who is late, and has not heard of us for longest when a week ends: (client, weeks). By the log alone."""
-    last, gone = dict.fromkeys((line.client for line in report.clients), 0), set()
-    for entry in session.log:
-        if entry.week > report.week:
-            break
-        if isinstance(entry, WeekReport):
-            gone |= {line.client for line in entry.clients if line.left or line.failed}
-        elif MOVE_ROWS[entry.step.move]["by"] != "alone":
-            last[entry.step.client] = entry.week
-    late = zip(report.clients, report.overdue_after, strict=True)
-    found = [
-        (report.week - last[line.client], overdue, number)
-        for number, (line, overdue) in enumerate(late)
-        if overdue > 0 and line.client not in gone
-    ]
-    weeks, _, client = max(found, default=(0, 0.0, -1))
+def forgotten(report: WeekReport) -> tuple[int, int] | None:
+    """Who is late, and has not heard from us for longest when a week ends: (client, weeks)."""
+    late = enumerate(zip(report.unheard, report.overdue_after, strict=True))
+    weeks, _, client = max(((weeks, overdue, number) for number, (weeks, overdue) in late if overdue > 0), default=(0, 0.0, -1))
     return (client, weeks) if weeks >= FORGOTTEN_WEEKS else None
 
 
-def _surprise(session: Session, report: WeekReport, views: Sequence[ClientView]) -> tuple[str, int, float] | None:
+def _surprise(session: Session, report: WeekReport, views: Sequence[ClientView]) -> Surprise | None:
     """The one thing that nobody could count on, the weightiest kind first."""
     for kind in ("failed", "left"):
         for number, line in enumerate(report.clients):
             if getattr(line, kind):
-                return kind, number, views[number].owed
+                return Surprise(kind, number, amount=views[number].owed)
     for number in report.news:
         if text_in(session.scenario.events[number].news, "en"):
-            return "news", number, 0.0
+            return Surprise("news", event=number)
     met = {line.step.client for line in session.log if isinstance(line, MoveLine) and line.week == report.week}
-    unasked = [(line.paid, number) for number, line in enumerate(report.clients) if line.paid > 0 and line.client not in met]
+    own = ((line.paid, number) for number, line in enumerate(report.clients) if not line.due and line.client not in met)
+    unasked = [(paid, number) for paid, number in own if paid > 0]
     if unasked:
         paid, number = max(unasked)
-        return "unasked", number, paid
+        return Surprise("unasked", number, amount=paid)
     for number, line in enumerate(report.clients):
         if line.broken and views[number].broken_count == 1 and views[number].kept_count > 0:
-            return "first_broken", number, line.due
+            return Surprise("first_broken", number, amount=line.due)
     return None
 
 
 def _eyebrow(session: Session, report: WeekReport) -> str:
     (before, _), late = _needed(session, report), sum(report.overdue_start)
-    if any(line.left or line.failed for line in report.clients):
+    if gone_in(report):
         return "stern"
     if session.scenario.find_reasons:  # it is not money that was asked for
         return "pleased" if found_out(session.log) >= session.scenario.find_reasons else "calm"
@@ -176,11 +176,11 @@ def _sum(report: WeekReport, number: int) -> Sum:
     return Sum(number, start, received, fallen, early, discounted, lost, now)
 
 
-def _ahead(session: Session, views: Sequence[ClientView], week: int) -> Iterator[Ahead]:
+def _ahead(session: Session, views: Sequence[ClientView], report: WeekReport) -> Iterator[Ahead]:
     """Dates and threats of next week: what was promised first, then what is planned, falls due, or goes cold."""
     if session.over:
         return
-    coming = week + 1
+    coming = report.week + 1
     found = [
         Ahead("promise", one.number, one.promise.amount - one.promise.paid)
         for one in views
@@ -190,9 +190,9 @@ def _ahead(session: Session, views: Sequence[ClientView], week: int) -> Iterator
     due = ((one.number, sum(bill.amount for bill in one.invoices if bill.due_week == coming)) for one in views)
     found += [Ahead("due", number, amount) for number, amount in due if amount > 0]
     silent = [
-        Ahead("unheard", one.number, one.overdue, week - (one.contact_week or 0))
-        for one in views
-        if one.overdue > 0 and not one.left and week - (one.contact_week or 0) >= 1
+        Ahead("unheard", one.number, one.overdue, weeks)
+        for one, weeks in zip(views, report.unheard, strict=True)
+        if one.overdue > 0 and weeks >= 1
     ]
     found += sorted(silent, key=lambda one: -one.amount)[:1]
     order = ("promise", "plan", "due", "unheard")

@@ -6,6 +6,7 @@ from game.play import exchanges
 from game.play.found_out import found_out
 from game.play.friday import Ahead, Friday, Sum, whole
 from game.play.session import Session, WeekReport
+from game.play.xu import in_words
 from sim_core.public.scenarios import text_in
 
 TWICE = ("calm", "nothing", "pleased")
@@ -31,15 +32,19 @@ def surprise_told(session: Session, friday: Friday, language: str) -> str:
     """What nobody could count on; empty where there was nothing."""
     if friday.surprise is None:
         return ""
-    kind, number, amount = friday.surprise
-    if kind == "news":
-        return one_line(text_in(session.scenario.events[number].news, language))
-    return say(f"friday.{kind}", language, client=named(session, number, language), amount=money(amount, language))
+    one = friday.surprise
+    if one.kind == "news":
+        return one_line(text_in(session.scenario.events[one.event].news, language))
+    client = named(session, one.client, language)
+    return say(f"friday.{one.kind}", language, client=client, amount=money(one.amount, language))
 
 
 def manager_says(session: Session, friday: Friday, language: str) -> str:
-    """What the manager makes of the week."""
-    values = {"received": money(friday.received, language), "needed": money(friday.needed[0], language)}
+    """What the manager makes of the week: where a note is written, that, so that nobody hears two verdicts on one week."""
+    if friday.note:
+        return in_words(session, friday.note, language)
+    needed, after = (money(one, language) for one in friday.needed)
+    values = {"received": money(friday.received, language), "needed": needed, "after": after}
     values["clients"] = say("window.list_comma", language).join(named(session, one, language) for one in friday.lost)
     key, wanted = friday.eyebrow, session.scenario.find_reasons
     if wanted and key != "stern":

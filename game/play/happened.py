@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from sim_core.coach import Remark
 from sim_core.public.games import Result, Revealed, Shown, Step
 
+TOLD = "ask_difficulties"
+"""The source that is what a client tells of itself: its words stand in the talk, and a note cites them."""
+
 
 @dataclass(frozen=True)
 class MoveLine:
@@ -45,12 +48,18 @@ class WeekReport:
     news: list[int]
     support: float
     received: float  # in the whole week, on demand and by itself
-    overdue_start: list[float]  # on Monday; these five by client
+    overdue_start: list[float]  # on Monday; these and all below by client
     overdue_before: list[float]  # on Friday, before anything was paid of itself
     overdue_after: list[float]
     received_of: list[float]  # in the whole week, as are the next two
     discounted: list[float]
     written_off: list[float]
+    unheard: list[int]  # weeks since it last had word from us, or of the whole game where it never had; 0 where it is gone
+
+
+def gone_in(report: WeekReport) -> tuple[int, ...]:
+    """The numbers of the clients that have left or failed in a week."""
+    return tuple(number for number, line in enumerate(report.clients) if line.left or line.failed)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from game.play.happened import WeekLine as WeekLine
 from game.play.happened import WeekReport as WeekReport
 from game.play.keeping import keep, take_back, take_up
 from game.play.references import REFERENCES, references_of
+from game.play.reports import flows_of, week_report
 from game.play.store import SavedGame, Store
 from sim_core import Game, IllegalMove, Message, Scenario, SimError, coach, start
 from sim_core.coach import Memory, Remark
@@ -42,8 +43,6 @@ SEEDS = 1_000_000
 """Seeds of games for people: few digits, so that one can tell another which game it was."""
 MOST_CHOICES = 1_000
 """In a week: some moves cost neither hours nor money, and could be made without end. A stored game may hold more."""
-FLOWS = ("overdue", "received", "discounted", "written_off")
-"""What a week's sum is made of, in a client's file."""
 PLAYED = (
     "game", "steps", "log", "week_digests", "received_by_week", "cash_by_week", "mood_by_week", "final", "coached", "_coach",
     "_monday",
@@ -84,10 +83,10 @@ class Session:
     called: str = ""  # the player's name, by which the rep is called; "": as the language names the rep
     told: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)  # its log in words: see exchanges.py
     _coach: Memory = field(default_factory=Memory)
-    _monday: dict[str, np.ndarray] = field(default_factory=dict)  # `FLOWS` of each client when the week began
+    _monday: dict[str, np.ndarray] = field(default_factory=dict)  # `flows_of` when the week began
 
     def __post_init__(self) -> None:
-        self._monday = self._flows()
+        self._monday = flows_of(self.game.sight())
         if self.scenario.coach:
             self._coach = coach.begin(self.scenario, self.game)
             self._hear("briefing", 1, coach.game_starts(self.scenario, self._coach, self.game.sight()))
@@ -199,7 +198,7 @@ class Session:
         """End a week whose end is already stored."""
         week = self.week
         before = self.game.sight().account
-        overdue, received = before.overdue[0].copy(), float(sum(self.received_by_week))
+        overdue = before.overdue[0].copy()
         self.mood_by_week.append(before.mood[0].copy())
         self.cash_by_week.append(reveal(self.game).free_cash[0].copy())
         references_of(self.text, self.seed).play_until(week)
@@ -211,38 +210,14 @@ class Session:
             self._hear("end", week, coach.week_ended(self.scenario, self._coach, then, events, self.game.sight()))
             if not self.over:
                 self._hear("start", week + 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
-        after = self.game.sight().account
-        monday = self._monday
-        week_of = {name: (getattr(after, name)[0] - monday[name]).tolist() for name in FLOWS if name != "overdue"}
-        total = float(after.received[0].sum())
-        self.received_by_week.append(total - received)
-        names = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "left", "failed")
-        lines = [
-            WeekLine(client, **{name: getattr(events, name)[0, number].item() for name in names})
-            for number, client in enumerate(self.game.setting.public.client_ids)
-        ]
-        report = WeekReport(
-            week=week,
-            clients=lines,
-            news=np.flatnonzero(events.news[0]).tolist(),
-            support=float(events.support[0]),
-            received=total - received,
-            overdue_start=monday["overdue"].tolist(),
-            overdue_before=overdue.tolist(),
-            overdue_after=after.overdue[0].tolist(),
-            received_of=week_of["received"],
-            discounted=week_of["discounted"],
-            written_off=week_of["written_off"],
-        )
+        ended = self.game.sight()
+        report = week_report(week, self._monday, overdue, events, ended)
+        self.received_by_week.append(report.received)
         self.log.append(report)
-        self._monday = self._flows()
+        self._monday = flows_of(ended)
         if self.over:
             self._close()
         return report
-
-    def _flows(self) -> dict[str, np.ndarray]:
-        account = self.game.sight().account
-        return {name: getattr(account, name)[0].copy() for name in FLOWS}
 
     def _close(self) -> None:
         mine, references = result(self.game), references_of(self.text, self.seed)

@@ -12,6 +12,7 @@ from typing import Final
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import money, say
+from game.play.happened import gone_in
 from game.play.people import rep_called
 from game.play.session import MoveLine, Session, WeekReport
 from sim_core import Message
@@ -50,7 +51,8 @@ def note_for(session: Session, week: int) -> Note | None:
     standing = _standing(session, before, week)
     earlier = _case(session, week - EVERY)
     found = next((one for one in _cases(session, before, week) if one.key != earlier), None)
-    return Note(week, (*((found,) if found else ()), Message(f"xu.{standing}", _money(session, before))), MOODS[standing])
+    mood = "stern" if found and found.key == "xu.lost" else MOODS[standing]
+    return Note(week, (*((found,) if found else ()), Message(f"xu.{standing}", _money(session, before))), mood)
 
 
 def in_words(session: Session, note: Note, language: str) -> str:
@@ -110,6 +112,15 @@ def _number(session: Session, client: str) -> int:
     return session.game.setting.public.client_ids.index(client)
 
 
+def _lost(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
+    """A client has left or gone under in the week that has ended."""
+    ended = before[-1]
+    assert isinstance(ended, WeekReport)  # notes are written when a week has ended
+    gone = gone_in(ended)
+    if gone:
+        yield Message("xu.lost", {"clients": gone})
+
+
 def _visited(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
     """Xu was taken along: did it bring money?"""
     visits = [one for one in _recent(before, week) if one.step.move == "manager_visit"]
@@ -157,20 +168,13 @@ def _nothing(session: Session, before: list[MoveLine | WeekReport], week: int) -
 
 def _forgotten(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
     """Clients that owe and have not heard from us for long."""
-    last: dict[str, int] = {}
-    for entry in before:
-        if isinstance(entry, MoveLine) and MOVE_ROWS[entry.step.move]["by"] != "alone":
-            last[entry.step.client] = entry.week
     ended = before[-1]
     assert isinstance(ended, WeekReport)  # notes are written when a week has ended
-    found = [
-        number
-        for number, line in enumerate(ended.clients)
-        if week - last.get(line.client, 0) > QUIET_WEEKS and ended.overdue_after[number] > 0 and not line.left
-    ]
+    late = enumerate(zip(ended.unheard, ended.overdue_after, strict=True))
+    found = [(overdue, -number) for number, (weeks, overdue) in late if overdue > 0 and weeks >= QUIET_WEEKS]
     if found:
-        found.sort(key=lambda number: (-ended.overdue_after[number], number))
-        yield Message("xu.forgotten", {"clients": (found[0],), "amount": ended.overdue_after[found[0]]})
+        overdue, number = max(found)
+        yield Message("xu.forgotten", {"clients": (-number,), "amount": overdue})
 
 
 def _unplanned(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
@@ -210,6 +214,6 @@ def _kept(session: Session, before: list[MoveLine | WeekReport], week: int) -> I
 
 Case = Callable[[Session, "list[MoveLine | WeekReport]", int], Iterator[Message]]
 CASES: Final[tuple[Case, ...]] = (
-    _visited, _due, _broken, _nothing, _forgotten, _unplanned, _unused, _helped, _kept,
+    _lost, _visited, _due, _broken, _nothing, _forgotten, _unplanned, _unused, _helped, _kept,
 )  # fmt: skip
 """What a note may be about; the first that fits is written, but not twice running."""

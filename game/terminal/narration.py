@@ -3,7 +3,7 @@
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
-from game.play import exchanges, friday_told, xu
+from game.play import exchanges, friday_told
 from game.play.coach import comments, in_words
 from game.play.evidence import news_in_words
 from game.play.friday import Friday, friday_of
@@ -150,16 +150,15 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
     figures = {"received": money(report.received, language), "ordered": money(ordered, language)}
     lines += wrap(say("week.figures", language, **figures), INDENT)
     lines += _friday(session, report, friday, language)
-    note = xu.note_for(session, report.week + 1)
-    if note:
-        lines += wrap(say("xu.said", language, words=xu.in_words(session, note, language)), hanging="  ")
+    if friday.note:
+        lines += wrap(say("xu.said", language, words=friday_told.manager_says(session, friday, language)), hanging="  ")
     return lines
 
 
 def _friday(session: Session, report: WeekReport, friday: Friday, language: str) -> list[str]:
     """What surprised, what the manager says, the sum of it, and what next week holds."""
-    told = [friday_told.surprise_told(session, friday, language)] if friday.surprise and friday.surprise[0] != "news" else []
-    if not xu.note_for(session, report.week + 1):  # one word from the manager at a time
+    told = [friday_told.surprise_told(session, friday, language)] if friday.surprise and friday.surprise.kind != "news" else []
+    if friday.note is None:
         told.append(say("letter.from", language, words=friday_told.manager_says(session, friday, language)))
     told += [friday_told.whole_told(session, friday, language), friday_told.nothing_costs(session, friday, language)]
     ahead = friday_told.aheads_told(session, friday, language)

@@ -10,13 +10,11 @@ from sim_core.engine.score import net_recovered
 from sim_core.model.book import Book
 from sim_core.model.moves import MOVE, MOVE_IDS, tagged
 from sim_core.model.state import Account, Batch, Client
-from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding, Said
+from sim_core.model.vocabulary import STALE_WEEKS, SURE, Excuse, Finding, Said
 from sim_core.rules.excuse import is_true
 
 ANSWERS: Final = len(Said)
 KINDS: Final = len(Excuse)
-SURE: Final = 0.75
-"""A source less reliable than this settles nothing."""
 RIGHT, WRONG, UNSURE = range(3)
 GIVEN, KEPT, BROKEN, OPEN = range(4)
 ACTS: Final = sum(1 << MOVE[move] for move in tagged("judges"))

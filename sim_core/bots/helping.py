@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, weeks_left
-from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, SURE, Rep
+from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, Rep
 from sim_core.compiled import inlined
 from sim_core.effects.knowledge import bits
 from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_AGAIN_WEEKS
@@ -20,7 +20,7 @@ from sim_core.model.move_numbers import (
 )
 from sim_core.model.state import Account
 from sim_core.model.tables import EXCUSE_ROWS
-from sim_core.model.vocabulary import STALE_WEEKS, Cause, Finding
+from sim_core.model.vocabulary import STALE_WEEKS, SURE, Cause, Finding
 
 KINDS: Final = len(EXCUSE_ROWS)
 MONEY: Final = bits(name for name, row in EXCUSE_ROWS.items() if row["class"] == "money")

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sim_core.bots.style import SURE
 from sim_core.compiled import floor, rule
 from sim_core.model.arrays import TEN_THOUSAND
-from sim_core.model.vocabulary import Finding
+from sim_core.model.vocabulary import SURE, Finding
 from sim_core.rules import demand, excuse
 
 

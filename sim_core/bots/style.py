@@ -10,8 +10,6 @@ from sim_core.model.arrays import AnyArray
 from sim_core.model.records import Flag, Kind, Level, Money, Number, dtype_of
 from sim_core.model.vocabulary import LESSONS
 
-SURE: Final = 0.75
-"""A source less reliable than this is worth checking before acting on it."""
 NEVER_WORTH: Final = float("inf")
 L1, L2, L3, L4, L5, L6, L7, L8, L9 = (1 << number for number in range(len(LESSONS)))
 

@@ -11,11 +11,11 @@ from sim_core.bots.answering import answer_excuse, ask_for_promise, follow_up
 from sim_core.bots.helping import close_gap, help_sell, make_plan_known
 from sim_core.bots.portfolio import Portfolio, by_overdue, can, in_order, offer
 from sim_core.bots.pressing import able_to_pay, chase, due, send_letter, settle_at_a_discount, squeeze, to_be_chased
-from sim_core.bots.style import CALL_AT, CHASE_AT, EXCUSES_AT, L1, L2, L3, L5, L8, L9, NEVER_WORTH, SURE, Rep
+from sim_core.bots.style import CALL_AT, CHASE_AT, EXCUSES_AT, L1, L2, L3, L5, L8, L9, NEVER_WORTH, Rep
 from sim_core.compiled import inlined, rule
 from sim_core.model.move_numbers import CALL, MANAGER_VISIT, PLEAD, PUSH_ORDER, RESUME_SUPPLY, SIT_IN, STOP_SUPPLY
 from sim_core.model.moves import NO_MOVE
-from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
+from sim_core.model.vocabulary import STALE_WEEKS, SURE, Excuse, Finding
 
 RARELY_SEEN: Final = 1.5
 """Contacts in the last month below which a client is called where nothing else is to be done."""

@@ -6,13 +6,12 @@ from typing import Final
 
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
-from sim_core.bots.style import SURE
 from sim_core.engine.game import Game
 from sim_core.engine.record import choice_of
 from sim_core.engine.reveal import reveal
 from sim_core.model.choices import Events
 from sim_core.model.state import Sight
-from sim_core.model.vocabulary import PROBLEM_OF, STALE_WEEKS, Excuse, Finding, Said
+from sim_core.model.vocabulary import PROBLEM_OF, STALE_WEEKS, SURE, Excuse, Finding, Said
 
 DEALT: Final = ("accepted", "challenged", "fixed", "remedied", "lapsed", "open")
 

@@ -124,5 +124,7 @@ class EventKind(Named):
 LESSONS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9")
 NEVER = -99
 """The week of something that has not happened."""
+SURE = 0.75
+"""A source right less often than this settles nothing, and is worth checking before acting on it."""
 STALE_WEEKS = 4
 """Findings older than this are no evidence any more."""

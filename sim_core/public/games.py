@@ -20,7 +20,9 @@ from sim_core.engine.record import (
 from sim_core.engine.reveal import Revealed, reveal
 from sim_core.engine.score import Result, medal, result, score
 from sim_core.engine.seal import Seal, seal_in
+from sim_core.model.choices import WeekEvents
 from sim_core.model.rules_version import RULES_VERSION
+from sim_core.model.state import Sight
 
 __all__ = [
     "END_WEEK",
@@ -31,7 +33,9 @@ __all__ = [
     "Revealed",
     "Seal",
     "Shown",
+    "Sight",
     "Step",
+    "WeekEvents",
     "broken",
     "choice_of",
     "digest_of",

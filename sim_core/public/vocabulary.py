@@ -3,7 +3,7 @@
 from sim_core.model.arrays import Yuan
 from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, TOUCHED, TOUCHES, bears, tagged
-from sim_core.model.vocabulary import LESSONS, NEVER, STALE_WEEKS, Cause, Excuse, Finding, Mood, Problem, Said
+from sim_core.model.vocabulary import LESSONS, NEVER, STALE_WEEKS, SURE, Cause, Excuse, Finding, Mood, Problem, Said
 
 __all__ = [
     "ASKS",
@@ -17,6 +17,7 @@ __all__ = [
     "NEVER",
     "NO_MOVE",
     "STALE_WEEKS",
+    "SURE",
     "TOUCHED",
     "TOUCHES",
     "Cause",

@@ -11,7 +11,6 @@ from game.play.people import rep_called
 from game.play.session import Session, new_session
 from game.play.view import client_views
 from sim_core.engine.record import END_WEEK, Step
-from sim_core.model.moves import MOVE_ROWS
 from sim_core.scenario.library import find_scenario
 from tests.conftest import SMALL
 from tests.played import played
@@ -53,12 +52,16 @@ def test_what_is_told_of_promises_silence_and_next_week_is_on_record(name: str, 
             line = report.clients[one.client]
             assert (one.paid, one.due) == (line.paid, line.due)
             assert one.promise == ("kept" if line.kept else "broken" if line.broken else "")
+        if friday.surprise and friday.surprise.kind == "unasked":
+            paid = report.clients[friday.surprise.client]
+            assert (paid.paid, paid.due) == (friday.surprise.amount, 0.0), "nobody keeps a promise of its own accord"
+            touched = {line.step.client for line in session.log if isinstance(line, MoveLine) and line.week == report.week}
+            assert paid.client not in touched
         if friday.forgotten:
             client, weeks = friday.forgotten
             assert weeks >= FORGOTTEN_WEEKS
-            met = {line.step.client: line.week for line in session.log if isinstance(line, MoveLine) and heard(line.step.move)}
             late = [one for one in views if one.overdue > 0 and not (one.left or one.failed)]
-            assert weeks == max(report.week - met.get(one.id, 0) for one in late)
+            assert weeks == max(report.week - (one.contact_week or 0) for one in late)
             assert views[client].overdue > 0
             for language in LANGUAGES:
                 assert forgotten_says(session, friday, language) in lines_of_persona(session, client, language)
@@ -70,13 +73,11 @@ def test_what_is_told_of_promises_silence_and_next_week_is_on_record(name: str, 
                 assert (view.promise.due_week, view.promise.amount - view.promise.paid) == (report.week + 1, ahead.amount)
             elif ahead.kind == "due":
                 assert ahead.amount == sum(bill.amount for bill in view.invoices if bill.due_week == report.week + 1)
+            elif ahead.kind == "unheard":
+                assert ahead.weeks == report.week - (view.contact_week or 0)
             told.add(ahead.kind)
         assert not (session.over and friday.ahead), "after the last week there is no next one"
     assert "due" in told or "promise" in told
-
-
-def heard(move: str) -> bool:
-    return MOVE_ROWS[move]["by"] != "alone"
 
 
 def lines_of_persona(session: Session, client: int, language: str) -> list[str]:
@@ -113,5 +114,5 @@ def test_the_manager_is_pleased_with_what_the_target_wants_and_stern_where_a_cli
     lost = WeekReport(**{**vars(report), "clients": [*report.clients]})
     lost.clients[0] = type(lost.clients[0])(**{**vars(lost.clients[0]), "left": True})
     assert friday_of(session, lost).eyebrow == "stern"
-    assert friday_of(session, lost).surprise[0] == "left"
+    assert friday_of(session, lost).surprise.kind == "left"
     assert friday.eyebrow in ("raised", "calm", "pleased")

@@ -1,14 +1,19 @@
 """Xu writes every few weeks, of what the record shows, and looks as the words do."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from game.language.words import LANGUAGES, keys
 from game.play.faces import verdict_mood
+from game.play.friday import friday_of
+from game.play.friday_told import manager_says
+from game.play.happened import MoveLine, WeekReport
 from game.play.letter import bonus
 from game.play.session import Session, new_session
-from game.play.xu import EVERY, in_words, note_for
+from game.play.view import client_views
+from game.play.xu import EVERY, QUIET_WEEKS, in_words, note_for
 from game.terminal.narration import narrate_week
 from sim_core.engine.record import Step
 from tests.conftest import SMALL
@@ -37,8 +42,55 @@ def test_there_is_a_note_every_few_weeks_and_not_before() -> None:
 
 def test_a_visit_together_is_not_forgotten() -> None:
     session = after_weeks(EVERY - 1, "manager_visit")
-    paid = session.log[0].paid  # type: ignore[union-attr]
-    assert parts(session, EVERY)[0] == ("xu.visit_paid" if paid else "xu.visit_empty")
+    visit = session.log[0]
+    assert isinstance(visit, MoveLine)
+    assert parts(session, EVERY)[0] == ("xu.visit_paid" if visit.paid else "xu.visit_empty")
+
+
+def test_a_lost_client_is_the_first_thing_and_nobody_smiles_over_it() -> None:
+    session = after_weeks(EVERY - 1)
+    report = session.log[-1]
+    assert isinstance(report, WeekReport)
+    session.log[-1] = replace(report, clients=[replace(report.clients[0], failed=True), *report.clients[1:]])
+    note = note_for(session, EVERY)
+    assert note
+    assert (note.parts[0].key, note.parts[0].values["clients"], note.mood) == ("xu.lost", (0,), "stern")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_manager_says_one_thing_of_a_week_the_note_where_there_is_one(language: str) -> None:
+    session = new_session(SMALL, 3, None)
+    while not session.over:
+        report = session.end_week()
+        friday, note = friday_of(session, report), note_for(session, report.week + 1)
+        assert friday.note == note
+        told = "".join(narrate_week(session, report, language))
+        said = manager_says(session, friday, language)
+        assert said[:8] in told
+        if note:
+            assert said == in_words(session, note, language)
+
+
+def test_who_is_forgotten_is_by_the_last_contact_of_its_file_and_nobody_that_is_gone() -> None:
+    named = 0
+    for seed, bot in ((1, "nag"), (2, "idle"), (5, "parts")):
+        session = replayed("final-quarter", (), seed)
+        for step in steps_of("final-quarter", bot, seed):
+            if step.move != "end_week":
+                session.redo_move(step, judged=True)
+                continue
+            report = session.redo_week(step)
+            views = client_views(session)
+            weeks = [0 if one.left or one.failed else report.week - (one.contact_week or 0) for one in views]
+            assert report.unheard == weeks
+            note = note_for(session, report.week + 1)
+            for part in note.parts if note else ():
+                if part.key == "xu.forgotten":
+                    (number,) = part.values["clients"]
+                    assert weeks[number] >= QUIET_WEEKS
+                    assert views[number].overdue == part.values["amount"]
+                    named += 1
+    assert named
 
 
 def test_nothing_received_is_said_plainly() -> None:
@@ -67,9 +119,9 @@ def test_a_note_reads_the_same_however_much_has_happened_since() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_note_is_told_with_the_week_in_which_it_comes(language: str) -> None:
     session = after_weeks(EVERY - 1)
-    report = session.log[-1]
-    told = "".join(narrate_week(session, report, language))  # type: ignore[arg-type]
-    note = note_for(session, EVERY)
+    report, note = session.log[-1], note_for(session, EVERY)
+    assert isinstance(report, WeekReport)
+    told = "".join(narrate_week(session, report, language))
     assert note
     words = in_words(session, note, language)
     assert "{" not in words

@@ -47,8 +47,9 @@ def test_it_takes_no_longer_than_it_may_and_tells_all_that_was_paid(week: int):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-def test_everything_is_readable_from_the_first_beat_to_the_last(language: str, size: tuple[int, int]):
-    app, now = scene(6, language=language, size=size)
+@pytest.mark.parametrize("week", [5, 6], ids=["a note for Monday", "no note"])
+def test_everything_is_readable_from_the_first_beat_to_the_last(language: str, size: tuple[int, int], week: int):
+    app, now = scene(week, language=language, size=size)
     for beat in app.screen.beats:
         app.draw()
         assert not faults_of(app.ui), beat

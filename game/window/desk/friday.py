@@ -254,7 +254,7 @@ def _voices(ui: Canvas, area: Box, screen: FridayScreen, count: int) -> None:
 
 def _voice(ui: Canvas, area: Box, screen: FridayScreen, kind: str) -> None:
     play, friday, session = screen.play, screen.friday, screen.play.session
-    who, words, look, mood = "", "", face_of_us("manager"), MOODS[friday.eyebrow]
+    who, words, look, mood = "", "", face_of_us("manager"), friday.note.mood if friday.note else MOODS[friday.eyebrow]
     if kind == "forgotten" and friday.forgotten:
         client, weeks = friday.forgotten
         look, mood = play.face(client), mood_of(play.clients[client])

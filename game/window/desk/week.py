@@ -10,9 +10,8 @@ from game.play.faces import mood_of
 from game.play.forecast import planned_by, promised_by_week
 from game.play.friday import Friday, friday_of
 from game.play.friday_told import sum_told
-from game.play.session import MoveLine, WeekReport
+from game.play.session import WeekReport
 from game.play.view_model import Play
-from game.play.xu import note_for
 from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
 from game.window.desk.ground import begin_on_place
@@ -67,7 +66,7 @@ class Week(Still):
     open_from: float = 0.0  # by the clock of the canvas: before that the way on is shut, so that nobody leaves it unseen
 
     def __post_init__(self) -> None:
-        self.lines = lines_of(self.desk.play, self.ended)
+        self.lines = lines_of(self.ended)
         self.friday = friday_of(self.play.session, self.ended)
 
     @property
@@ -98,7 +97,7 @@ class Week(Still):
         left = Box(24, top, (ui.width - 64) * 0.46, bottom - top)
         x = left.right + 16
         w = ui.width - 24 - x
-        note = note_for(self.play.session, report.week + 1)
+        note = self.friday.note
         if note:
             high = note_height(ui, self.play.session, note, left.w)
             note_card(ui, Box(left.x, bottom - high, left.w, high), self.play.session, note)
@@ -143,20 +142,15 @@ class Week(Still):
         return self
 
 
-def lines_of(play: Play, report: WeekReport) -> list[Line]:
+def lines_of(report: WeekReport) -> list[Line]:
     """What each client did in a week, those who paid first."""
-    numbers = {one.id: one.number for one in play.clients}
-    paid = {one.client: one.paid for one in report.clients}
-    for entry in play.session.log:
-        if isinstance(entry, MoveLine) and entry.week == report.week and entry.paid:
-            paid[entry.step.client] += entry.paid
     found = []
-    for one in report.clients:
+    for number, (one, paid) in enumerate(zip(report.clients, report.received_of, strict=True)):
         tags = [(name, one.due) for name in ("kept", "broken") if getattr(one, name)]
         tags += [(name, 0.0) for name in ("left", "failed") if getattr(one, name)]
         tags += [("refused", one.refused)] if one.refused else []
         tags += [("fallen_due", one.fallen_due)] if one.fallen_due else []
-        found.append(Line(numbers[one.client], paid[one.client], tuple(tags)))
+        found.append(Line(number, paid, tuple(tags)))
     return sorted(found, key=lambda one: (-one.paid, -len(one.tags), one.client))
 
 
