@@ -147,8 +147,8 @@ def _due(session: Session, before: list[MoveLine | WeekReport], week: int) -> It
 
 
 def _broken(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
-    """A promise was broken, and nobody has been there since."""
-    for entry in reversed(before):
+    """A promise was broken, and nobody has been there in the week that there was since."""
+    for entry in reversed(before[:-1]):
         if entry.week < week - EVERY:
             return
         if isinstance(entry, WeekReport):

@@ -93,6 +93,22 @@ def test_who_is_forgotten_is_by_the_last_contact_of_its_file_and_nobody_that_is_
     assert named
 
 
+def broken_in(week: int) -> Session:
+    """A game in which the word given for that week is broken, and which is then left alone until the second note."""
+    session = replayed("final-quarter", (), 1)
+    for now in range(1, 2 * EVERY):
+        if now == week - 1:
+            session.play(Step(move="ask_promise", client="shiqiao", amount=300_000, weeks=1))
+        report = session.end_week()
+        assert [line.client for line in report.clients if line.broken] == (["shiqiao"] if now == week else [])
+    return session
+
+
+def test_a_broken_promise_that_nobody_went_to_see_about_is_pointed_out_after_a_week_in_which_one_could() -> None:
+    assert parts(broken_in(2 * EVERY - 2), 2 * EVERY)[0] == "xu.broken"
+    assert "xu.broken" not in parts(broken_in(2 * EVERY - 1), 2 * EVERY)
+
+
 def test_nothing_received_is_said_plainly() -> None:
     session = replayed("county-flood", steps_of("county-flood", "idle", 2), 2)
     for week in range(EVERY, session.scenario.weeks, EVERY):
