@@ -6,7 +6,7 @@ import typer
 
 from game.commands.console import JsonOption, LangOption, bad_usage, chosen_language, note, print_json
 from game.commands.stores import needed_store, open_store
-from game.debrief.attempts import LONGEST_NAME, change, keep, next_form, result_of, result_values, results
+from game.debrief.attempts import LONGEST_NAME, change, keep, next_form, result_of, result_values, results, with_earlier
 from game.debrief.transfer import FORMS, forms
 from game.language.words import say
 from game.play.settings import load
@@ -37,15 +37,14 @@ def transfer_check(
     if not text and _in_window(store, wanted, language, lang):
         return
     name = who or load(home())[0].name
-    taken = every[wanted or next_form(results(store))]
+    taken = every[wanted or next_form(results(store, name))]
     chosen = take(taken, language)
     if chosen is None:
         return
     result = result_of(taken, chosen, name)
     if not keep(store, result):
         note(say("test.unkept", language))
-    mine = [one for one in results(store) if one.player == name]
-    print_result(taken, result, change(mine), language)
+    print_result(taken, result, change(with_earlier(store, result)), language)
 
 
 test = transfer_check  # as the command is called

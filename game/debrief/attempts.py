@@ -78,17 +78,26 @@ def keep(store: Store | None, result: Result) -> bool:
 
 def results(store: Store | None, player: str | None = None) -> list[Result]:
     """What was kept, the oldest first; of one player, or of all. What cannot be read is left out."""
+    kept: dict[str, str] = {}
+    with suppress(StoreError):
+        kept = store.kept_beside(KIND) if store else {}
     found = []
-    for text in store.kept_beside(KIND).values() if store else ():
+    for text in kept.values():
         with suppress(ValueError, TypeError, KeyError):
             values = json.loads(text)
             found.append(Result(**{**values, "chosen": tuple(values["chosen"])}))
-    return sorted((one for one in found if player is None or one.player == player), key=lambda one: one.date)
+    return sorted((one for one in found if player in (None, one.player)), key=lambda one: one.date)
+
+
+def with_earlier(store: Store | None, result: Result) -> list[Result]:
+    """A result and those of the same player before it, the oldest first; also where it could not be kept."""
+    return [*(one for one in results(store, result.player) if one.date < result.date), result]
 
 
 def change(of: Sequence[Result]) -> Change | None:
-    """Before and after: the first and the last result; None where there are not two."""
-    return Change(of[0], of[-1]) if len(of) > 1 else None
+    """Before and after of whoever took it last: the first result and the last; None where there are not two."""
+    mine = [one for one in of if one.player == of[-1].player]
+    return Change(mine[0], mine[-1]) if len(mine) > 1 else None
 
 
 def next_form(of: Sequence[Result]) -> str:

@@ -9,13 +9,11 @@ from game.debrief.past_game import PERSON, stored_game
 from game.debrief.sentences import client_names
 from game.language.words import excuse_name, money, percent, say
 from game.play.evidence import Evidence, in_words
-from game.play.session import new_session
 from game.play.store import Store, StoreError
-from sim_core import RULES_VERSION, Message, Scenario, SimError, bots
+from sim_core import RULES_VERSION, Message, Scenario, SimError
 from sim_core.public.debriefs import Case, Pair, Played, Trail, opened, pairs
-from sim_core.public.games import END_WEEK, Step, steps_of
-from sim_core.public.runs import MOST_MOVES
-from sim_core.public.scenarios import decoded, find_scenario, name_of, read_bytes
+from sim_core.public.runs import bot_steps
+from sim_core.public.scenarios import decoded, find_scenario, name_of, parse_scenario, read_bytes
 
 LIBRARY: Final = ("final-quarter", "textbook", 2)
 """A game in which there is much to compare, for who has played none: scenario, bot, seed."""
@@ -82,18 +80,7 @@ def _of_library() -> Trail:
     name, bot, seed = LIBRARY
     place = find_scenario(name)
     text = decoded(read_bytes(place), name_of(place))
-    session, player, steps = new_session(text, seed, None), bots.get(bot), list[Step]()
-    game = session.game
-    while not game.over():
-        for slot in range(MOST_MOVES):
-            choice = player(game.sight(), game.bot_luck(bot, slot))
-            made = steps_of(choice, game.setting.public.client_ids)
-            if not made:
-                break
-            steps += made
-            game.play(choice)
-        game.end_week()
-        steps.append(Step(move=END_WEEK))
+    steps = bot_steps(parse_scenario(text.encode(), name_of(place)), bot, seed)
     return opened(Played(text, seed, tuple(steps)), 0.0).trail
 
 

@@ -63,7 +63,10 @@ def given_of(store: Store | None, game: int | None) -> dict[int, Given]:
     found: dict[int, Given] = {}
     if store is None or game is None:
         return found
-    for key, text in store.kept_beside(KIND).items():
+    kept: dict[str, str] = {}
+    with suppress(StoreError):
+        kept = store.kept_beside(KIND)
+    for key, text in kept.items():
         number = key.removeprefix(f"{game}/")
         if number.isdecimal() and key != number:
             with suppress(ValueError, KeyError, TypeError):

@@ -2,6 +2,7 @@
 
 from sim_core.batch.players import Player, RunSpec, one_move, pieces, player
 from sim_core.batch.playing import MOST_MOVES
+from sim_core.batch.recorded import bot_steps
 from sim_core.batch.rollout import Part, join, play_week, run_digest
 from sim_core.batch.statistics import Z95, measured
 from sim_core.batch.workers import HERE, Where, WorkEnded, aside, end_workers, in_processes, processes_possible, processors
@@ -16,6 +17,7 @@ __all__ = [
     "Where",
     "WorkEnded",
     "aside",
+    "bot_steps",
     "end_workers",
     "in_processes",
     "join",

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,10 +19,12 @@ from game.debrief.attempts import (
     result_of,
     result_values,
     results,
+    with_earlier,
 )
+from game.debrief.reasons import given_of
 from game.debrief.transfer import FORMS, WHOLE, forms, half_width
 from game.language.words import has
-from game.play.store import Store
+from game.play.store import Store, StoreError
 from sim_core.engine.record import choice_of
 from sim_core.model.vocabulary import LESSONS
 from sim_core.scenario.library import list_scenarios
@@ -126,6 +129,35 @@ def test_a_result_is_kept_and_told_as_before_and_after(tmp_path):
     assert before.error == pytest.approx(half_width(form))
     assert [one["share"] for one in result_values(after)["answers"]] == [1.0] * 12
     assert change([before]) is None
+
+
+def test_before_and_after_are_of_one_person_also_on_a_machine_that_two_share(tmp_path):
+    store, form = Store(tmp_path), forms()["A"]
+    best = [one.best for one in form.situations]
+    first = result_of(form, [0] * 12, "Zhong")
+    other = replace(first, player="Lin", date="2026-01-01T08:00:00.000+00:00", score=90.0)
+    assert keep(store, first)
+    assert keep(store, other)
+    assert change(results(store)) is None, "each has taken it once"
+    again = result_of(form, best, "Zhong")
+    assert with_earlier(store, again) == [first, again], "it is told also where it could not be kept"
+    assert keep(store, again)
+    assert change(results(store)) == change(with_earlier(store, again))
+    assert change(results(store)).before == first
+
+
+def test_where_what_was_kept_cannot_be_read_nobody_is_kept_from_the_check(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    result = result_of(forms()["A"], [0] * 12, "Zhong")
+    assert keep(store, result)
+
+    def unreadable(self, kind):
+        raise StoreError("games.sqlite3: disk I/O error")
+
+    monkeypatch.setattr(Store, "kept_beside", unreadable)
+    assert results(store) == []
+    assert with_earlier(store, result) == [result]
+    assert given_of(store, 7) == {}
 
 
 def test_a_result_that_cannot_be_read_is_passed_over(tmp_path):

@@ -1,13 +1,11 @@
 """What the screen of a debrief shows at a moment. What can be done there is in `screen`, how it looks in its pages."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from game.debrief.background import Debriefing, Errand, Seen
 from game.debrief.past_game import PastGame
 from game.debrief.reasons import Given, asked_of, given_of, keep
 from game.debrief.retry import Outcome
-from game.play.store import StoreError
 from game.play.view_model import Play
 from game.window.screens import Screen, Told, Way
 from game.window.services import Services
@@ -74,8 +72,7 @@ class DebriefState(Screen):
         """Reasons to choose from, by number of the decision; none before the turning points are known for sure."""
         if self._asked is None and self.turning():
             self._asked = asked_of(self.found)
-            with suppress(StoreError):
-                self.given = {**given_of(self.services.store, self.past.number), **self.given}
+            self.given = {**given_of(self.services.store, self.past.number), **self.given}
         return self._asked or {}
 
     def question(self, number: int) -> Choice | None:

@@ -1,11 +1,11 @@
 """The transfer check, once it is taken: the score, before and after, and each situation with what would have been better."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pygame
 
-from game.debrief.attempts import Answer, Result, answered, change, describe_change, results
+from game.debrief.attempts import Answer, Change, Result, answered, change, describe_change, with_earlier
 from game.debrief.sentences import lesson_name
 from game.debrief.transfer import Form
 from game.language.words import percent
@@ -31,6 +31,10 @@ class TransferDone(Still):
     services: Services
     chosen: int = 0
     told: Told | None = None
+    changed: Change | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.changed = change(with_earlier(self.services.store, self.result))
 
     def draw(self, ui: Canvas) -> None:
         """Draw the score, the list, and the situation chosen."""
@@ -57,8 +61,7 @@ class TransferDone(Still):
         x = max(error.right, area.x + 190) + 24
         wide = area.right - x - 28
         counts = ui.say("test.counts", best=self.result.best, of=self.result.of)
-        found = change(results(self.services.store))
-        told = describe_change(found, ui.language) if found else ui.say("test.again")
+        told = describe_change(self.changed, ui.language) if self.changed else ui.say("test.again")
         high = 28 + text.height(ui, told, wide, BODY)
         y = area.centery - high / 2
         text.label(ui, counts, Box(x, y, wide, 26), BODY, INK, True, may_shorten=True)

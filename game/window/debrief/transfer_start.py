@@ -32,7 +32,7 @@ class TransferStart(Still):
     told: Told | None = None
 
     def __post_init__(self) -> None:
-        self.earlier = results(self.services.store)
+        self.earlier = results(self.services.store, self.name)
         self.form = self.form or next_form(self.earlier)
 
     def draw(self, ui: Canvas) -> None:
