@@ -90,6 +90,16 @@ def with_excuse(**more) -> App:
     raise AssertionError("nobody made an excuse")
 
 
+def words_on(app: App) -> str:
+    """All words of the last picture, in the order in which they were written."""
+    return " | ".join(one.text for one in app.ui.drawn)
+
+
+def moves_made(app: App) -> list[str]:
+    """The moves of the game on the screen, weeks' ends among them."""
+    return [step.move for step in app.screen.play.session.steps]
+
+
 def faults_of(ui: Canvas) -> list[str]:
     """Texts cut off, outside the window, or lying on one another; values that were not put in."""
     found = [f"cut off: {one.text!r}" for one in ui.drawn if one.clipped]

@@ -1,13 +1,10 @@
 """The game as text: plain lines out and lines in, so that it works through a pipe, over SSH and with a screen reader."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from game.language.amounts import plain
 from game.language.locale import LANGUAGES, LOCALES, next_language
-from game.language.messages import one_line
 from game.language.words import keys, move_name, say
-from game.play.keeping import is_kept, keep, unsaved_told, waiting
 from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
@@ -17,6 +14,7 @@ from game.terminal.narration import INDENT, name_of, narrate_close, narrate_move
 from game.terminal.parsing import matching, picked
 from game.terminal.prompts import asked_for
 from game.terminal.sure import meant
+from game.terminal.table import Table, tell_kept, tell_unsaved
 from game.terminal.typed import BACK, LETTERS, commanded
 from sim_core import IllegalMove, Message
 from sim_core.public.games import END_WEEK, Step
@@ -24,36 +22,6 @@ from sim_core.public.games import END_WEEK, Step
 
 class Quit(Exception):
     """The player has had enough for now."""
-
-
-@dataclass
-class Table:
-    """A player at the desk: the game, the language, the client being dealt with, and where lines come from and go."""
-
-    session: Session
-    language: str
-    ask: Callable[[str], str] = input
-    tell: Callable[[str], None] = print
-    client: int | None = None
-    unasked: tuple[str, ...] = ()  # choices about which nothing is asked any more
-    remember: Callable[[tuple[str, ...]], None] = lambda names: None  # keeps them for other games
-    told: str = ""  # what was last said of how the game is kept: unsaved, elsewhere
-
-    def say(self, key: str, **values: object) -> None:
-        self.lines(wrap(say(key, self.language, **values)))
-
-    def answer(self, prompt: str) -> str:
-        """What is answered to a question."""
-        return self.ask(prompt)
-
-    def ask_no_more(self, name: str) -> None:
-        """Ask no more about a choice, in this game or any other."""
-        self.unasked = (*self.unasked, name)
-        self.remember(self.unasked)
-
-    def lines(self, lines: list[str]) -> None:
-        for line in lines:
-            self.tell(line)
 
 
 def play(
@@ -69,7 +37,7 @@ def play(
     `unasked`: choices about which the player wants no question first; `remember` is told when there are more of them.
     """
     table = Table(session, language, ask, tell, None, unasked, remember)
-    _tell_unsaved(table)
+    tell_unsaved(table)
     if not session.log:
         table.lines(desk.opening(session, table.language))
         table.lines(quote_coach(session, "briefing", table.language))
@@ -80,37 +48,10 @@ def play(
             _turn(table)
     except (EOFError, KeyboardInterrupt, Quit):
         table.tell("")
-        _tell_kept(table)
+        tell_kept(table)
         return
     table.lines(narrate_close(session, table.language))
-    _tell_unsaved(table)
-
-
-def _tell_unsaved(table: Table) -> None:
-    """Say once that the game is not being kept, and once that it is again."""
-    told = unsaved_told(table.session, table.language)
-    state = "elsewhere" if table.session.elsewhere else "unsaved" if told else ""
-    if state == table.told:
-        return
-    if told:
-        table.lines(wrap(told))
-    else:
-        table.say("game.saved_again")
-    table.told = state
-
-
-def _tell_kept(table: Table) -> None:
-    """What a player leaves with: a game that can be gone on with, or not, or not all of it."""
-    session = table.session
-    keep(session)
-    if session.elsewhere:
-        table.say("game.elsewhere")
-    elif session.store is None:
-        table.say("term.quit_unsaved")
-    elif is_kept(session):
-        table.say("term.quit_saved")
-    else:
-        table.say("term.quit_waiting", count=waiting(session), problem=one_line(session.unsaved))
+    tell_unsaved(table)
 
 
 def _show_desk(table: Table) -> None:
@@ -205,7 +146,7 @@ def _end_week(table: Table) -> None:
         return
     table.lines(narrate_week(table.session, report, table.language))
     table.lines(quote_coach(table.session, "end", table.language))
-    _tell_unsaved(table)
+    tell_unsaved(table)
     if not table.session.over:
         _show_desk(table)
         table.lines(quote_coach(table.session, "start", table.language))
@@ -292,7 +233,7 @@ def _make_move(table: Table, move: str, given: list[str]) -> None:
     if line.excuse and sum(bool(one.excuse) for one in session.log if isinstance(one, MoveLine)) == 1:
         table.say("term.hint_excuse")
     table.lines(quote_coach(session, "move", table.language))
-    _tell_unsaved(table)
+    tell_unsaved(table)
     if desk_view(session).hours < 0.5:
         table.say("term.week_full")
 

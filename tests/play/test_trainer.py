@@ -12,7 +12,7 @@ from game.window.desk.final import FinalScreen
 from game.window.desk.reload import ReloadReport
 from sim_core.engine.reveal import reveal
 from tests.conftest import SMALL
-from tests.window_stage import _display, at_desk, click, faults_of, press
+from tests.window_stage import _display, at_desk, click, faults_of, press, words_on
 
 __all__ = ["_display"]  # the screen, a fixture
 
@@ -29,10 +29,6 @@ def at_work(small, home):
     return begin
 
 
-def shown(app) -> str:
-    return " | ".join(one.text for one in app.ui.drawn)
-
-
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_hidden_values_stand_beside_each_client_and_change_with_the_game(small, language, size):
@@ -42,15 +38,15 @@ def test_hidden_values_stand_beside_each_client_and_change_with_the_game(small, 
         truth = reveal(app.screen.play.session.game)
         for number in range(2):
             one = hidden_of(truth, number)
-            assert words.money(one.free_cash, language) in shown(app)
-            assert words.percent(one.honesty) in shown(app)
+            assert words.money(one.free_cash, language) in words_on(app)
+            assert words.percent(one.honesty) in words_on(app)
         assert not faults_of(app.ui)
 
 
 def test_a_player_sees_none_of_it(small):
     app = at_desk(language="en", scenario=small.read_text("utf-8"))
     press(app, "1 C 1")
-    assert "honest" not in shown(app)
+    assert "honest" not in words_on(app)
     press(app, "F5")
     assert app.overlay is None
     assert not app.toast
@@ -78,7 +74,7 @@ def test_choices_that_are_no_longer_legal_are_skipped_and_listed_and_come_back_w
     press(app, "F5")
     assert isinstance(app.overlay, ReloadReport)
     assert [step.move for step in app.screen.play.session.steps] == ["end_week"]
-    assert "Choices replayed: 1, skipped: 2" in shown(app)
+    assert "Choices replayed: 1, skipped: 2" in words_on(app)
     assert sum("First Pharma · Call" in one.text or "First Pharma" in one.text for one in app.ui.drawn) >= 2
     assert not faults_of(app.ui)
     press(app, "Esc")
@@ -105,7 +101,7 @@ def test_a_fault_shows_over_the_game_which_goes_on(at_work, small, language):
     small.write_text(SMALL.replace("weeks: 3", "weeks: 300").replace("honesty:", "honsty:"), "utf-8")
     press(app, "F5")
     assert len(app.overlay.faults) == 2
-    assert "small.yaml:4:8" in shown(app)
+    assert "small.yaml:4:8" in words_on(app)
     assert not faults_of(app.ui)
     assert {hit.command[0] for hit in app.ui.hits} == {"nothing", "close"}
     click(app, ("close",))
@@ -135,7 +131,7 @@ def test_a_shorter_game_is_over_sooner_and_wins_no_medal(at_work, small):
     press(app, "F5")
     assert isinstance(app.screen, FinalScreen)
     assert app.screen.play.session.final.medal == ""
-    assert "Trainer's view" in shown(app)
+    assert "Trainer's view" in words_on(app)
 
 
 def test_the_terminal_shows_hidden_values_to_a_trainer_and_to_nobody_else(small):

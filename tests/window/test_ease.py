@@ -15,7 +15,7 @@ from game.window.desk.week import Week
 from game.window.widgets.coins import Arrival
 from game.window.widgets.motion import MoodPulse, Spending, Typing
 from sim_core.engine.record import Step
-from tests.window_stage import _display, at_desk, click, faults_of, press, with_excuse
+from tests.window_stage import _display, at_desk, click, faults_of, press, with_excuse, words_on
 
 __all__ = ["_display"]  # the screen, a fixture
 
@@ -34,10 +34,6 @@ clients:
     ledger: [{amount: 300000, age_weeks: 9}]
     hidden: {cash: 0}
 """
-
-
-def shown(app) -> str:
-    return " | ".join(one.text for one in app.ui.drawn)
 
 
 def test_a_changed_figure_is_taken_back_step_by_step_before_it_is_confirmed():
@@ -107,7 +103,7 @@ def test_the_overview_shows_the_week_the_money_and_who_paid(language):
     assert [one.move for one in spent] == ["call", "visit", "check_records"]
     assert [one.start for one in spent] == [0.0, spent[0].end, spent[1].end]
     assert spent[-1].end == play.desk.hours_per_week - play.desk.hours
-    assert words.say("window.overview.us", language) in shown(app)
+    assert words.say("window.overview.us", language) in words_on(app)
     assert flows(play.clients, play.desk.week)[0].client == 0
     assert flows(play.clients, play.desk.week)[0].paid == play.clients[0].received > 0
     click(app, ("client", 1))
@@ -138,13 +134,13 @@ def test_a_plan_for_one_client_does_not_take_the_place_of_the_target(language):
     app.draw()
     assert play.desk.target == 5_000_000
     assert play.desk.planned == 460_000
-    assert f" / {words.money(5_000_000, language)}" in shown(app)
-    assert words.say("window.top.planned", language, amount=words.money(460_000, language)) in shown(app)
+    assert f" / {words.money(5_000_000, language)}" in words_on(app)
+    assert words.say("window.top.planned", language, amount=words.money(460_000, language)) in words_on(app)
     view = outlook(play.session, play.desk, play.clients)
     assert view.target[-1] == pytest.approx(5_000_000)
     assert view.planned[-1] == pytest.approx(460_000)
     press(app, "E Enter")
-    assert words.say("window.week.target_line", language, amount=words.money(5_000_000 / 13, language)) in shown(app)
+    assert words.say("window.week.target_line", language, amount=words.money(5_000_000 / 13, language)) in words_on(app)
 
 
 def test_the_mouse_that_rests_is_told_what_it_rests_on_and_one_that_moves_is_not():
@@ -158,7 +154,7 @@ def test_the_mouse_that_rests_is_told_what_it_rests_on_and_one_that_moves_is_not
     assert app._tip_due(time.monotonic())
     app.draw()
     assert app.tipped
-    assert "The hours of the week" in shown(app)
+    assert "The hours of the week" in words_on(app)
     assert not faults_of(app.ui)
     app.event(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 500), rel=(1, 1), buttons=(0, 0, 0)))
     app.draw()
@@ -230,7 +226,7 @@ def test_a_mood_that_changes_is_seen_to_change():
 def test_what_an_answer_brings_is_not_seen_before_the_answer():
     app = with_excuse(language="en")
     excuse = words.excuse_name(app.screen.play.clients[app.screen.client].excuse, "en")
-    assert f'"{excuse}"' in shown(app)
+    assert f'"{excuse}"' in words_on(app)
     again = at_desk(language="en")
     again.ui.effects = True
     for client in "12345678":
@@ -239,10 +235,10 @@ def test_what_an_answer_brings_is_not_seen_before_the_answer():
         if again.screen.play.clients[again.screen.client].excuse:
             break
     assert isinstance(again.ui.moving[0], Typing)
-    assert f'"{excuse}"' not in shown(again)
+    assert f'"{excuse}"' not in words_on(again)
     again.ui.moving.clear()
     again.draw()
-    assert f'"{excuse}"' in shown(again)
+    assert f'"{excuse}"' in words_on(again)
 
 
 def test_the_weeks_money_is_seen_to_arrive(moving):
