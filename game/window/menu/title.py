@@ -88,8 +88,8 @@ class Title(Still):
         self.saved = self.services.unfinished()
         self.due = self.services.drills_due()
         self.tried = self.services.tried()
-        self.beginner = not self.services.games()
         games = self.services.games()
+        self.beginner = not games
         self.lesson = next_lesson(self.services.store)
         if self.beginner or (games and games[0].status == "finished" and lesson_after(games[0].scenario)):
             self.chosen = 1 if not self.saved else 0  # the lessons: the first, or the one after that just played
@@ -190,8 +190,8 @@ class Title(Still):
             return ("choose", (self.chosen + (-1 if event.key == pygame.K_UP else 1)) % len(rows))
         if event.key == pygame.K_ESCAPE:
             return ("quit",)
-        keys = {letter: getattr(pygame, f"K_{letter.lower()}") for letter in "NLCTGDQ"}
-        return next((command for _, command, _, key in rows if event.key == keys.get(key)), None)
+        letters = ((command, key) for _, command, _, key in rows if len(key) == 1)
+        return next((command for command, key in letters if event.key == getattr(pygame, f"K_{key.lower()}")), None)
 
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Choose a row. Everything else is a way to go, or the loop's."""
