@@ -19,7 +19,8 @@ from sim_core.engine.record import END_WEEK, Step, steps_of
 from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.luck import name_hash
 from sim_core.model.moves import MOVE, MOVE_IDS, bears
-from sim_core.model.state import AccountState, Sight
+from sim_core.model.sight import Sight
+from sim_core.model.state import AccountState
 from sim_core.model.vocabulary import STALE_WEEKS, SURE, Excuse, Finding, Said
 from sim_core.scenario.coaching import CommentSpec
 from sim_core.scenario.meanings import MOMENT_ROWS

@@ -9,7 +9,8 @@ import pytest
 
 from sim_core import start
 from sim_core.model.records import Columns
-from sim_core.model.state import ACCOUNT, CLIENT, DESK, Sight, Truth
+from sim_core.model.sight import Sight
+from sim_core.model.state import ACCOUNT, CLIENT, DESK, Truth
 from tests.stories import scenario
 
 HIDDEN = set(CLIENT.names)

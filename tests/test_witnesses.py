@@ -14,7 +14,7 @@ from sim_core.model.arrays import Flags
 from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.vocabulary import Mood
 from sim_core.scenario.library import list_scenarios
 from sim_core.scenario.schema import Scenario

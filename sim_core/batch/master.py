@@ -27,7 +27,7 @@ from sim_core.model.arrays import AnyArray, Levels, Rows, Yuan
 from sim_core.model.choices import Events, WeekEvents
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import MOVE, MOVE_IDS, bears
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.scenario.draw import Setting, setting
 from sim_core.scenario.schema import Scenario
 

@@ -17,7 +17,7 @@ from sim_core.model.book import Book
 from sim_core.model.choices import Choice
 from sim_core.model.luck import BOT_DICE, BotDice, BotLuck
 from sim_core.model.records import as_objects, records_of, room
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 
 WORTH_COMPILING: Final = 256
 """Games together from which a bot of one's own is compiled."""

@@ -26,7 +26,7 @@ from sim_core.model.arrays import AnyArray, Levels, Yuan
 from sim_core.model.calls import call
 from sim_core.model.choices import Events, WeekEvents
 from sim_core.model.moves import MOVE
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.rules import excuse
 from sim_core.scenario.draw import Setting
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sim_core.belief.filter import COPIES, KEPT, Following, advance, begin
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.choices import Events, WeekEvents
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.scenario.draw import Setting
 
 

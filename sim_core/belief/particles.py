@@ -18,7 +18,8 @@ from sim_core.model.calls import call
 from sim_core.model.luck import LANES, Luck, Purpose, Stream, name_hash
 from sim_core.model.opening import Ranges
 from sim_core.model.records import copy_into, room
-from sim_core.model.state import ACCOUNT, CLIENT, Sight
+from sim_core.model.sight import Sight
+from sim_core.model.state import ACCOUNT, CLIENT
 from sim_core.scenario.draw import Setting
 
 WEEKLY: Final = tuple(int(Purpose[name]) for name in ("WILLING", "MOOD", "CHALLENGE", "PROMISE", "MEANT"))

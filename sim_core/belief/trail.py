@@ -10,7 +10,8 @@ from sim_core.engine.game import Game
 from sim_core.engine.record import END_WEEK, Step, apply_step
 from sim_core.errors import Message, SimError
 from sim_core.model.choices import Events, WeekEvents
-from sim_core.model.state import AccountState, Sight
+from sim_core.model.sight import Sight
+from sim_core.model.state import AccountState
 
 
 @dataclass(frozen=True)

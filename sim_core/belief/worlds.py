@@ -11,7 +11,8 @@ from sim_core.engine.game import Game, world_source
 from sim_core.engine.rows import GIVEN
 from sim_core.model.arrays import AnyArray, Levels
 from sim_core.model.records import records_of
-from sim_core.model.state import CLIENT, Batch, Sight
+from sim_core.model.sight import Sight
+from sim_core.model.state import CLIENT, Batch
 from sim_core.scenario.draw import Setting
 from sim_core.scenario.schema import Scenario
 

@@ -8,7 +8,7 @@ from sim_core.bots.common import sized
 from sim_core.engine.legality import legal
 from sim_core.engine.record import Step
 from sim_core.model.moves import ASKS, MOVE, MOVE_ROWS, NEEDED, bears
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import COMPLAINT_OF, Excuse, Finding
 from sim_core.scenario.advice import BY_EXCUSE, FIND_OUT, AdviceSpec

@@ -10,7 +10,7 @@ from sim_core.model.arrays import TEN_THOUSAND, Flags, Levels, Rows, Weeks, Yuan
 from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, NO_MOVE
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 
 
 class Bot(Protocol):

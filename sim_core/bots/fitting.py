@@ -7,7 +7,7 @@ import numpy as np
 from sim_core.bots.common import sized, weeks_left
 from sim_core.model.arrays import Rows
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, bears
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.tables import EXCUSE_ROWS, column
 from sim_core.model.vocabulary import Excuse
 

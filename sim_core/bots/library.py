@@ -18,7 +18,7 @@ from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck, name_hash
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import copy_into, records_of, room
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 
 TRICK: Final = 0
 RANDOM: Final = 1

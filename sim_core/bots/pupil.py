@@ -7,7 +7,7 @@ from sim_core.bots.library import LibraryBot
 from sim_core.engine.record import Step, steps_of
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import MOVE
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.scenario.advice import AdviceSpec
 
 

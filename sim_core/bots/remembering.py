@@ -3,7 +3,7 @@
 from sim_core.bots.library import LibraryBot
 from sim_core.model.choices import Choice
 from sim_core.model.luck import BotLuck
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 
 
 class RememberingBot(LibraryBot):

@@ -6,7 +6,7 @@ from sim_core.belief.filter import Belief
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.errors import Message
 from sim_core.model.moves import MOVE, bears
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Excuse
 

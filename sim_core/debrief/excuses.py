@@ -10,7 +10,7 @@ from sim_core.engine.game import Game
 from sim_core.engine.record import choice_of
 from sim_core.engine.reveal import reveal
 from sim_core.model.choices import Events
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.vocabulary import PROBLEM_OF, STALE_WEEKS, SURE, Excuse, Finding, Said
 
 DEALT: Final = ("accepted", "challenged", "fixed", "remedied", "lapsed", "open")

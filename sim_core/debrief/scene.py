@@ -16,7 +16,7 @@ from sim_core.engine.record import Step
 from sim_core.errors import Message
 from sim_core.model.choices import WeekEvents
 from sim_core.model.moves import MOVE, bears
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Cause, Excuse
 

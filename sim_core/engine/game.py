@@ -16,7 +16,8 @@ from sim_core.model.choices import Choice, Events, WeekEvents, picked, reshaped
 from sim_core.model.luck import BotLuck, Stream, checked_seed, name_hash, seed_of_bots
 from sim_core.model.moves import NO_MOVE
 from sim_core.model.records import write_back
-from sim_core.model.state import AccountState, Batch, DeskState, Sight, Truth, compose, take, truth_of
+from sim_core.model.sight import Sight
+from sim_core.model.state import AccountState, Batch, DeskState, Truth, compose, take, truth_of
 from sim_core.scenario.draw import Setting, open_games, setting
 from sim_core.scenario.schema import Scenario
 

@@ -9,7 +9,7 @@ from sim_core.model.calls import call
 from sim_core.model.legal import least_amount, possible
 from sim_core.model.moves import MOVE_IDS
 from sim_core.model.records import records_of
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 
 
 @loop

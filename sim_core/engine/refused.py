@@ -17,7 +17,8 @@ from sim_core.model.legal import (
 )
 from sim_core.model.moves import MOVE_IDS, NEEDS, bears
 from sim_core.model.records import object_of
-from sim_core.model.state import Account, Batch, Desk, Public
+from sim_core.model.sight import Public
+from sim_core.model.state import Account, Batch, Desk
 
 
 def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choice: Choice, row: int, at: int) -> Message:

@@ -13,7 +13,8 @@ from sim_core.model.choices import Choice
 from sim_core.model.legal import MAX_PARTS, affordable, all_unmet, least_amount
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE
 from sim_core.model.records import Flag, Level, Number, dtype_of, records_of
-from sim_core.model.state import Account, Desk, Public, Sight
+from sim_core.model.sight import Public, Sight
+from sim_core.model.state import Account, Desk
 
 END_WEEK: Final = 0
 BY_THE_END: Final = MAX_PARTS

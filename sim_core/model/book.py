@@ -9,7 +9,7 @@ from sim_core.model.arrays import AnyArray, Flags
 from sim_core.model.luck import name_hash
 from sim_core.model.moves import ASKS, EFFECT, EFFECTS, MOVE, MOVE_IDS, NEEDED, NEEDS, NUMBERS, PUSHED_WEEKS, bears
 from sim_core.model.records import SLOTS, Flag, Kind, Level, Money, Name, Number, dtype_of
-from sim_core.model.state import Public
+from sim_core.model.sight import Public
 from sim_core.model.vocabulary import EventKind
 
 LOST_CLIENT_WEEKS: Final = 13.0

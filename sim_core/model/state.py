@@ -1,4 +1,4 @@
-"""The state of a game, and the two views of it: `Truth` (everything) and `Sight` (what a rep can know).
+"""The state of a game, and `Truth`, the whole of it; what a rep can know of it is in `sight.py`.
 
 Secrecy is by construction, not by filter: what is hidden is in `Client`, what the rep's own file shows is in `Account`,
 and a `Sight` is made from the file and the desk alone. A rule that finds something out writes it into the file. Each field
@@ -8,13 +8,12 @@ their names, where they are no longer as they start.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import numpy as np
 
-from sim_core.model.arrays import AnyArray, Rows, Weeks, Yuan
+from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.luck import PURPOSE_NAMES, PURPOSES
-from sim_core.model.moves import MoveTable
 from sim_core.model.records import (
     Code,
     CodeOfExcuse,
@@ -203,31 +202,6 @@ class Truth:
     client: ClientState
     account: AccountState
     desk: DeskState
-
-
-@dataclass(frozen=True)
-class Public:
-    """What everybody at our company knows from the start and does not change. Arrays are read-only."""
-
-    client_ids: tuple[str, ...]
-    terms: Weeks  # [C] weeks
-    credit_limit: Yuan  # [C]
-    weekly_sales: Yuan  # [C] seen from past orders
-    invoice_due: Weeks  # [C, K] week in which each invoice falls due; < 0 before the start
-    hours_per_week: float
-    weeks: int
-    margin: float  # our margin on an order, 0…1
-    table: MoveTable  # what moves cost and bring in this scenario
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What a rep can know, for the episodes in sight. Arrays are read-only views or copies of the file and the desk."""
-
-    public: Public
-    account: AccountState
-    desk: DeskState
-    book: Any  # `Book`: what is public, as the rules read it
 
 
 def blank(episodes: int, clients: int, first: int = 0) -> Batch:

@@ -22,7 +22,7 @@ from sim_core.engine.score import Result, medal, result, score
 from sim_core.engine.seal import Seal, seal_in
 from sim_core.model.choices import WeekEvents
 from sim_core.model.rules_version import RULES_VERSION
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 
 __all__ = [
     "END_WEEK",

@@ -17,7 +17,8 @@ from sim_core.model.calls import call_rows
 from sim_core.model.luck import name_hash
 from sim_core.model.moves import MOVE_IDS, QUARTERS, move_table
 from sim_core.model.opening import FIELDS, RANGE, Drawn, Ranges, Way
-from sim_core.model.state import Batch, Public, blank
+from sim_core.model.sight import Public
+from sim_core.model.state import Batch, blank
 from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import EventKind, Excuse, Problem
 from sim_core.scenario.schema import Between, Choose, ClientSpec, Normal, Range, Scenario

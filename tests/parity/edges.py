@@ -15,7 +15,7 @@ from sim_core.effects.investigate import candour
 from sim_core.model.arrays import TEN_THOUSAND, AnyArray, Rows
 from sim_core.model.legal import MAX_PARTS, MIN_PROMISE_SHARE, pushed_goods
 from sim_core.model.moves import ASKS
-from sim_core.model.state import Public
+from sim_core.model.sight import Public
 from sim_core.scenario.draw import NEVER_DUE
 from tests.parity.bridge import State
 from tests.parity.scramble import COMING, FLAGS, PAST

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.model.arrays import AnyArray
-from sim_core.model.state import Public
+from sim_core.model.sight import Public
 from sim_core.model.vocabulary import NEVER, Cause, Excuse, Finding, Mood
 from tests.parity.bridge import Place, State
 

@@ -26,7 +26,7 @@ from sim_core.engine.legality import legal_moves
 from sim_core.engine.record import END_WEEK, Step, apply_step, choice_of, steps_of
 from sim_core.model.arrays import Yuan
 from sim_core.model.moves import LESSON_OF, MOVE
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.scenario.practice import practice_text
 from sim_core.scenario.read import parse_scenario
 from tests.truth.mixed import mixed_steps

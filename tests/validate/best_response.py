@@ -21,7 +21,7 @@ from sim_core.model.choices import Choice
 from sim_core.model.legal import least_amount, legal
 from sim_core.model.luck import BotLuck
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, NO_MOVE
-from sim_core.model.state import Sight
+from sim_core.model.sight import Sight
 from sim_core.model.vocabulary import Finding
 from sim_core.scenario.schema import Scenario
 
