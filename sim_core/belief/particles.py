@@ -22,7 +22,7 @@ from sim_core.model.sight import Sight
 from sim_core.model.state import ACCOUNT, CLIENT
 from sim_core.scenario.draw import Setting
 
-WEEKLY: Final = tuple(int(Purpose[name]) for name in ("WILLING", "MOOD", "CHALLENGE", "PROMISE", "MEANT"))
+WEEKLY: Final = tuple(int(Purpose[name]) for name in ("WILLING", "MOOD", "CHALLENGE", "PROMISE", "MEANT", "PAY_RUN"))
 """Luck that stands for the whole week."""
 FAR: Final = 2**40
 """Luck episodes from here on are never those of a game that is played."""

@@ -35,7 +35,7 @@ def try_copies(clients: Any, book: Book, outside: Outside, source: Source, seen:
             tried.weight[at] = of_move(client, account, answer[0], seen, how)
         else:
             end_of_week(tried.clients[at : at + 1], accounts, desk, book, outside, luck, answer[0], friday, news)
-            tried.weight[at] = of_week(account, friday[0], news, seen, how)
+            tried.weight[at] = of_week(client, account, friday[0], news, book, seen, how)
         put_right(client, account, seen)
         for column in range(len(WEEKLY)):
             tried.weekly[at, column] = look(luck[0], WEEKLY[column])

@@ -6,16 +6,19 @@ from sim_core.compiled import inlined, rule
 from sim_core.effects.here import Answer, Friday
 from sim_core.effects.investigate import candour, main_cause
 from sim_core.effects.knowledge import chance_of_reading
+from sim_core.effects.payment_run import chance_of_run
 from sim_core.model.arrays import TEN_THOUSAND
-from sim_core.model.move_numbers import ANALYSE_GAP, ASK_DIFFICULTIES, DEMAND_LETTER, DISCOUNT, FIX_PROBLEM
+from sim_core.model.book import Book
+from sim_core.model.move_numbers import ANALYSE_GAP, ASK_DIFFICULTIES, DEMAND_LETTER, DISCOUNT, FIX_PROBLEM, GRANT_REQUEST
 from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import Cause, Finding
-from sim_core.rules import demand, excuse
+from sim_core.rules import demand, excuse, request
 
 MOOD_NEAR: Final = (1.0, 0.12, 0.01)
 """Weight of a copy whose mood is read as it was seen, one word off, further off."""
 ORDER_WIDTH: Final = 0.20
 GAP_WIDTH: Final = 0.25
+GOODS_WIDTH: Final = 0.3
 CERTAIN: Final = 0.001
 """Weight that a copy keeps which contradicts a source that is never wrong, so that some are left."""
 LEAST: Final = 0.02
@@ -107,12 +110,16 @@ def of_findings(client: Client, account: Account, seen: Seen) -> float:
 
 @rule
 def of_readings(client: Client, account: Account, seen: Seen) -> float:
-    """How likely the file would say of cash, and of the cause of a gap, what it says since the move."""
+    """How likely the file would say of cash, of Friday's payments, and of the cause of a gap, what it says since the move."""
     weight, before, now = 1.0, seen.before[0], seen.after[0]
     read = before.cash_low != now.cash_low or before.cash_high != now.cash_high or before.cash_week != now.cash_week
     if read and now.cash_week == seen.now and seen.accuracy > 0:
         likely = chance_of_reading(demand.free_cash(client), now.cash_low, now.cash_high, seen.accuracy)
         weight *= max(likely, LEAST / 4)
+    told = before.run != now.run or before.run_week != now.run_week or before.run_sure != now.run_sure
+    if told and now.run_week == seen.now:
+        sure = candour(client.honesty) if seen.move == GRANT_REQUEST else now.run_sure
+        weight *= max(chance_of_run(client.meant, now.run, sure), CERTAIN)
     if seen.move == ANALYSE_GAP:
         right = main_cause(client, account) == now.gap_cause
         weight *= seen.accuracy * right + (1.0 - seen.accuracy) * (now.gap_cause == Cause.CASH)
@@ -120,7 +127,7 @@ def of_readings(client: Client, account: Account, seen: Seen) -> float:
 
 
 @rule
-def of_week(account: Account, friday: Friday, news: Any, seen: Seen, how: Tolerance) -> float:
+def of_week(client: Client, account: Account, friday: Friday, news: Any, book: Book, seen: Seen, how: Tolerance) -> float:
     """How well a copy explains the end of a week. `news` [events]: what was announced to it."""
     if how.loose:
         return 1.0
@@ -137,4 +144,17 @@ def of_week(account: Account, friday: Friday, news: Any, seen: Seen, how: Tolera
         if account.excuse != now.excuse or (account.plan_shared > 0) != (now.plan_shared > 0):
             return 0.0
     ordered = about(friday.ordered, told.ordered, ORDER_WIDTH * told.ordered)
-    return ordered * about(friday.refused, told.refused, ORDER_WIDTH * told.refused)
+    return ordered * of_request(client, account, book, seen) * about(friday.refused, told.refused, ORDER_WIDTH * told.refused)
+
+
+@rule
+def of_request(client: Client, account: Account, book: Book, seen: Seen) -> float:
+    """How likely a copy would come with the request that was come with on Monday, or with none."""
+    came, now, rules, terms = seen.friday[0].request, seen.after[0], book.rules[0], book.terms[0]
+    if not request.is_time(seen.now, rules.weeks, seen.before[0].request_week):
+        return 1.0
+    likely = request.chance_of(client, account, terms, rules.requests, came)
+    if came >= 0 and likely > 0:
+        goods = request.goods_of(client, account, terms, came)
+        likely *= about(goods, now.request_goods, GOODS_WIDTH * now.request_goods)
+    return max(likely, LEAST * rules.requests)

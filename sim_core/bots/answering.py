@@ -1,4 +1,4 @@
-"""L3, L4, L6, L7: promises asked for and followed up; excuses found out, then challenged or remedied."""
+"""L3, L4, L6, L7, L9: promises asked for and followed up; excuses found out, then challenged or remedied; requests answered."""
 
 from typing import Any, Final
 
@@ -16,12 +16,14 @@ from sim_core.model.move_numbers import (
     CHECK_RECORDS,
     CHECK_STOCK,
     CONFIRM_PROMISE,
+    DECLINE_REQUEST,
     DOWNSTREAM_PROMO,
     FIX_PROBLEM,
+    GRANT_REQUEST,
     INSTALMENTS,
 )
 from sim_core.model.state import Account
-from sim_core.model.vocabulary import PROBLEM_OF, Excuse
+from sim_core.model.vocabulary import PROBLEM_OF, STALE_WEEKS, SURE, Excuse, Finding, Request
 
 BY_PROMOTION: Final = answered_by("downstream_promo")
 BY_TERMS: Final = answered_by("instalments")
@@ -57,6 +59,25 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
             offer(sight, plan, client, CHALLENGE, place + 4, worth)
         if ON_THE_SHELF >> kind & 1:
             offer(sight, plan, client, CHECK_STOCK, place + 5, worth)
+
+
+@inlined
+def answer_request(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
+    """L9: ring back; goods only where there is no money, as far as the file tells; else money first."""
+    account, place, worth = sight.accounts[client], rep.first[EXCUSES_AT] - 0.5, by_overdue(sight.accounts[client])
+    if account.request == Request.CALL_BACK or has_no_money(account, rep, sight.desk.week):
+        offer(sight, plan, client, GRANT_REQUEST, place, worth)
+    else:
+        offer(sight, plan, client, DECLINE_REQUEST, place, worth)
+
+
+@inlined
+def has_no_money(account: Account, rep: Rep, week: int) -> bool:
+    """Does the file say that the client cannot pay: by its cash as it was read, else by a source on its excuse?"""
+    if week - account.cash_week <= CASH_KNOWN_WEEKS:
+        return (account.cash_low + account.cash_high) / 2 < rep.poor_below * account.overdue
+    told = account.found[Excuse.CASH_TIGHT] == Finding.TRUE and account.found_sure[Excuse.CASH_TIGHT] > SURE
+    return told and week - account.found_week[Excuse.CASH_TIGHT] <= STALE_WEEKS
 
 
 @inlined

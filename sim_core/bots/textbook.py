@@ -7,7 +7,7 @@ in falling importance and takes the first that is possible; what can wait is tho
 
 from typing import Any, Final
 
-from sim_core.bots.answering import answer_excuse, ask_for_promise, follow_up
+from sim_core.bots.answering import answer_excuse, answer_request, ask_for_promise, follow_up
 from sim_core.bots.helping import close_gap, help_sell, make_plan_known
 from sim_core.bots.portfolio import Portfolio, by_overdue, can, in_order, offer
 from sim_core.bots.pressing import able_to_pay, chase, due, send_letter, settle_at_a_discount, squeeze, to_be_chased
@@ -67,8 +67,10 @@ def think(sight: Portfolio, rep: Rep, plan: Any) -> int:
 
 @inlined
 def urgent(sight: Portfolio, rep: Rep, plan: Any, client: int) -> bool:
-    """What is open comes first: excuses, promises, the plan, stopped supply. Is there anything?"""
+    """What is open comes first: requests, excuses, promises, the plan, stopped supply. Is there anything?"""
     account = sight.accounts[client]
+    if account.request >= 0 and rep.answers:
+        answer_request(sight, rep, plan, client)
     if account.excuse >= 0 and due(account, rep):
         answer_excuse(sight, rep, plan, client)
     if not rep.without & L3 and account.promise > 0:

@@ -9,6 +9,7 @@ from sim_core.effects.events import happen, order_about
 from sim_core.effects.here import Answer, Here, silence
 from sim_core.effects.investigate import investigate_effect
 from sim_core.effects.negotiate import negotiate_effect
+from sim_core.effects.requests import come_by, requests_effect
 from sim_core.effects.supply import supply_effect
 from sim_core.effects.week import end_week
 from sim_core.model.book import Book, MoveRow, Outside
@@ -36,7 +37,7 @@ def act(here: Here, move: MoveRow, amount: float, weeks: int) -> None:
     # Each file knows its own effects, those that are set off most often first.
     known = contact_effect(here, move, amount, weeks) or answers_effect(here, move, amount, weeks)
     known = known or investigate_effect(here, move, amount, weeks) or negotiate_effect(here, move, amount, weeks)
-    if not known:
+    if not known and not requests_effect(here, move, amount, weeks):
         supply_effect(here, move, amount, weeks)
 
 
@@ -67,6 +68,8 @@ def end_of_week(
             strike(clients, accounts, desk, outside, number)
     for number in range(len(clients)):
         look_again(clients[number], accounts[number])
+        here = Here(clients[number], accounts[number], book.terms[number], desk, luck[number], answer, week)
+        come_by(here, book.rules[0].requests, book.rules[0].weeks, fridays[number])
 
 
 @rule

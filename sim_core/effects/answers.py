@@ -48,7 +48,7 @@ def challenge(here: Here, move: MoveRow) -> None:
         client.freshness[kind] *= excuse.CAUGHT_WEAR
         account.excuse = -1
         answer.excuse = -1
-        ask_for_money(here, move)
+        ask_for_money(here, move, 0.0)
         if answer.paid > 0:
             answer.said, answer.excuse = Said.CAUGHT, kind
 
@@ -89,7 +89,7 @@ def fix_problem(here: Here, move: MoveRow) -> None:
         account.excuse = -1
     paid = 0.0
     if real:
-        ask_for_money(here, move)
+        ask_for_money(here, move, 0.0)
         paid = answer.paid
     answer.said, answer.excuse, answer.paid = (Said.FIXED if real else Said.NOTHING_TO_FIX), kind, paid
 

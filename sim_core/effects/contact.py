@@ -5,6 +5,7 @@ from typing import Final
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.here import Here, change_trust, draw, read_mood
 from sim_core.effects.knowledge import find, next_search, read_demeanour, told_by
+from sim_core.effects.payment_run import read_run
 from sim_core.model.book import MoveRow
 from sim_core.model.chance import logistic
 from sim_core.model.luck import Purpose, look
@@ -97,7 +98,7 @@ def make_demand(here: Here, move: MoveRow) -> None:
     """A contact that asks for money."""
     contact(here, move)
     annoyed = note_follow_up(here)
-    ask_for_money(here, move)
+    ask_for_money(here, move, 0.0)
     if annoyed and here.answer.said == Said.EVADED:
         here.answer.said = Said.ANNOYED
     if move.hours >= FACE_TO_FACE:
@@ -105,11 +106,14 @@ def make_demand(here: Here, move: MoveRow) -> None:
 
 
 @rule
-def ask_for_money(here: Here, move: MoveRow) -> None:
-    """If willing and able, it pays on the spot; otherwise it gives an excuse, or repeats the open one."""
+def ask_for_money(here: Here, move: MoveRow, eager: float) -> None:
+    """If willing and able, it pays on the spot; otherwise it gives an excuse, or repeats the open one.
+
+    `eager`: points of willingness beside those of the move.
+    """
     client, account, answer = here.client, here.account, here.answer
     account.asked_week = here.week
-    keen = demand.willingness(client, account, here.week) + move.willing
+    keen = demand.willingness(client, account, here.week) + move.willing + eager
     willing = look(here.luck, Purpose.WILLING) < logistic(keen) and not client.away
     paid = on_the_spot(here, move) if willing else 0.0
     answer.paid = paid
@@ -168,6 +172,7 @@ def see_for_oneself(here: Here, move: MoveRow) -> None:
     for kind in range(excuse.KINDS):
         if IN_PERSON >> kind & 1:
             find(here, kind, 1.0 if CERTAIN >> kind & 1 else move.accuracy, repeat)
+    read_run(here, move.accuracy, move.accuracy)
     here.account.visit_week = here.week
 
 

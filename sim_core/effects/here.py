@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from sim_core.compiled import floor, inlined
 from sim_core.model.book import Terms
 from sim_core.model.luck import Purpose, WeekLuck, draw_again, look
-from sim_core.model.records import Code, Flag, Money, Number, dtype_of
+from sim_core.model.records import Code, CodeOrNone, Flag, Money, Number, dtype_of
 from sim_core.model.state import Account, Client, Desk
 from sim_core.model.vocabulary import Mood, Said
 
@@ -38,6 +38,7 @@ class Friday:
     fallen_due: Money
     left: Flag  # this week
     failed: Flag
+    request: CodeOrNone  # `Request` it comes with on Monday, −1
 
 
 ANSWER: Final = dtype_of(Answer)

@@ -6,6 +6,7 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact
 from sim_core.effects.here import Here, draw
 from sim_core.effects.knowledge import learn, read_cash, told_by
+from sim_core.effects.payment_run import read_run
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow
 from sim_core.model.luck import Purpose
@@ -57,6 +58,7 @@ def ask_around(here: Here, move: MoveRow) -> None:
     """Ask drivers, pharmacists and other reps: cash, who else is chasing, whether its customers pay, whether it leaves."""
     learn(here, KNOWN_OUTSIDE, move.accuracy)
     read_cash(here, move.accuracy)
+    read_run(here, move.accuracy, move.accuracy)
 
 
 @inlined
@@ -105,6 +107,7 @@ def analyse_gap(here: Here, move: MoveRow) -> None:
     again = welcome_once_a_month(here, move, account.gap_week)
     learn(here, LOOKED_INTO, move.accuracy)
     read_cash(here, move.accuracy)
+    read_run(here, move.accuracy, move.accuracy)
     able = demand.our_share(client, account) * (demand.free_cash(client) + demand.inflow(client) * ABILITY_WEEKS)
     gap = floor(max(account.overdue - able, 0.0) / TEN_THOUSAND) * TEN_THOUSAND
     right = draw(here, Purpose.GAP) < move.accuracy

@@ -79,6 +79,7 @@ def open_client(client: Client, ranges: Any, options: Any, terms: Terms, seed: i
     client.stalling = level(ranges[Drawn.STALLING], options, seed, episode, name)
     client.credibility = 1.0
     client.grateful_until = NEVER
+    client.meant = -1
     open_troubles(client, ranges, options, name, seed, episode)
     open_rivals(client, ranges, options, terms, seed, episode)
     for purpose in range(PURPOSES):
@@ -141,7 +142,7 @@ def open_account(
     else:
         account.stars = int(whole(ranges[Drawn.REPUTATION], options, seed, episode, name))
     account.mood = mood_of(client.trust, philox(seed, SETUP, episode, Purpose.MOOD, name)[0])
-    account.excuse = account.gap_cause = -1
+    account.excuse = account.gap_cause = account.request = account.run = -1
     for kind in range(excuse.KINDS):
         account.found_week[kind] = NEVER
     nothing_yet(account)
@@ -156,6 +157,7 @@ def nothing_yet(account: Account) -> None:
     account.plan_week = account.promise_due = account.promise_week = account.promise_asked = NEVER
     account.followed_week = account.promo_week = account.campaign_week = account.outlets_week = NEVER
     account.rebate_until = account.push_week = account.discount_week = NEVER
+    account.request_week = account.run_week = NEVER
 
 
 @inlined

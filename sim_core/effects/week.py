@@ -6,16 +6,12 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import pay
 from sim_core.effects.due_promises import honour_promise
 from sim_core.effects.here import Friday, Here
-from sim_core.model.chance import logistic
+from sim_core.effects.payment_run import planned
 from sim_core.model.luck import PURPOSES, Purpose, look
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import Excuse
-from sim_core.rules import attention, demand, excuse, promotion
+from sim_core.rules import attention, excuse, promotion
 
-RUN_SHARE: Final = 0.22
-"""Part of its free cash that a client pays out to suppliers in a week's payment run."""
-RUN_POINTS: Final = -1.2
-"""Paying unasked is less likely than paying on demand."""
 STOCK_WEEKS: Final = 4.0
 ORDER_WEEKS: Final = 2.5
 WRITE_OFF_WEEKS: Final = 52
@@ -97,22 +93,14 @@ def running_costs(here: Here) -> None:
 @inlined
 def payment_run(here: Here) -> None:
     """Friday's payments: free cash is contested between our claim and our rivals'."""
-    client, account = here.client, here.account
-    free = demand.free_cash(client)
-    pot, ours, wanted = floor(free * RUN_SHARE), demand.our_share(client, account), 0.0
-    keen = demand.willingness(client, account, here.week) + RUN_POINTS
-    if look(here.luck, Purpose.PAY_RUN) < logistic(keen) and not client.away:
-        undisputed = account.overdue * (1.0 - demand.disputed_share(client))
-        wanted = min(min(ours * pot, undisputed), free)
-    theirs = min(floor((1.0 - ours) * pot), client.rivals_owed)
+    client = here.client
+    paid, theirs = planned(here)
     client.cash -= theirs
     client.rivals_owed -= theirs
     client.paid_rivals += theirs
-    if wanted > 0:
-        paid = demand.voluntary(wanted, account, here.terms.slots)
+    if paid > 0:
         pay(here, paid)
-        if paid > 0:
-            client.attention *= attention.RELIEF
+        client.attention *= attention.RELIEF
 
 
 @inlined

@@ -62,6 +62,7 @@ class Rules:
     weeks: Number
     hours: Level  # of the rep's week
     margin: Level  # our margin on an order, 0…1
+    requests: Level  # how likely a client comes with something by itself, a week
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class PlannedEvent:
 def book_of(public: Public) -> Book:
     """The rule book of what is public about a scenario."""
     rules = np.zeros(1, dtype_of(Rules))
-    rules[0] = (public.weeks, public.hours_per_week, public.margin)
+    rules[0] = (public.weeks, public.hours_per_week, public.margin, public.requests)
     return Book(rules, _moves(public), _terms(public))
 
 

@@ -49,6 +49,7 @@ class WeekEvents:
     fallen_due: Yuan
     left: Flags  # this week
     failed: Flags
+    request: Codes  # `Request` it comes with on Monday, −1
     news: Flags  # [E, events] announced this week
     support: Yuan  # [E] arrived from the company
 

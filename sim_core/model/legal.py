@@ -63,6 +63,7 @@ PUSH_FREE: Final = 1 << NEEDS.index("push_free")
 DISCOUNT_FREE: Final = 1 << NEEDS.index("discount_free")
 NOT_FOLLOWED: Final = 1 << NEEDS.index("not_followed")
 WITHIN_LIMIT: Final = 1 << NEEDS.index("within_limit")
+REQUEST_OPEN: Final = 1 << NEEDS.index("request_open")
 ALL_NEEDS: Final = len(NEEDS)
 
 
@@ -128,6 +129,8 @@ def unmet(needs: int, account: Account, desk: Desk, terms: Terms) -> int:
         return NOT_FOLLOWED
     if needs & WITHIN_LIMIT and account.owed + terms.pushed_goods > terms.credit_limit:
         return WITHIN_LIMIT
+    if needs & REQUEST_OPEN and account.request < 0:
+        return REQUEST_OPEN
     return 0
 
 

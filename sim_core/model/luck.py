@@ -58,6 +58,9 @@ class Purpose(Numbered):
     CASH_OFFSET = 27
     STARS = 28
     COMPANY = 29
+    # Monday: does a client come with something by itself? And what sources say of Friday's payment run.
+    REQUEST = 30
+    RUN_READING = 31
 
 
 FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{name.upper()}"]) for name in EXCUSE_ROWS)

@@ -46,6 +46,7 @@ NEEDS: Final = (
     "discount_free",
     "not_followed",
     "within_limit",
+    "request_open",
 )
 NO_MOVE: Final = -1
 PUSHED_WEEKS: Final = 4.0

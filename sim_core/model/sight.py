@@ -21,6 +21,7 @@ class Public:
     weeks: int
     margin: float  # our margin on an order, 0…1
     table: MoveTable  # what moves cost and bring in this scenario
+    requests: float = 0.0  # how likely a client comes with something by itself, a week from the third on, 0…1
 
 
 @dataclass(frozen=True)

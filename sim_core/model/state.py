@@ -75,6 +75,7 @@ class Client:
     promise_meant: Flag  # is the open promise meant?
     overhang: Money  # pushed goods still unsold, yuan at our price
     away: Flag  # is the one who signs away this week?
+    meant: CodeOrNone  # `Paying`: whom it meant to pay on Friday when a source last looked; −1 before
     broke_weeks: Week  # weeks in a row with no cash for running costs
     sour_weeks: Week  # weeks in a row with trust under the leaving mark
     demand_paid: Money  # paid on the spot this week
@@ -87,6 +88,7 @@ class Client:
     paid_rivals: Money
     sold: Money  # our goods sold on, at our price
     billed: Money  # the same at the client's price
+    returned: Money  # our goods given back, at our price
 
 
 @dataclass(slots=True)
@@ -103,6 +105,7 @@ class Account:
     received: Money  # cash received since the start
     discounted: Money  # debt forgiven as discount
     rebated: Money  # cash rebates paid out
+    resold: Money  # of what was received: brought by goods taken back and sold on
     written_off: Money  # debt over 52 weeks overdue, or lost with a failed client
     paid_week: Money  # received this week
     last_paid: Money  # last payment
@@ -126,6 +129,9 @@ class Account:
     cash_low: Money  # last reading of what it could pay
     cash_high: Money
     cash_week: Since
+    run: CodeOrNone  # `Paying`, as a source last told of the payment run of the week `run_week`
+    run_week: Since
+    run_sure: Level  # how often such a source is right, 0…1
     gap_week: Since  # of the last gap analysis
     gap_cause: CodeOrNone  # `Cause`
     gap_amount: Money  # how much of the overdue it could not pay then
@@ -157,6 +163,9 @@ class Account:
     rebate_until: Since  # last week of the cash rebate
     push_week: Since  # goods last pushed
     discount_week: Since  # a discount was last offered
+    request: CodeOrNone  # the open `Request`, −1 if none
+    request_week: Since  # it last came with one
+    request_goods: Money  # goods it is about, at our price
     left: Flag  # has stopped buying
     failed: Flag  # has gone under
 

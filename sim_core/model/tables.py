@@ -35,5 +35,6 @@ def tagged(rows: Mapping[str, Row], tag: str) -> tuple[str, ...]:
 
 EXCUSE_ROWS: Final = rows_of("excuses")
 EVENT_ROWS: Final = rows_of("events")
+REQUEST_ROWS: Final = rows_of("requests")
 COMPLAINTS: Final = tuple(excuse for excuse, row in EXCUSE_ROWS.items() if row["class"] == "complaint")
 """The excuses that complain of us: each is true while there is a problem of its name."""

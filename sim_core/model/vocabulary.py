@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from sim_core.model.tables import COMPLAINTS, EVENT_ROWS, EXCUSE_ROWS
+from sim_core.model.tables import COMPLAINTS, EVENT_ROWS, EXCUSE_ROWS, REQUEST_ROWS
 
 Word = TypeVar("Word")
 
@@ -111,6 +111,8 @@ class Said(Numbered):
     AGREED = 20
     GONE = 21
     BUSY_ELSEWHERE = 22
+    THANKED = 23
+    PUT_OFF = 24
 
 
 class EventKind(Named):
@@ -119,6 +121,22 @@ class EventKind(Named):
     _ignore_ = "number name"
     for number, name in enumerate(EVENT_ROWS):
         vars()[name.upper()] = number
+
+
+class Request(Named):
+    """What a client can come with by itself, from `requests.yaml`."""
+
+    _ignore_ = "number name"
+    for number, name in enumerate(REQUEST_ROWS):
+        vars()[name.upper()] = number
+
+
+class Paying(Numbered):
+    """Whom a client means to pay in Friday's payment run, unasked and beside what it has promised."""
+
+    NOBODY = 0
+    OTHERS = 1
+    US = 2
 
 
 LESSONS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9")

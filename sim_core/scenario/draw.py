@@ -75,6 +75,7 @@ def setting(scenario: Scenario) -> Setting:
         weeks=scenario.weeks,
         margin=0.2,
         table=table,
+        requests=scenario.requests,
     )
     events = tuple(
         PlannedEvent(

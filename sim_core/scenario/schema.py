@@ -207,6 +207,11 @@ class Scenario(Model):
         ),
     ]
     events: Annotated[list[EventSpec], Field(max_length=100, description="What happens from outside")] = []
+    requests: Annotated[
+        float,
+        Limits(0, 1, "level"),
+        Field(description="How likely each client comes with a request of its own, a week, from the third week on; 0: never"),
+    ] = 0.12
     example: Annotated[
         ExampleSpec | None,
         Field(description="A worked example: the textbook plays first, aloud, in a game of its own, which may be skipped"),

@@ -1,0 +1,137 @@
+"""What clients come with by themselves: a call to be answered, goods wanted on account, goods offered for debt."""
+
+from typing import Final
+
+from sim_core.compiled import floor, inlined, rule
+from sim_core.effects.contact import ask_for_money, contact, note_follow_up, settle
+from sim_core.effects.here import Friday, Here, change_trust
+from sim_core.effects.investigate import by_reputation, candour
+from sim_core.effects.knowledge import bits
+from sim_core.effects.negotiate import answer_true_reason
+from sim_core.effects.payment_run import read_run
+from sim_core.model.book import MoveRow
+from sim_core.model.luck import Purpose, look
+from sim_core.model.moves import EFFECTS
+from sim_core.model.state import Client
+from sim_core.model.vocabulary import Request, Said
+from sim_core.rules import request
+
+GRANT: Final = EFFECTS.index("grant_request")
+DECLINE: Final = EFFECTS.index("decline_request")
+UNHEARD_TRUST: Final = 0.04
+"""Trust lost where a request gets no answer within its week."""
+GRATEFUL_WEEKS: Final = 6
+"""Goods that fill an empty shelf where there is no money are remembered so long."""
+INDULGED_HABIT: Final = 0.15
+"""Stalling learnt from goods on account that were not needed: deliveries come without paying."""
+QUIET: Final = 0.8
+"""What is left of attention to our claim after that."""
+NEED: Final = 2.4
+"""Points of willingness to pay first, of a client that depends on us wholly and whose shelf is empty."""
+RESOLD: Final = 0.8
+"""Goods taken back are sold on at so much of our price; the rest is lost, as a discount is."""
+STOCK_WEEKS: Final = 4.0
+"""Weeks of goods that a client orders for by itself; beyond that they hang over."""
+NO_OUTLET: Final = bits(("slow_sales", "cash_tight"))
+"""Reasons that goods taken back answer, where they are true."""
+
+
+@rule
+def come_by(here: Here, chance: float, weeks: int, seen: Friday) -> None:
+    """Monday: a request without an answer lapses; from the third week on the client may come with another."""
+    client, account, week = here.client, here.account, here.week + 1
+    if account.request >= 0 and not (account.left or account.failed):
+        change_trust(client, -UNHEARD_TRUST)
+    account.request, account.request_goods = -1, 0.0
+    if request.is_time(week, weeks, account.request_week):
+        kind = request.pick(client, account, here.terms, chance, look(here.luck, Purpose.REQUEST))
+        if kind >= 0:
+            account.request, account.request_week = kind, week
+            account.request_goods = request.goods_of(client, account, here.terms, kind)
+    seen.request = account.request
+
+
+@rule
+def grant(here: Here, move: MoveRow) -> None:
+    """Do what the client asks for."""
+    client, account = here.client, here.account
+    kind, goods = account.request, account.request_goods
+    account.request, account.request_goods = -1, 0.0
+    contact(here, move)
+    here.answer.said, here.answer.amount = Said.THANKED, goods
+    if kind == Request.CALL_BACK:
+        read_run(here, candour(client.honesty), by_reputation(account.stars))
+    elif kind == Request.WANTS_GOODS:
+        deliver(here, goods)
+    elif kind == Request.OFFERS_GOODS:
+        take_back(here, min(goods, min(client.stock, account.owed)))
+
+
+@rule
+def deliver(here: Here, goods: float) -> None:
+    """Goods on account: where shelf and till are empty they are the way to be paid; else they teach that one need not pay."""
+    client, account = here.client, here.account
+    if request.shelf_empty(client) > 0 and request.is_poor(client, account):
+        client.grateful_until = here.week + GRATEFUL_WEEKS
+    else:
+        client.stalling = min(client.stalling + INDULGED_HABIT, 1.0)
+        client.attention *= QUIET
+    room = max(floor(STOCK_WEEKS * client.sell_through * client.outlets) - client.stock, 0.0)
+    client.overhang += max(goods - room, 0.0)
+    client.stock += goods
+    account.ordered += goods
+    account.owed += goods
+    account.invoice[here.terms.first_slot + here.week] += goods
+
+
+@rule
+def take_back(here: Here, goods: float) -> None:
+    """Goods in place of money: the oldest invoices are settled by them, and what they bring is less than was owed."""
+    client, account = here.client, here.account
+    if goods <= 0:
+        return
+    settle(here, goods)
+    client.stock -= goods
+    client.overhang = min(client.overhang, client.stock)
+    client.returned += goods
+    brought = floor(goods * RESOLD)
+    account.received += brought
+    account.resold += brought
+    account.paid_week += brought
+    account.discounted += goods - brought
+    here.answer.paid, here.answer.amount = brought, goods
+    answer_true_reason(here, NO_OUTLET)
+
+
+@rule
+def decline(here: Here, move: MoveRow) -> None:
+    """Not now; where goods are spoken of: money first, which a client in need of goods has a reason to find."""
+    client, account = here.client, here.account
+    kind = account.request
+    account.request, account.request_goods = -1, 0.0
+    if kind == Request.CALL_BACK:
+        change_trust(client, move.trust)
+        here.answer.said = Said.PUT_OFF
+        return
+    contact(here, move)
+    note_follow_up(here)
+    ask_for_money(here, move, need(client) if kind == Request.WANTS_GOODS else 0.0)
+
+
+@inlined
+def need(client: Client) -> float:
+    """Points of willingness won by keeping goods back from a client that wants them."""
+    return NEED * client.dependence * request.shelf_empty(client)
+
+
+@inlined
+def requests_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
+    """Set off the effect of a move, if it is one of this file. Was it?"""
+    effect = move.effect
+    if effect == GRANT:
+        grant(here, move)
+    elif effect == DECLINE:
+        decline(here, move)
+    else:
+        return False
+    return True
