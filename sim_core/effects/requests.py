@@ -22,9 +22,9 @@ UNHEARD_TRUST: Final = 0.04
 """Trust lost where a request gets no answer within its week."""
 GRATEFUL_WEEKS: Final = 6
 """Goods that fill an empty shelf where there is no money are remembered so long."""
-INDULGED_HABIT: Final = 0.15
+INDULGED_HABIT: Final = 0.25
 """Stalling learnt from goods on account that were not needed: deliveries come without paying."""
-QUIET: Final = 0.8
+QUIET: Final = 0.6
 """What is left of attention to our claim after that."""
 NEED: Final = 2.4
 """Points of willingness to pay first, of a client that depends on us wholly and whose shelf is empty."""
