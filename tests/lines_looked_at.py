@@ -27,7 +27,7 @@ OCCASIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "told_again": ("visit",), "told_nothing": ("visit",), "told_denied": ("visit",), "told_rest": ("visit",),
     "agreed": TALK, "gone": ("week_end",), "busy_elsewhere": TALK,
     "excuse first": TALK, "excuse repeated": TALK, "excuse caught": ("visit",), "excuse believed": TALK,
-    "excuse told": ("visit",),
+    "excuse told": ("visit",), "asks": ("week_end",), "thanked": ("phone",), "put_off": ("phone",),
 }  # fmt: skip
 """How the two are in touch when an occasion comes up."""
 LATER: Final = ("reassured", "annoyed", "promise_kept", "promise_broken", "stood_firm", "relieved", "told_again",
@@ -38,6 +38,7 @@ LATER_MOVES: Final = ("confirm_promise", "challenge", "accept_excuse", "fix_prob
 FILLED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("paid", "token", "promise_kept"), ("amount",)),
     **dict.fromkeys(("promised", "agreed", "instalments", "ask_promise", "set_plan"), ("amount", "week")),
+    **dict.fromkeys(("asks", "grant_request", "decline_request"), ("amount",)),
     "discount": ("amount",), "told_denied": ("trouble",), "excuse others_first": ("rival", "firm"),
     **dict.fromkeys(("sofa", "outside", "friday"), ("rival", "firm")),
 }  # fmt: skip

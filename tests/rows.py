@@ -23,7 +23,7 @@ from sim_core.bots.library import WAYS_TO_PLAY
 from sim_core.bots.rows import BOT_ROWS, LADDER
 from sim_core.bots.tricks import TRICKS
 from sim_core.debrief.competence import SUBJECTS
-from sim_core.effects import answers, contact, events, investigate, negotiate, supply
+from sim_core.effects import answers, contact, events, investigate, negotiate, requests, supply
 from sim_core.lint.coach import MADE_BY
 from sim_core.lint.moves import GROUPS as NUMBER_GROUPS
 from sim_core.model.luck import EVENT, GROUPS, LANES, Purpose
@@ -40,9 +40,9 @@ Row = Mapping[str, Any]
 Place = Callable[[str, Row], bool]
 
 CLASSES: Final = ("money", "complaint", "own")
-CASES: Final = ("no_excuse", "excuse", "check", "promise", "hold", *CLASSES)
+CASES: Final = ("no_excuse", "excuse", "check", "promise", "hold", "request", *CLASSES)
 SURE: Final = ("accuracy", "candour", "certain")
-EFFECT_FILES: Final = (contact, answers, investigate, negotiate, supply)
+EFFECT_FILES: Final = (contact, answers, investigate, negotiate, requests, supply)
 TELLERS: Final = ("in_person", "ask_around", "ask_difficulties", "analyse_gap", "check_stock", "check_records")
 """Sources whose effects look up what they can tell of."""
 ANSWERING: Final = ("instalments", "downstream_promo", "terminal_campaign", "open_outlets")

@@ -11,7 +11,7 @@ from sim_core.model.choices import Choice, Events, WeekEvents
 from sim_core.model.luck import Purpose
 from sim_core.model.moves import MOVE
 from sim_core.model.state import AccountState, ClientState
-from sim_core.model.vocabulary import PROBLEM_OF, Excuse, Finding, Said
+from sim_core.model.vocabulary import PROBLEM_OF, Excuse, Finding, Request, Said
 from sim_core.scenario.schema import Scenario
 
 PLAIN = {
@@ -44,6 +44,7 @@ def scenario(weeks: int = 8, clients: int = 1, ledger: list[tuple[float, int]] |
             "id": "story",
             "title": "A story",
             "weeks": weeks,
+            "requests": 0.0,  # nobody comes by itself, unless a story says so: see `asks`
             "rep": {"hours_per_week": 60.0, "promo_budget": 500_000.0},
             "clients": [{"id": f"client-{number}", **one} for number in range(clients)],
         }
@@ -91,6 +92,13 @@ class Story:
             self.account.found[:, :, kind] = found
             self.account.found_sure[:, :, kind] = 0.95
             self.account.found_week[:, :, kind] = self.game.sight().desk.week[0]
+        return self
+
+    def asks(self, request: Request, goods: float = 100_000.0) -> "Story":
+        """All clients have come with a request this Monday."""
+        self.account.request[...] = request
+        self.account.request_week[...] = self.game.sight().desk.week[0]
+        self.account.request_goods[...] = 0.0 if request == Request.CALL_BACK else goods
         return self
 
     def world(self, kind: Excuse, true: bool) -> "Story":

@@ -18,7 +18,7 @@ from sim_core.lint.moves import number_is_read
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
 from sim_core.model.records import as_objects, write_back
-from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem
+from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem, Request
 from sim_core.scenario.meanings import EVENTS, EXCUSES
 from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec
@@ -109,6 +109,8 @@ def played(move: str, row: MoveChange, luck: float, stubbornness: float) -> Stor
         tale.account.promise[...], tale.account.promise_week[...], tale.account.promise_due[...] = 50_000.0, -1, 3
     tale.account.plan_amount[...], tale.account.plan_week[...], tale.account.gap_week[...] = 100_000.0, 5, -5
     tale.account.hold[...] = "on_hold" in needs
+    if "request_open" in needs:
+        tale.asks(Request.WANTS_GOODS)
     tale.play(move, amount=100_000.0, weeks=2)
     tale.play("call")
     return tale

@@ -214,6 +214,16 @@ def push_order() -> str:
     return bed + wheels() + load + sliding
 
 
+def grant_request() -> str:
+    """A bubble from the client with a coin-sized tick beside it."""
+    return bubble() + arrow(24, 28, 24, 12.6, 6) + stroke("M14 28L34 28", FINE)
+
+
+def decline_request() -> str:
+    """A bubble from the client with a bar across."""
+    return bubble() + stroke("M14.6 20L33.4 20", 5.4)
+
+
 MOVES = (
     set_plan,
     call,
@@ -243,4 +253,6 @@ MOVES = (
     open_outlets,
     cash_rebate,
     push_order,
+    grant_request,
+    decline_request,
 )

@@ -223,6 +223,8 @@ def filled(message: Message) -> dict[str, Any]:
     values = dict(message.values)
     if "week" in values and "weeks" in values:
         values["due"] = int(values["week"]) + int(values["weeks"])
+    if "request" in values:
+        values["request"] = (values["request"], values["goods"])
     if "so" in values:
         values["so"] = (values["so"], values["said"], values["week"])
     return values
@@ -248,6 +250,9 @@ def _shown(
         return say("debrief.move.end_week", language) if value == END_WEEK else move_name(str(value), language)
     if name == "excuse":
         return excuse_name(str(value), language)
+    if name == "request":
+        kind, goods = value
+        return say(f"request.{kind}", language, amount=money(float(goods), language))
     if name == "so":
         so, said, week = value
         return say(f"finding.{so}", language, said=said, week=week)

@@ -106,6 +106,10 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
         parts.append(words.say(key, language, amount=words.money(line.amount, language)))
     elif step.move == "discount" and line.amount:
         parts.append(words.say("window.talk.gave_away", language, amount=words.money(line.amount, language)))
+    elif line.said == "thanked" and line.amount:
+        key = "out.took_back" if line.paid else "out.delivered"
+        goods = words.money(line.amount, language)
+        parts.append(words.say(key, language, goods=goods, amount=words.money(line.paid, language)))
     elif bears(step.move, "promises") and line.amount:
         key = f"window.talk.{'parts' if bears(step.move, 'by_parts') else 'promise'}"
         values = {"amount": words.money(line.amount, language), "week": line.week + step.weeks, "weeks": step.weeks}

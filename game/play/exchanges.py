@@ -24,6 +24,9 @@ NOTE, SCENE = "note", "scene"
 RIVAL_EXCUSE: Final = "others_first"
 NEWS: Final = ("kept", "broken", "forgiven", "repair", "promotion")
 """What makes the next greeting a greeting of its own, in the words of the condition `after`."""
+ANSWERS: Final = ("grant_request", "decline_request")
+"""Moves that answer what a client has come with."""
+THANKED: Final = "thanked"
 TALKED: Final = ("phone", "visit")
 """Ways of being in touch in which one talks."""
 MEETINGS: Final = 4
@@ -36,6 +39,7 @@ class Words:
 
     text: str
     role: str = OWNER
+    occasion: str = ""  # of what a client says: the first word of its path
 
 
 Exchange = tuple[Words, ...]
@@ -110,6 +114,14 @@ def amount_spoken_of(line: MoveLine) -> float:
     return line.paid or line.amount or line.step.amount
 
 
+def request_before(session: Session, place: int, number: int) -> tuple[str, float]:
+    """What a client came with on the Monday before a place of the log, and the goods it was about; ("", 0) for nothing."""
+    for entry in reversed(session.log[:place]):
+        if not isinstance(entry, MoveLine):
+            return entry.clients[number].request, entry.clients[number].request_goods
+    return "", 0.0
+
+
 def kept_or_broken(line: WeekLine) -> str:
     """Which occasion a promise that has just fallen due is; empty if none has."""
     return "promise_kept" if line.kept else "promise_broken" if line.broken else ""
@@ -124,11 +136,13 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     away = line.said == "busy_elsewhere"
     here = Situation(way, not dealings.dealt, dealings.after, away, sex_of(spec))
     week = line.week + step.weeks
-    asked = step.amount or line.amount
+    asked_for, goods = request_before(session, place, number)
+    asked = goods if step.move in ANSWERS else step.amount or line.amount
     if step.move == TOLD and not away:
         answer = _troubles(session, so_far, number, line, here)
     else:
         path = dialogue.occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
+        path = (*path, asked_for) if line.said == THANKED else path
         answer = _says(session, so_far, number, path, here, amount_spoken_of(line), week)
         answer = answer or _neutral(line.said, line.excuse, amount_spoken_of(line), week, language)
     found: list[Words] = []
@@ -137,7 +151,8 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     greeted = dialogue.is_greeted(step.move, line.said, line.week, dealings.last_week, dealings.after in NEWS)
     if greeted and all(one.role == OWNER for one in answer):  # not by one of whom somebody then says that he is out
         found += _says(session, so_far, number, ("greeting",), here)
-    found.append(_rep(session, so_far, number, step.move, way, here, asked, week))
+    path = (step.move, asked_for) if step.move in ANSWERS else (step.move,)
+    found.append(_rep(session, so_far, number, path, way, here, asked, week))
     if step.move == "ask_around":
         found += _heard_outside(session, so_far, number, line)
     found += answer
@@ -184,6 +199,8 @@ def _week_end(session: Session, so_far: Telling, place: int, report: WeekReport)
             found += _says(session, so_far, number, ("forgotten",), here)
         if not found and line.paid <= 0 and _pleaded_rivals(session, place, line.client):
             found += _noted(session, so_far, number, "friday", here, SCENE)
+        if line.request:
+            found += _says(session, so_far, number, ("asks", line.request), here, line.request_goods)
         if found:
             so_far.clients[number][place] = tuple(found)
 
@@ -199,7 +216,7 @@ def _says(
     if line is None:
         return []
     text = _filled(session, so_far, number, line.text, amount, week, trouble)
-    return [Words(text, who_speaks(line.conditions, here))]
+    return [Words(text, who_speaks(line.conditions, here), path[0])]
 
 
 def _chosen(
@@ -214,12 +231,12 @@ def _chosen(
 
 
 def _rep(
-    session: Session, so_far: Telling, number: int, move: str, way: str, here: Situation, amount: float, week: int
+    session: Session, so_far: Telling, number: int, path: tuple[str, ...], way: str, here: Situation, amount: float, week: int
 ) -> Words:  # fmt: skip
-    """What the rep says at a move, or notes where nobody hears it."""
-    lines = dialogue.variants("rep", (move,), so_far.language)
-    line = _chosen(session, so_far, number, lines, ("rep", move), here)
-    text = _filled(session, so_far, number, line.text, amount, week) if line else words.move_name(move, so_far.language)
+    """What the rep says at a move (the first of `path`), or notes where nobody hears it."""
+    lines = dialogue.variants("rep", path, so_far.language)
+    line = _chosen(session, so_far, number, lines, ("rep", *path), here)
+    text = _filled(session, so_far, number, line.text, amount, week) if line else words.move_name(path[0], so_far.language)
     return Words(text, NOTE if way == ALONE else REP)
 
 

@@ -14,6 +14,7 @@ from game.play.session import Session
 from game.play.view import ClientView, client_views
 from game.play.xu import Note, note_for
 from sim_core.public.scenarios import text_in
+from sim_core.public.vocabulary import Request
 
 FORGOTTEN_WEEKS: Final = 2
 """Weeks without a word after which a client that is late has something to say about it."""
@@ -22,6 +23,7 @@ HALF: Final = 0.5
 LITTLE: Final = 0.05
 """The same where there is no target: of what was late on Monday."""
 MOST_AHEAD: Final = 4
+REQUESTS: Final = tuple(one.name.lower() for one in Request)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What next week holds: promise, due (an invoice), plan, or unheard (weeks without a word, in `weeks`)."""
+    """What next week holds: a request (by name), promise, due (an invoice), plan, or unheard (`weeks` without a word)."""
 
     kind: str
     client: int
@@ -181,7 +183,8 @@ def _ahead(session: Session, views: Sequence[ClientView], report: WeekReport) ->
     if session.over:
         return
     coming = report.week + 1
-    found = [
+    found = [Ahead(one.request, one.number, one.request_goods) for one in views if one.request]
+    found += [
         Ahead("promise", one.number, one.promise.amount - one.promise.paid)
         for one in views
         if one.promise and one.promise.due_week == coming and one.promise.amount > one.promise.paid
@@ -195,5 +198,5 @@ def _ahead(session: Session, views: Sequence[ClientView], report: WeekReport) ->
         if one.overdue > 0 and weeks >= 1
     ]
     found += sorted(silent, key=lambda one: -one.amount)[:1]
-    order = ("promise", "plan", "due", "unheard")
+    order = (*REQUESTS, "promise", "plan", "due", "unheard")
     yield from sorted(found, key=lambda one: (order.index(one.kind), -one.amount))[:MOST_AHEAD]

@@ -25,7 +25,8 @@ def forgotten_says(session: Session, friday: Friday, language: str) -> str:
         return ""
     client, _ = friday.forgotten
     place = next(at for at, one in enumerate(session.log) if isinstance(one, WeekReport) and one.week == friday.week)
-    return exchanges.spoken(session, client, language)[place][-1].text
+    said = exchanges.spoken(session, client, language)[place]
+    return next(one.text for one in said if one.occasion == "forgotten")
 
 
 def surprise_told(session: Session, friday: Friday, language: str) -> str:

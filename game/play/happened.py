@@ -37,6 +37,8 @@ class WeekLine:
     fallen_due: float
     left: bool
     failed: bool
+    request: str = ""  # what it comes with on Monday, by name; "" for nothing
+    request_goods: float = 0.0  # goods that is about
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.play.happened import WeekLine, WeekReport
 from sim_core.public.games import Sight, WeekEvents
+from sim_core.public.vocabulary import Request
 
 FLOWS: Final = ("overdue", "received", "discounted", "written_off")
 """What a week's sum is made of, in a client's file."""
@@ -17,6 +18,11 @@ def flows_of(sight: Sight) -> dict[str, np.ndarray]:
     return {name: getattr(sight.account, name)[0].copy() for name in FLOWS}
 
 
+def request_named(number: int) -> str:
+    """A request by name; "" for −1: none."""
+    return Request(number).name.lower() if number >= 0 else ""
+
+
 def week_report(week: int, monday: dict[str, np.ndarray], overdue: np.ndarray, events: WeekEvents, ended: Sight) -> WeekReport:
     """The report of a week (1-based): from its `flows_of` on Monday, the overdue of each on Friday, and how it ended."""
     after, account = flows_of(ended), ended.account
@@ -26,7 +32,12 @@ def week_report(week: int, monday: dict[str, np.ndarray], overdue: np.ndarray, e
     return WeekReport(
         week=week,
         clients=[
-            WeekLine(client, **{name: getattr(events, name)[0, number].item() for name in LINE})
+            WeekLine(
+                client,
+                **{name: getattr(events, name)[0, number].item() for name in LINE},
+                request=request_named(int(events.request[0, number])),
+                request_goods=float(account.request_goods[0, number]),
+            )
             for number, client in enumerate(ended.public.client_ids)
         ],
         news=np.flatnonzero(events.news[0]).tolist(),

@@ -7,6 +7,7 @@ import numpy as np
 from game.language.locale import WAN
 from game.play.evidence import Evidence, evidence_of
 from game.play.found_out import found_out
+from game.play.reports import request_named
 from game.play.session import Session
 from sim_core.public.games import Step, least_amounts, legal_moves
 from sim_core.public.vocabulary import (
@@ -18,6 +19,7 @@ from sim_core.public.vocabulary import (
     Cause,
     Excuse,
     Mood,
+    Paying,
     bears,
 )
 
@@ -49,6 +51,21 @@ class PromiseView:
     paid: float
     followed: int
     parts_left: int  # after this one
+
+
+@dataclass(frozen=True)
+class FridayPlan:
+    """What a source says of this Friday's payment run: whom the client means to pay unasked, promises aside."""
+
+    whom: str  # us, others or nobody
+    right: float  # how often such a source is right, 0…1
+
+    @property
+    def chances(self) -> tuple[tuple[str, float], ...]:
+        """How likely each is, the likeliest first: who is wrong is as likely to have meant either of the others."""
+        names = [one.name.lower() for one in reversed(Paying)]
+        rest = (1.0 - self.right) / (len(names) - 1)
+        return tuple(sorted(((one, self.right if one == self.whom else rest) for one in names), key=lambda one: -one[1]))
 
 
 @dataclass(frozen=True)
@@ -90,6 +107,9 @@ class ClientView:
     gap_cause: str
     gap_amount: float
     gap_weeks_old: int | None
+    friday: FridayPlan | None  # what is said of this week's payment run
+    request: str  # what it has come with, or ""
+    request_goods: float  # goods that is about
     findings: list[FindingView]
     invoices: list[InvoiceView]
 
@@ -202,6 +222,9 @@ def client_view(session: Session, number: int) -> ClientView:
         gap_cause=Cause(gap).name.lower() if gap >= 0 else "",
         gap_amount=value("gap_amount"),
         gap_weeks_old=week - int(value("gap_week")) if int(value("gap_week")) > NEVER else None,
+        friday=FridayPlan(Paying(int(value("run"))).name.lower(), value("run_sure")) if value("run_week") == week else None,
+        request=request_named(int(value("request"))),
+        request_goods=value("request_goods"),
         findings=_findings(session, number),
         invoices=invoices,
     )

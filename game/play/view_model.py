@@ -9,7 +9,7 @@ from game.play.faces import Look, face_of
 from game.play.keeping import take_up
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
-from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
+from game.play.view import ClientView, DeskView, FridayPlan, MoveOption, client_views, desk_view, move_options, suggested
 from sim_core import IllegalMove, Message
 from sim_core.public.games import END_WEEK, Revealed, Step, reveal
 from sim_core.public.scenarios import ClientSpec, text_in
@@ -28,9 +28,10 @@ class Learned:
     heard: frozenset[str] = frozenset()  # reasons that the client has given
     cash: tuple[float, float] | None = None
     gap: tuple[float, str] | None = None
+    friday: FridayPlan | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.evidence or self.cash or self.gap)
+        return bool(self.evidence or self.cash or self.gap or self.friday)
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,7 @@ def difference(before: ClientView, after: ClientView) -> Learned:
         heard=frozenset(one.excuse for one in after.findings if one.claimed),
         cash=cash,
         gap=gap,
+        friday=after.friday if after.friday != before.friday else None,
     )
 
 

@@ -5,6 +5,7 @@ from game.language.words import excuse_name, money, move_name, percent, say
 from game.play.evidence import ago, differ, in_words
 from game.play.example import wants_example
 from game.play.keeping import is_kept
+from game.play.requests import friday_learnt, request_told
 from game.play.session import Session
 from game.play.trainer import hidden_of
 from game.play.view import ClientView, FindingView, MoveOption, client_view, client_views, desk_view, move_options
@@ -81,6 +82,8 @@ def notes(session: Session, view: ClientView, language: str) -> list[str]:
     found = []
     if view.failed or view.left:
         found.append(say("term.failed" if view.failed else "term.left", language))
+    if view.request:
+        found.append(say("request.open", language, what=request_told(view, language)))
     if view.excuse:
         known = next(one for one in view.findings if one.excuse == view.excuse)
         key = "term.open" if known.evidence else "term.open_unknown"
@@ -226,6 +229,8 @@ def _known(session: Session, view: ClientView, language: str) -> list[str]:
     if view.cash_low is not None and view.cash_high is not None:
         low, high = money(view.cash_low, language), money(view.cash_high, language)
         lines.append(say("term.known_cash", language, low=low, high=high, when=ago(view.cash_weeks_old, language)))
+    if view.friday:
+        lines.append(friday_learnt(view.friday, language))
     if view.gap_cause and view.gap_weeks_old is not None:
         cause, amount = say(f"cause.{view.gap_cause}", language), money(view.gap_amount, language)
         lines.append(say("term.known_gap", language, cause=cause, amount=amount, when=ago(view.gap_weeks_old, language)))

@@ -9,6 +9,7 @@ from game.play.evidence import news_in_words
 from game.play.friday import Friday, friday_of
 from game.play.letter import bonus_told, letter
 from game.play.people import REP, contact_of, speaker_of
+from game.play.requests import friday_learnt
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
@@ -65,6 +66,9 @@ def _agreed(line: MoveLine, before: ClientView, after: ClientView, language: str
         lines.append(say("out.plan", language, amount=money(after.plan_amount, language), week=after.plan_week))
     if after.plan_shared > before.plan_shared:
         lines.append(say("out.plan_shared" if after.plan_shared >= 1 else "out.plan_half_shared", language))
+    if line.said == "thanked" and line.amount > 0:
+        key, goods = "out.took_back" if line.paid else "out.delivered", money(line.amount, language)
+        lines.append(say(key, language, goods=goods, amount=money(line.paid, language)))
     if line.step.move == "discount" and line.amount > 0:
         lines.append(say("out.discount", language, amount=money(line.amount, language)))
     return lines
@@ -77,6 +81,8 @@ def learnt(before: ClientView, after: ClientView, language: str) -> list[str]:
     if news.cash:
         low, high = (money(value, language) for value in news.cash)
         lines.append(say("out.cash", language, low=low, high=high))
+    if news.friday:
+        lines.append(friday_learnt(news.friday, language))
     if news.gap:
         (gap, name) = news.gap
         values = {"cause": say(f"cause.{name}", language), "amount": money(gap, language)}

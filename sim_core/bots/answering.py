@@ -63,20 +63,21 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
 
 @inlined
 def answer_request(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
-    """L9: ring back; goods only where there is no money, as far as the file tells; else money first."""
+    """L9: ring back; goods on account for who keeps its word; goods back where there is no money; else money first."""
     account, place, worth = sight.accounts[client], rep.first[EXCUSES_AT] - 0.5, by_overdue(sight.accounts[client])
-    below = rep.deliver_below if account.request == Request.WANTS_GOODS else rep.return_below
-    if account.request == Request.CALL_BACK or has_no_money(account, below, sight.desk.week):
+    trusted = account.request == Request.WANTS_GOODS and account.stars >= rep.deliver_stars
+    returned = account.request == Request.OFFERS_GOODS and has_no_money(account, rep, sight.desk.week)
+    if account.request == Request.CALL_BACK or trusted or returned:
         offer(sight, plan, client, GRANT_REQUEST, place, worth)
     else:
         offer(sight, plan, client, DECLINE_REQUEST, place, worth)
 
 
 @inlined
-def has_no_money(account: Account, below: float, week: int) -> bool:
+def has_no_money(account: Account, rep: Rep, week: int) -> bool:
     """Does the file say that the client cannot pay: by its cash as it was read, else by a source on its excuse?"""
     if week - account.cash_week <= CASH_KNOWN_WEEKS:
-        return (account.cash_low + account.cash_high) / 2 < below * account.overdue
+        return (account.cash_low + account.cash_high) / 2 < rep.return_below * account.overdue
     told = account.found[Excuse.CASH_TIGHT] == Finding.TRUE and account.found_sure[Excuse.CASH_TIGHT] > SURE
     return told and week - account.found_week[Excuse.CASH_TIGHT] <= STALE_WEEKS
 

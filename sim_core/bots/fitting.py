@@ -29,6 +29,8 @@ def fitting(sight: Sight, client: int) -> list[str]:
         stands.add("promise")
     if account.hold[0, client]:
         stands.add("hold")
+    if account.request[0, client] >= 0:
+        stands.add("request")
     turns = {move: [turn for case, turn in fits.items() if case in stands] for move, fits in FITS.items()}
     if check:
         turns[check].append(FITS[check].get("check", LAST))

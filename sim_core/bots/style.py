@@ -46,8 +46,8 @@ class Style:
     plans: Flag = True  # plans shared with clients
     accepts: Flag = True  # true reasons without a remedy are accepted
     answers: Flag = True  # what clients come with by themselves is answered
-    deliver_below: Level = 0.25  # cash read, as a share of the overdue, below which goods are delivered on account
-    return_below: Level = 0.25  # … below which they are taken back in place of money
+    deliver_stars: Number = 4  # reputation from which goods are delivered on account
+    return_below: Level = 0.6  # cash read, as a share of the overdue, below which goods are taken back in place of money
 
 
 INFORMED: Final = Style(promise_of_cash=1.0, promise_most=1.0, visit_worth=90_000.0, gaps=False)

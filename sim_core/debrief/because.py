@@ -8,7 +8,7 @@ from sim_core.errors import Message
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.sight import Sight
 from sim_core.model.tables import EXCUSE_ROWS
-from sim_core.model.vocabulary import Excuse
+from sim_core.model.vocabulary import Excuse, Request
 
 LIKELY, UNLIKELY = 0.6, 0.4
 """Chances from which an excuse is called likely to be true, and to be false."""
@@ -27,6 +27,8 @@ def because(sight: Sight, client: int, belief: Belief | None, best: Step) -> Mes
 def _key(sight: Sight, client: int, belief: Belief, move: str) -> str:
     account, week = sight.account, int(sight.desk.week[0])
     kind = int(account.excuse[0, client])
+    if move in ("grant_request", "decline_request"):
+        return "grant" if move == "grant_request" else "decline"
     if kind >= 0:
         chance, row = float(belief.true[kind]), EXCUSE_ROWS[Excuse(kind).name.lower()]
         if move == row["checked_by"] or bears(move, "checks"):
@@ -53,6 +55,9 @@ def _values(sight: Sight, client: int, belief: Belief, best: Step) -> dict[str, 
     values |= {"amount": float(account.promise[0, client]), "week": int(account.promise_due[0, client]) + 1}
     values |= {"reach": belief.free + belief.coming * (best.weeks + 1.0)}
     kind = int(account.excuse[0, client])
+    if account.request[0, client] >= 0:
+        request = Request(int(account.request[0, client])).name.lower()
+        values |= {"request": request, "goods": float(account.request_goods[0, client])}
     if kind >= 0:
         values |= {"excuse": Excuse(kind).name.lower(), "chance": float(belief.true[kind])}
     return values

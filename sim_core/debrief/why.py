@@ -20,7 +20,10 @@ from sim_core.debrief.scene import (
     about_money,
     about_us,
     answers_excuse,
+    answers_request,
+    asked_by,
     asks_money,
+    asks_of_us,
     at_same_client,
     cause_known,
     chance_of,
@@ -97,6 +100,9 @@ REASONS: Final[tuple[Reason, ...]] = (
     ),
     ("tired", "L2", lambda s: asks_money(s) and float(s.file("contacts")) > WEARY),
     ("helped_blindly", "L5", lambda s: helps(s) and not cause_known(s)),
+    ("granted_instead", "L9", lambda s: s.move == "grant_request" and _best_is(s, "decline_request")),
+    ("declined_instead", "L9", lambda s: s.move == "decline_request" and _best_is(s, "grant_request")),
+    ("request_unanswered", "L9", lambda s: s.moment.ends_week and asks_of_us(s, s.best_client) and answers_request(s)),
     ("promise_forgotten", "L3", lambda s: s.moment.ends_week and 0 <= forgotten(s) == s.best_client),
     ("hours_unused", "L2", lambda s: s.moment.ends_week and hours_left(s) and unmet_best(s)),
 )
@@ -157,7 +163,9 @@ def _told(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> W
         values |= {"left": float(scene.sight.desk.hours[0]), "unmet": unmet}
     for key, lesson, fits in REASONS:
         if fits(scene):
-            if key == "promise_forgotten":
+            if key == "request_unanswered":
+                values |= {"client": scene.best_client, **asked_by(scene, scene.best_client)}
+            elif key == "promise_forgotten":
                 owing = forgotten(scene)
                 values |= {"client": owing, "amount": float(scene.sight.account.promise[0, owing])}
             elif key.startswith("promise_"):

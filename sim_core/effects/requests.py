@@ -12,26 +12,25 @@ from sim_core.effects.payment_run import read_run
 from sim_core.model.book import MoveRow
 from sim_core.model.luck import Purpose, look
 from sim_core.model.moves import EFFECTS
-from sim_core.model.state import Client
 from sim_core.model.vocabulary import Request, Said
-from sim_core.rules import request
+from sim_core.rules import excuse, request
 
-GRANT: Final = EFFECTS.index("grant_request")
-DECLINE: Final = EFFECTS.index("decline_request")
+GRANT_REQUEST: Final = EFFECTS.index("grant_request")
+DECLINE_REQUEST: Final = EFFECTS.index("decline_request")
 UNHEARD_TRUST: Final = 0.04
 """Trust lost where a request gets no answer within its week."""
-GRATEFUL_WEEKS: Final = 6
-"""Goods that fill an empty shelf where there is no money are remembered so long."""
-INDULGED_HABIT: Final = 0.25
-"""Stalling learnt from goods on account that were not needed: deliveries come without paying."""
-QUIET: Final = 0.6
-"""What is left of attention to our claim after that."""
-NEED: Final = 2.4
-"""Points of willingness to pay first, of a client that depends on us wholly and whose shelf is empty."""
-RESOLD: Final = 0.8
+KEEPS_ITS_WORD: Final = 0.6
+"""Honesty from which goods on account are for a buyer that is there, and paid for; else they are only wanted."""
+GRATEFUL_WEEKS: Final = 4
+"""An honest client that was trusted with goods is more willing so long."""
+INDULGED_HABIT: Final = 0.20
+"""Stalling learnt from goods on account by a client that is not: deliveries come without paying."""
+QUIET: Final = 0.7
+"""What is left of its attention to our claim after that."""
+NEED: Final = 1.2
+"""Points of willingness to pay first, of a client that depends on us wholly and wants goods."""
+RESOLD: Final = 0.65
 """Goods taken back are sold on at so much of our price; the rest is lost, as a discount is."""
-STOCK_WEEKS: Final = 4.0
-"""Weeks of goods that a client orders for by itself; beyond that they hang over."""
 NO_OUTLET: Final = bits(("slow_sales", "cash_tight"))
 """Reasons that goods taken back answer, where they are true."""
 
@@ -52,7 +51,7 @@ def come_by(here: Here, chance: float, weeks: int, seen: Friday) -> None:
 
 
 @rule
-def grant(here: Here, move: MoveRow) -> None:
+def grant_request(here: Here, move: MoveRow) -> None:
     """Do what the client asks for."""
     client, account = here.client, here.account
     kind, goods = account.request, account.request_goods
@@ -69,19 +68,24 @@ def grant(here: Here, move: MoveRow) -> None:
 
 @rule
 def deliver(here: Here, goods: float) -> None:
-    """Goods on account: where shelf and till are empty they are the way to be paid; else they teach that one need not pay."""
+    """Goods on account. An honest client has sold them, and pays what it owes the more gladly; another lets them lie, and
+    learns that deliveries come without paying.
+    """
     client, account = here.client, here.account
-    if request.shelf_empty(client) > 0 and request.is_poor(client, account):
-        client.grateful_until = here.week + GRATEFUL_WEEKS
-    else:
-        client.stalling = min(client.stalling + INDULGED_HABIT, 1.0)
-        client.attention *= QUIET
-    room = max(floor(STOCK_WEEKS * client.sell_through * client.outlets) - client.stock, 0.0)
-    client.overhang += max(goods - room, 0.0)
-    client.stock += goods
     account.ordered += goods
     account.owed += goods
     account.invoice[here.terms.first_slot + here.week] += goods
+    if client.honesty >= KEEPS_ITS_WORD:
+        billed = floor(goods * excuse.MARKUP)
+        client.sold += goods
+        client.billed += billed
+        client.downstream += billed
+        client.grateful_until = max(client.grateful_until, here.week + GRATEFUL_WEEKS)
+    else:
+        client.stock += goods
+        client.overhang += goods
+        client.stalling = min(client.stalling + INDULGED_HABIT, 1.0)
+        client.attention *= QUIET
 
 
 @rule
@@ -104,7 +108,7 @@ def take_back(here: Here, goods: float) -> None:
 
 
 @rule
-def decline(here: Here, move: MoveRow) -> None:
+def decline_request(here: Here, move: MoveRow) -> None:
     """Not now; where goods are spoken of: money first, which a client in need of goods has a reason to find."""
     client, account = here.client, here.account
     kind = account.request
@@ -115,23 +119,17 @@ def decline(here: Here, move: MoveRow) -> None:
         return
     contact(here, move)
     note_follow_up(here)
-    ask_for_money(here, move, need(client) if kind == Request.WANTS_GOODS else 0.0)
-
-
-@inlined
-def need(client: Client) -> float:
-    """Points of willingness won by keeping goods back from a client that wants them."""
-    return NEED * client.dependence * request.shelf_empty(client)
+    ask_for_money(here, move, NEED * client.dependence if kind == Request.WANTS_GOODS else 0.0)
 
 
 @inlined
 def requests_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
     """Set off the effect of a move, if it is one of this file. Was it?"""
     effect = move.effect
-    if effect == GRANT:
-        grant(here, move)
-    elif effect == DECLINE:
-        decline(here, move)
+    if effect == GRANT_REQUEST:
+        grant_request(here, move)
+    elif effect == DECLINE_REQUEST:
+        decline_request(here, move)
     else:
         return False
     return True

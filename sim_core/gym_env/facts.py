@@ -9,7 +9,7 @@ from sim_core.model.book import Rules
 from sim_core.model.legal import complaint_about
 from sim_core.model.records import Reader
 from sim_core.model.state import Account, Desk
-from sim_core.model.vocabulary import STALE_WEEKS, Cause, Excuse, Finding
+from sim_core.model.vocabulary import STALE_WEEKS, Cause, Excuse, Finding, Paying, Request
 
 MILLION: Final = 1e6
 HALF_YEAR: Final = 26.0
@@ -27,6 +27,7 @@ MONEY: Final = {
     "gap": "gap_amount",
     "planned": "plan_amount",
     "promised": "promise",
+    "goods asked about": "request_goods",
     "promised paid": "promise_paid",
     "broken": "broken",
     "paid on hold": "hold_paid",
@@ -71,7 +72,7 @@ LEVELS: Final = {
     "failed": ("failed", 1.0),
 }
 """By field, and what of it is shown as 1."""
-READINGS: Final = ("evidence", "complaint", "kept share")
+READINGS: Final = ("evidence", "complaint", "kept share", *(f"pays {whom.name.lower()}" for whom in Paying))
 """Made of several fields: see `show_readings`."""
 FACTS: Final = (
     *MONEY,
@@ -80,6 +81,7 @@ FACTS: Final = (
     *LEVELS,
     *(f"excuse {kind.name.lower()}" for kind in Excuse),
     *(f"gap by {kind.name.lower()}" for kind in Cause if kind != Cause.NONE),
+    *(f"asks {kind.name.lower()}" for kind in Request),
     *READINGS,
 )
 """What is shown of every client, in order."""
@@ -94,11 +96,13 @@ AHEAD_END: Final = AGO_END + len(AHEAD)
 LEVELS_END: Final = AHEAD_END + len(LEVELS)
 EXCUSES_END: Final = LEVELS_END + len(Excuse)
 CAUSES_END: Final = EXCUSES_END + len(Cause) - 1  # without `NONE`
+REQUESTS_END: Final = CAUSES_END + len(Request)
 # Factors as float32 has them: then a float64 times one of them rounds once.
 MILLIONTH: Final = float(np.float32(1 / MILLION))
 OF_HALF_YEAR: Final = float(np.float32(1 / HALF_YEAR))
 OF_TOP: Final = tuple(float(np.float32(1 / top)) for _, top in LEVELS.values())
 MOST_VISITS: Final = 4.0
+PAYING: Final = len(Paying)
 
 
 def names(client_ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,19 +126,25 @@ def show_client(account: Account, week: int, room: Any, out: Any) -> None:
         out[place] = account.excuse == place - LEVELS_END
     for place in range(EXCUSES_END, CAUSES_END):
         out[place] = account.gap_cause == place - EXCUSES_END
+    for place in range(CAUSES_END, REQUESTS_END):
+        out[place] = account.request == place - CAUSES_END
     show_readings(account, week, out)
 
 
 @inlined
 def show_readings(account: Account, week: int, out: Any) -> None:
     """What the file says of the open excuse (+ how surely it is true, − how surely it is false, 0 nothing or stale);
-    whether there is a complaint to put right; and the share of promises that were kept."""
+    whether there is a complaint to put right; the share of promises that were kept; and how surely it is said to mean to pay
+    whom this Friday."""
     kind = max(account.excuse, 0)
     fresh = account.excuse >= 0 and week - account.found_week[kind] <= STALE_WEEKS
     sign = 1.0 if account.found[kind] == Finding.TRUE else -1.0 if account.found[kind] == Finding.FALSE else 0.0
-    out[CAUSES_END] = sign * account.found_sure[kind] * fresh
-    out[CAUSES_END + 1] = complaint_about(account) >= 0
-    out[CAUSES_END + 2] = min(account.kept / max(account.promised, 1.0), HIGHEST)
+    out[REQUESTS_END] = sign * account.found_sure[kind] * fresh
+    out[REQUESTS_END + 1] = complaint_about(account) >= 0
+    out[REQUESTS_END + 2] = min(account.kept / max(account.promised, 1.0), HIGHEST)
+    for whom in range(PAYING):
+        told = account.run == whom and account.run_week == week
+        out[REQUESTS_END + 3 + whom] = account.run_sure * told
 
 
 @inlined

@@ -3,7 +3,20 @@
 from sim_core.model.arrays import Yuan
 from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, TOUCHED, TOUCHES, bears, tagged
-from sim_core.model.vocabulary import LESSONS, NEVER, STALE_WEEKS, SURE, Cause, Excuse, Finding, Mood, Problem, Said
+from sim_core.model.vocabulary import (
+    LESSONS,
+    NEVER,
+    STALE_WEEKS,
+    SURE,
+    Cause,
+    Excuse,
+    Finding,
+    Mood,
+    Paying,
+    Problem,
+    Request,
+    Said,
+)
 
 __all__ = [
     "ASKS",
@@ -24,7 +37,9 @@ __all__ = [
     "Excuse",
     "Finding",
     "Mood",
+    "Paying",
     "Problem",
+    "Request",
     "Said",
     "Yuan",
     "bears",

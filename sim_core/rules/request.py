@@ -7,7 +7,6 @@ from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import Terms
 from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import Request
-from sim_core.rules import demand
 
 KINDS: Final = len(Request)
 FIRST_WEEK: Final = 2
@@ -20,23 +19,6 @@ OFFERED_SHARE: Final = 0.4
 """Part of our goods on its shelf that a client offers back."""
 LATE_SHARE: Final = 0.2
 """Share of what it owes that is late, from which goods on account are a question at all."""
-EMPTY_WEEKS: Final = 3.0
-"""Weeks that the goods last, below which a shelf is empty."""
-POOR: Final = 0.25
-"""Free cash, as a share of what is late, below which there is no money to be had."""
-
-
-@inlined
-def shelf_empty(client: Client) -> float:
-    """How empty the shelf is, 0…1."""
-    weekly = client.sell_through * client.outlets
-    return 1.0 - min(client.stock / (EMPTY_WEEKS * weekly + 1.0), 1.0)
-
-
-@inlined
-def is_poor(client: Client, account: Account) -> bool:
-    """Has it no money to speak of?"""
-    return demand.free_cash(client) < POOR * account.overdue
 
 
 @inlined

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Discriminator, Field, Tag, create_model
 
 from sim_core.model.tables import EXCUSE_ROWS
-from sim_core.scenario.meanings import EXCUSES, OneOf
+from sim_core.scenario.meanings import EXCUSES, REQUESTS, OneOf
 from sim_core.scenario.ranges import Model
 from sim_core.scenario.situations import CONDITIONS
 from sim_core.scenario.texts import Text
@@ -86,6 +86,24 @@ def _excuse(name: str) -> object:
     return Field(description=f"Lines for the excuse {name}, by stage: first, repeated, caught, believed, told")
 
 
+def _of_request(when: str) -> object:
+    return Field(description=f"Said when {when}, by request: {', '.join(REQUESTS)}")
+
+
+if TYPE_CHECKING:  # a checker cannot know the requests
+
+    class RequestLines(Model):
+        """Lines by request."""
+else:
+    RequestLines = create_model(
+        "RequestLines",
+        __base__=Model,
+        __module__=__name__,
+        __doc__="Lines by request.",
+        **{name: (Annotated[Variants, _said(f"of the request {name}")], []) for name in REQUESTS},
+    )
+
+
 class _Situations(Model):
     """What a client says beside its excuses."""
 
@@ -116,11 +134,14 @@ class _Situations(Model):
     busy_elsewhere: Annotated[Variants, _said("by whoever is in, when the one who signs is away")] = []
     forgotten: Annotated[Variants, _said("at the end of a week, when it is late and has not heard from the rep for weeks")] = []
     gone: Annotated[Variants, _said("when it stops doing business with us")] = []
+    asks: Annotated[RequestLines, _of_request("it comes with a request by itself")] = RequestLines()
+    thanked: Annotated[RequestLines, _of_request("its request was granted")] = RequestLines()
+    put_off: Annotated[Variants, _said("when it asked for a call, and there is none this week")] = []
 
     def variants(self, situation: str, stage: str = "") -> list[Line]:
         """The lines for an occasion, or for a stage of an excuse; none for one that has no place here."""
         found: object = getattr(self, situation, [])
-        if isinstance(found, ExcuseLines):
+        if isinstance(found, ExcuseLines | RequestLines):
             found = getattr(found, stage, [])
         return found if isinstance(found, list) else []
 

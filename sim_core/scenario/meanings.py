@@ -12,7 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from sim_core.model.moves import MOVE_IDS
-from sim_core.model.tables import COMPLAINTS, EVENT_ROWS, EXCUSE_ROWS, column, rows_of
+from sim_core.model.tables import COMPLAINTS, EVENT_ROWS, EXCUSE_ROWS, REQUEST_ROWS, column, rows_of
 
 
 @dataclass(frozen=True, eq=False)  # a part of types, which must be hashable
@@ -65,6 +65,7 @@ PLACES: Final = {
     "port": "A port with its cranes",
 }
 EVENTS: Final[Mapping[str, str]] = column(EVENT_ROWS, "meaning")
+REQUESTS: Final[Mapping[str, str]] = column(REQUEST_ROWS, "meaning")
 MOMENT_ROWS: Final = rows_of("moments", "sim_core.scenario")
 MOMENTS: Final[Mapping[str, str]] = column(MOMENT_ROWS, "meaning")
 ANSWERS: Final = {

@@ -28,6 +28,8 @@ CHOICES: Final[dict[str, tuple[Any, ...]]] = {
     "promo_everywhere": (False, True),
     "gaps": (True, False),
     "accepts": (True, False),
+    "deliver_stars": (4, 0, 9),
+    "return_below": (0.6, NEVER, 0.0),
 }
 """What may stand in for a move that is forbidden. Other settings are those of the scenario's own style."""
 PASSES: Final = 1

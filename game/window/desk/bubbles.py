@@ -3,6 +3,7 @@
 from game.play.conversation import Item
 from game.play.evidence import news_in_words
 from game.play.faces import Look
+from game.play.requests import friday_learnt
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.icons import family_mark, icon, portrait
@@ -176,6 +177,8 @@ def _learned_lines(ui: Canvas, item: Item, room: float) -> list[tuple[str, str]]
     if known.cash:
         low, high = (ui.money(one) for one in known.cash)
         add("budget", ui.say("window.learned.cash", low=low, high=high))
+    if known.friday:
+        add("calendar", friday_learnt(known.friday, ui.language))
     if known.gap:
         amount, cause = known.gap
         add(

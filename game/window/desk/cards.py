@@ -5,6 +5,7 @@ A card bears the number of its client, the same from the first week to the last,
 
 from game.language import words
 from game.play.faces import mood_of
+from game.play.requests import request_told
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.desk.ageing import ageing_bar
@@ -124,9 +125,15 @@ def _money(ui: Canvas, area: Box, view: ClientView) -> None:
 
 
 def _matters(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
-    """The open reason at the left, what was promised at the right; where nothing is open, when we last spoke to them."""
+    """What they have come with, else the open reason, at the left, what was promised at the right; else when we last spoke."""
     end = _badge(ui, area, view, week)
     room = Box(area.x, area.y, end - area.x, area.h)
+    if view.request:
+        icon(ui, "ask_promise", Box(room.x, room.y + 1, 14, 14), FAMILY["negotiate"])
+        told = request_told(view, ui.language, "short")
+        text.label(ui, told, Box(room.x + 18, room.y, room.w - 18, room.h), SMALL, INK, True, may_shorten=True)
+        ui.tip(room, request_told(view, ui.language))
+        return
     if view.excuse:
         told = words.excuse_name(view.excuse, ui.language)
         icon(ui, "warning", Box(room.x, room.y + 1, 14, 14), WARN)
@@ -151,7 +158,7 @@ def _badge(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
     if found is None:
         return area.right
     picture, tone, told, about = found
-    room = area.w - 18 - (EXCUSE_ROOM if view.excuse else 0.0)
+    room = area.w - 18 - (EXCUSE_ROOM if view.excuse or view.request else 0.0)
     short = next((one for one in told if text.width(ui, one, SMALL) <= room), told[-1])
     wide = text.width(ui, short, SMALL)
     place = Box(area.right - wide - 18, area.y, wide + 18, area.h)

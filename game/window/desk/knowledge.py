@@ -4,6 +4,7 @@ from typing import Final
 
 from game.language import words
 from game.play.evidence import Evidence, differ
+from game.play.requests import friday_chances, whom_told
 from game.play.view import ClientView, FindingView
 from game.window.desk.excuse import fitted
 from game.window.widgets import text
@@ -18,13 +19,13 @@ LINE: Final = 20.0
 
 def knowledge(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
     """What they can pay and what is missing; then each reason that was heard or spoken of, with all its sources."""
-    half = (area.w - 12) / 2
-    for number, (name, picture) in enumerate((("window.know.cash", "budget"), ("window.know.gap", "analyse_gap"))):
+    half = (area.w - 12 * (len(READ) - 1)) / len(READ)
+    for number, (name, picture, told_of) in enumerate(READ):
         place = Box(area.x + number * (half + 12), area.y + 4, half, 74)
         panel(ui, place, FAMILY_SOFT["investigate"], 10)
         icon(ui, picture, Box(place.x + 12, place.y + 10, 18, 18), FAMILY["investigate"])
         text.label(ui, ui.say(name), Box(place.x + 36, place.y + 10, half - 48, 18), SMALL, MUTED)
-        value, note = _cash(ui, view) if number == 0 else _gap(ui, view)
+        value, note = told_of(ui, view)
         text.label(ui, value, Box(place.x + 12, place.y + 30, half - 24, 22), BODY, INK, True)
         told = next((one for one in note if text.width(ui, one, SMALL) <= half - 24), note[-1])
         text.label(ui, told, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
@@ -94,9 +95,25 @@ def _cash(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
     return shown, (_ago(ui, view.cash_weeks_old),)
 
 
+def _friday(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
+    """Whom they mean to pay this Friday, and how likely; else how to find out."""
+    if view.friday is None:
+        return ui.say("friday.plan.unknown"), (ui.say("friday.plan.how"), ui.say("friday.plan.how_short"))
+    chances = friday_chances(view.friday, ui.language)
+    return whom_told(view.friday.chances[0][0], ui.language), (ui.say("list.comma").join(chances), chances[0])
+
+
 def _gap(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
     if view.gap_weeks_old is None:
         return ui.say("window.know.unknown"), (ui.say("window.know.gap_how"),)
     cause = ui.say(f"cause.{view.gap_cause}") if view.gap_cause else "–"
     why = ui.say("window.know.cause", cause=cause)
     return ui.money(view.gap_amount), (f"{why} · {_ago(ui, view.gap_weeks_old)}", why)
+
+
+READ: Final = (
+    ("window.know.cash", "budget", _cash),
+    ("friday.plan", "calendar", _friday),
+    ("window.know.gap", "analyse_gap", _gap),
+)
+"""What is read of a client: its heading, its picture, and what it says."""

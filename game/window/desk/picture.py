@@ -14,6 +14,8 @@ from game.window.desk.knowledge import knowledge
 from game.window.desk.ledger import ledger
 from game.window.desk.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.window.desk.promises import plan_sheet, promises
+from game.window.desk.request import HIGH as REQUEST
+from game.window.desk.request import open_request
 from game.window.desk.situation import situation
 from game.window.desk.state import TABS, DeskState
 from game.window.desk.sure import sure_box
@@ -145,9 +147,12 @@ def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
     play = desk.play
     top = room.y
     typing = _typing(ui)
+    if view.request and not typing:
+        open_request(ui, Box(room.x, room.y, room.w, REQUEST), play, view)
+        top += REQUEST + 8
     if view.excuse and not (typing and typing.excuse != view.excuse):
         high = excuse_height(ui, room.w, view, desk.asking is not None, play.desk.week)
-        open_excuse(ui, Box(room.x, room.y, room.w, high), play, view, desk.asking.move if desk.asking else "")
+        open_excuse(ui, Box(room.x, top, room.w, high), play, view, desk.asking.move if desk.asking else "")
         top += high + 12
     elif desk.asking and not view.excuse:
         desk.asking = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.language import words
+from game.play.requests import friday_chances, whom_told
 from game.play.view import ClientView
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -29,7 +30,7 @@ class Cell:
 
 def situation(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
     """Draw the line. Returns its bottom."""
-    cells = [make(ui, view, week) for make in (_promise, _plan, _cash, _paid)]
+    cells = [make(ui, view, week) for make in (_promise, _plan, _cash, _friday if view.friday else _paid)]
     wide = (area.w - GAP * (len(cells) - 1)) / len(cells)
     for number, cell in enumerate(cells):
         place = Box(area.x + number * (wide + GAP), area.y, wide, HIGH)
@@ -88,6 +89,17 @@ def _paid(ui: Canvas, view: ClientView, week: int) -> Cell:
     values = {"amount": ui.money(view.last_paid), "week": words.week_name(view.last_paid_week, ui.language)}
     about = ui.say("window.now.tip_paid", all=ui.money(view.received), **values)
     return Cell("money_in", GOOD, (f"{values['amount']} · {values['week']}", values["amount"]), about)
+
+
+def _friday(ui: Canvas, view: ClientView, week: int) -> Cell:
+    """Whom it means to pay this Friday, in place of what it paid last."""
+    if view.friday is None:
+        return _paid(ui, view, week)
+    whom, chance = view.friday.chances[0]
+    name = whom_told(whom, ui.language)
+    told = (ui.say("friday.plan.short", whom=name, right=round(100 * chance)), name)
+    about = ui.say("friday.plan.about", told=ui.say("list.comma").join(friday_chances(view.friday, ui.language)))
+    return Cell("calendar", GOOD if whom == "us" else WARN, told, about)
 
 
 def _age(ui: Canvas) -> Callable[[int], str]:

@@ -139,6 +139,15 @@ def _blindly(record: Record, at: Decision, client: int, known: Judged) -> bool:
     return not known and not any(at.before.evidence(client, name) == "true" for name in money)
 
 
+FACTS |= {"granted_instead": _done("grant_request"), "declined_instead": _done("decline_request")}
+
+
+@fact("request_unanswered")
+def _unanswered(record: Record, at: Decision, client: int, known: Judged) -> bool:
+    """Had any client come with something that stood open when the week was ended?"""
+    return at.ends_week and any(at.before.file("request", one) >= 0 for one in range(record.clients))
+
+
 @fact("promise_forgotten")
 def _forgotten(record: Record, at: Decision, client: int, known: Judged) -> bool:
     """Does a promise that was given before this week fall due in it, at any client, and was never followed up?"""
