@@ -38,9 +38,9 @@ def balance(old: tuple, new: tuple) -> None:
         return getattr(group, name) - getattr(group0, name)
 
     inflow = change("collected") + change("earned") + change("rebated")
-    outflow = change("paid_costs") + change("paid_rivals") + change("received")
+    outflow = change("paid_costs") + change("paid_rivals") + change("received") - change("resold")
     assert np.array_equal(change("cash"), inflow - outflow)
-    assert np.array_equal(change("stock"), change("ordered") - change("sold"))
+    assert np.array_equal(change("stock"), change("ordered") - change("sold") - change("returned"))
     credit_sales = change("billed") - change("collected")
     assert np.array_equal(change("downstream"), credit_sales)
     debt = change("ordered") - change("received") - change("discounted") - change("written_off")

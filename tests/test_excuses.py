@@ -180,6 +180,7 @@ def test_fixing_what_is_not_broken_is_lost_but_spends_the_excuse():
     assert (said(answer), answer.paid[0]) == (Said.NOTHING_TO_FIX, 0)
     assert tale.account.excuse[0, 0] == -1
     assert tale.client.freshness[0, 0, Excuse.SERVICE] == 0
+    assert tale.client.stalling[0, 0] == pytest.approx(0.25)  # and teaches that pretexts work
 
 
 def test_instalments_and_promotions_answer_a_true_reason_of_money_only():

@@ -23,10 +23,10 @@ MEANT = {
 """Where the state keeps what a move may touch."""
 RARE = {("discount", "trust"), ("confirm_promise", "trust")}
 """What chance seldom brings about: it takes a client that has seen too much of us."""
-GAMES, MOVES_A_WEEK = 16, 8
+GAMES, MOVES_A_WEEK = 24, 8
 OFTEN = MOVE_IDS + (
     "set_plan", "share_plan", "ask_promise", "confirm_promise", "analyse_gap", "ask_company", "ask_company", "discount", "call",
-    "challenge", "fix_problem", "resume_supply", "stop_supply",
+    "challenge", "fix_problem", "resume_supply", "stop_supply", "grant_request", "grant_request", "decline_request",
 ) * 2  # fmt: skip
 """Proposed by chance; more often those whose effects are seldom seen whole."""
 

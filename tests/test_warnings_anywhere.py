@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from game.language.messages import fault_line, warning_name
 from sim_core.lint import Budget, warnings
 from sim_core.model.moves import MOVE_IDS, NUMBERS
-from sim_core.scenario.lines import Lines
-from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PROBLEMS, WARNINGS
+from sim_core.scenario.lines import Lines, RequestLines
+from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PROBLEMS, REQUESTS, WARNINGS
 from sim_core.scenario.read import parse_document
 
 levels = st.sampled_from([0, 0.2, 0.5, 1]) | st.just({"between": [0, 1]}) | st.just({"normal": [0.5, 0.1]})
@@ -32,8 +32,12 @@ hidden = st.fixed_dictionaries(
         "rivals": st.fixed_dictionaries({"count": st.sampled_from([0, 3])}),
     },
 )
-situations = sorted(set(Lines.model_fields) - set(EXCUSES))
-lines = st.dictionaries(st.sampled_from(situations), st.lists(texts, max_size=2), max_size=3)
+by_request = {name for name, field in Lines.model_fields.items() if isinstance(field.default, RequestLines)}
+situations = sorted(set(Lines.model_fields) - set(EXCUSES) - by_request)
+some = st.lists(texts, max_size=2)
+plain = st.dictionaries(st.sampled_from(situations), some, max_size=3)
+of_requests = st.dictionaries(st.sampled_from(sorted(by_request)), st.dictionaries(st.sampled_from(sorted(REQUESTS)), some))
+lines = st.builds(lambda one, other: one | other, plain, of_requests)
 clients = st.lists(
     st.fixed_dictionaries(
         {

@@ -76,30 +76,30 @@ def _names_at_the_edge(axes: "Axes", ends: list[tuple[float, int, str, str]], we
 
 
 def radar(found: Mapping[str, Competence], language: str) -> str:
-    """The competences as a radar; what was not seen is hollow."""
+    """The competences as a radar; what was not seen is left out of the shape, and has a dash for a number."""
     from matplotlib.figure import Figure
 
     names = list(found)
     angles = [math.pi / 2 - 2 * math.pi * at / len(names) for at in range(len(names))]
-    scores = [found[name].score for name in names]
+    known = [(found[name].score, angle) for name, angle in zip(names, angles, strict=True) if found[name].observed]
     made = Figure(figsize=(5.2, 4.6))
     axes = made.add_subplot(aspect="equal")
     for ring in (25, 50, 75, 100):
         axes.plot(*_ring([ring] * len(names), angles), color=LINE, linewidth=1.0)
     for angle in angles:
         axes.plot([0, 100 * math.cos(angle)], [0, 100 * math.sin(angle)], color=LINE, linewidth=0.8)
-    xs, ys = _ring(scores, angles)
-    axes.fill(xs, ys, color=PALE, alpha=0.55, zorder=2)
-    axes.plot(xs, ys, color=BLUE, linewidth=2.0, zorder=3)
-    for name, angle, score in zip(names, angles, scores, strict=True):
-        seen = found[name].observed > 0
-        face = BLUE if seen else "white"
-        axes.plot([score * math.cos(angle)], [score * math.sin(angle)], "o", color=BLUE, markerfacecolor=face, zorder=4)
+    if known:
+        xs, ys = _ring(*zip(*known, strict=True))
+        axes.fill(xs, ys, color=PALE, alpha=0.55, zorder=2)
+        axes.plot(xs, ys, "o-", color=BLUE, linewidth=2.0, zorder=3)
+    for name, angle in zip(names, angles, strict=True):
         across, up = math.cos(angle), math.sin(angle)
         side = "left" if across > 0.3 else "right" if across < -0.3 else "center"
-        number = f"{score:.0f}" if seen else "–"
+        seen = found[name].observed > 0
+        number = f"{found[name].score:.0f}" if seen else "–"
         text = f"{competence_name(name, language)}\n{number}"
-        axes.text(114 * across, 119 * up, text, ha=side, va="center", fontsize=10.5, linespacing=1.25)
+        shade = INK if seen else MUTED
+        axes.text(114 * across, 119 * up, text, color=shade, ha=side, va="center", fontsize=10.5, linespacing=1.25)
     axes.set_xlim(-165, 165)
     axes.set_ylim(-136, 136)
     axes.axis("off")

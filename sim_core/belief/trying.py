@@ -44,8 +44,10 @@ def try_copies(clients: Any, book: Book, outside: Outside, source: Source, seen:
 @rule
 def put_right(client: Client, account: Account, seen: Seen) -> None:
     """What was seen is certain: what a copy paid or ordered beside it is put right behind the scenes."""
-    client.cash = max(client.cash + (account.received - seen.after[0].received), 0.0)
-    client.stock = max(client.stock - (account.ordered - seen.after[0].ordered), 0.0)
+    after = seen.after[0]
+    paid = (account.received - account.resold) - (after.received - after.resold)
+    client.cash = max(client.cash + paid, 0.0)
+    client.stock = max(client.stock - (account.ordered - after.ordered), 0.0)
 
 
 @loop

@@ -82,6 +82,8 @@ def fix_problem(here: Here, move: MoveRow) -> None:
         change_trust(client, FIXED_TRUST)
     else:
         client.freshness[kind] = 0.0
+    if said_it and not real:  # a pretext that we run for has worked, as one that we believe
+        client.stalling = min(client.stalling + excuse.BELIEVED_LIE_HABIT, 1.0)
     account.found[kind] = Finding.FALSE
     account.found_week[kind] = here.week
     account.found_sure[kind] = 1.0

@@ -9,7 +9,7 @@ from sim_core.errors import Fault
 from sim_core.lint.file import Checked, Steps
 from sim_core.scenario.coaching import COACH_PLACEHOLDERS
 from sim_core.scenario.faults import shortened, shown
-from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines, LineSpec
+from sim_core.scenario.lines import PLACEHOLDERS, ExcuseLines, Lines, LineSpec, RequestLines
 from sim_core.scenario.texts import SCRIPT_OF
 
 CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
@@ -32,11 +32,11 @@ def texts_of(file: Checked) -> Iterator[tuple[Steps, str | dict[str, str]]]:
     yield from ((at, text) for at, text in found if text)
 
 
-def lines_of(lines: Lines | ExcuseLines) -> Iterator[tuple[Steps, Any]]:
+def lines_of(lines: Lines | ExcuseLines | RequestLines) -> Iterator[tuple[Steps, Any]]:
     """Every line of dialogue, with its path within the lines."""
     for name in type(lines).model_fields:
         inner = getattr(lines, name)
-        if isinstance(inner, ExcuseLines):
+        if isinstance(inner, ExcuseLines | RequestLines):
             yield from (((name, *rest), text) for rest, text in lines_of(inner))
         else:
             for number, line in enumerate(inner):

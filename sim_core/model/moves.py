@@ -104,6 +104,7 @@ TAGS: Final[Mapping[str, str]] = {
     "by_parts": "is paid in weekly parts",
     "trap": "is there to be seen through",
     "prepares": "is worth what the move is worth that it prepares",
+    "answers": "answers what a client has come with, and is offered where that stands",
     "weighty": "is dear or cannot be taken back: a person is asked first whether it is meant",
 }
 """What a tag of a move says of it."""

@@ -14,6 +14,7 @@ from sim_core.effects.events import happen, order_about
 from sim_core.engine.game import Game, start
 from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.choices import Choice
+from sim_core.model.luck import PURPOSES
 from sim_core.model.records import SLOTS, as_objects, kinds_of, write_back
 from sim_core.model.state import Account, Client, Desk
 from sim_core.model.vocabulary import EventKind
@@ -26,6 +27,10 @@ State = Mapping[str, AnyArray]
 NOW_CALLED = {"worn": "freshness"}
 """Fields that the engine calls otherwise since then."""
 STORED_AS = {now: then for then, now in NOW_CALLED.items()}
+SINCE_THEN = ("meant", "returned", "resold", "run", "run_week", "run_sure", "request", "request_week", "request_goods")
+"""Fields that there were not."""
+THEN_USED = 30
+"""Purposes of luck that there were."""
 ANSWERED = ("said", "excuse", "paid", "amount")
 """What a rep sees of a move: fields of `Events`."""
 SEEN = ("paid", "due", "kept", "broken", "ordered", "refused", "fallen_due", "left", "failed")
@@ -100,7 +105,8 @@ def refusals(place: Place, before: State, choice: Choice) -> list[str]:
 def game_of(place: Place, state: State) -> Game:
     """A batch [N] in these states; clients whose rows are not stored are as they open."""
     first, last = int(place.episode.min()), int(place.episode.max())
-    game = start(place.scenario, place.seed, first, last - first + 1).fork(place.episode - first)
+    quiet = place.scenario.model_copy(update={"requests": 0.0})  # nobody came by itself then
+    game = start(quiet, place.seed, first, last - first + 1).fork(place.episode - first)
     truth = game._truth
     for name, values in state.items():
         group, field = name.split(".")
@@ -115,15 +121,17 @@ def read(game: Game, place: Place) -> dict[str, AnyArray]:
         rows = getattr(game._truth, group)
         for field in kinds_of(record):
             values = getattr(rows, field)[_where(group, place)]
-            found[f"{group}.{STORED_AS.get(field, field)}"] = values.copy()
+            shown = values[..., :THEN_USED] if field == "uses" else values
+            if field not in SINCE_THEN:
+                found[f"{group}.{STORED_AS.get(field, field)}"] = shown.copy()
     return found
 
 
 def _as_kept(field: str, values: AnyArray) -> AnyArray:
-    """A stored field as the records keep it: with all the room there is for invoices."""
-    if field != "invoice":
+    """A stored field as the records keep it: with all the room there is for invoices, and for purposes of luck."""
+    if field not in ("invoice", "uses"):
         return values
-    room = np.zeros((len(values), SLOTS))
+    room = np.zeros((len(values), SLOTS if field == "invoice" else PURPOSES), values.dtype)
     room[:, : values.shape[1]] = values
     return room
 

@@ -11,7 +11,7 @@ from game.play.view_model import BELIEF_MOVES, stated
 from game.window.desk import forms, moves
 from game.window.desk.forms import Form
 from game.window.desk.friday import FridayScreen
-from game.window.desk.keys import FAMILY_KEYS, belief_key, form_key, sure_key
+from game.window.desk.keys import ANSWER_KEYS, FAMILY_KEYS, belief_key, form_key, sure_key
 from game.window.desk.motion import show_move, show_week
 from game.window.desk.overview import Overview
 from game.window.desk.picture import draw_desk
@@ -57,6 +57,7 @@ class Desk(Still, DeskState):
         if pressed in DIGITS:
             return self._digit(DIGITS[pressed])
         commands: dict[int, Command] = {
+            **ANSWER_KEYS,
             pygame.K_e: ("end_week",),
             pygame.K_s: ("sort",),
             pygame.K_o: ("overview",),

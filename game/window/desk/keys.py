@@ -12,6 +12,10 @@ FAMILY_KEYS = {
 }  # fmt: skip
 
 
+ANSWER_KEYS: dict[int, Command] = {pygame.K_y: ("move", "grant_request"), pygame.K_x: ("move", "decline_request")}
+"""What answers the request of a client."""
+
+
 def answer_key(pressed: int) -> Command | None:
     """Yes or no."""
     if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER):

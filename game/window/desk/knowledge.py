@@ -4,7 +4,7 @@ from typing import Final
 
 from game.language import words
 from game.play.evidence import Evidence, differ
-from game.play.requests import friday_chances, whom_told
+from game.play.requests import friday_chances
 from game.play.view import ClientView, FindingView
 from game.window.desk.excuse import fitted
 from game.window.widgets import text
@@ -15,21 +15,23 @@ from game.window.widgets.theme import BODY, FAINT, FAMILY, FAMILY_SOFT, INK, MUT
 
 HEAD: Final = 32.0
 LINE: Final = 20.0
+FRIDAY: Final = 32.0
 
 
 def knowledge(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
     """What they can pay and what is missing; then each reason that was heard or spoken of, with all its sources."""
-    half = (area.w - 12 * (len(READ) - 1)) / len(READ)
-    for number, (name, picture, told_of) in enumerate(READ):
+    half = (area.w - 12) / 2
+    for number, (name, picture) in enumerate((("window.know.cash", "budget"), ("window.know.gap", "analyse_gap"))):
         place = Box(area.x + number * (half + 12), area.y + 4, half, 74)
         panel(ui, place, FAMILY_SOFT["investigate"], 10)
         icon(ui, picture, Box(place.x + 12, place.y + 10, 18, 18), FAMILY["investigate"])
         text.label(ui, ui.say(name), Box(place.x + 36, place.y + 10, half - 48, 18), SMALL, MUTED)
-        value, note = told_of(ui, view)
+        value, note = _cash(ui, view) if number == 0 else _gap(ui, view)
         text.label(ui, value, Box(place.x + 12, place.y + 30, half - 24, 22), BODY, INK, True)
         told = next((one for one in note if text.width(ui, one, SMALL) <= half - 24), note[-1])
         text.label(ui, told, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
-    y = area.y + 90
+    _friday(ui, Box(area.x, area.y + 84, area.w, FRIDAY), view)
+    y = area.y + 84 + FRIDAY + 8
     text.label(ui, ui.say("window.know.excuse"), Box(area.x + 8, y, area.w * 0.4, 20), SMALL, MUTED)
     text.label(
         ui, ui.say("window.know.who_says"), Box(area.x + area.w * 0.4, y, area.w * 0.6 - 8, 20), SMALL, MUTED, align="right"
@@ -95,12 +97,19 @@ def _cash(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
     return shown, (_ago(ui, view.cash_weeks_old),)
 
 
-def _friday(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
-    """Whom they mean to pay this Friday, and how likely; else how to find out."""
+def _friday(ui: Canvas, area: Box, view: ClientView) -> None:
+    """Whom they mean to pay this Friday, and how likely that is; else how to find out."""
+    panel(ui, area, FAMILY_SOFT["investigate"], 8)
+    icon(ui, "calendar", Box(area.x + 12, area.centery - 8, 16, 16), FAMILY["investigate"])
+    head = text.label(ui, ui.say("friday.plan"), Box(area.x + 36, area.y, area.w / 3, FRIDAY), SMALL, MUTED)
+    room = Box(head.right + 12, area.y, area.right - head.right - 24, FRIDAY)
     if view.friday is None:
-        return ui.say("friday.plan.unknown"), (ui.say("friday.plan.how"), ui.say("friday.plan.how_short"))
-    chances = friday_chances(view.friday, ui.language)
-    return whom_told(view.friday.chances[0][0], ui.language), (ui.say("list.comma").join(chances), chances[0])
+        forms = [ui.say("friday.plan.how"), ui.say("friday.plan.how_short"), ui.say("friday.plan.unknown")]
+    else:
+        chances = friday_chances(view.friday, ui.language)
+        forms = [ui.say("list.comma").join(chances[:count]) for count in (3, 1)]
+    told = next((one for one in forms if text.width(ui, one, SMALL, True) <= room.w), forms[-1])
+    text.label(ui, told, room, SMALL, INK if view.friday else MUTED, view.friday is not None)
 
 
 def _gap(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
@@ -109,11 +118,3 @@ def _gap(ui: Canvas, view: ClientView) -> tuple[str, tuple[str, ...]]:
     cause = ui.say(f"cause.{view.gap_cause}") if view.gap_cause else "–"
     why = ui.say("window.know.cause", cause=cause)
     return ui.money(view.gap_amount), (f"{why} · {_ago(ui, view.gap_weeks_old)}", why)
-
-
-READ: Final = (
-    ("window.know.cash", "budget", _cash),
-    ("friday.plan", "calendar", _friday),
-    ("window.know.gap", "analyse_gap", _gap),
-)
-"""What is read of a client: its heading, its picture, and what it says."""

@@ -26,6 +26,7 @@ from game.window.widgets.theme import (
     TIP,
 )
 from sim_core import Message
+from sim_core.public.vocabulary import bears
 
 FAMILIES: Final = ("chase", "investigate", "negotiate", "promote", "plan")
 KEYS: Final = {"chase": "C", "investigate": "I", "negotiate": "N", "promote": "P", "plan": "L"}
@@ -40,10 +41,10 @@ TIP_HEIGHT = 140.0
 
 
 def of_family(play: Play, client: int, family: str) -> list[MoveOption]:
-    """The moves of a family, in the order of their digits. The plan's family has `share_plan` too."""
+    """The moves of a family, in the order of their digits: the plan's with `share_plan`, none with what answers a request."""
     return [
         one for one in play.options(client)
-        if one.family == family or (family == "plan" and one.move == "share_plan")
+        if not bears(one.move, "answers") and (one.family == family or (family == "plan" and one.move == "share_plan"))
     ]  # fmt: skip
 
 

@@ -13,8 +13,8 @@ from game.window.widgets.panels import button, panel
 from game.window.widgets.theme import BODY, FAMILY, FAMILY_SOFT, INK, MUTED, SMALL
 
 HIGH: Final = 48.0
-ANSWERS: Final = (("grant_request", "yes"), ("decline_request", "no"))
-"""The moves that answer, and what they are called here."""
+ANSWERS: Final = (("grant_request", "yes", "Y"), ("decline_request", "no", "X"))
+"""The moves that answer, what they are called here, and their keys."""
 
 
 def open_request(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
@@ -23,15 +23,15 @@ def open_request(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
     icon(ui, "ask_promise", Box(area.x + 14, area.centery - 9, 18, 18), FAMILY["negotiate"])
     ui.tip(area, request_told(view, ui.language, "about"))
     right = area.right - 10
-    for move, form in reversed(ANSWERS):
+    for move, form, key in reversed(ANSWERS):
         option = play.option(move)
         if option is None:
             continue
         name = request_told(view, ui.language, form)
         label = f"{name} · {words.hours(option.hours, ui.language)}" if option.hours else name
-        wide = text.width(ui, label, SMALL, True) + 22
+        wide = text.width(ui, label, SMALL, True) + 52
         possible = play.reason(move, view.number) is None
-        button(ui, Box(right - wide, area.y + 9, wide, HIGH - 18), label, ("move", move), enabled=possible, size=SMALL)
+        button(ui, Box(right - wide, area.y + 9, wide, HIGH - 18), label, ("move", move), key, enabled=possible, size=SMALL)
         right -= wide + 8
     room = Box(area.x + 40, area.y, right - area.x - 44, HIGH)
     told = request_told(view, ui.language)

@@ -28,6 +28,7 @@ KEYS: Final[tuple[Line, ...]] = (
     (("Space",), "coach"),
     (("E",), "end_week"),
     (("O",), "overview"),
+    (("Y", "X"), "answers"),
     (("R",), "repeat"),
     (("D",), "debrief"),
     (("U",), "undo"),

@@ -11,7 +11,7 @@ import pygame
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
 from game.window.widgets.panels import rule
-from game.window.widgets.theme import INK, LINE, MUTED, SMALL, TRACK, Colour
+from game.window.widgets.theme import FAINT, INK, LINE, MUTED, SMALL, TRACK, Colour
 
 FINE = 3
 Point = tuple[float, float]
@@ -171,7 +171,7 @@ def radar(
     ground: Colour,
     write: Callable[[int], tuple[Colour, bool]] | None = None,
 ) -> None:
-    """Shares 0…1 round a centre, names outside. None: nothing to tell, drawn at the centre as a ring."""
+    """Shares 0…1 round a centre, names outside. None: nothing to tell; the shape leaves it out, and its name is pale."""
     count = len(values)
     wides = [text.width(ui, name, SMALL, True) for name in names]
     across = [math.cos(2 * math.pi * number / count - math.pi / 2) for number in range(count)]
@@ -195,18 +195,19 @@ def radar(
             one.line([*ring, ring[0]], LINE, 1.0)
         for number in range(count):
             one.line([middle, spot(number, 1.0)], LINE, 1.0)
-    known = [spot(number, max(value or 0.0, 0.02)) for number, value in enumerate(values)]
+    known = [spot(number, max(value, 0.02)) for number, value in enumerate(values) if value is not None]
     with pen(ui, inside, colour) as one:
-        one.shape(known, colour, 60)
-        one.line([*known, known[0]], colour, 2.2)
-        for value, place in zip(values, known, strict=True):
-            if value is not None:
-                one.dot(*place, 7, colour)
+        if len(known) > 2:
+            one.shape(known, colour, 60)
+        if len(known) > 1:
+            one.line([*known, known[0]], colour, 2.2)
+        for place in known:
+            one.dot(*place, 7, colour)
     for number, name in enumerate(names):
         x, y = spot(number, 1.0)
         side = "center" if abs(across[number]) < 0.2 else ("left" if across[number] > 0 else "right")
         wide = wides[number] + 4
         left = x - wide / 2 if side == "center" else (x + 8 if side == "left" else x - 8 - wide)
         top = y - 26 if y < middle[1] - size * 0.9 else (y + 8 if y > middle[1] + size * 0.9 else y - 9)
-        tone, bold = write(number) if write else (INK, False)
+        tone, bold = write(number) if write else (INK if values[number] is not None else FAINT, False)
         text.label(ui, name, Box(left, top, wide, 18), SMALL, tone, bold, side)

@@ -60,12 +60,12 @@ def _of_one_fault(at: Decision, one: Judged, best: Step) -> bool:
 def _named(record: Record, at: Decision, claim: Claim) -> str:
     """What is wrong with what a sentence names, whichever it is."""
     values, excuse = claim.values, at.before.excuse(at.client) if at.client >= 0 else ""
-    forgotten = claim.key == "why.promise_forgotten"
+    of_another = claim.key in ("why.promise_forgotten", "why.request_unanswered")
     problems = [
-        (forgotten or values.get("client", at.client) == at.client, "another client"),
+        (of_another or values.get("client", at.client) == at.client, "another client"),
         (values.get("move", at.move) == at.move, "another move"),
         (values.get("week", at.week + 1) == at.week + 1, f"that was in week {at.week + 1}"),
-        (forgotten or same(values.get("amount", at.step.amount), at.step.amount), "another amount"),
+        (of_another or same(values.get("amount", at.step.amount), at.step.amount), "another amount"),
         (values.get("weeks", at.step.weeks) == at.step.weeks, "another number of weeks"),
         (values.get("excuse", excuse) == excuse, "another excuse"),
         (0.0 <= values.get("chance", 0.5) <= 1.0 + 1e-9, "a chance lies between 0 and 1"),
