@@ -141,7 +141,8 @@ def _record(store: Store, saved: SavedGame) -> GameRecord:
             raise SimError(Message("record.other_rules", values))
         steps = store.steps(saved.id)
         plain = record(saved.scenario, saved.scenario_text, saved.seed, steps, saved.digest, started=saved.started)
-        about = {"rules_version": saved.rules_version, "player": saved.player, "trainer": saved.trainer}
+        weeks = store.week_digests(saved.id)
+        about = {"rules_version": saved.rules_version, "player": saved.player, "trainer": saved.trainer, "week_digests": weeks}
         return plain.model_copy(update=about)
     try:
         found = continue_session(saved, store).exported(saved.started, saved.player)

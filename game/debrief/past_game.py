@@ -122,6 +122,7 @@ def stored_game(saved: SavedGame, store: Store) -> PastGame:
         trainer=saved.trainer,
         steps=steps,
         digest=saved.digest or "",
+        week_digests=store.week_digests(saved.id),
     )
     return PastGame(found, path, saved.id, saved.net, saved.score, saved.medal)
 

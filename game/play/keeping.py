@@ -23,6 +23,8 @@ class Kept(Protocol):
     store: Store | None
     saved_as: int | None
     kept: int
+    week_digests: list[str]
+    noted_weeks: int
     noted: bool
     unsaved: str
     elsewhere: bool
@@ -51,7 +53,7 @@ def keep(session: Kept, *following: Step) -> None:
                 _write(session, store, [*session.steps, *following])
                 break
             except GameGone:  # the store was set aside and begun anew: so is the game in it
-                session.saved_as, session.kept, session.noted = None, 0, False
+                session.saved_as, session.kept, session.noted, session.noted_weeks = None, 0, False, 0
     except PlayedElsewhere as error:
         session.elsewhere, session.unsaved = True, str(error)
     except StoreError as error:
@@ -68,6 +70,9 @@ def _write(session: Kept, store: Store, steps: Sequence[Step]) -> None:
     for number in range(session.kept, len(steps)):
         store.add_step(session.saved_as, number, steps[number], patience)
         session.kept = number + 1
+    for week in range(session.noted_weeks, len(session.week_digests)):
+        store.note_week(session.saved_as, week + 1, session.week_digests[week])
+        session.noted_weeks = week + 1
     final = session.final
     if final and not session.noted:
         store.finish(session.saved_as, final.net, final.score, final.medal, final.digest)

@@ -73,6 +73,7 @@ class Session:
     player: str = "person"  # or the name of a bot
     unsaved: str = ""  # why not all of the game is on disk at present, if it is not
     kept: int = 0  # how many choices are on disk
+    noted_weeks: int = 0  # of how many weeks it is noted there how they ended
     noted: bool = False  # is the end of the game on disk?
     elsewhere: bool = False  # somebody else has gone on with this game: it is theirs now
     received_by_week: list[float] = field(default_factory=list)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -43,6 +44,9 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except (*UNSOUND, OSError) as error:
         raise StoreError(f"{path}: {error}") from error
+
+WEEK: Final = "week"
+"""The kind of digests of weeks among what is kept beside the games."""
 
 
 class Store:
@@ -226,6 +230,15 @@ class Store:
             return db.execute("INSERT OR IGNORE INTO beside VALUES (?, ?, ?)", (kind, key, value)).rowcount == 1
 
         return self._write(keep)
+
+    def note_week(self, game: int, week: int, digest: str) -> None:
+        """Note what the state of a game was after a week (from 1)."""
+        self.keep_beside(WEEK, f"{game} {week}", digest)
+
+    def week_digests(self, game: int) -> list[str]:
+        """What the state of a game was after each of its weeks, as far as that was noted."""
+        known = self.kept_beside(WEEK)
+        return list(takewhile(bool, (known.get(f"{game} {week}", "") for week in count(1))))
 
     def kept_beside(self, kind: str) -> dict[str, str]:
         """What was kept of a kind, by its name, in the order in which it came."""
