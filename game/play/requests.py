@@ -21,8 +21,10 @@ def friday_learnt(plan: FridayPlan, language: str) -> str:
 
 
 def friday_chances(plan: FridayPlan, language: str) -> list[str]:
-    """How likely each is, the likeliest first."""
+    """How likely each is, of a hundred in all, the likeliest first."""
+    rounded = [round(100 * chance) for _, chance in plan.chances]
+    rounded[-1] = 100 - sum(rounded[:-1])
     return [
-        say("friday.plan.chance", language, whom=whom_told(whom, language), right=round(100 * chance))
-        for whom, chance in plan.chances
+        say("friday.plan.chance", language, whom=whom_told(whom, language), right=right)
+        for (whom, _), right in zip(plan.chances, rounded, strict=True)
     ]

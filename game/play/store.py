@@ -45,6 +45,7 @@ def _explained(path: Path) -> Iterator[None]:
     except (*UNSOUND, OSError) as error:
         raise StoreError(f"{path}: {error}") from error
 
+
 WEEK: Final = "week"
 """The kind of digests of weeks among what is kept beside the games."""
 

@@ -33,6 +33,7 @@ GAMES: Final[tuple[tuple[range, tuple[int, ...], tuple[str, ...]], ...]] = (
     (range(9000, 9024), (1, 2), LESSONS),
     (range(9100, 9200), (1, 2, 3), ("L3", "L7")),
     (range(9200, 9280), (1, 2), ("L4",)),
+    (range(9300, 9380), (1, 2), ("L6",)),
 )
 """Practice games that are looked through: seeds, levels, and lessons that the textbook's next move may belong to."""
 WORLDS: Final = 2048

@@ -14,8 +14,7 @@ from game.window.desk.knowledge import knowledge
 from game.window.desk.ledger import ledger
 from game.window.desk.moves import TIP_HEIGHT, move_list, moves_panel, tip_panel
 from game.window.desk.promises import plan_sheet, promises
-from game.window.desk.request import HIGH as REQUEST
-from game.window.desk.request import open_request
+from game.window.desk.request import open_request, request_height
 from game.window.desk.situation import situation
 from game.window.desk.state import TABS, DeskState
 from game.window.desk.sure import sure_box
@@ -30,6 +29,9 @@ from game.window.widgets.theme import BAD, BAD_SOFT, BODY, HEAD, INK, MUTED, QUI
 
 TOP = 80.0
 ROOMY = 1200.0
+
+LEAST_INVITING = 170.0
+"""Room below the facts that the invitation to begin takes."""
 
 
 def sides(ui: Canvas) -> tuple[float, float]:
@@ -148,8 +150,9 @@ def _talk(ui: Canvas, room: Box, desk: DeskState, view: ClientView) -> None:
     top = room.y
     typing = _typing(ui)
     if view.request and not typing:
-        open_request(ui, Box(room.x, room.y, room.w, REQUEST), play, view)
-        top += REQUEST + 8
+        high = request_height(ui, room.w, view, not view.excuse)
+        open_request(ui, Box(room.x, room.y, room.w, high), play, view)
+        top += high + 8
     if view.excuse and not (typing and typing.excuse != view.excuse):
         high = excuse_height(ui, room.w, view, desk.asking is not None, play.desk.week)
         open_excuse(ui, Box(room.x, top, room.w, high), play, view, desk.asking.move if desk.asking else "")
@@ -190,6 +193,8 @@ def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> 
         text.label(ui, ui.say(key), Box(place.x + 14, y + 10, each - 28, 18), SMALL, MUTED)
         text.label(ui, value, Box(place.x + 14, y + 32, each - 28, 22), BODY, INK, True)
     y += 64
+    if area.bottom - y < LEAST_INVITING:
+        return
     middle = y + (area.bottom - y) / 2
     icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), QUIET)
     told = ui.say("window.talk.nothing_yet")
