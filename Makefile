@@ -34,6 +34,7 @@ validate: $(VENV)/.for-test
 	LADDER_EPISODES=2000 $(BIN)/python -m pytest tests/test_ladder.py tests/test_lessons.py tests/test_lesson_scenarios.py tests/test_curves.py tests/test_witnesses.py tests/test_library.py
 	$(BIN)/python -m tests.validate.accuracy --seeds 2
 	$(BIN)/python -m tests.validate.truth
+	$(BIN)/python -m tests.validate.odds --games 2000
 	$(BIN)/python -m tests.validate.lines
 	$(BIN)/python -m tests.validate.master --games 100
 	$(BIN)/python -m tests.validate.transfer
