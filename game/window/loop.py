@@ -25,6 +25,8 @@ __all__ = ["App", "forget"]
 
 FRAME: Final = 1 / 60
 IDLE_MS: Final = 1000
+FINGER: Final = 11.0
+"""Design units that a touch may miss by: a finger covers some 44."""
 SHUT, SAME_PLACE = 0.35, 12
 """Seconds after a click that was a choice in which no other is taken within so many pixels of it."""
 HELD_AFTER, HELD_EVERY = 0.35, 0.06
@@ -70,7 +72,7 @@ class App(Stage):
             case pygame.MOUSEMOTION:
                 self._mouse_moved(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button == 1:
-                self._clicked(event.pos)
+                self._clicked(event.pos, FINGER if getattr(event, "touch", False) else 0.0)
             case pygame.MOUSEBUTTONDOWN if event.button == 3:  # takes back what is not confirmed, as Esc does
                 self._key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
             case pygame.TEXTINPUT | pygame.TEXTEDITING if isinstance(self.overlay, TakesText):
@@ -164,7 +166,7 @@ class App(Stage):
         if (hit.command if hit else None) != ui.hover:
             self.dirty = True
 
-    def _clicked(self, place: tuple[int, int]) -> None:
+    def _clicked(self, place: tuple[int, int], reach: float) -> None:
         self.ui.mouse = place
         self.moved_at = 0.0
         now = self.ui.clock()
@@ -172,7 +174,7 @@ class App(Stage):
             return  # the second of two clicks would hit what the first has brought there
         if self.dirty or self.tipped:
             self.draw()  # what is clicked is what is seen
-        hit = self.ui.hit_at(place)
+        hit = self.ui.hit_at(place, reach)
         if hit is None:
             return
         if hit.slides:

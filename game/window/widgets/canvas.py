@@ -148,9 +148,15 @@ class Canvas:
         area = self.rect(box).clip(self.surface.get_clip())
         return self.layer >= self.top_layer and area.collidepoint(self.mouse)
 
-    def hit_at(self, place: tuple[int, int]) -> Hit | None:
-        """What a click at `place` hits: what was drawn last lies on top."""
-        return next((hit for hit in reversed(self.hits) if hit.area.collidepoint(place)), None)
+    def hit_at(self, place: tuple[int, int], reach: float = 0.0) -> Hit | None:
+        """What a click at `place` hits: what was drawn last lies on top; else the nearest within `reach`, design units."""
+        direct = next((hit for hit in reversed(self.hits) if hit.area.collidepoint(place)), None)
+        if direct or not reach:
+            return direct
+        top = max((hit.layer for hit in self.hits), default=0)
+        near = ((_apart(hit.area, place), hit) for hit in self.hits if hit.layer == top)
+        apart, hit = min(near, key=lambda one: one[0], default=(float("inf"), None))
+        return hit if apart <= self.px(reach) else None
 
     def tip(self, box: Box, told: str) -> None:
         """Explain what is in `box` when the mouse rests on it."""
@@ -234,3 +240,10 @@ def news() -> None:
 def box(x: float, y: float, w: float, h: float) -> Box:
     """A box in design units."""
     return Box(x, y, w, h)
+
+
+def _apart(area: pygame.Rect, place: tuple[int, int]) -> float:
+    """How far a place is from an area, in pixels."""
+    across = max(area.left - place[0], place[0] - area.right, 0)
+    down = max(area.top - place[1], place[1] - area.bottom, 0)
+    return float((across**2 + down**2) ** 0.5)
