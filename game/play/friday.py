@@ -124,9 +124,10 @@ def _arrivals(report: WeekReport) -> Iterator[Arrival]:
 
 
 def forgotten(report: WeekReport) -> tuple[int, int] | None:
-    """Who is late, and has not heard from us for longest when a week ends: (client, weeks)."""
-    late = enumerate(zip(report.unheard, report.overdue_after, strict=True))
-    weeks, _, client = max(((weeks, overdue, number) for number, (weeks, overdue) in late if overdue > 0), default=(0, 0.0, -1))
+    """Who is late, paid nothing, and has not heard from us for longest when a week ends: (client, weeks)."""
+    every = enumerate(zip(report.unheard, report.overdue_after, report.received_of, strict=True))
+    late = ((weeks, overdue, number) for number, (weeks, overdue, paid) in every if overdue > 0 and paid <= 0)
+    weeks, _, client = max(late, default=(0, 0.0, -1))
     return (client, weeks) if weeks >= FORGOTTEN_WEEKS else None
 
 
