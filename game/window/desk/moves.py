@@ -90,6 +90,9 @@ def move_list(ui: Canvas, area: Box, play: Play, client: int, family: str, pendi
                 over_move = one.move
     if more:
         scrollbar(ui, f"moves {family}", area, content)
+    if not options:
+        told = ui.say("window.moves.none", family=ui.say(f"family.{family}"))
+        text.paragraph(ui, told, Box(area.x + 8, area.y + 12, area.w - 16, area.h - 12), SMALL, MUTED)
     if family == "plan":
         _plan_note(ui, Box(area.x + 8, area.y + content + 16, area.w - 16, area.h - content - 16), play)
     return over_move
