@@ -13,7 +13,7 @@ from game.language.format_schema import schema_in, translations
 from game.language.words import say
 from sim_core.model.moves import MOVE_IDS, move_table
 from sim_core.scenario.face import AGES, HAIRS
-from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PLACES, PROBLEMS, WARNINGS
+from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PLACES, PROBLEMS, REQUESTS, WARNINGS
 from sim_core.scenario.situations import CONDITIONS
 
 FOLDER: Final = Path(__file__).parents[1] / "docs"
@@ -31,6 +31,7 @@ MAPPINGS: Final = {
     "clients[].hidden.rivals": "RivalsSpec",
     "clients[].lines": "Lines",
     "clients[].lines.EXCUSE": "ExcuseLines",
+    "clients[].lines.asks": "RequestLines",
     "clients[].lines.OCCASION[]": "LineSpec",
     "events[]": "EventSpec",
     "example": "ExampleSpec",
@@ -57,6 +58,7 @@ NAMES: Final[Mapping[str, tuple[dict[str, str], str, str]]] = {
     "problems[].kind": (PROBLEMS, "Problems", "真毛病"),
     **{f"lines.OCCASION[].{name}": (dict(row.values), *TITLES[name]) for name, row in CONDITIONS.items()},
     "events[].kind": (EVENTS, "Events", "外来的事件"),
+    "lines.asks": (REQUESTS, "Requests", "自己找上门的事"),
     "coach[].when": (MOMENTS, "Moments of the coach", "教练开口的时机"),
     "lessons": (LESSONS, "Lessons", "课"),
     "allow": (WARNINGS, "Warnings of `check`", "`check` 的警告"),

@@ -45,11 +45,11 @@ def wander(mask, week, moves):
 '''
 STEPS = 300
 AS_BEFORE = {
-    "final-quarter": "2595522c9b2250d6",
-    "county-flood": "4d76694589832119",
-    "falling-star": "d25d2db9844e2a23",
-    "lesson-4-read-the-promise": "dce73e2468088172",
-    "price-war": "fa813573cc3425f6",
+    "final-quarter": "6c99e3fe149eaccc",
+    "county-flood": "78f609bca61f05d1",
+    "falling-star": "e64503ee5e4b999d",
+    "lesson-4-read-the-promise": "fd16cb0889ac8605",
+    "price-war": "f8037c4c5ae01047",
 }
 """By scenario: what 32 games of seed 11 showed, step by step, as a hash (rules version 4)."""
 

@@ -5,7 +5,7 @@ from typing import Final
 from game.language.locale import LOCALES
 from game.language.words import hours, money, move_name, say
 from game.play.session import Session
-from game.play.view import client_view, desk_view, move_options
+from game.play.view import client_view, client_views, desk_view, move_options
 from sim_core.public.games import END_WEEK, Step
 from sim_core.public.scenarios import text_in
 from sim_core.public.vocabulary import tagged
@@ -24,7 +24,10 @@ def question(session: Session, step: Step, language: str) -> tuple[str, str]:
     desk = desk_view(session)
     if step.move == END_WEEK:
         key = "sure.end_week.left" if desk.hours >= 0.25 else "sure.end_week.none"
-        return say("sure.end_week", language, week=desk.week), say(key, language, hours=hours(desk.hours, language))
+        told = say(key, language, hours=hours(desk.hours, language))
+        if waiting := sum(bool(one.request) for one in client_views(session)):
+            told += LOCALES[language].between_sentences + say("sure.end_week.asked", language, count=waiting)
+        return say("sure.end_week", language, week=desk.week), told
     number = next(one for one, spec in enumerate(session.scenario.clients) if spec.id == step.client)
     name = text_in(session.scenario.clients[number].name, language)
     option = next(one for one in move_options(session, number) if one.move == step.move)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from game.language import words
 from game.play.exchanges import NOTE, SCENE, Exchange, kept_or_broken, spoken
 from game.play.people import REP, RIVAL, Speaker, speaker_of
+from game.play.requests import goods_told, lapsed_told, whom_told
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Learned, Play
 from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
@@ -107,9 +108,7 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
     elif step.move == "discount" and line.amount:
         parts.append(words.say("window.talk.gave_away", language, amount=words.money(line.amount, language)))
     elif line.said == "thanked" and line.amount:
-        key = "out.took_back" if line.paid else "out.delivered"
-        goods = words.money(line.amount, language)
-        parts.append(words.say(key, language, goods=goods, amount=words.money(line.paid, language)))
+        parts.append(goods_told(line, language))
     elif bears(step.move, "promises") and line.amount:
         key = f"window.talk.{'parts' if bears(step.move, 'by_parts') else 'promise'}"
         values = {"amount": words.money(line.amount, language), "week": line.week + step.weeks, "weeks": step.weeks}
@@ -133,6 +132,11 @@ def _week_end(play: Play, client: int, report: WeekReport, said: Exchange, mood:
     found += _said(play, client, said, "angry" if line.left else mood, "", language)
     if line.paid > 0:
         found.append(Item("money", words.say("window.talk.run", language, amount=money(line.paid))))
+    if line.foreseen:
+        whom = whom_told(line.foreseen, language)
+        found.append(Item("system", words.say("friday.plan.came", language, whom=whom, amount=money(line.paid))))
+    if line.lapsed:
+        found.append(Item("system", lapsed_told(line, language)))
     if line.left or line.failed:
         found.append(Item("end", words.say(f"window.talk.{'failed' if line.failed else 'left'}", language)))
     if line.refused > 0:

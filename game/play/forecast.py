@@ -72,7 +72,7 @@ def flows(clients: list[ClientView], week: int) -> list[Flow]:
     found = [
         Flow(
             one.number,
-            one.received,
+            one.paid,
             one.owed,
             _heard(one, week, "others_first", "rivals"),
             _heard(one, week, "customers_unpaid", "customers"),

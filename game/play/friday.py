@@ -23,6 +23,7 @@ HALF: Final = 0.5
 LITTLE: Final = 0.05
 """The same where there is no target: of what was late on Monday."""
 MOST_AHEAD: Final = 4
+"""Dates of next week that are told one by one."""
 REQUESTS: Final = tuple(one.name.lower() for one in Request)
 
 
@@ -52,7 +53,9 @@ class Sum:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What next week holds: a request (by name), promise, due (an invoice), plan, or unheard (`weeks` without a word)."""
+    """What next week holds: a request (by name), promise, due (an invoice), plan, unheard (`weeks` without a word), or more
+    (`weeks` others of whom something falls due).
+    """
 
     kind: str
     client: int
@@ -100,7 +103,10 @@ def friday_of(session: Session, report: WeekReport) -> Friday:
         lost=gone_in(report),
         eyebrow=_eyebrow(session, report),
         note=note_for(session, report.week + 1),
-        paid=tuple(max(whole - line.paid, 0.0) for whole, line in zip(report.received_of, report.clients, strict=True)),
+        paid=tuple(
+            max(whole - goods - line.paid, 0.0)
+            for whole, goods, line in zip(report.received_of, report.resold, report.clients, strict=True)
+        ),
         received=report.received,
         sums=tuple(_sum(report, number) for number in range(len(report.clients))),
         needed=_needed(session, report),
@@ -200,4 +206,7 @@ def _ahead(session: Session, views: Sequence[ClientView], report: WeekReport) ->
     ]
     found += sorted(silent, key=lambda one: -one.amount)[:1]
     order = (*REQUESTS, "promise", "plan", "due", "unheard")
-    yield from sorted(found, key=lambda one: (order.index(one.kind), -one.amount))[:MOST_AHEAD]
+    told = sorted(found, key=lambda one: (order.index(one.kind), -one.amount))
+    yield from told[:MOST_AHEAD]
+    if rest := [one for one in told[MOST_AHEAD:] if one.kind == "due"]:
+        yield Ahead("more", -1, sum(one.amount for one in rest), len(rest))

@@ -53,6 +53,8 @@ def manager_says(session: Session, friday: Friday, language: str) -> str:
         return say("friday.xu.found" if found >= wanted else "friday.xu.to_find", language, found=found, left=wanted - found)
     if session.over and key != "stern":
         return say("friday.xu.last", language, **values)
+    if key == "pleased" and friday.needed[1] <= 0:
+        return say("friday.xu.made", language, **values)
     if key == "raised":
         key = "nothing" if friday.received <= 0 else "raised" if session.scenario.target else "little"
         values["late"] = money(whole(friday.sums).start, language)
@@ -80,6 +82,8 @@ def sum_told(session: Session, one: Sum, language: str) -> str:
 
 def ahead_told(session: Session, one: Ahead, language: str) -> str:
     """A date or a threat of next week."""
+    if one.kind == "more":
+        return say("ahead.more", language, count=one.weeks, amount=money(one.amount, language))
     key = "unheard_one" if one.kind == "unheard" and one.weeks == 1 else one.kind
     values = {"client": named(session, one.client, language), "amount": money(one.amount, language), "weeks": one.weeks}
     return say(f"ahead.{key}", language, **values)

@@ -21,6 +21,7 @@ class MoveLine:
     amount: float
     mood: int
     shown: tuple[Shown, ...]  # what sources said of reasons
+    asked_for: str = ""  # what the client had come with that Monday, and stood open; "" for nothing
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class WeekLine:
     failed: bool
     request: str = ""  # what it comes with on Monday, by name; "" for nothing
     request_goods: float = 0.0  # goods that is about
+    lapsed: str = ""  # what it had come with before, and got no answer to
+    lapsed_goods: float = 0.0
+    foreseen: str = ""  # whom it was said to mean to pay this Friday: us, others, nobody; "" where nobody told
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ class WeekReport:
     overdue_start: list[float]  # on Monday; these and all below by client
     overdue_before: list[float]  # on Friday, before anything was paid of itself
     overdue_after: list[float]
-    received_of: list[float]  # in the whole week, as are the next two
+    received_of: list[float]  # in the whole week, as are the next three
+    resold: list[float]  # of that, what goods taken back have brought
     discounted: list[float]
     written_off: list[float]
     unheard: list[int]  # weeks since it last had word from us, or of the whole game where it never had; 0 where it is gone

@@ -1,7 +1,9 @@
 """What a client has come with, and what is said of its Friday, in words: the same in the window and as text."""
 
 from game.language.words import money, say
+from game.play.happened import MoveLine, WeekLine
 from game.play.view import ClientView, FridayPlan
+from sim_core.public.vocabulary import RESOLD
 
 
 def request_told(view: ClientView, language: str, form: str = "") -> str:
@@ -10,9 +12,9 @@ def request_told(view: ClientView, language: str, form: str = "") -> str:
     return say(key, language, amount=money(view.request_goods, language))
 
 
-def whom_told(whom: str, language: str) -> str:
-    """Whom a client means to pay."""
-    return say(f"friday.plan.{whom}", language)
+def whom_told(whom: str, language: str, short: bool = False) -> str:
+    """Whom a client means to pay: who is on its list."""
+    return say(f"friday.plan.{whom}.short" if short else f"friday.plan.{whom}", language)
 
 
 def friday_learnt(plan: FridayPlan, language: str) -> str:
@@ -20,11 +22,20 @@ def friday_learnt(plan: FridayPlan, language: str) -> str:
     return say("friday.plan.learnt", language, whom=whom_told(plan.whom, language), right=round(100 * plan.right))
 
 
-def friday_chances(plan: FridayPlan, language: str) -> list[str]:
-    """How likely each is, of a hundred in all, the likeliest first."""
-    rounded = [round(100 * chance) for _, chance in plan.chances]
-    rounded[-1] = 100 - sum(rounded[:-1])
-    return [
-        say("friday.plan.chance", language, whom=whom_told(whom, language), right=right)
-        for (whom, _), right in zip(plan.chances, rounded, strict=True)
-    ]
+def friday_said(plan: FridayPlan, language: str, short: bool = False) -> str:
+    """The same where the heading says that it is about this Friday."""
+    key = "friday.plan.said_short" if short else "friday.plan.said"
+    return say(key, language, whom=whom_told(plan.whom, language, short), right=round(100 * plan.right))
+
+
+def goods_told(line: MoveLine, language: str) -> str:
+    """What became of goods that a client asked about: taken back, and what they brought; or delivered."""
+    back = line.asked_for == "offers_goods"
+    values = {"goods": money(line.amount, language), "amount": money(float(int(line.amount * RESOLD)), language)}
+    return say("out.took_back" if back else "out.delivered", language, **values)
+
+
+def lapsed_told(line: WeekLine, language: str) -> str:
+    """What a client had come with, and got no answer to."""
+    what = say(f"request.{line.lapsed}", language, amount=money(line.lapsed_goods, language))
+    return say("request.lapsed", language, what=what)

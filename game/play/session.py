@@ -18,7 +18,7 @@ from game.play.happened import WeekLine as WeekLine
 from game.play.happened import WeekReport as WeekReport
 from game.play.keeping import keep, take_back, take_up
 from game.play.references import REFERENCES, references_of
-from game.play.reports import flows_of, week_report
+from game.play.reports import eve_of, flows_of, request_named, week_report
 from game.play.store import SavedGame, Store
 from sim_core import Game, IllegalMove, Message, Scenario, SimError, coach, start
 from sim_core.coach import Memory, Remark
@@ -175,12 +175,13 @@ class Session:
         """Make a move that is already stored. Raises `IllegalMove`. `judged`: it is known to be possible."""
         week, choice = self.week, choice_of(self.game, step)
         before = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
+        client = self.game.setting.public.client_ids.index(step.client)
+        asked_for = request_named(int(self.game.sight().account.request[0, client]))
         events = self.game.play(choice, checked=judged)
         self.steps.append(step)
         if before:
             heard = coach.move_made(self.scenario, self._coach, before, choice, events, self.game.sight())
             self._hear("move", week, heard)
-        client = self.game.setting.public.client_ids.index(step.client)
         excuse, account = int(events.excuse[0]), self.game.sight().account
         line = MoveLine(
             week=week,
@@ -191,6 +192,7 @@ class Session:
             amount=float(events.amount[0]),
             mood=int(account.mood[0, client]),
             shown=shown(events, step.move, self.game.setting.public.table, int(account.stars[0, client])),
+            asked_for=asked_for,
         )
         self.log.append(line)
         return line
@@ -198,10 +200,10 @@ class Session:
     def redo_week(self, step: Step) -> WeekReport:
         """End a week whose end is already stored."""
         week = self.week
-        before = self.game.sight().account
-        overdue = before.overdue[0].copy()
+        before, eve = self.game.sight().account, eve_of(self.game.sight())
         self.mood_by_week.append(before.mood[0].copy())
-        self.cash_by_week.append(reveal(self.game).free_cash[0].copy())
+        paid = before.paid_week[0] - (before.resold[0] - self._monday["resold"])  # could have been paid, for it was
+        self.cash_by_week.append(reveal(self.game).free_cash[0] + paid)
         references_of(self.text, self.seed).play_until(week)
         then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         events = self.game.end_week()
@@ -212,7 +214,7 @@ class Session:
             if not self.over:
                 self._hear("start", week + 1, coach.week_starts(self.scenario, self._coach, self.game.sight()))
         ended = self.game.sight()
-        report = week_report(week, self._monday, overdue, events, ended)
+        report = week_report(week, self._monday, eve, events, ended)
         self.received_by_week.append(report.received)
         self.log.append(report)
         self._monday = flows_of(ended)

@@ -52,6 +52,11 @@ class PromiseView:
     followed: int
     parts_left: int  # after this one
 
+    @property
+    def left(self) -> float:
+        """What of it is still to come."""
+        return max(self.amount - self.paid, 0.0)
+
 
 @dataclass(frozen=True)
 class FridayPlan:
@@ -59,13 +64,6 @@ class FridayPlan:
 
     whom: str  # us, others or nobody
     right: float  # how often such a source is right, 0…1
-
-    @property
-    def chances(self) -> tuple[tuple[str, float], ...]:
-        """How likely each is, the likeliest first: who is wrong is as likely to have meant either of the others."""
-        names = [one.name.lower() for one in reversed(Paying)]
-        rest = (1.0 - self.right) / (len(names) - 1)
-        return tuple(sorted(((one, self.right if one == self.whom else rest) for one in names), key=lambda one: -one[1]))
 
 
 @dataclass(frozen=True)
@@ -81,6 +79,7 @@ class ClientView:
     overdue: float
     ageing: tuple[float, float, float, float, float]  # not due, 1–4, 5–8, 9–13, over 13 weeks late
     received: float
+    resold: float  # of that, what goods taken back have brought
     last_paid: float
     last_paid_week: int | None
     contact_week: int | None
@@ -112,6 +111,11 @@ class ClientView:
     request_goods: float  # goods that is about
     findings: list[FindingView]
     invoices: list[InvoiceView]
+
+    @property
+    def paid(self) -> float:
+        """What it has paid itself, in money."""
+        return self.received - self.resold
 
     @property
     def mood_change(self) -> int:
@@ -196,6 +200,7 @@ def client_view(session: Session, number: int) -> ClientView:
         overdue=value("overdue"),
         ageing=(buckets[0], buckets[1], buckets[2], buckets[3], buckets[4]),
         received=value("received"),
+        resold=value("resold"),
         last_paid=value("last_paid"),
         last_paid_week=_week(int(value("last_paid_week"))),
         contact_week=_week(int(value("contact_week"))),

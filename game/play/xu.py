@@ -136,11 +136,17 @@ def _due(session: Session, before: list[MoveLine | WeekReport], week: int) -> It
     for entry in before:
         if isinstance(entry, MoveLine) and entry.said == "promised":
             open_[entry.step.client] = (entry.amount, entry.week + entry.step.weeks)
+        elif isinstance(entry, MoveLine) and entry.paid > 0 and entry.step.client in open_:
+            amount, when = open_[entry.step.client]  # what has been paid since counts
+            open_[entry.step.client] = (max(amount - entry.paid, 0.0), when)
         elif isinstance(entry, WeekReport):
             for line in entry.clients:
                 if line.kept or line.broken:
                     open_.pop(line.client, None)
-    due = {client: amount for client, (amount, when) in open_.items() if when == week}
+                elif line.paid > 0 and line.client in open_:
+                    amount, when = open_[line.client]
+                    open_[line.client] = (max(amount - line.paid, 0.0), when)
+    due = {client: amount for client, (amount, when) in open_.items() if when == week and amount > 0}
     if due:
         numbers = tuple(sorted(_number(session, client) for client in due))
         yield Message("xu.promises_due", {"clients": numbers, "amount": float(sum(due.values()))})
@@ -205,7 +211,7 @@ def _helped(session: Session, before: list[MoveLine | WeekReport], week: int) ->
 def _kept(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
     """A promise was kept."""
     for entry in reversed(before):
-        if isinstance(entry, WeekReport) and entry.week >= week - EVERY:
+        if isinstance(entry, WeekReport) and entry.week >= week - 1:  # a word of praise is for what has just been
             for number, line in enumerate(entry.clients):
                 if line.kept:
                     yield Message("xu.kept", {"clients": (number,), "amount": line.due})

@@ -107,7 +107,7 @@ def _week(week: int, language: str) -> str:
 def _promise_short(view: ClientView, language: str) -> str:
     if view.promise is None:
         return "-"
-    amount = money(view.promise.amount, language)
+    amount = money(view.promise.left, language)
     return say("term.promise_short", language, amount=amount, week=view.promise.due_week)
 
 

@@ -9,7 +9,7 @@ from game.play.evidence import news_in_words
 from game.play.friday import Friday, friday_of
 from game.play.letter import bonus_told, letter
 from game.play.people import REP, contact_of, speaker_of
-from game.play.requests import friday_learnt
+from game.play.requests import friday_learnt, goods_told, lapsed_told, whom_told
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
@@ -67,8 +67,7 @@ def _agreed(line: MoveLine, before: ClientView, after: ClientView, language: str
     if after.plan_shared > before.plan_shared:
         lines.append(say("out.plan_shared" if after.plan_shared >= 1 else "out.plan_half_shared", language))
     if line.said == "thanked" and line.amount > 0:
-        key, goods = "out.took_back" if line.paid else "out.delivered", money(line.amount, language)
-        lines.append(say(key, language, goods=goods, amount=money(line.paid, language)))
+        lines.append(goods_told(line, language))
     if line.step.move == "discount" and line.amount > 0:
         lines.append(say("out.discount", language, amount=money(line.amount, language)))
     return lines
@@ -138,6 +137,11 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
             told.append(say(key, language, due=money(client.due, language)))
         if client.paid > 0:
             told.append(say("week.paid", language, amount=money(client.paid, language)))
+        if client.foreseen:
+            whom = whom_told(client.foreseen, language)
+            told.append(say("friday.plan.came", language, whom=whom, amount=money(client.paid, language)).rstrip("。."))
+        if client.lapsed:
+            told.append(lapsed_told(client, language))
         told += [say(f"week.{flag}", language) for flag in ("left", "failed") if getattr(client, flag)]
         if client.refused > 0:
             told.append(say("week.refused", language, amount=money(client.refused, language)))

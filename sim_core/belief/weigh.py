@@ -4,14 +4,25 @@ from typing import Any, Final, NamedTuple
 
 from sim_core.compiled import inlined, rule
 from sim_core.effects.here import Answer, Friday
-from sim_core.effects.investigate import candour, main_cause
+from sim_core.effects.investigate import by_reputation, candour, main_cause
 from sim_core.effects.knowledge import chance_of_reading
 from sim_core.effects.payment_run import chance_of_run
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import Book
-from sim_core.model.move_numbers import ANALYSE_GAP, ASK_DIFFICULTIES, DEMAND_LETTER, DISCOUNT, FIX_PROBLEM, GRANT_REQUEST
+from sim_core.model.move_numbers import (
+    ANALYSE_GAP,
+    ASK_AROUND,
+    ASK_DIFFICULTIES,
+    DEMAND_LETTER,
+    DISCOUNT,
+    FIX_PROBLEM,
+    GRANT_REQUEST,
+    MANAGER_VISIT,
+    SIT_IN,
+    VISIT,
+)
 from sim_core.model.state import Account, Client
-from sim_core.model.vocabulary import Cause, Finding
+from sim_core.model.vocabulary import Cause, Finding, Request
 from sim_core.rules import demand, excuse, request
 
 MOOD_NEAR: Final = (1.0, 0.12, 0.01)
@@ -23,6 +34,10 @@ CERTAIN: Final = 0.001
 """Weight that a copy keeps which contradicts a source that is never wrong, so that some are left."""
 LEAST: Final = 0.02
 """Weight that a copy keeps which misses an order or a gap altogether: those are seen through much else."""
+
+
+FRIDAY_SOURCES: Final = (ASK_AROUND, ANALYSE_GAP, VISIT, SIT_IN, MANAGER_VISIT)
+"""Moves that tell whom a client means to pay this Friday."""
 
 
 class Tolerance(NamedTuple):
@@ -116,14 +131,26 @@ def of_readings(client: Client, account: Account, seen: Seen) -> float:
     if read and now.cash_week == seen.now and seen.accuracy > 0:
         likely = chance_of_reading(demand.free_cash(client), now.cash_low, now.cash_high, seen.accuracy)
         weight *= max(likely, LEAST / 4)
-    told = before.run != now.run or before.run_week != now.run_week or before.run_sure != now.run_sure
-    if told and now.run_week == seen.now:
-        sure = candour(client.honesty) if seen.move == GRANT_REQUEST else now.run_sure
-        weight *= max(chance_of_run(client.meant, now.run, sure), CERTAIN)
+    if reads_friday(seen):
+        right = candour(client.honesty) if seen.move == GRANT_REQUEST else seen.accuracy
+        weight *= max(chance_of_run(client.meant, now.run, right), CERTAIN)
     if seen.move == ANALYSE_GAP:
         right = main_cause(client, account) == now.gap_cause
         weight *= seen.accuracy * right + (1.0 - seen.accuracy) * (now.gap_cause == Cause.CASH)
     return weight
+
+
+@rule
+def reads_friday(seen: Seen) -> bool:
+    """Did the move tell of this Friday, and is what it told what stands in the file?"""
+    before, now, move = seen.before[0], seen.after[0], seen.move
+    if now.run_week != seen.now:
+        return False
+    rung_back = move == GRANT_REQUEST and before.request == Request.CALL_BACK
+    if not rung_back and not (seen.accuracy > 0 and (move in FRIDAY_SOURCES)):
+        return False
+    sure = by_reputation(now.stars) if rung_back else seen.accuracy
+    return before.run_week != seen.now or before.run_sure <= sure
 
 
 @rule

@@ -27,8 +27,10 @@ def because(sight: Sight, client: int, belief: Belief | None, best: Step) -> Mes
 def _key(sight: Sight, client: int, belief: Belief, move: str) -> str:
     account, week = sight.account, int(sight.desk.week[0])
     kind = int(account.excuse[0, client])
-    if move in ("grant_request", "decline_request"):
-        return "grant" if move == "grant_request" else "decline"
+    if move == "grant_request":
+        return "grant"
+    if move == "decline_request":  # who wants a call wants nothing for which one could ask
+        return "decline" if account.request_goods[0, client] > 0 else ""
     if kind >= 0:
         chance, row = float(belief.true[kind]), EXCUSE_ROWS[Excuse(kind).name.lower()]
         if move == row["checked_by"] or bears(move, "checks"):

@@ -114,7 +114,7 @@ def _signs(trail: Trail, moment: Moment, client: int, kind: Excuse) -> Iterator[
     yield _sign("stars", stars=int(file("stars")))
     yield _sign("mood", mood=Mood(int(file("mood"))).name.lower())
     yield from _sources(trail, moment, client, kind)
-    if (paid := file("received")) > 0:
+    if (paid := file("received") - file("resold")) > 0:
         yield _sign("paid", amount=paid, week=int(file("last_paid_week")) + 1)
     else:
         yield _sign("unpaid")

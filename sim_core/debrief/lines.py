@@ -133,7 +133,8 @@ def cash_line(trail: Trail, own: ClientBeliefs) -> CashLine:
     states = [own.before(number) for number in points]
     true = [float(reveal(trail.game(number)).free_cash[0, client]) for number in points]
     mine = [moment for moment in trail.moments if moment.client == client]
-    received = [float(trail.account(number).received[0, client]) for number in points]
+    files = [trail.account(number) for number in points]
+    received = [float(file.received[0, client] - file.resold[0, client]) for file in files]
     return CashLine(
         true=np.array(true),
         low=np.array([state.band()[0] for state in states]),

@@ -1,9 +1,10 @@
-"""Friday's payment run: whom a client pays unasked, what it means to do before Friday, and what sources say of that."""
+"""Friday's payment run: whom a client pays unasked, means to pay before Friday, and is said to (rule 5)."""
 
 from typing import Final
 
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.here import Here, draw
+from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.chance import logistic
 from sim_core.model.luck import Purpose, look
 from sim_core.model.vocabulary import Paying
@@ -33,9 +34,9 @@ def planned(here: Here) -> tuple[float, float]:
 
 @rule
 def means_to_pay(here: Here) -> int:
-    """Whom it means to pay this Friday, as `Paying`."""
+    """Whom it means to pay this Friday, as `Paying`; small change to others is nobody's payment."""
     ours, theirs = planned(here)
-    return int(Paying.US) if ours > 0 else int(Paying.OTHERS) if theirs > 0 else int(Paying.NOBODY)
+    return int(Paying.US) if ours > 0 else int(Paying.OTHERS) if theirs >= TEN_THOUSAND else int(Paying.NOBODY)
 
 
 @rule

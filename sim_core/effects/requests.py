@@ -1,4 +1,4 @@
-"""What clients come with by themselves: a call to be answered, goods wanted on account, goods offered for debt."""
+"""What clients come with by themselves (rule 12): a call to be answered, goods wanted on account, goods offered for debt."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from sim_core.effects.payment_run import read_run
 from sim_core.model.book import MoveRow
 from sim_core.model.luck import Purpose, look
 from sim_core.model.moves import EFFECTS
-from sim_core.model.vocabulary import Request, Said
+from sim_core.model.vocabulary import RESOLD, Request, Said
 from sim_core.rules import excuse, request
 
 GRANT_REQUEST: Final = EFFECTS.index("grant_request")
@@ -29,8 +29,6 @@ QUIET: Final = 0.7
 """What is left of its attention to our claim after that."""
 NEED: Final = 1.2
 """Points of willingness to pay first, of a client that depends on us wholly and wants goods."""
-RESOLD: Final = 0.65
-"""Goods taken back are sold on at so much of our price; the rest is lost, as a discount is."""
 NO_OUTLET: Final = bits(("slow_sales", "cash_tight"))
 """Reasons that goods taken back answer, where they are true."""
 
@@ -90,10 +88,12 @@ def deliver(here: Here, goods: float) -> None:
 
 @rule
 def take_back(here: Here, goods: float) -> None:
-    """Goods in place of money: the oldest invoices are settled by them, and what they bring is less than was owed."""
+    """Goods in place of money: they settle the oldest invoices, count towards a promise, and bring less than was owed."""
     client, account = here.client, here.account
+    here.answer.amount = goods
     if goods <= 0:
         return
+    answer_true_reason(here, NO_OUTLET)  # as things stood when it offered them
     settle(here, goods)
     client.stock -= goods
     client.overhang = min(client.overhang, client.stock)
@@ -102,9 +102,11 @@ def take_back(here: Here, goods: float) -> None:
     account.received += brought
     account.resold += brought
     account.paid_week += brought
-    account.discounted += goods - brought
-    here.answer.paid, here.answer.amount = brought, goods
-    answer_true_reason(here, NO_OUTLET)
+    account.written_off += goods - brought
+    if account.promise > 0:
+        account.promise_paid += goods
+    if account.hold:
+        account.hold_paid += brought
 
 
 @rule

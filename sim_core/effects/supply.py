@@ -9,7 +9,7 @@ from sim_core.effects.knowledge import answered_by
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.model.book import MoveRow
 from sim_core.model.moves import EFFECTS
-from sim_core.model.vocabulary import Said
+from sim_core.model.vocabulary import Request, Said
 from sim_core.rules import excuse
 
 STOP_SUPPLY: Final = EFFECTS.index("stop_supply")
@@ -33,6 +33,8 @@ def stop_supply(here: Here, move: MoveRow) -> None:
     """Refuse orders until further notice. Works through dependence, once the shelf empties."""
     account = here.account
     account.hold = True
+    if account.request == Request.WANTS_GOODS:  # which is an answer, and has its price
+        account.request, account.request_goods = -1, 0.0
     account.hold_paid = 0.0
     change_trust(here.client, move.trust)
     account.contact_week = here.week

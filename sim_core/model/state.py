@@ -106,7 +106,7 @@ class Account:
     discounted: Money  # debt forgiven as discount
     rebated: Money  # cash rebates paid out
     resold: Money  # of what was received: brought by goods taken back and sold on
-    written_off: Money  # debt over 52 weeks overdue, or lost with a failed client
+    written_off: Money  # debt over 52 weeks overdue, lost with a failed client, or with goods taken back
     paid_week: Money  # received this week
     last_paid: Money  # last payment
     last_paid_week: Since

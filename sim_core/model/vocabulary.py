@@ -144,5 +144,7 @@ NEVER = -99
 """The week of something that has not happened."""
 SURE = 0.75
 """A source right less often than this settles nothing, and is worth checking before acting on it."""
+RESOLD = 0.4
+"""Goods taken back are sold on at so much of our price; the rest is written off."""
 STALE_WEEKS = 4
 """Findings older than this are no evidence any more."""

@@ -6,6 +6,7 @@ from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_RO
 from sim_core.model.vocabulary import (
     LESSONS,
     NEVER,
+    RESOLD,
     STALE_WEEKS,
     SURE,
     Cause,
@@ -29,6 +30,7 @@ __all__ = [
     "MOVE_ROWS",
     "NEVER",
     "NO_MOVE",
+    "RESOLD",
     "STALE_WEEKS",
     "SURE",
     "TOUCHED",

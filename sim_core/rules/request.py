@@ -1,4 +1,4 @@
-"""What a client can come with by itself: when it may, how likely, and about how many goods."""
+"""Rule 12: what a client can come with by itself: when it may, how likely, and about how many goods."""
 
 from typing import Final
 

@@ -100,7 +100,7 @@ else:
         __base__=Model,
         __module__=__name__,
         __doc__="Lines by request.",
-        **{name: (Annotated[Variants, _said(f"of the request {name}")], []) for name in REQUESTS},
+        **{name: (Annotated[Variants, Field(description=meaning, examples=[["…"]])], []) for name, meaning in REQUESTS.items()},
     )
 
 

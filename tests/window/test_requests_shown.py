@@ -63,12 +63,11 @@ def test_without_a_request_the_keys_say_that_there_is_none():
     assert "They have not asked for anything." in words_on(app)
 
 
-def test_chances_of_friday_add_up_to_a_hundred():
+def test_what_is_said_of_friday_stands_with_how_often_such_word_is_right():
     app = asked(Request.CALL_BACK, language="en")
-    chances = dict(app.screen.play.clients[app.screen.client].friday.chances)
-    assert sum(chances.values()) == pytest.approx(1.0)
+    assert "not us" in words_on(app)
     click(app, ("tab", "know"))
-    assert "pays others: 85 in 100, pays us: 8 in 100, pays nobody: 7 in 100" in words_on(app)
+    assert "others are on it, we are not, so it is said (right 85 times in 100)" in words_on(app)
 
 
 def test_the_moves_of_the_families_hold_no_answers():

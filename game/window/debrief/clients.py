@@ -51,7 +51,7 @@ def _list(ui: Canvas, area: Box, screen: DebriefState) -> None:
             view = play.clients[number]
             portrait(ui, play.face(number), mood_of(view), Box(row.x + 8, row.y + 8, 40, 40))
             text.label(ui, name, Box(row.x + 58, row.y + 8, row.w - 66, 20), size, INK, True, may_shorten=True)
-            paid = ui.say("window.final.paid", amount=ui.money(view.received))
+            paid = ui.say("window.final.paid", amount=ui.money(view.paid))
             text.label(ui, paid, Box(row.x + 58, row.y + 29, row.w - 66, 18), SMALL, MUTED, may_shorten=True)
     scrollbar(ui, "debrief clients", room, content)
 

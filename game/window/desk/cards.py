@@ -171,7 +171,7 @@ def _badge(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
 def _badge_of(ui: Canvas, view: ClientView, week: int) -> tuple[str, Colour, tuple[str, ...], str] | None:
     """Icon, colour, words (in full, and ever shorter), explanation."""
     if view.promise:
-        values = {"week": view.promise.due_week, "amount": ui.money(view.promise.amount)}
+        values = {"week": view.promise.due_week, "amount": ui.money(view.promise.left)}
         weeks = view.promise.due_week - week
         left = ui.say("window.card.due_now") if weeks <= 0 else ui.say("window.card.due_in", weeks=weeks)
         tone = WARN if weeks <= 0 else FAMILY["chase"]

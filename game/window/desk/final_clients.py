@@ -65,7 +65,7 @@ def _client(ui: Canvas, area: Box, play: Play, final: Final, number: int) -> Non
     told = ui.say(f"window.final.{kind}", percent=f"{honesty * 100:.0f}%")
     text.label(ui, told, Box(left, area.y + 33, wide, 18), SMALL, MUTED)
     y = area.y + 66
-    paid = ui.say("window.final.paid", amount=ui.money(view.received))
+    paid = ui.say("window.final.paid", amount=ui.money(view.paid))
     text.label(ui, paid, Box(area.x + 14, y, wide + 48, 20), BODY, GOOD if view.received else MUTED, True)
     left_over = ui.say("window.final.still_overdue", amount=ui.money(view.overdue))
     text.label(ui, left_over, Box(area.x + 14, y + 21, wide + 48, 20), SMALL, MUTED)

@@ -210,6 +210,8 @@ def _face(ui: Canvas, cell: Box, size: float, screen: FridayScreen, client: int,
     if came is None and not before:
         return
     words, ink, ground = _came(ui, came) if came else (ui.say("friday.before", amount=ui.money(before)), GOOD, GOOD_SOFT)
+    if came and before and came.promise != "broken":
+        words = ui.say("friday.both", now=words, before=ui.money(before))
     fits = text.width(ui, words, SMALL) + 20 <= cell.w - 4
     if not fits:
         words = ui.money(before if came is None else came.due if came.promise else came.paid)

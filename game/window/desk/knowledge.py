@@ -4,7 +4,7 @@ from typing import Final
 
 from game.language import words
 from game.play.evidence import Evidence, differ
-from game.play.requests import friday_chances
+from game.play.requests import friday_said
 from game.play.view import ClientView, FindingView
 from game.window.desk.excuse import fitted
 from game.window.widgets import text
@@ -106,8 +106,7 @@ def _friday(ui: Canvas, area: Box, view: ClientView) -> None:
     if view.friday is None:
         forms = [ui.say("friday.plan.how"), ui.say("friday.plan.how_short"), ui.say("friday.plan.unknown")]
     else:
-        chances = friday_chances(view.friday, ui.language)
-        forms = [ui.say("list.comma").join(chances[:count]) for count in (3, 1)]
+        forms = [friday_said(view.friday, ui.language, short) for short in (False, True)]
     told = next((one for one in forms if text.width(ui, one, SMALL, True) <= room.w), forms[-1])
     text.label(ui, told, room, SMALL, INK if view.friday else MUTED, view.friday is not None)
 

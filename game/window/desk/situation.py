@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.language import words
-from game.play.requests import friday_chances, whom_told
+from game.play.requests import friday_said, whom_told
 from game.play.view import ClientView
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas
@@ -45,7 +45,7 @@ def situation(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
 
 def _promise(ui: Canvas, view: ClientView, week: int) -> Cell:
     if view.promise:
-        values = {"week": view.promise.due_week, "amount": ui.money(view.promise.amount)}
+        values = {"week": view.promise.due_week, "amount": ui.money(view.promise.left)}
         late = view.promise.due_week <= week
         told = (ui.say("window.now.promise", **values), ui.say("window.card.promise", **values))
         return Cell("promise", WARN if late else FAMILY["chase"], told, ui.say("window.tip.promise", **values))
@@ -95,11 +95,10 @@ def _friday(ui: Canvas, view: ClientView, week: int) -> Cell:
     """Whom it means to pay this Friday, in place of what it paid last."""
     if view.friday is None:
         return _paid(ui, view, week)
-    whom, chance = view.friday.chances[0]
-    name = whom_told(whom, ui.language)
-    told = (ui.say("friday.plan.short", whom=name, right=round(100 * chance)), name)
-    about = ui.say("friday.plan.about", told=ui.say("list.comma").join(friday_chances(view.friday, ui.language)))
-    return Cell("calendar", GOOD if whom == "us" else WARN, told, about)
+    name = whom_told(view.friday.whom, ui.language, short=True)
+    told = (ui.say("friday.plan.short", whom=name), name)
+    about = ui.say("friday.plan.about", told=friday_said(view.friday, ui.language))
+    return Cell("calendar", GOOD if view.friday.whom == "us" else WARN, told, about)
 
 
 def _age(ui: Canvas) -> Callable[[int], str]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.play.friday import Friday, Sum, whole
+from game.play.friday import REQUESTS, Friday, Sum, whole
 from game.play.friday_told import RESTS, aheads_told, nothing_costs, whole_told
 from game.play.view_model import Play
 from game.window.widgets import text
@@ -16,7 +16,13 @@ SIGNS: Final = {"received": -1, "fallen": 1, "early": 1, "discounted": -1, "lost
 TONES: Final[dict[str, Colour]] = {
     "start": STEEL, "received": GOOD, "fallen": AGEING[3], "early": STEEL, "discounted": WARN, "lost": BAD, "now": INK,
 }  # fmt: skip
-ICONS: Final = {"promise": "promise", "plan": "set_plan", "due": "calendar", "unheard": "warning"}
+ICONS: Final = {
+    "promise": "promise",
+    "plan": "set_plan",
+    "due": "calendar",
+    "unheard": "warning",
+    **dict.fromkeys(REQUESTS, "ask_promise"),
+}
 LINE_HIGH: Final = 26.0
 
 

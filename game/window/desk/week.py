@@ -145,12 +145,15 @@ class Week(Still):
 def lines_of(report: WeekReport) -> list[Line]:
     """What each client did in a week, those who paid first."""
     found = []
-    for number, (one, paid) in enumerate(zip(report.clients, report.received_of, strict=True)):
-        tags = [(name, one.due) for name in ("kept", "broken") if getattr(one, name)]
+    money = zip(report.clients, report.received_of, report.resold, strict=True)
+    for number, (one, received, goods) in enumerate(money):
+        tags = [("lapsed", 0.0)] if one.lapsed else []
+        tags += [("resold", goods)] if goods else []
+        tags += [(name, one.due) for name in ("kept", "broken") if getattr(one, name)]
         tags += [(name, 0.0) for name in ("left", "failed") if getattr(one, name)]
         tags += [("refused", one.refused)] if one.refused else []
         tags += [("fallen_due", one.fallen_due)] if one.fallen_due else []
-        found.append(Line(number, paid, tuple(tags)))
+        found.append(Line(number, received - goods, tuple(tags)))
     return sorted(found, key=lambda one: (-one.paid, -len(one.tags), one.client))
 
 
