@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from game.language import words
 from game.play.exchanges import NOTE, SCENE, Exchange, kept_or_broken, spoken
 from game.play.people import REP, RIVAL, Speaker, speaker_of
-from game.play.requests import goods_told, lapsed_told, whom_told
+from game.play.requests import goods_told, lapsed_told, move_told, whom_told
 from game.play.session import MoveLine, WeekReport
 from game.play.view_model import Learned, Play
 from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
@@ -97,7 +97,7 @@ def _move(play: Play, client: int, line: MoveLine, place: int, said: Exchange, l
 def _summary(play: Play, line: MoveLine, language: str) -> str:
     step = line.step
     option = play.option(step.move)
-    parts = [words.move_name(step.move, language)]
+    parts = [move_told(line, language)]
     if option and option.hours:
         parts.append(words.hours(option.hours, language))
     if option and option.budget:

@@ -1,9 +1,14 @@
 """What a client has come with, and what is said of its Friday, in words: the same in the window and as text."""
 
-from game.language.words import money, say
+from typing import Final
+
+from game.language.words import money, move_name, say
 from game.play.happened import MoveLine, WeekLine
 from game.play.view import ClientView, FridayPlan
 from sim_core.public.vocabulary import RESOLD
+
+ANSWERS: Final = {"grant_request": "yes", "decline_request": "no"}
+"""What the moves that answer a request are called there."""
 
 
 def request_told(view: ClientView, language: str, form: str = "") -> str:
@@ -39,3 +44,13 @@ def lapsed_told(line: WeekLine, language: str) -> str:
     """What a client had come with, and got no answer to."""
     what = say(f"request.{line.lapsed}", language, amount=money(line.lapsed_goods, language))
     return say("request.lapsed", language, what=what)
+
+
+def move_told(line: MoveLine, language: str) -> str:
+    """A move by its name; what answers a request by what the answer was."""
+    answer = ANSWERS.get(line.step.move)
+    return (
+        say(f"request.{line.asked_for}.{answer}", language)
+        if answer and line.asked_for
+        else move_name(line.step.move, language)
+    )

@@ -173,6 +173,8 @@ def _told(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> W
             if key in ADVISED:
                 values["plain"] = not ADVISED[key](scene)
             return Why(Message(f"why.{key}", values), lesson, scene.because())
+    if verdict.best.move == END_WEEK and not moment.ends_week:
+        return Why(Message("why.other_stop", values), lesson_of(scene.move), scene.because())
     elsewhere = moment.ends_week or not at_same_client(scene)
     return Why(
         Message(f"why.{'other_first' if elsewhere else 'other_here'}", values), lesson_of(verdict.best.move), scene.because()

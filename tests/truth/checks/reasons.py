@@ -176,7 +176,12 @@ def _no_fault(elsewhere: bool) -> Fact:
     return look
 
 
-FACTS |= {"other_first": _no_fault(True), "other_here": _no_fault(False)}
+def _stop(record: Record, at: Decision, client: int, known: Judged) -> bool:
+    """Was it best to leave the week at that, and no fault found?"""
+    return known.why.key == "why.other_stop" and known.best["move"] == "end_week"
+
+
+FACTS |= {"other_stop": _stop, "other_first": _no_fault(True), "other_here": _no_fault(False)}
 
 
 def reason_faults(record: Record, told: Told) -> Iterator[str]:

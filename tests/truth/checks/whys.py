@@ -298,6 +298,11 @@ def _other_first(record: Record, at: Decision, claim: Claim) -> str:
     return first((elsewhere == claim.key.endswith("first"), "here and elsewhere are confused"))
 
 
+@why("other_stop")
+def _other_stop(record: Record, at: Decision, claim: Claim) -> str:
+    return first((not at.ends_week and claim.values["best"] == "end_week", "it was not best to leave the week at that"))
+
+
 @why("sound", "sound_best")
 def _sound(record: Record, at: Decision, claim: Claim) -> str:
     return ""
