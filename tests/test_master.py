@@ -87,7 +87,7 @@ def test_a_run_is_the_same_in_one_part_and_in_several(monkeypatch: pytest.Monkey
 
 
 def test_it_does_better_than_the_textbook():
-    games, book = start(LESSON, SEED, 0, 16), start(LESSON, SEED, 0, 16)
+    games, book = start(LESSON, SEED, 0, 24), start(LESSON, SEED, 0, 24)
     play_remembering(games, "master", BRIEF)
     gain = result(games).net - result(play_out(book, bots.get("textbook"), "textbook")).net
     assert gain.mean() > 4.0 * gain.std(ddof=1) / len(gain) ** 0.5

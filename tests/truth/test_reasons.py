@@ -15,7 +15,7 @@ from tests.truth.checks.record import Record
 from tests.truth.pool import SUITE, told_games
 from tests.truth.told import Told
 
-ALL = [key for key, _, _ in REASONS] + list(OTHERWISE.values())
+ALL = [key for key, _, _ in REASONS] + [*OTHERWISE.values(), "other_stop"]
 """Every reason that can be offered."""
 CHOICE = Choice(3, 0, "call", ("tired", "asked_twice", "asked_excused", "overfollowed"), 1)
 
