@@ -3,6 +3,7 @@
 from typing import Final
 
 from game.language.locale import LOCALES
+from game.language.messages import one_line
 from game.language.words import hours, money, move_name, say
 from game.play.session import Session
 from game.play.view import client_view, client_views, desk_view, move_options
@@ -25,8 +26,10 @@ def question(session: Session, step: Step, language: str) -> tuple[str, str]:
     if step.move == END_WEEK:
         key = "sure.end_week.left" if desk.hours >= 0.25 else "sure.end_week.none"
         told = say(key, language, hours=hours(desk.hours, language))
-        if waiting := sum(bool(one.request) for one in client_views(session)):
-            told += LOCALES[language].between_sentences + say("sure.end_week.asked", language, count=waiting)
+        waiting = [session.scenario.clients[one.number].name for one in client_views(session) if one.request]
+        if waiting:
+            names = say("window.list_comma", language).join(one_line(text_in(name, language)) for name in waiting)
+            told += LOCALES[language].between_sentences + say("sure.end_week.asked", language, clients=names)
         return say("sure.end_week", language, week=desk.week), told
     number = next(one for one, spec in enumerate(session.scenario.clients) if spec.id == step.client)
     name = text_in(session.scenario.clients[number].name, language)

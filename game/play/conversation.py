@@ -129,7 +129,9 @@ def _week_end(play: Play, client: int, report: WeekReport, said: Exchange, mood:
     key = kept_or_broken(line)
     if key:
         found.append(Item("kept" if line.kept else "broken", words.say(f"window.talk.{key}", language, amount=money(line.due))))
-    found += _said(play, client, said, "angry" if line.left else mood, "", language)
+    asked = [one for one in said if one.occasion == "asks"]
+    before = tuple(one for one in said if one.occasion != "asks")
+    found += _said(play, client, before, "angry" if line.left else mood, "", language)
     if line.paid > 0:
         found.append(Item("money", words.say("window.talk.run", language, amount=money(line.paid))))
     if line.foreseen:
@@ -143,4 +145,4 @@ def _week_end(play: Play, client: int, report: WeekReport, said: Exchange, mood:
         found.append(Item("system", words.say("window.talk.refused", language, amount=money(line.refused))))
     if line.fallen_due > 0:
         found.append(Item("system", words.say("window.talk.fallen_due", language, amount=money(line.fallen_due))))
-    return found
+    return found + _said(play, client, tuple(asked), mood, "", language)

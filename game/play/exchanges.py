@@ -156,6 +156,9 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     if step.move == "ask_around":
         found += _heard_outside(session, so_far, number, line)
     found += answer
+    if line.raised:
+        raised = _says(session, so_far, number, ("excuse", line.raised, "first"), here)
+        found += raised or _neutral("excuse", line.raised, 0.0, line.week, language)
     so_far.clients[number][place] = tuple(found)
     if greeted:
         dealings.after = ""
@@ -166,6 +169,8 @@ def _note(dealings: Dealings, line: MoveLine, way: str) -> None:
     """Remember of a move what later lines have to know."""
     if line.excuse and line.said in ("excuse", "repeated"):
         dealings.reasons.add(line.excuse)
+    if line.raised:
+        dealings.reasons.add(line.raised)
     if way == ALONE:
         return
     dealings.dealt, dealings.last_week = True, line.week

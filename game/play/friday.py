@@ -18,7 +18,7 @@ from sim_core.public.vocabulary import Request
 
 FORGOTTEN_WEEKS: Final = 2
 """Weeks without a word after which a client that is late has something to say about it."""
-HALF: Final = 0.5
+SHORT: Final = 0.75
 """Of what the target wants in a week: below it the manager raises an eyebrow."""
 LITTLE: Final = 0.05
 """The same where there is no target: of what was late on Monday."""
@@ -164,7 +164,7 @@ def _eyebrow(session: Session, report: WeekReport) -> str:
         return "stern"
     if session.scenario.find_reasons:  # it is not money that was asked for
         return "pleased" if found_out(session.log) >= session.scenario.find_reasons else "calm"
-    if report.received <= 0 or report.received < (HALF * before if session.scenario.target else LITTLE * late):
+    if report.received <= 0 or report.received < (SHORT * before if session.scenario.target else LITTLE * late):
         return "raised"
     return "pleased" if before > 0 and report.received >= before else "calm"
 

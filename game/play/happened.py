@@ -21,6 +21,7 @@ class MoveLine:
     amount: float
     mood: int
     shown: tuple[Shown, ...]  # what sources said of reasons
+    raised: str = ""  # the reason that it raised beside the answer: after something was put right, say
     asked_for: str = ""  # what the client had come with that Monday, and stood open; "" for nothing
 
 

@@ -177,21 +177,25 @@ class Session:
         before = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         client = self.game.setting.public.client_ids.index(step.client)
         asked_for = request_named(int(self.game.sight().account.request[0, client]))
+        open_before = int(self.game.sight().account.excuse[0, client])
         events = self.game.play(choice, checked=judged)
         self.steps.append(step)
         if before:
             heard = coach.move_made(self.scenario, self._coach, before, choice, events, self.game.sight())
             self._hear("move", week, heard)
         excuse, account = int(events.excuse[0]), self.game.sight().account
+        said, open_now = Said(int(events.said[0])), int(account.excuse[0, client])
+        beside = open_now >= 0 and open_now != open_before and said not in (Said.EXCUSE, Said.REPEATED)
         line = MoveLine(
             week=week,
             step=step,
-            said=Said(int(events.said[0])).name.lower(),
+            said=said.name.lower(),
             excuse=Excuse(excuse).name.lower() if excuse >= 0 else "",
             paid=float(events.paid[0]),
             amount=float(events.amount[0]),
             mood=int(account.mood[0, client]),
             shown=shown(events, step.move, self.game.setting.public.table, int(account.stars[0, client])),
+            raised=Excuse(open_now).name.lower() if beside else "",
             asked_for=asked_for,
         )
         self.log.append(line)
