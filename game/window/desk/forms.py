@@ -88,7 +88,7 @@ def open_form(play: Play, move: str, client: int) -> Form:
         low=low,
         high=max(view.owed * 1.5, 100_000.0) // WAN * WAN if plan else max(view.owed, low),
         fields=tuple(fields),
-        cash_most=max(round(view.owed * 0.8 / 100_000) * 100_000, 200_000.0),
+        cash_most=max(round(view.owed * 0.8 / 100_000) * 100_000, 200_000.0, view.cash_high or 0.0),
         least_weeks=1 if bears(move, "by_parts") else 0,
         most_weeks=min(desk.weeks - desk.week, MAX_PARTS),
         advice=asked,
