@@ -58,6 +58,8 @@ def observe_excuses(trail: Trail, stories: Sequence[ExcuseStory]) -> list[Observ
             key = f"excuse_{one.dealt}"
         if one.dealt == "accepted" and one.true and one.mendable:
             key, worth = "excuse_accepted_unmended", UNMENDED
+        if one.dealt == "accepted" and one.true and one.kind == Excuse.BOSS_AWAY:
+            key, worth = "excuse_accepted_passing", UNMENDED  # who is away is back next week, and was given two
         if one.dealt == "challenged":
             proven = "unproven" if not one.evidence else "proven" if one.evidence == so else "misled"
             key, values = f"{key}_{proven}", values | {"broke": one.broke}

@@ -25,6 +25,7 @@ MARKS: Final[dict[str, Mark]] = {
     "promise_impossible": "fault",
     "excuse_accepted_true": "merit",
     "excuse_accepted_unmended": "half",
+    "excuse_accepted_passing": "half",
     "excuse_accepted_false": "fault",
     "excuse_fixed_true": "merit",
     "excuse_fixed_false": "fault",

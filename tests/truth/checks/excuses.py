@@ -98,7 +98,13 @@ def _unmended(record: Record, claim: Claim) -> str:
     )
 
 
+def _passing(record: Record, claim: Claim) -> str:
+    away = claim.values["excuse"] == "boss_away"
+    return _answered(record, claim, "accepted", True) or first((away, "that does not end by itself"))
+
+
 CHECKS["observed.excuse_accepted_unmended"] = _unmended
+CHECKS["observed.excuse_accepted_passing"] = _passing
 
 
 def story_fault(record: Record, story: Story) -> str:
