@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, Final
 
 from game.play.dialogue import Line, channel, filled, lines_of, variants
-from game.play.exchanges import Choice, Telling
+from game.play.talk import Choice, Telling
 from sim_core.model.moves import MOVE_IDS, MOVE_ROWS
 from sim_core.scenario.lines import TELLABLE
 from sim_core.scenario.situations import CONDITIONS, Situation, fits, who_speaks

@@ -6,8 +6,9 @@ from typing import Final
 import yaml
 
 from game.language.words import LANGUAGES
-from game.play.exchanges import Telling, telling
+from game.play.exchanges import telling
 from game.play.session import Session, new_session
+from game.play.talk import Telling
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.scenario.library import find_scenario, load_scenario
 from tests.played import bot_steps

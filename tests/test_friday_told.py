@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from sim_core.model.vocabulary import Paying
+from sim_core.model.moves import MOVE_IDS, tagged
+from sim_core.model.vocabulary import Paying, Request
 from tests.stories import Story, story
 
 SOURCES = {"ask_around": 0.85, "visit": 0.80, "analyse_gap": 0.80}
@@ -49,8 +50,6 @@ def test_a_surer_reading_of_the_same_week_is_kept() -> None:
 
 
 def test_who_rings_back_tells_it_as_far_as_it_is_honest_and_the_file_goes_by_its_name() -> None:
-    from sim_core.model.vocabulary import Request
-
     tale = batch(honesty=0.1, reputation=2).asks(Request.CALL_BACK)
     tale.play("grant_request")
     right = float(np.mean(tale.account.run[:, 0] == tale.client.meant[:, 0]))
@@ -63,3 +62,15 @@ def test_nothing_is_told_of_another_week() -> None:
     tale.play("ask_around")
     tale.end_week()
     assert tale.account.run_week[0, 0] < tale.game.sight().desk.week[0]
+
+
+def test_the_moves_that_tell_of_friday_are_those_that_the_table_says() -> None:
+    def tells(move: str) -> bool:
+        tale = story().luck(0.5)
+        tale.asks(Request.CALL_BACK)
+        if tale.refusal(move, amount=100_000.0, weeks=2):
+            return False
+        tale.play(move, amount=100_000.0, weeks=2)
+        return bool(tale.account.run_week[0, 0] == 0)
+
+    assert tuple(move for move in MOVE_IDS if tells(move)) == tagged("foresees")

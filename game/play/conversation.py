@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from game.language import words
-from game.play.exchanges import NOTE, SCENE, Exchange, kept_or_broken, spoken
+from game.play.exchanges import kept_or_broken, spoken
 from game.play.people import REP, RIVAL, Speaker, speaker_of
 from game.play.requests import goods_told, lapsed_told, move_told, whom_told
 from game.play.session import MoveLine, WeekReport
+from game.play.talk import NOTE, SCENE, Exchange
 from game.play.view_model import Learned, Play
 from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
 

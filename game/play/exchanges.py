@@ -5,81 +5,28 @@ what the rep has seen plays a part: the log, the scenario's open texts, the seed
 """
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import Final
 
 from game.language import words
 from game.language.locale import LOCALES
 from game.play import dialogue
-from game.play.dialogue import ALONE, Line, Told
+from game.play.dialogue import ALONE, Line
 from game.play.friday import forgotten
 from game.play.happened import TOLD
 from game.play.people import REP, RIVAL, contact_of, rep_called, rival_of
 from game.play.session import MoveLine, Session, WeekLine, WeekReport
+from game.play.talk import NOTE, SCENE, Choice, Dealings, Exchange, Telling, Words
 from sim_core.public.scenarios import OWNER, Situation, sex_of, who_speaks
 from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
 
-NOTE, SCENE = "note", "scene"
-"""Roles of what nobody says: a note of the rep's to oneself, and what the rep sees."""
 RIVAL_EXCUSE: Final = "others_first"
 NEWS: Final = ("kept", "broken", "forgiven", "repair", "promotion")
 """What makes the next greeting a greeting of its own, in the words of the condition `after`."""
-ANSWERS: Final = ("grant_request", "decline_request")
-"""Moves that answer what a client has come with."""
 THANKED: Final = "thanked"
 TALKED: Final = ("phone", "visit")
 """Ways of being in touch in which one talks."""
 MEETINGS: Final = 4
 """A rival's rep is on the sofa at one visit of so many."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words of a talk. `role`: who says them (a role of `who` in `CONDITIONS`, REP, RIVAL), or NOTE, SCENE."""
-
-    text: str
-    role: str = OWNER
-    occasion: str = ""  # of what a client says: the first word of its path
-
-
-Exchange = tuple[Words, ...]
-"""What was said and noted at a place of the log, in order."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A line that was chosen, of which, and where: for those who look over what people say."""
-
-    line: Line
-    among: tuple[Line, ...]
-    here: Situation
-    client: str
-    occasion: tuple[str, ...]
-
-
-@dataclass
-class Dealings:
-    """What has passed between the rep and one client so far."""
-
-    dealt: bool = False
-    last_week: int | None = None  # of the last time they were in touch
-    talked: tuple[int, str] = (0, "")  # when they last talked, and how: on the phone or face to face
-    after: str = ""  # what has happened since the last greeting
-    reasons: set[str] = field(default_factory=set)  # that the client has given
-    meetings: int = 0  # face to face
-
-
-@dataclass
-class Telling:
-    """A session's log put into words as far as it goes, in a language: by place in the log, for each client."""
-
-    language: str
-    clients: list[dict[int, Exchange]]
-    dealings: list[Dealings]
-    lines: Told = field(default_factory=Told)
-    done: int = 0
-    last: object = None  # the entry of the log that was put into words last
-    choices: list[Choice] = field(default_factory=list)
 
 
 def spoken(session: Session, number: int, language: str) -> dict[int, Exchange]:
@@ -114,14 +61,6 @@ def amount_spoken_of(line: MoveLine) -> float:
     return line.paid or line.amount or line.step.amount
 
 
-def request_before(session: Session, place: int, number: int) -> tuple[str, float]:
-    """What a client came with on the Monday before a place of the log, and the goods it was about; ("", 0) for nothing."""
-    for entry in reversed(session.log[:place]):
-        if not isinstance(entry, MoveLine):
-            return entry.clients[number].request, entry.clients[number].request_goods
-    return "", 0.0
-
-
 def kept_or_broken(line: WeekLine) -> str:
     """Which occasion a promise that has just fallen due is; empty if none has."""
     return "promise_kept" if line.kept else "promise_broken" if line.broken else ""
@@ -136,13 +75,13 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     away = line.said == "busy_elsewhere"
     here = Situation(way, not dealings.dealt, dealings.after, away, sex_of(spec))
     week = line.week + step.weeks
-    asked_for, goods = request_before(session, place, number)
-    asked = goods if step.move in ANSWERS else step.amount or line.amount
+    answers = bears(step.move, "answers")
+    asked = line.asked_goods if answers else step.amount or line.amount
     if step.move == TOLD and not away:
         answer = _troubles(session, so_far, number, line, here)
     else:
         path = dialogue.occasion(line.said, line.excuse, line.mood == Mood.ANGRY)
-        path = (*path, asked_for) if line.said == THANKED else path
+        path = (*path, line.asked_for) if line.said == THANKED else path
         answer = _says(session, so_far, number, path, here, amount_spoken_of(line), week)
         answer = answer or _neutral(line.said, line.excuse, amount_spoken_of(line), week, language)
     found: list[Words] = []
@@ -151,7 +90,7 @@ def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None
     greeted = dialogue.is_greeted(step.move, line.said, line.week, dealings.last_week, dealings.after in NEWS)
     if greeted and all(one.role == OWNER for one in answer):  # not by one of whom somebody then says that he is out
         found += _says(session, so_far, number, ("greeting",), here)
-    path = (step.move, asked_for) if step.move in ANSWERS else (step.move,)
+    path = (step.move, line.asked_for) if answers else (step.move,)
     found.append(_rep(session, so_far, number, path, way, here, asked, week))
     if step.move == "ask_around":
         found += _heard_outside(session, so_far, number, line)

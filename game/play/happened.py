@@ -23,6 +23,7 @@ class MoveLine:
     shown: tuple[Shown, ...]  # what sources said of reasons
     raised: str = ""  # the reason that it raised beside the answer: after something was put right, say
     asked_for: str = ""  # what the client had come with that Monday, and stood open; "" for nothing
+    asked_goods: float = 0.0  # goods that is about
 
 
 @dataclass(frozen=True)

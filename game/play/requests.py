@@ -4,10 +4,11 @@ from typing import Final
 
 from game.language.words import money, move_name, say
 from game.play.happened import MoveLine, WeekLine
-from game.play.view import ClientView, FridayPlan
-from sim_core.public.vocabulary import RESOLD
+from game.play.view import ClientView
+from game.play.view_parts import FridayPlan
+from sim_core.public.vocabulary import RESOLD, tagged
 
-ANSWERS: Final = {"grant_request": "yes", "decline_request": "no"}
+ANSWERS: Final = dict(zip(tagged("answers"), ("yes", "no"), strict=True))
 """What the moves that answer a request are called there."""
 
 

@@ -176,8 +176,9 @@ class Session:
         week, choice = self.week, choice_of(self.game, step)
         before = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         client = self.game.setting.public.client_ids.index(step.client)
-        asked_for = request_named(int(self.game.sight().account.request[0, client]))
-        open_before = int(self.game.sight().account.excuse[0, client])
+        file = self.game.sight().account
+        asked_for, asked_goods = request_named(int(file.request[0, client])), float(file.request_goods[0, client])
+        open_before = int(file.excuse[0, client])
         events = self.game.play(choice, checked=judged)
         self.steps.append(step)
         if before:
@@ -197,6 +198,7 @@ class Session:
             shown=shown(events, step.move, self.game.setting.public.table, int(account.stars[0, client])),
             raised=Excuse(open_now).name.lower() if beside else "",
             asked_for=asked_for,
+            asked_goods=asked_goods,
         )
         self.log.append(line)
         return line

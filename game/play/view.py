@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.language.locale import WAN
-from game.play.evidence import Evidence, evidence_of
+from game.play.evidence import evidence_of
 from game.play.found_out import found_out
 from game.play.reports import request_named
 from game.play.session import Session
+from game.play.view_parts import FindingView, FridayPlan, InvoiceView, PromiseView
 from sim_core.public.games import Step, least_amounts, legal_moves
 from sim_core.public.vocabulary import (
     ASKS,
@@ -25,45 +26,6 @@ from sim_core.public.vocabulary import (
 
 AGEING_BUCKETS = ((0, 4), (5, 8), (9, 13), (14, 10**6))
 """Weeks overdue of the four buckets after "not due": 1–4, 5–8, 9–13, over 13."""
-
-
-@dataclass(frozen=True)
-class InvoiceView:
-    amount: float
-    due_week: int  # 1-based; below 1: before the game
-    weeks_late: int  # 0: not due yet
-
-
-@dataclass(frozen=True)
-class FindingView:
-    """What was heard of one excuse: from the client, and from others."""
-
-    excuse: str
-    claimed: int  # how often it was raised
-    evidence: tuple[Evidence, ...]  # the newest first
-
-
-@dataclass(frozen=True)
-class PromiseView:
-    amount: float
-    due_week: int  # 1-based
-    given_week: int
-    paid: float
-    followed: int
-    parts_left: int  # after this one
-
-    @property
-    def left(self) -> float:
-        """What of it is still to come."""
-        return max(self.amount - self.paid, 0.0)
-
-
-@dataclass(frozen=True)
-class FridayPlan:
-    """What a source says of this Friday's payment run: whom the client means to pay unasked, promises aside."""
-
-    whom: str  # us, others or nobody
-    right: float  # how often such a source is right, 0…1
 
 
 @dataclass(frozen=True)

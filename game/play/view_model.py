@@ -9,7 +9,8 @@ from game.play.faces import Look, face_of
 from game.play.keeping import take_up
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
-from game.play.view import ClientView, DeskView, FridayPlan, MoveOption, client_views, desk_view, move_options, suggested
+from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
+from game.play.view_parts import FridayPlan
 from sim_core import IllegalMove, Message
 from sim_core.public.games import END_WEEK, Revealed, Step, reveal
 from sim_core.public.scenarios import ClientSpec, text_in

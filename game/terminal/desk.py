@@ -8,7 +8,8 @@ from game.play.keeping import is_kept
 from game.play.requests import friday_learnt, request_told
 from game.play.session import Session
 from game.play.trainer import hidden_of
-from game.play.view import ClientView, FindingView, MoveOption, client_view, client_views, desk_view, move_options
+from game.play.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
+from game.play.view_parts import FindingView
 from game.terminal.layout import flow, table, width, wrap
 from game.terminal.narration import INDENT, name_of
 from sim_core.public.games import reveal

@@ -3,7 +3,7 @@
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
-from game.play import exchanges, friday_told
+from game.play import exchanges, friday_told, talk
 from game.play.coach import comments, in_words
 from game.play.evidence import news_in_words
 from game.play.friday import Friday, friday_of
@@ -31,9 +31,9 @@ def spoken(session: Session, line: MoveLine | WeekReport, number: int, language:
     return [_words(session, number, one, language) for one in said]
 
 
-def _words(session: Session, number: int, one: exchanges.Words, language: str) -> str:
+def _words(session: Session, number: int, one: talk.Words, language: str) -> str:
     """Words of a talk, with who says them."""
-    if one.role in (REP, exchanges.NOTE, exchanges.SCENE):
+    if one.role in (REP, talk.NOTE, talk.SCENE):
         return say(f"talk.{one.role}", language, words=one.text)
     name = speaker_of(session, number, one.role, language).label or contact_of(session.scenario.clients[number], language)
     return say("talk.client", language, name=name, words=one.text)

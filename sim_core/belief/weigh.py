@@ -9,18 +9,8 @@ from sim_core.effects.knowledge import chance_of_reading
 from sim_core.effects.payment_run import chance_of_run
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import Book
-from sim_core.model.move_numbers import (
-    ANALYSE_GAP,
-    ASK_AROUND,
-    ASK_DIFFICULTIES,
-    DEMAND_LETTER,
-    DISCOUNT,
-    FIX_PROBLEM,
-    GRANT_REQUEST,
-    MANAGER_VISIT,
-    SIT_IN,
-    VISIT,
-)
+from sim_core.model.move_numbers import ANALYSE_GAP, ASK_DIFFICULTIES, DEMAND_LETTER, DISCOUNT, FIX_PROBLEM, GRANT_REQUEST
+from sim_core.model.moves import MOVE, tagged
 from sim_core.model.state import Account, Client
 from sim_core.model.vocabulary import Cause, Finding, Request
 from sim_core.rules import demand, excuse, request
@@ -34,9 +24,7 @@ CERTAIN: Final = 0.001
 """Weight that a copy keeps which contradicts a source that is never wrong, so that some are left."""
 LEAST: Final = 0.02
 """Weight that a copy keeps which misses an order or a gap altogether: those are seen through much else."""
-
-
-FRIDAY_SOURCES: Final = (ASK_AROUND, ANALYSE_GAP, VISIT, SIT_IN, MANAGER_VISIT)
+FORESEE: Final = tuple(MOVE[move] for move in tagged("foresees"))
 """Moves that tell whom a client means to pay this Friday."""
 
 
@@ -146,10 +134,11 @@ def reads_friday(seen: Seen) -> bool:
     before, now, move = seen.before[0], seen.after[0], seen.move
     if now.run_week != seen.now:
         return False
-    rung_back = move == GRANT_REQUEST and before.request == Request.CALL_BACK
-    if not rung_back and not (seen.accuracy > 0 and (move in FRIDAY_SOURCES)):
+    if move not in FORESEE:
         return False
-    sure = by_reputation(now.stars) if rung_back else seen.accuracy
+    if move == GRANT_REQUEST and before.request != Request.CALL_BACK:
+        return False
+    sure = by_reputation(now.stars) if move == GRANT_REQUEST else seen.accuracy
     return before.run_week != seen.now or before.run_sure <= sure
 
 

@@ -57,9 +57,14 @@ def _values(sight: Sight, client: int, belief: Belief, best: Step) -> dict[str, 
     values |= {"amount": float(account.promise[0, client]), "week": int(account.promise_due[0, client]) + 1}
     values |= {"reach": belief.free + belief.coming * (best.weeks + 1.0)}
     kind = int(account.excuse[0, client])
-    if account.request[0, client] >= 0:
-        request = Request(int(account.request[0, client])).name.lower()
-        values |= {"request": request, "goods": float(account.request_goods[0, client])}
+    values |= asked_by(sight, client)
     if kind >= 0:
         values |= {"excuse": Excuse(kind).name.lower(), "chance": float(belief.true[kind])}
     return values
+
+
+def asked_by(sight: Sight, client: int) -> dict[str, object]:
+    """What a client (−1: none) has come with, for a sentence: `request` by name, `goods` in yuan; nothing where it has not."""
+    number = int(sight.account.request[0, client]) if client >= 0 else -1
+    goods = float(sight.account.request_goods[0, client])
+    return {"request": Request(number).name.lower(), "goods": goods} if number >= 0 else {}

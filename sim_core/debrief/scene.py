@@ -8,7 +8,7 @@ import numpy as np
 
 from sim_core.belief.filter import Belief, ClientBeliefs
 from sim_core.belief.trail import Moment, Trail
-from sim_core.debrief.because import because
+from sim_core.debrief.because import asked_by, because
 from sim_core.debrief.excuses import evidence, truth_of_open
 from sim_core.debrief.observations import LATE, UNRELIABLE_STARS, asked_ratio
 from sim_core.debrief.verdict import Verdict
@@ -18,7 +18,7 @@ from sim_core.model.choices import WeekEvents
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.sight import Sight
 from sim_core.model.tables import EXCUSE_ROWS
-from sim_core.model.vocabulary import Cause, Excuse, Request
+from sim_core.model.vocabulary import Cause, Excuse
 
 LEAST_HOURS: Final = 1.0
 
@@ -67,8 +67,7 @@ class Scene:
             "best_amount": best.amount,
             "loss": self.verdict.mean,
         }
-        if self.client >= 0:
-            found |= asked_by(self, self.client)
+        found |= asked_by(self.sight, self.client)
         if self.excuse >= 0:
             kind = Excuse(self.excuse).name.lower()
             check = EXCUSE_ROWS[kind]["checked_by"]
@@ -98,23 +97,9 @@ class Scene:
         return ids.index(step.client) if step.client else -1
 
 
-def asks_of_us(scene: Scene, client: int) -> bool:
-    """Has a client (−1: none) come with something that stands open?"""
-    return client >= 0 and int(scene.sight.account.request[0, client]) >= 0
-
-
-def asked_by(scene: Scene, client: int) -> dict[str, object]:
-    """What a client has come with, for a sentence; nothing where it has not."""
-    if not asks_of_us(scene, client):
-        return {}
-    account = scene.sight.account
-    kind = Request(int(account.request[0, client])).name.lower()
-    return {"request": kind, "goods": float(account.request_goods[0, client])}
-
-
 def answers_request(scene: Scene) -> bool:
     """Would the best have been an answer to what a client had come with?"""
-    return scene.verdict.best.move in ("grant_request", "decline_request")
+    return bears(scene.verdict.best.move, "answers")
 
 
 def asks_money(scene: Scene) -> bool:

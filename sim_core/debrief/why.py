@@ -12,7 +12,7 @@ from typing import Final
 from sim_core.belief.filter import ClientBeliefs
 from sim_core.belief.trail import Trail
 from sim_core.bots.advice import WEARY
-from sim_core.debrief.because import LIKELY, UNLIKELY
+from sim_core.debrief.because import LIKELY, UNLIKELY, asked_by
 from sim_core.debrief.moved import Moved, moved
 from sim_core.debrief.observations import BURDEN, LATE, RELIABLE_STARS
 from sim_core.debrief.scene import (
@@ -21,9 +21,7 @@ from sim_core.debrief.scene import (
     about_us,
     answers_excuse,
     answers_request,
-    asked_by,
     asks_money,
-    asks_of_us,
     at_same_client,
     cause_known,
     chance_of,
@@ -102,7 +100,7 @@ REASONS: Final[tuple[Reason, ...]] = (
     ("helped_blindly", "L5", lambda s: helps(s) and not cause_known(s)),
     ("granted_instead", "L9", lambda s: s.move == "grant_request" and _best_is(s, "decline_request")),
     ("declined_instead", "L9", lambda s: s.move == "decline_request" and _best_is(s, "grant_request")),
-    ("request_unanswered", "L9", lambda s: s.moment.ends_week and asks_of_us(s, s.best_client) and answers_request(s)),
+    ("request_unanswered", "L9", lambda s: s.moment.ends_week and answers_request(s)),
     ("promise_forgotten", "L3", lambda s: s.moment.ends_week and 0 <= forgotten(s) == s.best_client),
     ("hours_unused", "L2", lambda s: s.moment.ends_week and hours_left(s) and unmet_best(s)),
 )
@@ -164,7 +162,7 @@ def _told(trail: Trail, beliefs: Sequence[ClientBeliefs], verdict: Verdict) -> W
     for key, lesson, fits in REASONS:
         if fits(scene):
             if key == "request_unanswered":
-                values |= {"client": scene.best_client, **asked_by(scene, scene.best_client)}
+                values |= {"client": scene.best_client, **asked_by(scene.sight, scene.best_client)}
             elif key == "promise_forgotten":
                 owing = forgotten(scene)
                 values |= {"client": owing, "amount": float(scene.sight.account.promise[0, owing])}

@@ -100,6 +100,7 @@ TAGS: Final[Mapping[str, str]] = {
     "helps": "does the client good",
     "closes_gap": "helps it to pay what it cannot",
     "checks": "finds out about an excuse without asking the client",
+    "foresees": "tells whom the client means to pay this Friday (a request granted: where a call was asked for)",
     "plans": "writes into the rep's own plan: nobody is asked for anything",
     "by_parts": "is paid in weekly parts",
     "trap": "is there to be seen through",

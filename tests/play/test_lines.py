@@ -6,9 +6,10 @@ import pytest
 
 from game.language.words import LANGUAGES
 from game.play.dialogue import Line, lines_of, variants
-from game.play.exchanges import NOTE, SCENE, spoken, telling
+from game.play.exchanges import spoken, telling
 from game.play.people import RIVAL, rival_of
 from game.play.session import MoveLine, Session, new_session
+from game.play.talk import NOTE, SCENE
 from sim_core.engine.record import Step
 from sim_core.public.scenarios import sex_of
 from sim_core.scenario.lines import TELLABLE

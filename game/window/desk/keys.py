@@ -4,6 +4,7 @@ import pygame
 
 from game.play.view_model import BELIEFS
 from game.window.desk.forms import TYPED, Form
+from game.window.desk.request import KEYS
 from game.window.widgets.canvas import Command
 from game.window.widgets.keys import DIGITS
 
@@ -12,7 +13,7 @@ FAMILY_KEYS = {
 }  # fmt: skip
 
 
-ANSWER_KEYS: dict[int, Command] = {pygame.K_y: ("move", "grant_request"), pygame.K_x: ("move", "decline_request")}
+ANSWER_KEYS: dict[int, Command] = {getattr(pygame, f"K_{key.lower()}"): ("move", move) for move, key in KEYS.items()}
 """What answers the request of a client."""
 
 

@@ -5,7 +5,8 @@ from typing import Final
 from game.language import words
 from game.play.evidence import Evidence, differ
 from game.play.requests import friday_said
-from game.play.view import ClientView, FindingView
+from game.play.view import ClientView
+from game.play.view_parts import FindingView
 from game.window.desk.excuse import fitted
 from game.window.widgets import text
 from game.window.widgets.canvas import Box, Canvas

@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.language import words
-from game.play.requests import request_told
+from game.play.requests import ANSWERS, request_told
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.widgets import text
@@ -15,8 +15,8 @@ from game.window.widgets.theme import BODY, FAMILY, FAMILY_SOFT, INK, MUTED, SMA
 ROW: Final = 48.0
 BESIDE: Final = 52.0
 """Of a button: its edges and its key."""
-ANSWERS: Final = (("grant_request", "yes", "Y"), ("decline_request", "no", "X"))
-"""The moves that answer, what they are called here, and their keys."""
+KEYS: Final = dict(zip(ANSWERS, ("Y", "X"), strict=True))
+"""The keys of the moves that answer."""
 
 
 def request_height(ui: Canvas, wide: float, view: ClientView, told: bool) -> float:
@@ -34,8 +34,8 @@ def open_request(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
     area = Box(area.x, area.y, area.w, ROW)
     icon(ui, "ask_promise", Box(area.x + 14, area.centery - 9, 18, 18), FAMILY["negotiate"])
     ui.tip(area, about)
-    offered = [(one, move, form, key) for move, form, key in ANSWERS if (one := play.option(move))]
-    plain = [request_told(view, ui.language, form) for _, _, form, _ in offered]
+    offered = [(one, move, form) for move, form in ANSWERS.items() if (one := play.option(move))]
+    plain = [request_told(view, ui.language, form) for _, _, form in offered]
     timed = [
         f"{name} · {words.hours(one.hours, ui.language)}" if one.hours else name
         for name, (one, *_) in zip(plain, offered, strict=True)
@@ -44,10 +44,12 @@ def open_request(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
     need = text.width(ui, told, BODY, True) + 12
     names = timed if need + _wide(ui, timed) <= area.right - 10 - left else plain
     right = area.right - 10
-    for name, (_, move, _, key) in zip(reversed(names), reversed(offered), strict=True):
+    for name, (_, move, _) in zip(reversed(names), reversed(offered), strict=True):
         wide = text.width(ui, name, SMALL, True) + BESIDE
         possible = play.reason(move, view.number) is None
-        button(ui, Box(right - wide, area.y + 9, wide, ROW - 18), name, ("move", move), key, enabled=possible, size=SMALL)
+        button(
+            ui, Box(right - wide, area.y + 9, wide, ROW - 18), name, ("move", move), KEYS[move], enabled=possible, size=SMALL
+        )
         right -= wide + 8
     room = Box(left, area.y, right - left - 4, ROW)
     if text.width(ui, told, BODY, True) > room.w:

@@ -5,7 +5,7 @@ from typing import Final
 
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.moves import MOVE, bears
-from sim_core.model.tables import EXCUSE_ROWS, REQUEST_ROWS, Row
+from sim_core.model.tables import EXCUSE_ROWS, Row
 from tests.truth.checks.looking import first, same
 from tests.truth.checks.record import Decision, Record
 from tests.truth.told import Claim
@@ -32,13 +32,6 @@ def because_fault(record: Record, at: Decision, claim: Claim, best: Step) -> str
     return first(*named) or first(SPEAKS[key](at, claim, best, row))
 
 
-def _come_with(at: Decision, claim: Claim) -> bool:
-    """Had the client come with what is named, and with so many goods?"""
-    kind = at.before.file("request", claim.values["client"])
-    named = kind >= 0 and tuple(REQUEST_ROWS)[kind] == claim.values["request"]
-    return named and same(at.before.file("request_goods", claim.values["client"]), claim.values["goods"])
-
-
 Look = Callable[[Decision, Claim, Step, Row], tuple[bool, str]]
 SPEAKS: Final[dict[str, Look]] = {
     "check": lambda at, claim, best, row: (
@@ -58,9 +51,12 @@ SPEAKS: Final[dict[str, Look]] = {
         claim.values["chance"] > LIKELY and best.move in ("accept_excuse", *row.get("remedies", ())),
         "that answers nothing, or it was not likely",
     ),
-    "grant": lambda at, claim, best, row: (best.move == "grant_request" and _come_with(at, claim), "nobody had come with that"),
+    "grant": lambda at, claim, best, row: (
+        best.move == "grant_request" and at.before.came_with(claim.values["client"], claim.values),
+        "nobody had come with that",
+    ),
     "decline": lambda at, claim, best, row: (
-        best.move == "decline_request" and _come_with(at, claim),
+        best.move == "decline_request" and at.before.came_with(claim.values["client"], claim.values),
         "nobody had come with that",
     ),
     "promise": lambda at, claim, best, row: (at.before.file("promise", claim.values["client"]) <= 0, "a promise stood"),

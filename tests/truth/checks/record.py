@@ -1,5 +1,6 @@
 """A game played again from its choices by the engine, as the checks look at it: each decision, file and truth."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -10,12 +11,13 @@ from sim_core.engine.game import Game, start
 from sim_core.engine.record import END_WEEK, Step, apply_step, choice_of
 from sim_core.engine.reveal import Revealed, reveal
 from sim_core.model.moves import MOVE, MOVE_IDS
-from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.tables import EXCUSE_ROWS, REQUEST_ROWS
 from sim_core.model.vocabulary import Said
 from sim_core.scenario.read import parse_scenario
 from tests.truth.told import Told
 
 KINDS: Final = tuple(EXCUSE_ROWS)
+REQUESTS: Final = tuple(REQUEST_ROWS)
 FRESH_WEEKS: Final = 4
 PROOF: Final = 0.75
 """Surer than this a source must be to count as evidence."""
@@ -52,6 +54,11 @@ class Scene:
         """The open excuse by name; empty if there is none."""
         kind = self.file("excuse", client)
         return KINDS[kind] if kind >= 0 else ""
+
+    def came_with(self, client: int, values: Mapping[str, Any]) -> bool:
+        """Has a client come with the `request` that is named, about so many `goods`?"""
+        number = self.file("request", client)
+        return number >= 0 and (REQUESTS[number], self.file("request_goods", client)) == (values["request"], values["goods"])
 
     def is_true(self, client: int, excuse: str) -> bool:
         """Is an excuse true now?"""

@@ -5,7 +5,7 @@ from typing import Final
 
 from sim_core.engine.record import Step
 from sim_core.model.moves import MOVE, bears
-from sim_core.model.tables import EXCUSE_ROWS, REQUEST_ROWS
+from sim_core.model.tables import EXCUSE_ROWS
 from tests.truth.checks.because import because_fault
 from tests.truth.checks.dealings import HELPS
 from tests.truth.checks.excuses import said_by, told_truth
@@ -16,7 +16,6 @@ from tests.truth.told import Claim, Judged, Told
 Check = Callable[[Record, Decision, Claim], str]
 WHYS: Final[dict[str, Check]] = {}
 LIKELY, UNLIKELY, TIRED = 0.6, 0.4, 3.4
-REQUESTS: Final = tuple(REQUEST_ROWS)
 
 
 def why(*keys: str) -> Callable[[Check], Check]:
@@ -254,13 +253,6 @@ def _parts(record: Record, client: int, at: Decision) -> list[int]:
     return [one.week for one in record.ends if given <= one.week < at.week and one.events.due[0, client] > 0]
 
 
-def _come_with(at: Decision, claim: Claim, client: int) -> bool:
-    """Had the client come with what is named, and with so many goods?"""
-    kind = at.before.file("request", client)
-    named = kind >= 0 and REQUESTS[kind] == claim.values["request"]
-    return named and same(at.before.file("request_goods", client), claim.values["goods"])
-
-
 @why("granted_instead", "declined_instead")
 def _other_answer(record: Record, at: Decision, claim: Claim) -> str:
     pair = ("grant_request", "decline_request")
@@ -268,7 +260,7 @@ def _other_answer(record: Record, at: Decision, claim: Claim) -> str:
     return first(
         (at.move == made, f"{made} was not chosen"),
         (claim.values["best"] == better and claim.values["best_client"] == at.client, f"{better} there was not the best"),
-        (_come_with(at, claim, at.client), "it had come with something else"),
+        (at.before.came_with(at.client, claim.values), "it had come with something else"),
     )
 
 
@@ -277,8 +269,8 @@ def _unanswered(record: Record, at: Decision, claim: Claim) -> str:
     client = claim.values["client"]
     return first(
         (at.ends_week and at.after.file("request_week", client) <= at.week, "no week ended on it"),
-        (claim.values["best"] in ("grant_request", "decline_request"), "an answer was not the best"),
-        (_come_with(at, claim, client), "it had come with something else"),
+        (bears(claim.values["best"], "answers"), "an answer was not the best"),
+        (at.before.came_with(client, claim.values), "it had come with something else"),
     )
 
 
