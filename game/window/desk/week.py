@@ -221,7 +221,7 @@ def _client(ui: Canvas, area: Box, screen: Week, one: Line) -> None:
 
 
 def _tone(name: str) -> tuple[Colour, Colour]:
-    if name == "kept":
+    if name in ("kept", "resold"):
         return GOOD, GOOD_SOFT
     return (WARN, WARN_SOFT) if name in ("refused", "fallen_due") else (BAD, BAD_SOFT)
 
