@@ -67,7 +67,7 @@ def test_nothing_is_written_to_the_terminal(screen, tmp_path):
 def test_a_name_is_typed_into_the_settings_and_letters_are_moves_again_afterwards(screen, tmp_path):
     screen.start("final-quarter", "--seed", "5", "--lang", "zh")
     screen.key("Return", "F3", "Up", "Return")
-    screen.run("type", "--delay", "60", "Ann 王c1")
+    screen.run("type", "--delay", "200", "Ann 王c1")  # a sign that no key has is put on one first
     screen.key("Return", "Escape")
     kept = tmp_path / "settings.json"
     screen.until(lambda: kept.exists() and '"name": "Ann 王c1"' in kept.read_text("utf-8"))
