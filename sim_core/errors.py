@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+class Sum(float):
+    """An amount of money among the values of a message, in units: whoever shows it says it in the scenario's currency."""
+
+
 @dataclass(frozen=True)
 class Message:
     """Something to tell a person: a `key` of the word list, and the `values` its sentence quotes."""
@@ -63,6 +67,10 @@ class UnknownName(SimError):
 
 class BadRun(SimError):
     """A run that makes no sense: a seed outside 0…2⁶⁴−1, fewer than one episode."""
+
+
+class LedgerError(SimError):
+    """A table that is no ledger, or one of which nothing is owed; names what was looked for."""
 
 
 class IllegalMove(SimError):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from sim_core.balance import clients, coverage, measures, moves, pace
+from sim_core.balance.agreeing import agreed
 from sim_core.balance.findings import findings
 from sim_core.balance.played import Played, played
 from sim_core.balance.sample import Sample, joined
@@ -11,7 +12,7 @@ from sim_core.balance.trials import Trial, play, tasks, trials
 from sim_core.batch.players import Player
 from sim_core.batch.rollout import LOOPS
 from sim_core.batch.workers import Where, spread
-from sim_core.errors import BadRun, Message
+from sim_core.errors import BadRun, Fault, Message
 from sim_core.model.moves import MOVE
 from sim_core.model.rules_version import RULES_VERSION
 from sim_core.scenario.marks import Document
@@ -20,6 +21,8 @@ from sim_core.scenario.schema import Scenario
 EPISODES: Final = 400
 Recall = Callable[[str], Sample | None]
 Keep = Callable[[str, Sample], None]
+OnGames = Callable[[str, int, int], None]
+"""Called with a trial, the games done, and all there are."""
 
 
 def that_can_differ(done: Mapping[str, Sample], wanted: Sequence[Trial]) -> list[Trial]:
@@ -40,20 +43,33 @@ def run(
     quick: bool = False,
     recall: Recall = lambda name: None,
     keep: Keep = lambda name, sample: None,
-    on_games: Callable[[str, int, int], None] = lambda name, done, total: None,
+    on_games: OnGames = lambda name, done, total: None,
 ) -> dict[str, Sample]:
     """Play all trials (`quick`: the ladder).
 
     `recall` may know a trial's sample already, `keep` is given each that is whole, and `on_games` is told (trial, games
     done, games in all) after each part. `BadRun` if a bot of somebody's own fails.
     """
-    wanted = trials(scenario, own, quick)
-    loops = () if any(one.file for one in own) else LOOPS
+    return play_all(scenario, trials(scenario, own, quick), seed, episodes, where, recall, keep, on_games)
+
+
+def play_all(
+    scenario: Scenario,
+    wanted: Sequence[Trial],
+    seed: int,
+    episodes: int,
+    where: Where,
+    recall: Recall = lambda name: None,
+    keep: Keep = lambda name, sample: None,
+    on_games: OnGames = lambda name, done, total: None,
+) -> dict[str, Sample]:
+    """Play some trials, of which the first is the textbook's if any forbids a move. See `run`."""
+    loops = () if any(trial.player.file for trial in wanted) else LOOPS
     done: dict[str, Sample] = {}
     first, rest = wanted[:1], wanted[1:]
     total, count = len(wanted) * episodes, 0
     for batch in (first, rest):
-        open_trials = batch if batch is first else that_can_differ(done, batch)
+        open_trials = list(batch) if batch is first else that_can_differ(done, batch)
         count += (len(batch) - len(open_trials)) * episodes
         for trial in list(open_trials):
             known = recall(trial.name)
@@ -76,11 +92,18 @@ def run(
     return {trial.name: done[trial.name] for trial in wanted if trial.name in done}
 
 
-def card(scenario: Scenario, document: Document, path: str, seed: int, samples: Mapping[str, Sample]) -> dict[str, Any]:
-    """The report card: figures, and findings with their lines."""
-    all_of_it = played(scenario, seed, samples)
-    made = figures(all_of_it)
-    made["findings"] = [finding.as_row(document, path) for finding in findings(scenario, made)]
+def card(
+    scenario: Scenario,
+    document: Document,
+    path: str,
+    seed: int,
+    samples: Mapping[str, Sample],
+    warned: Sequence[Fault] = (),
+) -> dict[str, Any]:
+    """The report card: figures, and findings with their lines. `warned`: what `check` says of it, told with them."""
+    made = figures(played(scenario, seed, samples))
+    rows = [finding.as_row(document, path) for finding in findings(scenario, made)]
+    made["findings"] = agreed(scenario, rows, warned)
     made["passed"] = not any(row["level"] == "alarm" for row in made["findings"])
     return made
 

@@ -36,10 +36,10 @@ def comparison(old: Card, new: Card, old_samples: Samples, new_samples: Samples)
         ],
         "lessons": [_shares(*pair) for pair in zip(old.get("lessons", ()), new.get("lessons", ()), strict=True)],
         "clients": _clients(old, new),
-        "figures": {name: _pair(old, new, *place) for name, place in FIGURES.items() if place[0] in old and place[0] in new},
+        "figures": figures(old, new),
         "findings": {
-            "gone": [row for row in old["findings"] if _about(row) not in map(_about, new["findings"])],
-            "new": [row for row in new["findings"] if _about(row) not in map(_about, old["findings"])],
+            "gone": [row for row in old["findings"] if about(row) not in map(about, new["findings"])],
+            "new": [row for row in new["findings"] if about(row) not in map(about, old["findings"])],
         },
     }
 
@@ -81,13 +81,18 @@ def _clients(old: Card, new: Card) -> list[Card]:
     ]
 
 
+def figures(old: Card, new: Card) -> dict[str, list[Any]]:
+    """Single figures of two cards side by side, as far as both have them."""
+    return {name: _pair(old, new, *place) for name, place in FIGURES.items() if place[0] in old and place[0] in new}
+
+
 def _pair(old: Card, new: Card, part: str, name: str) -> list[Any]:
     return [old[part][name], new[part][name]]
 
 
-def _about(row: Card) -> tuple[Any, ...]:
+def about(row: Card) -> tuple[Any, ...]:
     """What a finding is about, whatever its figures and lines are now."""
     return (
         row["name"],
-        *(str(row.get(name, "")) for name in ("bot", "move", "lesson", "client", "excuse", "problem", "line_of")),
+        *(str(row.get(name, "")) for name in ("bot", "move", "lesson", "client", "excuse", "problem", "line_of", "check")),
     )

@@ -7,6 +7,24 @@ trainer may want to know. Bounds are cleared by two standard errors, so that cha
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from sim_core.balance.bounds import (
+    CHEAP_MEDAL,
+    EARLY,
+    EXCUSES_AT_LEAST,
+    HARDLY_MORE,
+    HOURS_LEFT,
+    IDLE_AT_MOST,
+    KNOWN_AT_LEAST,
+    LITTLE_OF_ALL,
+    MOST_LUCK,
+    MOVE_AT_MOST,
+    ORACLE_AT_MOST,
+    RARE,
+    RELIABLE,
+    SMALL,
+    SURE,
+    TRICK_AT_MOST,
+)
 from sim_core.balance.finding import Finding, Steps
 from sim_core.balance.measures import MASTERS
 from sim_core.model.moves import MOVE_IDS, tagged
@@ -15,32 +33,21 @@ from sim_core.scenario.schema import Scenario
 
 Card = dict[str, Any]
 LEVELS: Final = ("alarm", "warning", "note")
-SURE: Final = 2.0
-"""Standard errors."""
-IDLE_AT_MOST: Final = 0.6
-TRICK_AT_MOST: Final = 0.9
-MOVE_AT_MOST: Final = 0.8
-RELIABLE: Final = 0.5
-KNOWN_AT_LEAST: Final = 0.3
-EXCUSES_AT_LEAST: Final = 2.0
-"""In a game; where there are fewer, finding them out is not what the scenario is about."""
-ORACLE_AT_MOST: Final = 0.5
-EARLY: Final = 0.3
-SMALL: Final = 0.01
-RARE: Final = 0.01
-MOST_LUCK: Final = 0.5
-HOURS_LEFT: Final = 0.35
-CHEAP_MEDAL: Final = 0.25
 COMPANIONS: Final = tagged("prepares")
 """Moves whose worth is that of another one, which they prepare, or which finds out the same."""
+INFORMED: Final = ("oracle", "master")
+"""Who knows more than the textbook, or thinks longer: to get more than it is theirs."""
 SOURCES: Final = tuple(move for move in MOVE_IDS if any(move in row["sources"] for row in EXCUSE_ROWS.values()))
 """Moves that find out whether an excuse is true."""
 
 
 def findings(scenario: Scenario, card: Card) -> list[Finding]:
-    """All findings, the worst first."""
+    """All findings, the worst first. Where the textbook itself is no measure here, nothing is judged by it."""
     looks = LOOKS if "moves" in card else tuple(look for look in LOOKS if look not in OF_WHOLE_CARDS)
-    found = [one for look in looks for one in look(scenario, card)]
+    broken = [one for look in MEASURE for one in look(scenario, card)][:1]
+    if broken:
+        looks = tuple(look for look in looks if look in BY_ITSELF)
+    found = [*broken, *(one for look in looks for one in look(scenario, card))]
     return sorted(found, key=lambda one: LEVELS.index(one.level))
 
 
@@ -54,6 +61,29 @@ def _easiest(scenario: Scenario, card: Card, bot: str) -> Steps:
     shown = bot if bot in rows[0]["recovered"] else "nag" if bot != "idle" else "idle"
     best = max(range(len(rows)), key=lambda number: rows[number]["recovered"].get(shown, 0.0))
     return ("clients", best, "hidden")
+
+
+def textbook_idle(scenario: Scenario, card: Card) -> Iterator[Finding]:
+    """Money could be had, and the textbook gets hardly more of it than who does nothing: its measures do not fit here."""
+    idle, textbook = _rung(card, "idle")["net"], _rung(card, "textbook")["net"]
+    could = sum(row["recoverable"] for row in card["clients"])
+    if textbook["ci95"][1] - idle["mean"] < HARDLY_MORE * could and textbook["ci95"][1] < LITTLE_OF_ALL * could:
+        share = _ratio(textbook["mean"], could)
+        yield Finding("alarm", "textbook_idle", ("clients",), {"share": share, "could": could, "textbook": textbook["mean"]})
+
+
+def textbook_beaten(scenario: Scenario, card: Card) -> Iterator[Finding]:
+    """Who knows one trick gets more than good work: then good work is no measure of skill here."""
+    textbook, idle = _rung(card, "textbook")["net"], _rung(card, "idle")["net"]
+    for row in reversed(card["ladder"]):
+        bot, net = row["bot"], row["net"]
+        if bot in INFORMED or ".py:" in bot or bot in ("textbook", "idle") or net["ci95"][0] <= textbook["ci95"][1]:
+            continue
+        at = _easiest(scenario, card, bot)
+        share = _ratio(net["mean"] - idle["mean"], textbook["mean"] - idle["mean"])
+        values = {"bot": bot, "share": share, "client": scenario.clients[int(at[1])].id}
+        yield Finding("alarm", "textbook_beaten", at, values)
+        return
 
 
 def idle_wins(scenario: Scenario, card: Card) -> Iterator[Finding]:
@@ -263,5 +293,9 @@ LOOKS: Final[tuple[Callable[[Scenario, Card], Iterator[Finding]], ...]] = (
     clients,
     medals,
 )
+MEASURE: Final = (textbook_idle, textbook_beaten)
+"""Is the textbook a measure here at all? If not, the first of these is told, and nothing else that is judged by it."""
+BY_ITSELF: Final = (never_heard, own_lines)
+"""What is judged without the textbook."""
 OF_WHOLE_CARDS: Final = (lessons_idle, moves_alone, moves_idle, luck_rules, hours)
 """What a quick card has no figures for."""

@@ -30,7 +30,6 @@ def ladder(played: Played) -> list[dict[str, Any]]:
 
 def _rung(played: Played, bot: str) -> dict[str, Any]:
     sample, scores = played[f"bot:{bot}"], played.scores(f"bot:{bot}")
-    won = [medal(float(one), played.scenario.medals) for one in scores]
     histogram = np.histogram(scores, BINS, (0.0, TOP))[0]
     return {
         "bot": bot,
@@ -39,11 +38,22 @@ def _rung(played: Played, bot: str) -> dict[str, Any]:
         "score": measured(scores),
         "quantiles": quantiles(scores),
         "histogram": [int(count) for count in histogram],
-        "medals": {name: share(sum(one == name for one in won), len(won)) for name in ("bronze", "silver", "gold")},
+        "medals": medals_won(played, bot),
         "recovered": float(sample.received.mean()),
         "rate": share(sample.received.sum(), float(sample.due.sum())),
         "moves": float(sample.moves.mean()),
     }
+
+
+def medals_won(played: Played, bot: str) -> dict[str, float]:
+    """In which share of its games a bot wins each medal."""
+    won = [medal(float(one), played.scenario.medals) for one in played.scores(f"bot:{bot}")]
+    return {name: share(sum(one == name for one in won), len(won)) for name in ("bronze", "silver", "gold")}
+
+
+def target_reached(played: Played) -> float:
+    """In which share of its games the textbook reaches the target."""
+    return share(played.textbook.net >= (played.scenario.target or 0.0), 1.0)
 
 
 def discrimination(played: Played) -> dict[str, Any]:
@@ -120,5 +130,5 @@ def medals(played: Played) -> dict[str, Any]:
         "suggested": {"bronze": bronze, "silver": float(np.floor((bronze + gold) / 10.0) * 5.0), "gold": gold},
         "target": played.scenario.target,
         "target_suggested": float(np.floor(played.textbook.net.mean() * TARGET_SHARE / TEN_THOUSAND) * TEN_THOUSAND),
-        "target_reached": share(played.textbook.net >= (played.scenario.target or 0.0), 1.0),
+        "target_reached": target_reached(played),
     }

@@ -59,6 +59,12 @@ def luck(played: Played) -> dict[str, Any]:
     }
 
 
+def unused(played: Played) -> float:
+    """Which share of its hours the textbook leaves over."""
+    public = setting(played.scenario).public
+    return share(played.textbook.unused.sum() / len(played.textbook.net), public.hours_per_week * public.weeks)
+
+
 def hours(played: Played) -> dict[str, Any]:
     """Where the textbook's hours go, how many are left, and what an hour more or less a week is worth."""
     public = setting(played.scenario).public
@@ -75,7 +81,7 @@ def hours(played: Played) -> dict[str, Any]:
             family: float(sum(spent[number] for number, one in enumerate(FAMILY) if one == family)) for family in FAMILIES
         },
         "unused": float(left.sum()),
-        "unused_share": share(left.sum(), given),
+        "unused_share": unused(played),
         "unused_by_week": [float(one) for one in left],
         "less": measured(played.gain(less, "bot:textbook")),
         "more": measured(played.gain(more, "bot:textbook")),

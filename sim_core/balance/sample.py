@@ -31,7 +31,7 @@ class Sample:
     said: AnyArray  # [C, answers, X + 1] answers of each client, by the excuse they are about (the last: none)
     excuses: AnyArray  # [C, X, 2] excuses raised: false, true
     judged: AnyArray  # [3] true or false excuses acted on while the file was right, wrong, or had nothing sure
-    promises: AnyArray  # [C, 4] given, fallen due and kept, fallen due and broken, open at the end
+    promises: AnyArray  # [C, 4] dates agreed for payments: in all, kept, broken, open at the end
     problems: AnyArray  # [C, P] games in which the problem was there at the start
     news: AnyArray  # [N] games in which the event was announced
     unused: AnyArray  # [W] hours left at the end of the week

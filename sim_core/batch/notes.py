@@ -29,7 +29,7 @@ class Notes(NamedTuple):
     said: Any  # [C, answers, X + 1] answers of each client, by the excuse they are about (the last: none)
     excuses: Any  # [C, X, 2] excuses raised: false, true
     judged: Any  # [3] excuses acted on while the file was right, wrong, or had nothing sure
-    promises: Any  # [C, 4] given, fallen due and kept, fallen due and broken, open at the end
+    promises: Any  # [C, 4] dates agreed for payments: in all, fallen due and kept, fallen due and broken, open at the end
     news: Any  # [E, N] was the event announced?
     unused: Any  # [W] hours left at the end of the week
     by_week: Any  # [E, W] net at the end of each week
@@ -84,7 +84,7 @@ def note_week(
     """Hours nobody used, promises that fell due, news, and how much has come in; `week` is the one that has ended."""
     notes.unused[week] += hours
     for number in range(len(clients)):
-        note_friday(notes, number, fridays[number])
+        note_friday(notes, number, fridays[number], accounts[number])
     for event in range(len(news)):
         if news[event]:
             notes.news[row, event] = True
@@ -92,8 +92,9 @@ def note_week(
 
 
 @inlined
-def note_friday(notes: Notes, number: int, seen: Friday) -> None:
-    """A promise that fell due."""
+def note_friday(notes: Notes, number: int, seen: Friday, account: Account) -> None:
+    """A promise that fell due. Of instalments each part is a date of its own, agreed when the one before it has passed."""
+    notes.promises[number, GIVEN] += (seen.kept or seen.broken) and account.promise > 0
     notes.promises[number, KEPT] += seen.kept
     notes.promises[number, BROKEN] += seen.broken
 

@@ -6,6 +6,8 @@ from sim_core import bots
 from sim_core.batch.rollout import play_out
 from sim_core.engine.game import Game, start
 from sim_core.engine.legality import least_amounts, legal_moves
+from sim_core.engine.record import END_WEEK, Step
+from sim_core.engine.retelling import retold
 from sim_core.engine.reveal import reveal
 from sim_core.engine.score import result
 from sim_core.model.choices import Choice
@@ -28,6 +30,12 @@ def moves() -> None:
     least_amounts(sight, (np.array([0]), np.array([0])))
     reveal(game)
     result(game)
+
+
+def retell() -> None:
+    """Tell a game of a few choices again."""
+    scenario = load_scenario(EXAMPLE)
+    retold(start(scenario, 1), [Step(move="call", client=scenario.clients[0].id), Step(move=END_WEEK)])
 
 
 def play() -> None:

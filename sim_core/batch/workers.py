@@ -204,6 +204,18 @@ def end_workers() -> None:
         worker.buried()
 
 
+def end_idle_workers() -> None:
+    """End those that wait for work, and nobody's who is at work."""
+    with _hiring:
+        ended = [*_idle]
+        _idle.clear()
+        _everybody.difference_update(ended)
+    for worker in ended:
+        worker.end()
+    for worker in ended:
+        worker.buried()
+
+
 atexit.register(end_workers)
 
 

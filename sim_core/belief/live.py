@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sim_core.belief.filter import COPIES, KEPT, Following, advance, begin
+from sim_core.belief.particles import Tried
 from sim_core.engine.record import END_WEEK, Step
 from sim_core.model.choices import Events, WeekEvents
 from sim_core.model.sight import Sight
@@ -24,7 +25,13 @@ class Live:
 def begin_all(setting: Setting, sight: Sight, seed: int, copies: int = COPIES, kept: int = KEPT, work: int = 0) -> Live:
     """What could be known of each client when the game starts. `seed` is of the filter's own luck."""
     count = len(sight.public.client_ids)
-    return Live(tuple(begin(setting, sight, client, seed, copies, kept, work) for client in range(count)))
+    clients = tuple(begin(setting, sight, client, seed, copies, kept, work) for client in range(count))
+    return sharing(Live(clients), clients[0].particles.room)
+
+
+def sharing(one: Live, room: Tried) -> Live:
+    """The same, working in a room that others may work in too, as long as they take turns: it is by far the most of it."""
+    return replace(one, clients=tuple(replace(own, particles=replace(own.particles, room=room)) for own in one.clients))
 
 
 def advance_all(one: Live, step: Step, events: Events | WeekEvents, before: Sight, after: Sight) -> Live:

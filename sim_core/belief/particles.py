@@ -148,6 +148,7 @@ def alone(setting: Setting, client: int) -> Setting:
         client_ids=public.client_ids[one],
         terms=public.terms[one],
         credit_limit=public.credit_limit[one],
+        deliveries=None if public.deliveries is None else public.deliveries[one],
         weekly_sales=public.weekly_sales[one],
         invoice_due=public.invoice_due[one],
     )

@@ -9,7 +9,6 @@ from sim_core.engine.legality import legal
 from sim_core.engine.record import Step
 from sim_core.model.moves import ASKS, MOVE, MOVE_ROWS, NEEDED, bears
 from sim_core.model.sight import Sight
-from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import COMPLAINT_OF, Excuse, Finding
 from sim_core.scenario.advice import BY_EXCUSE, FIND_OUT, AdviceSpec
 
@@ -49,7 +48,7 @@ def _candidates(move: str, sight: Sight, client: int) -> tuple[str, ...]:
     kind = int(sight.account.excuse[0, client])
     if kind < 0:
         return ()
-    row = EXCUSE_ROWS[Excuse(kind).name.lower()]
+    row = sight.public.excuses[Excuse(kind).name.lower()]
     if move == FIND_OUT:
         return tuple(one for one in dict.fromkeys((row["checked_by"], *row["sources"])) if bears(one, "checks"))
     return (*(one for one in REMEDIES if one in row.get("remedies", ())), ACCEPT)
@@ -72,7 +71,7 @@ def _fits(advice: AdviceSpec, move: str, sight: Sight, client: int) -> bool:
     if not asks or advice.move in BY_EXCUSE or "excuse_open" in NEEDED[MOVE[move]]:
         return True
     kind = int(account.excuse[0, client])
-    if kind >= 0 and EXCUSE_ROWS[Excuse(kind).name.lower()]["checked_by"] == move:
+    if kind >= 0 and sight.public.excuses[Excuse(kind).name.lower()]["checked_by"] == move:
         return True  # who goes there sees for himself
     free = kind < 0 and account.promise[0, client] <= 0 and account.excused_until[0, client] < week
     asked = account.promise_asked if bears(move, "promises") else account.asked_week

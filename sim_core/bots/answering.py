@@ -5,8 +5,6 @@ from typing import Any, Final
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, sized, weeks_left
 from sim_core.bots.style import ASK_AT, EXCUSES_AT, FOLLOW_AT, L3, L4, L5, L6, L7, Rep
 from sim_core.compiled import inlined
-from sim_core.effects.investigate import KNOWN_OUTSIDE, ON_RECORD, ON_THE_SHELF
-from sim_core.effects.knowledge import answered_by
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.move_numbers import (
     ACCEPT_EXCUSE,
@@ -25,8 +23,6 @@ from sim_core.model.move_numbers import (
 from sim_core.model.state import Account
 from sim_core.model.vocabulary import PROBLEM_OF, STALE_WEEKS, SURE, Excuse, Finding, Request
 
-BY_PROMOTION: Final = answered_by("downstream_promo")
-BY_TERMS: Final = answered_by("instalments")
 UNRELIABLE: Final = 2
 """Stars up to which a client is followed up tightly."""
 CASH_KNOWN_WEEKS: Final = 3
@@ -51,13 +47,13 @@ def answer_excuse(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     if wish.true:  # who knows more than the file holds can know it beside a finding that says otherwise
         remedy(sight, rep, plan, client, complaint, older)
     if not wish.proven and not wish.true:
-        if ON_RECORD >> kind & 1:
+        if sight.moves[CHECK_RECORDS].tells >> kind & 1:
             offer(sight, plan, client, CHECK_RECORDS, place + 2, worth)
-        if KNOWN_OUTSIDE >> kind & 1:
+        if sight.moves[ASK_AROUND].tells >> kind & 1:
             offer(sight, plan, client, ASK_AROUND, place + 3, worth)
         if kind == Excuse.BOSS_AWAY and older and unchallenged:  # a true absence would have ended by itself
             offer(sight, plan, client, CHALLENGE, place + 4, worth)
-        if ON_THE_SHELF >> kind & 1:
+        if sight.moves[CHECK_STOCK].tells >> kind & 1:
             offer(sight, plan, client, CHECK_STOCK, place + 5, worth)
 
 
@@ -90,9 +86,9 @@ def remedy(sight: Portfolio, rep: Rep, plan: Any, client: int, complaint: bool, 
     last = place + 6 + (not without & L5) + (not without & L3)
     if complaint:
         offer(sight, plan, client, FIX_PROBLEM, place + 1, worth)
-    if BY_PROMOTION >> kind & 1 and not without & L5 and rep.promos:
+    if sight.moves[DOWNSTREAM_PROMO].answers >> kind & 1 and not without & L5 and rep.promos:
         offer(sight, plan, client, DOWNSTREAM_PROMO, place + 6, worth)
-    terms = BY_TERMS >> kind & 1 and not without & L3 and not wish.absent
+    terms = sight.moves[INSTALMENTS].answers >> kind & 1 and not without & L3 and not wish.absent
     if terms and offer(sight, plan, client, INSTALMENTS, last - 1, worth):
         wish.amount = sized(account, account.overdue * rep.instalment_share)
         wish.weeks = max(weeks_left(sight, rep.instalment_weeks), 1)

@@ -8,7 +8,7 @@ from sim_core.bots.common import sized, weeks_left
 from sim_core.model.arrays import Rows
 from sim_core.model.moves import ASKS, MOVE, MOVE_IDS, MOVE_ROWS, bears
 from sim_core.model.sight import Sight
-from sim_core.model.tables import EXCUSE_ROWS, column
+from sim_core.model.tables import column
 from sim_core.model.vocabulary import Excuse
 
 FITS: Final[dict[str, dict[str, int]]] = column(MOVE_ROWS, "fits", {})
@@ -23,7 +23,7 @@ def fitting(sight: Sight, client: int) -> list[str]:
     account, stands, check = sight.account, {"no_excuse"}, ""
     kind = int(account.excuse[0, client])
     if kind >= 0:
-        row = EXCUSE_ROWS[Excuse(kind).name.lower()]
+        row = sight.public.excuses[Excuse(kind).name.lower()]
         stands, check = {"excuse", str(row["class"])}, str(row["checked_by"])
     if account.promise[0, client] > 0:
         stands.add("promise")

@@ -5,7 +5,6 @@ from typing import Any, Final
 from sim_core.bots.portfolio import Portfolio, by_overdue, offer, weeks_left
 from sim_core.bots.style import GAP_AT, HELP_AT, PLAN_AT, Rep
 from sim_core.compiled import inlined
-from sim_core.effects.knowledge import bits
 from sim_core.model.legal import KNOWING_WEEKS, MAX_PARTS, PROMO_AGAIN_WEEKS
 from sim_core.model.move_numbers import (
     ANALYSE_GAP,
@@ -23,7 +22,6 @@ from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import STALE_WEEKS, SURE, Cause, Finding
 
 KINDS: Final = len(EXCUSE_ROWS)
-MONEY: Final = bits(name for name, row in EXCUSE_ROWS.items() if row["class"] == "money")
 GAP_KNOWN_WEEKS: Final = 6
 WORTH_PLANNING: Final = 100_000.0
 WORTH_ANALYSING: Final = 200_000.0
@@ -54,7 +52,7 @@ def help_sell(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
     money = known and (account.gap_cause == Cause.CUSTOMERS or account.gap_cause == Cause.CASH)
     if week < weeks - 3:
         # Looked at only where a promotion is free: the textbook is told of it nowhere else.
-        money = money or (week - account.promo_week >= PROMO_AGAIN_WEEKS and money_trouble(account, week))
+        money = money or (week - account.promo_week >= PROMO_AGAIN_WEEKS and money_trouble(account, sight.rules.money, week))
         if (stock or money or rep.promo_everywhere) and rep.promos:
             offer(sight, plan, client, DOWNSTREAM_PROMO, place, worth)
         if stock and rep.campaigns:
@@ -66,11 +64,11 @@ def help_sell(sight: Portfolio, rep: Rep, plan: Any, client: int) -> None:
 
 
 @inlined
-def money_trouble(account: Account, week: int) -> bool:
+def money_trouble(account: Account, money: int, week: int) -> bool:
     """Does a good and fresh source say that a reason of money is true?"""
     for kind in range(KINDS):
         fresh = week - account.found_week[kind] <= STALE_WEEKS
-        if MONEY >> kind & 1 and account.found[kind] == Finding.TRUE and account.found_sure[kind] > SURE and fresh:
+        if money >> kind & 1 and account.found[kind] == Finding.TRUE and account.found_sure[kind] > SURE and fresh:
             return True
     return False
 

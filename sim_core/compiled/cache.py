@@ -8,13 +8,14 @@ import hashlib
 import importlib.util
 import os
 import platform
+import re
 import subprocess
 import sys
 import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -37,10 +38,12 @@ WORTH_COMPILING: Final = 60_000
 """Moves from which it is worth compiling: some seconds of plain Python."""
 WORTH_WAITING: Final = 400_000
 """Moves of one call from which it is worth waiting until all is compiled."""
+LARGE: Final = 1_000
+"""Moves of one call that count where little is not to add up."""
 LOOK_EVERY: Final = 1_000
 """Moves made plainly between two looks whether it is compiled by now: a tenth of a second."""
 POLL_SECONDS: Final = 0.1
-MARKING: Final = b"from sim_core.compiled import"
+MARKING: Final = re.compile(rb"^from sim_core\.compiled import (?!cache$)", re.MULTILINE)
 """What stands in every file that has rules."""
 MAKING: Final = ("twins.py", "instructions.py", "locator.py", "lean.py")
 """The files that say how a rule becomes compiled."""
@@ -56,6 +59,8 @@ _looked = [0]
 _beside: "list[subprocess.Popen[bytes]]" = []
 _spent = [0]
 """Moves that this process has made plainly so far."""
+_sparing: list[bool] = []
+"""Not empty while little is not to add up."""
 
 
 @cache
@@ -78,7 +83,7 @@ def key() -> str:
     root = Path(__file__).parent.parent
     for path in sorted((*root.rglob("*.py"), *root.rglob("*.yaml"))):
         content = path.read_bytes()
-        if path.is_relative_to(root / "model") or path.name in MAKING or MARKING in content:
+        if path.is_relative_to(root / "model") or path.name in MAKING or MARKING.search(content):
             text.update(path.relative_to(root).as_posix().encode() + b"\0" + content + b"\0")
     for package in ("numba", "llvmlite", "numpy"):
         try:
@@ -127,6 +132,8 @@ def twins(work: int, *loops: Callable[..., Any]) -> "Twins | None":
     """
     if _loaded and (_whole or _usable.issuperset(loops)):
         return _loaded[0]
+    if _sparing and work < LARGE:
+        return None
     _spent[0] += work
     if _spent[0] < WORTH_LOADING or not available():
         return None
@@ -150,6 +157,19 @@ def twins(work: int, *loops: Callable[..., Any]) -> "Twins | None":
     for _ in awaited(*loops):
         pass
     return load() if available() else None
+
+
+@contextmanager
+def sparing() -> Iterator[None]:
+    """While it lasts, many small calls do not add up to what makes it worth loading: it takes seconds and 100 MB and more.
+
+    For a process in which many people play, each of whom waits for all others, and where one move at a time is quick as it is.
+    """
+    _sparing.append(True)
+    try:
+        yield
+    finally:
+        _sparing.pop()
 
 
 def _worth_it_here(work: int, loops: Iterable[Callable[..., Any]]) -> "Twins | None":

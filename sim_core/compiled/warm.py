@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 LONGEST: Final = ("sim_core.batch.warm:play",)
 """What takes longest to compile: half of it all."""
-OTHERS: Final = ("sim_core.debrief.warm:beliefs", "sim_core.batch.warm:moves", "sim_core.gym_env.warm:steps")
+OTHERS: Final = (
+    "sim_core.debrief.warm:beliefs",
+    "sim_core.batch.warm:moves",
+    "sim_core.batch.warm:retell",
+    "sim_core.gym_env.warm:steps",
+)
 WARMING: Final = (LONGEST, OTHERS)
 """Examples that call their room's loops, in the order in which they are wanted, for each process."""
-LOOPS: Final = 17
+LOOPS: Final = 18
 """Loops that these call."""
 LOCK: Final = "compiling"
 
@@ -139,12 +144,14 @@ def _another_is_at_it() -> bool:
 
 
 def main() -> None:
-    """Compile at low priority beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID [EXAMPLE…]`.
+    """Compile beside a game or a run, and end soon after it: `python -m sim_core.compiled.warm PID [EXAMPLE…]`.
+
+    All of it at low priority; single examples at that of whoever asked for them, as somebody may be waiting.
 
     Each loop is kept as soon as it is compiled, so what is broken off is gone on with next time. Where another process compiles
     all, this one waits for it: whoever waits for this one waits for that.
     """
-    if hasattr(os, "nice"):
+    if len(sys.argv) == 2 and hasattr(os, "nice"):
         os.nice(10)
     end_with(int(sys.argv[1]))
     if len(sys.argv) > 2:

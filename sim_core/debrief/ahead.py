@@ -8,6 +8,8 @@ import numpy as np
 
 from sim_core.belief.filter import KEPT, Belief, ClientBeliefs, kept_after
 from sim_core.belief.live import Live, advance_all, begin_all
+from sim_core.belief.packing import packed_game
+from sim_core.belief.trail import Moment, Trail, copy
 from sim_core.compiled.cache import WORTH_LOADING
 from sim_core.debrief.task import Played, ready_beliefs
 from sim_core.engine.game import Game, start
@@ -27,11 +29,28 @@ class Followed:
     game: Game
     live: Live
     states: tuple[tuple[Belief, ...], ...]  # by client
+    opening: Game
+    moments: tuple[Moment, ...] = ()
 
     @property
     def decisions(self) -> int:
         """How many were followed."""
         return len(self.played.steps)
+
+    @property
+    def trail(self) -> Trail:
+        """The game told again as far as it was followed."""
+        return Trail(self.moments, self.game)
+
+    @property
+    def beliefs(self) -> tuple[ClientBeliefs, ...]:
+        """What could be known of each client so far."""
+        return tuple(ClientBeliefs(client, states) for client, states in enumerate(self.states))
+
+    @property
+    def whole(self) -> bool:
+        """Would a debrief of the game as far as it goes keep as much of what could be known?"""
+        return kept_after(len(self.states), self.decisions, sum(one.ends_week for one in self.moments)) == KEPT
 
     @property
     def over(self) -> bool:
@@ -43,19 +62,23 @@ def followed(played: Played, copies: int) -> Followed:
     """A game that starts. `played` has no steps yet."""
     game = start(parse_scenario(played.scenario.encode(), "scenario"), played.seed)
     live = begin_all(game.setting, game.sight(), played.seed, copies, KEPT, WORTH_LOADING)
-    return Followed(played, copies, game, live, tuple((one.state,) for one in live.clients))
+    return Followed(played, copies, game, live, tuple((one.state,) for one in live.clients), copy(game))
 
 
 def follow_on(one: Followed, step: Step) -> Followed:
     """The same game with one more decision, which its session has made already. Its game moves on."""
-    before = one.game.fork(np.array([0])).sight()
+    stood, before = packed_game(one.game, like=one.opening), one.game.fork(np.array([0])).sight()
+    week, ids = int(before.desk.week[0]), one.game.setting.public.client_ids
     events = apply_step(one.game, step)
+    client = -1 if step.move == END_WEEK else ids.index(step.client)
+    moment = Moment(one.decisions, step, week, client, stood, events)
     live = advance_all(one.live, step, events, before, one.game.sight())
     states = tuple(
         (*states, now.state) if now is not was else states
         for states, now, was in zip(one.states, live.clients, one.live.clients, strict=True)
     )
-    return replace(one, played=replace(one.played, steps=(*one.played.steps, step)), live=live, states=states)
+    played = replace(one.played, steps=(*one.played.steps, step))
+    return replace(one, played=played, live=live, states=states, moments=(*one.moments, moment))
 
 
 def follow_to(played: Played, copies: int) -> tuple[ClientBeliefs, ...] | None:
@@ -72,10 +95,7 @@ def follow_to(played: Played, copies: int) -> tuple[ClientBeliefs, ...] | None:
     if not one.over:
         return None
     _following.clear()
-    ends = sum(step.move == END_WEEK for step in played.steps)
-    if kept_after(len(one.states), len(played.steps), ends) != KEPT:
-        return None
-    return tuple(ClientBeliefs(client, states) for client, states in enumerate(one.states))
+    return one.beliefs if one.whole else None
 
 
 _following: Final[list[Followed]] = []

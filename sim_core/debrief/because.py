@@ -7,7 +7,6 @@ from sim_core.engine.record import END_WEEK, Step
 from sim_core.errors import Message
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.sight import Sight
-from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Excuse, Request
 
 LIKELY, UNLIKELY = 0.6, 0.4
@@ -32,7 +31,7 @@ def _key(sight: Sight, client: int, belief: Belief, move: str) -> str:
     if move == "decline_request":  # who wants a call wants nothing for which one could ask
         return "decline" if account.request_goods[0, client] > 0 else ""
     if kind >= 0:
-        chance, row = float(belief.true[kind]), EXCUSE_ROWS[Excuse(kind).name.lower()]
+        chance, row = float(belief.true[kind]), sight.public.excuses[Excuse(kind).name.lower()]
         if move == row["checked_by"] or bears(move, "checks"):
             return "prove" if chance < DOUBTFUL else "sure" if chance > 1.0 - DOUBTFUL else "check"
         if move == "challenge" and chance < UNLIKELY:

@@ -29,7 +29,7 @@ class Calibration:
 
 
 def calibration(trail: Trail, beliefs: Sequence[ClientBeliefs], stories: Sequence[ExcuseStory]) -> Calibration:
-    """Scores of what was stated in a game.
+    """Scores of what was stated in a game. No beliefs: what could be known has no score.
 
     Excuses by the last belief stated before each was settled (Brier 1950); ranges of cash by the interval score of
     Gneiting and Raftery 2007, which makes a range of everything cost its width.
@@ -45,13 +45,14 @@ def calibration(trail: Trail, beliefs: Sequence[ClientBeliefs], stories: Sequenc
         if moment.ends_week or step.cash_low is None or step.cash_high is None:
             continue
         cash = float(reveal(moment.before).free_cash[0, moment.client])
-        low, high = beliefs[moment.client].before(moment.number).band(1.0 - ALPHA)
         mine.append(interval_score(step.cash_low, step.cash_high, cash))
-        known.append(interval_score(low, high, cash))
+        if beliefs:
+            low, high = beliefs[moment.client].before(moment.number).band(1.0 - ALPHA)
+            known.append(interval_score(low, high, cash))
         held += step.cash_low <= cash <= step.cash_high
     return Calibration(
         brier=_mean([(said - so) ** 2 for said, so, _ in told]),
-        brier_known=_mean([(chance - so) ** 2 for _, so, chance in told]),
+        brier_known=_mean([(chance - so) ** 2 for _, so, chance in told if beliefs]),
         curve=tuple(curve),
         interval=_mean(mine),
         interval_known=_mean(known),

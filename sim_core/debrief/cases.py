@@ -14,7 +14,6 @@ from sim_core.engine.evidence import shown
 from sim_core.engine.reveal import reveal
 from sim_core.errors import Message
 from sim_core.model.choices import Events
-from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import NEVER, PROBLEM_OF, Cause, Excuse, Mood, Said
 
 FEW: Final = 2
@@ -138,7 +137,7 @@ def _sources(trail: Trail, moment: Moment, client: int, kind: Excuse) -> Iterato
             continue
         after = trail.sight(earlier.number + 1)
         stars = int(after.account.stars[0, client])
-        for one in shown(earlier.events, earlier.step.move, after.public.table, stars):
+        for one in shown(earlier.events, earlier.step.move, after.public, stars):
             if one.excuse == name:
                 about = {"excuse": name, "source": one.source, "so": one.so, "week": earlier.week + 1, "right": one.right}
                 found[one.source] = _sign(f"source.{one.source}", **about)
@@ -155,7 +154,7 @@ def _behind(moment: Moment, client: int, kind: Excuse) -> Message:
     problem = PROBLEM_OF[kind]
     if problem >= 0:
         return Message("behind.problem", {"share": float(truth.problem[0, client, problem])})
-    if str(EXCUSE_ROWS[kind.name.lower()]["class"]) == "money":
+    if str(moment.before.setting.public.excuses[kind.name.lower()]["class"]) == "money":
         values = {"cash": float(truth.free_cash[0, client]), "downstream": float(truth.downstream[0, client])}
         return Message("behind.money", {**values, "overdue": overdue, "stock": float(truth.stock[0, client])})
     return Message("behind.own", {"cash": float(truth.free_cash[0, client])})

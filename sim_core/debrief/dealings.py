@@ -12,7 +12,7 @@ from sim_core.debrief.seen import Observation, told
 from sim_core.engine.reveal import reveal
 from sim_core.model.choices import Events
 from sim_core.model.moves import bears, tagged
-from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.sight import Public
 from sim_core.model.vocabulary import Excuse, Said
 
 WORTH_OF_ANSWER: Final = {
@@ -47,7 +47,7 @@ def observe_excuses(trail: Trail, stories: Sequence[ExcuseStory]) -> list[Observ
     for one in stories:
         if one.dealt == "lapsed" and (one.gone or (one.kind == Excuse.BOSS_AWAY and one.true)):
             continue  # there was nothing to answer any more, or waiting was right
-        if one.dealt in ("lapsed", "open") and not offered(trail, *_answers(one)):
+        if one.dealt in ("lapsed", "open") and not offered(trail, *_answers(trail, one)):
             continue
         so = "true" if one.true else "false"
         key, worth = f"excuse_{one.dealt}_{so}", WORTH_OF_ANSWER[one.dealt, one.true]
@@ -69,9 +69,9 @@ def observe_excuses(trail: Trail, stories: Sequence[ExcuseStory]) -> list[Observ
     return seen
 
 
-def _answers(one: ExcuseStory) -> tuple[str, ...]:
+def _answers(trail: Trail, one: ExcuseStory) -> tuple[str, ...]:
     """What would have answered an excuse."""
-    row = EXCUSE_ROWS[one.kind.name.lower()]
+    row = trail.moments[0].before.setting.public.excuses[one.kind.name.lower()]
     return ("accept_excuse", *row.get("remedies", ())) if one.true else ("challenge",)
 
 
@@ -153,19 +153,19 @@ def observe_firmness(trail: Trail) -> list[Observation]:
             sentence = told("discounted", **values, amount=off) if off > 0 else told("discount_declined", **values)
             seen.append(Observation(move.number, 0.5, 1.0, sentence, move.client))
         elif bears(name, "demands") and not bears(name, "judges") and account.owed[0, move.client] > 0:
-            past = _stands_in_the_way(int(account.excuse[0, move.client]), name)
+            past = _stands_in_the_way(move.before.setting.public, int(account.excuse[0, move.client]), name)
             key = "asked_past" if past else "asked"
             sentence = told(key, **values, move=name, **({"excuse": past} if past else {}))
             seen.append(Observation(move.number, 0.5 if past else 1.0, 1.0, sentence, move.client))
     return seen
 
 
-def _stands_in_the_way(kind: int, move: str) -> str:
+def _stands_in_the_way(public: Public, kind: int, move: str) -> str:
     """The open excuse that a demand passes over; empty if there is none, or the demand answers it or looks into it."""
     if kind < 0:
         return ""
     name = Excuse(kind).name.lower()
-    row = EXCUSE_ROWS[name]
+    row = public.excuses[name]
     return "" if move in row.get("remedies", ()) or move == row["checked_by"] else name
 
 

@@ -67,7 +67,7 @@ class ExcuseStory:
     true: bool  # when it was settled
     true_when_said: bool
     evidence: str  # what the file held when it was settled: "true", "false" or "" for nothing that counts
-    known: float  # chance that it was true, as far as could be known then
+    known: float  # chance that it was true, as far as could be known then; nan: that was not worked out
     stated: float | None  # chance that it was true, as last stated
     overdue: float  # yuan, when it was settled
     broke: bool = False  # a challenge that broke it
@@ -85,16 +85,16 @@ def evidence(sight: Sight, client: int, kind: int) -> str:
     return {Finding.TRUE: "true", Finding.FALSE: "false"}.get(Finding(int(account.found[0, client, kind])), "")
 
 
-def excuse_stories(trail: Trail, beliefs: Sequence[ClientBeliefs]) -> list[ExcuseStory]:
-    """All excuses of a game, in the order in which they were said."""
+def excuse_stories(trail: Trail, beliefs: Sequence[ClientBeliefs] = ()) -> list[ExcuseStory]:
+    """All excuses of a game, in the order in which they were said. No beliefs: what could be known is left out."""
     stories: list[ExcuseStory] = []
-    for own in beliefs:
-        stories += _of_client(trail, own)
+    for client in range(len(trail.sight(0).public.client_ids)):
+        stories += _of_client(trail, client, beliefs[client] if beliefs else None)
     return sorted(stories, key=lambda one: (one.raised, one.client))
 
 
-def _of_client(trail: Trail, own: ClientBeliefs) -> list[ExcuseStory]:
-    client, stories = own.client, []
+def _of_client(trail: Trail, client: int, own: ClientBeliefs | None) -> list[ExcuseStory]:
+    stories: list[ExcuseStory] = []
     story: ExcuseStory | None = None
     for moment in trail.moments:
         if moment.client not in (client, -1):
@@ -130,7 +130,7 @@ def _how(moment: Moment, client: int, now: int) -> str:
     return {"accept_excuse": "accepted", "challenge": "challenged", "fix_problem": "fixed"}.get(moment.step.move, "remedied")
 
 
-def _settled(story: ExcuseStory, trail: Trail, own: ClientBeliefs, moment: Moment, how: str) -> ExcuseStory:
+def _settled(story: ExcuseStory, trail: Trail, own: ClientBeliefs | None, moment: Moment, how: str) -> ExcuseStory:
     sight, mend = moment.before.sight(), moment.step.model_copy(update={"move": "fix_problem"})
     complaint = PROBLEM_OF[story.kind] >= 0 and moment.client == story.client
     return replace(
@@ -143,6 +143,8 @@ def _settled(story: ExcuseStory, trail: Trail, own: ClientBeliefs, moment: Momen
         dealt=how,
         true=true_now(moment.before, story.client, story.kind),
         evidence=evidence(sight, story.client, story.kind),
-        known=min(float(own.before(moment.number).true[story.kind]), 1.0),  # a sum of weights may be a hair above
+        known=min(float(own.before(moment.number).true[story.kind]), 1.0)
+        if own
+        else float("nan"),  # a sum of weights may be a hair above
         overdue=float(sight.account.overdue[0, story.client]),
     )

@@ -17,7 +17,6 @@ from sim_core.errors import Message
 from sim_core.model.choices import WeekEvents
 from sim_core.model.moves import MOVE, bears
 from sim_core.model.sight import Sight
-from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Cause, Excuse
 
 LEAST_HOURS: Final = 1.0
@@ -70,10 +69,11 @@ class Scene:
         found |= asked_by(self.sight, self.client)
         if self.excuse >= 0:
             kind = Excuse(self.excuse).name.lower()
-            check = EXCUSE_ROWS[kind]["checked_by"]
+            row = self.sight.public.excuses[kind]
+            check = row["checked_by"]
             known = float(self.belief.true[self.excuse])
             table, number = self.sight.public.table, MOVE[check]
-            sure = 1.0 if EXCUSE_ROWS[kind]["sources"].get("in_person") == "certain" else float(table.accuracy[number])
+            sure = 1.0 if row["sources"].get("in_person") == "certain" else float(table.accuracy[number])
             found |= {"excuse": kind, "check": check, "hours": float(table.hours[number]), "sure": sure}
             so, said = truth_of_open(self.trail, self.moment, self.client)
             found |= {"chance": known, "so": so, "said": said + 1}
@@ -108,7 +108,11 @@ def asks_money(scene: Scene) -> bool:
 
 def answers_excuse(scene: Scene) -> bool:
     """Could the move answer the open excuse?"""
-    return scene.move in EXCUSE_ROWS[Excuse(scene.excuse).name.lower()].get("remedies", ()) if is_open(scene) else False
+    return (
+        scene.move in scene.sight.public.excuses[Excuse(scene.excuse).name.lower()].get("remedies", ())
+        if is_open(scene)
+        else False
+    )
 
 
 def is_open(scene: Scene) -> bool:
@@ -133,11 +137,11 @@ def at_same_client(scene: Scene) -> bool:
 
 
 def about_money(scene: Scene) -> bool:
-    return class_of(scene.excuse) == "money"
+    return class_of(scene, scene.excuse) == "money"
 
 
 def about_us(scene: Scene) -> bool:
-    return class_of(scene.excuse) == "complaint"
+    return class_of(scene, scene.excuse) == "complaint"
 
 
 def helps(scene: Scene) -> bool:
@@ -145,7 +149,7 @@ def helps(scene: Scene) -> bool:
 
 
 def cause_known(scene: Scene) -> bool:
-    told = [evidence(scene.sight, scene.client, kind) == "true" for kind in Excuse if class_of(kind) == "money"]
+    told = [evidence(scene.sight, scene.client, kind) == "true" for kind in Excuse if class_of(scene, kind) == "money"]
     return any(told) or int(scene.file("gap_cause")) in (Cause.CASH, Cause.CUSTOMERS, Cause.STOCK)
 
 
@@ -181,6 +185,6 @@ def hours_left(scene: Scene) -> bool:
     return float(scene.sight.desk.hours[0]) >= LEAST_HOURS and bool((scene.sight.account.overdue[0] > LATE).any())
 
 
-def class_of(excuse: int) -> str:
+def class_of(scene: Scene, excuse: int) -> str:
     """The class of an excuse; "" for −1: none."""
-    return str(EXCUSE_ROWS[Excuse(excuse).name.lower()]["class"]) if excuse >= 0 else ""
+    return str(scene.sight.public.excuses[Excuse(excuse).name.lower()]["class"]) if excuse >= 0 else ""

@@ -59,7 +59,11 @@ def try_first(
     game: Played, numbers: Sequence[int], beliefs: Sequence[ClientBeliefs], count: int = FIRST_WORLDS
 ) -> list[tuple[int, Worth]]:
     """What some decisions of one week were worth, in a few worlds each."""
-    trail = trail_of(game)
+    return first_worths(trail_of(game), numbers, beliefs, count)
+
+
+def first_worths(trail: Trail, numbers: Sequence[int], beliefs: Sequence[ClientBeliefs], count: int) -> list[tuple[int, Worth]]:
+    """The same for a game that is told already, at least to the last of these decisions."""
     points = [(number, trail.game(number)) for number in numbers]
     batch = worlds_of(points, beliefs, count, true=True)
     choices = [alternatives(now, trail.moments[number].step) for number, now in points]
@@ -70,7 +74,13 @@ def try_pairs(
     game: Played, numbers: Sequence[int], beliefs: Sequence[ClientBeliefs], count: int, skip: int
 ) -> list[tuple[int, Yuan]]:
     """[count] what some decisions of one week cost against the textbook's, in more worlds."""
-    trail = trail_of(game)
+    return pair_costs(trail_of(game), numbers, beliefs, count, skip)
+
+
+def pair_costs(
+    trail: Trail, numbers: Sequence[int], beliefs: Sequence[ClientBeliefs], count: int, skip: int
+) -> list[tuple[int, Yuan]]:
+    """The same for a game that is told already, at least to the last of these decisions."""
     points = [(number, trail.game(number)) for number in numbers]
     choices = [(plain(trail.moments[number].step), PLAYING_ON) for number, _ in points]
     worths = try_out(worlds_of(points, beliefs, count, skip, true=True), choices)
@@ -81,7 +91,14 @@ def try_more(
     game: Played, number: int, beliefs: Sequence[ClientBeliefs], steps: tuple[Step, ...], skip: int, count: int
 ) -> Worth:
     """What some alternatives of one decision were worth, in further worlds."""
-    return try_out(worlds(trail_of(game).game(number), beliefs, number, count, skip, true=True), [steps])[0]
+    return more_worth(trail_of(game), number, beliefs, steps, skip, count)
+
+
+def more_worth(
+    trail: Trail, number: int, beliefs: Sequence[ClientBeliefs], steps: tuple[Step, ...], skip: int, count: int
+) -> Worth:
+    """The same for a game that is told already, at least to this decision."""
+    return try_out(worlds(trail.game(number), beliefs, number, count, skip, true=True), [steps])[0]
 
 
 def parts_of_weeks(trail: Trail, most: int = 12) -> list[list[int]]:
@@ -97,7 +114,12 @@ def parts_of_weeks(trail: Trail, most: int = 12) -> list[list[int]]:
 
 def textbook_expected(game: Played, beliefs: Sequence[ClientBeliefs], count: int) -> Yuan:
     """[count] what the textbook comes to from the opening, in worlds as they could have been."""
-    return expected(worlds(trail_of(game).game(0), beliefs, 0, count))
+    return expected_in(trail_of(game), beliefs, count)
+
+
+def expected_in(trail: Trail, beliefs: Sequence[ClientBeliefs], count: int) -> Yuan:
+    """The same for a game that is told already."""
+    return expected(worlds(trail.game(0), beliefs, 0, count))
 
 
 BELIEVING: Final = (open_copies, try_copies, look_into)

@@ -1,6 +1,6 @@
 """A debrief worked out from a game's inputs, step by step: what can be shown is there early, and gets better."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
@@ -52,6 +52,9 @@ SMALL_GAME: Final = 4_000
 """Decisions × weeks × clients: some hundreds in a lesson; the 16,000 of `final-quarter` take 80 s in plain Python."""
 
 
+Closer = tuple[int, tuple[Step, ...], int, int]
+"""A part of a closer look: number of the decision, alternatives, worlds left out, worlds."""
+NOTHING: Final[Mapping[Any, Any]] = {}
 Crew = tuple[int, bool]
 """How many threads or processes work on a debrief, and whether in other processes than this one."""
 
@@ -97,7 +100,11 @@ class Progress:
 
 def opened(played: Played, target: float) -> Debrief:
     """A debrief before any of its work is done: at once."""
-    trail = task.trail_of(played)
+    return told_again(played, target, task.trail_of(played))
+
+
+def told_again(played: Played, target: float, trail: Trail) -> Debrief:
+    """The same of a game that is told already."""
     return Debrief(played, target, trail, float(result(trail.end).net[0]))
 
 
@@ -123,7 +130,7 @@ def work(debrief: Debrief, processes: int = 1, effort: Effort = FULL, apart: boo
     if effort != bearable(effort):
         yield from _compiled(task.PLAYING)
     yield from _try_first(debrief, crew, effort)
-    yield from _refine(debrief, crew, effort)
+    yield from refine(debrief, crew, effort)
 
 
 def is_small(trail: Trail) -> bool:
@@ -144,7 +151,12 @@ def _believe(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progress]
     for number, own in in_turn(jobs, *crew):
         found[number] = own
         yield Progress("beliefs", len(found), clients)
-    debrief.beliefs = tuple(found[client] for client in range(clients))
+    believed(debrief, tuple(found[client] for client in range(clients)))
+
+
+def believed(debrief: Debrief, beliefs: tuple[ClientBeliefs, ...]) -> None:
+    """Enter what could be known of each client: the stage "beliefs" is done."""
+    debrief.beliefs = beliefs
     debrief.stories = tuple(excuse_stories(debrief.trail, debrief.beliefs))
     debrief.competences = competences(debrief.trail, debrief.beliefs, debrief.stories)
     debrief.calibration = calibration(debrief.trail, debrief.beliefs, debrief.stories)
@@ -156,40 +168,59 @@ def _try_first(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progres
     jobs: list[task.Job] = [
         (task.try_first, (debrief.played, part, _sent(debrief.beliefs, part), effort.first)) for part in parts
     ]
-    known: dict[Step, Step] = {}  # what came from other processes repeats itself
+    known: dict[Step, Step] = {}
     for done, (_, tried) in enumerate(in_turn(jobs, *crew), 1):
         for number, worth in tried:
-            debrief.worths[number] = replace(worth, steps=tuple(known.setdefault(step, step) for step in worth.steps))
+            debrief.worths[number] = with_known(worth, known)
         yield Progress("first", done, len(jobs))
     asked = (debrief.played, _sent(debrief.beliefs, [0]), effort.opening)
-    opening = next(came for _, came in in_turn([(task.textbook_expected, asked)], *crew))
+    tried_first(debrief, next(came for _, came in in_turn([(task.textbook_expected, asked)], *crew)))
+
+
+def with_known(worth: Worth, known: dict[Step, Step]) -> Worth:
+    """The same with steps that are there once: what comes from other processes repeats itself."""
+    return replace(worth, steps=tuple(known.setdefault(step, step) for step in worth.steps))
+
+
+def tried_first(debrief: Debrief, opening: Yuan) -> None:
+    """Judge what its `worths` say; `opening`: what the textbook comes to from the start. The stage "first" is done."""
     costs = {number: worth.cost() for number, worth in debrief.worths.items()}
     debrief.expected = float(opening.mean())
     _judge(debrief, costs)
     debrief.stage = "first"
 
 
-def _refine(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progress]:
+def refine(
+    debrief: Debrief, crew: Crew, effort: Effort, paired: Mapping[int, Yuan] = NOTHING, tried: Mapping[Closer, Worth] = NOTHING
+) -> Iterator[Progress]:
+    """Look more closely at what was judged, and say what of the game's sums is luck: the stage "refined".
+
+    `paired`: what decisions cost in more worlds, and `tried`: what came of a closer look, as far as they are known already.
+    """
     if not debrief.verdicts or debrief.expected is None:
         return
-    parts = task.parts_of_weeks(debrief.trail) if effort.pair else []
+    parts = [one for one in task.parts_of_weeks(debrief.trail) if not paired.keys() >= {*one}] if effort.pair else []
     jobs: list[task.Job] = [
         (task.try_pairs, (debrief.played, part, _sent(debrief.beliefs, part), effort.pair, effort.first)) for part in parts
     ]
     about: list[int] = [-1] * len(jobs)
+    closer: dict[int, list[Worth]] = {}
     for number in worth_a_look(debrief.verdicts, effort.points):
-        steps = promising(debrief.worths[number], PROMISING)
-        for skip in range(0, effort.more, task.AT_ONCE):
-            count = min(task.AT_ONCE, effort.more - skip)
+        for look in looks(number, debrief.worths[number], effort):
+            if look in tried:
+                closer.setdefault(number, []).append(tried[look])
+                continue
+            _, steps, skip, count = look
             jobs.append((task.try_more, (debrief.played, number, _sent(debrief.beliefs, [number]), steps, skip, count)))
             about.append(number)
     costs = {number: [worth.cost()] for number, worth in debrief.worths.items()}
-    closer: dict[int, list[Worth]] = {}
-    for done, (at, tried) in enumerate(in_turn(jobs, *crew), 1):
+    for number, cost in paired.items():
+        costs[number].append(cost)
+    for done, (at, found) in enumerate(in_turn(jobs, *crew), 1):
         if about[at] >= 0:
-            closer.setdefault(about[at], []).append(tried)
+            closer.setdefault(about[at], []).append(found)
         else:
-            for number, cost in tried:
+            for number, cost in found:
                 costs[number].append(cost)
         yield Progress("refined", done, len(jobs))
     for number, worths in closer.items():
@@ -202,6 +233,12 @@ def _refine(debrief: Debrief, crew: Crew, effort: Effort) -> Iterator[Progress]:
     debrief.turning = tuple(turning_points(debrief.verdicts))
     debrief.miss = missed(debrief.trail, debrief.target, debrief.account, debrief.verdicts, debrief.whys)
     debrief.stage = "refined"
+
+
+def looks(number: int, worth: Worth, effort: Effort) -> list[Closer]:
+    """The parts of a closer look at a decision, after a first one."""
+    steps = promising(worth, PROMISING)
+    return [(number, steps, skip, min(task.AT_ONCE, effort.more - skip)) for skip in range(0, effort.more, task.AT_ONCE)]
 
 
 def _judge(debrief: Debrief, costs: dict[int, Yuan]) -> None:

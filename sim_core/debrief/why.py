@@ -37,7 +37,6 @@ from sim_core.debrief.verdict import Verdict
 from sim_core.engine.record import END_WEEK
 from sim_core.errors import Message
 from sim_core.model.moves import LESSON_OF, bears
-from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import Excuse
 
 
@@ -112,7 +111,7 @@ def _best_is(scene: Scene, *moves: str) -> bool:
 
 def _best_checks(scene: Scene) -> bool:
     """Is the best to look into the excuse by the means that the sentence names?"""
-    return is_open(scene) and _best_is(scene, str(EXCUSE_ROWS[Excuse(scene.excuse).name.lower()]["checked_by"]))
+    return is_open(scene) and _best_is(scene, str(scene.sight.public.excuses[Excuse(scene.excuse).name.lower()]["checked_by"]))
 
 
 def _best_helps(scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from sim_core.effects.here import Answer, Here, silence
 from sim_core.effects.investigate import investigate_effect
 from sim_core.effects.negotiate import negotiate_effect
 from sim_core.effects.requests import come_by, requests_effect
+from sim_core.effects.securing import securing_effect
 from sim_core.effects.supply import supply_effect
 from sim_core.effects.week import end_week
 from sim_core.model.book import Book, MoveRow, Outside
@@ -37,7 +38,8 @@ def act(here: Here, move: MoveRow, amount: float, weeks: int) -> None:
     # Each file knows its own effects, those that are set off most often first.
     known = contact_effect(here, move, amount, weeks) or answers_effect(here, move, amount, weeks)
     known = known or investigate_effect(here, move, amount, weeks) or negotiate_effect(here, move, amount, weeks)
-    if not known and not requests_effect(here, move, amount, weeks):
+    known = known or requests_effect(here, move, amount, weeks) or securing_effect(here, move, amount, weeks)
+    if not known:
         supply_effect(here, move, amount, weeks)
 
 

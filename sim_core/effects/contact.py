@@ -4,7 +4,7 @@ from typing import Final
 
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.here import Here, change_trust, draw, read_mood
-from sim_core.effects.knowledge import find, next_search, read_demeanour, told_by
+from sim_core.effects.knowledge import find, next_search, read_demeanour
 from sim_core.effects.payment_run import read_run
 from sim_core.model.book import MoveRow
 from sim_core.model.chance import logistic
@@ -22,9 +22,6 @@ PAID_TRUST: Final = 0.01
 FACE_TO_FACE: Final = 2.0
 """Hours from which a demand counts as a visit: it shows who is in and what is on the shelf."""
 MOST_COUNTED: Final = 100
-IN_PERSON: Final = told_by("in_person")
-"""What a visit shows; for certain, or as surely as the move is right."""
-CERTAIN: Final = told_by("in_person", "certain")
 LISTENS: Final = 0.85
 """Trust above which a client listens to pleading."""
 
@@ -170,8 +167,8 @@ def see_for_oneself(here: Here, move: MoveRow) -> None:
     """A visit shows for certain who is in, and roughly what is on the shelf, and whatever else is seen in person."""
     repeat = next_search(here)
     for kind in range(excuse.KINDS):
-        if IN_PERSON >> kind & 1:
-            find(here, kind, 1.0 if CERTAIN >> kind & 1 else move.accuracy, repeat)
+        if move.sees >> kind & 1:
+            find(here, kind, 1.0 if move.certain >> kind & 1 else move.accuracy, repeat)
     read_run(here, move.accuracy, move.accuracy)
     here.account.visit_week = here.week
 

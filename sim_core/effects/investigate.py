@@ -5,7 +5,7 @@ from typing import Final
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact
 from sim_core.effects.here import Here, draw
-from sim_core.effects.knowledge import learn, read_cash, told_by
+from sim_core.effects.knowledge import learn, read_cash
 from sim_core.effects.payment_run import read_run
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow
@@ -21,11 +21,6 @@ CHECK_STOCK: Final = EFFECTS.index("check_stock")
 ASK_DIFFICULTIES: Final = EFFECTS.index("ask_difficulties")
 ANALYSE_GAP: Final = EFFECTS.index("analyse_gap")
 ASK_COMPANY: Final = EFFECTS.index("ask_company")
-LOOKED_INTO: Final = told_by("analyse_gap")
-ON_RECORD: Final = told_by("check_records")
-TALKED_ABOUT: Final = told_by("ask_difficulties")
-KNOWN_OUTSIDE: Final = told_by("ask_around")
-ON_THE_SHELF: Final = told_by("check_stock")
 ASKED_AGAIN_WEEKS: Final = 4
 ABILITY_WEEKS: Final = 4.0
 GRANT_SHARE: Final = 0.08
@@ -43,20 +38,20 @@ SECONDARY: Final = 0.8
 @rule
 def check_records(here: Here, move: MoveRow) -> None:
     """Our own complaint, return and campaign records: quality, service, support, price."""
-    learn(here, ON_RECORD, move.accuracy)
+    learn(here, move.tells, move.accuracy)
 
 
 @rule
 def check_stock(here: Here, move: MoveRow) -> None:
     """Count our goods on the shelf: are sales really slow?"""
-    learn(here, ON_THE_SHELF, move.accuracy)
+    learn(here, move.tells, move.accuracy)
     here.account.visit_week = here.week
 
 
 @rule
 def ask_around(here: Here, move: MoveRow) -> None:
     """Ask drivers, pharmacists and other reps: cash, who else is chasing, whether its customers pay, whether it leaves."""
-    learn(here, KNOWN_OUTSIDE, move.accuracy)
+    learn(here, move.tells, move.accuracy)
     read_cash(here, move.accuracy)
     read_run(here, move.accuracy, move.accuracy)
 
@@ -79,10 +74,10 @@ def ask_difficulties(here: Here, move: MoveRow) -> None:
     account, candid = here.account, candour(here.client.honesty)
     again = welcome_once_a_month(here, move, account.difficulties_week)
     account.difficulties_week = here.week
-    learn(here, TALKED_ABOUT, candid)
+    learn(here, move.tells, candid)
     # What a reader of the file may rely on is not the client's honesty, which is hidden, but what such talk is worth.
     for kind in range(excuse.KINDS):
-        told = TALKED_ABOUT >> kind & 1 and account.found_week[kind] == here.week and account.found_sure[kind] == candid
+        told = move.tells >> kind & 1 and account.found_week[kind] == here.week and account.found_sure[kind] == candid
         if told:
             account.found_sure[kind] = by_reputation(account.stars)
     here.answer.said = Said.SHRUGGED if again else Said.TOLD
@@ -105,7 +100,7 @@ def analyse_gap(here: Here, move: MoveRow) -> None:
     """Work out with the client how much of the overdue it can pay, and what stands in the way of the rest."""
     client, account = here.client, here.account
     again = welcome_once_a_month(here, move, account.gap_week)
-    learn(here, LOOKED_INTO, move.accuracy)
+    learn(here, move.tells, move.accuracy)
     read_cash(here, move.accuracy)
     read_run(here, move.accuracy, move.accuracy)
     able = demand.our_share(client, account) * (demand.free_cash(client) + demand.inflow(client) * ABILITY_WEEKS)

@@ -1,14 +1,12 @@
 """Writing findings into the rep's file (rule 5)."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from sim_core.compiled import floor, rule
 from sim_core.effects.here import Here, draw
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.luck import FINDING_LUCK, SEARCHES, Purpose, draw_again
-from sim_core.model.tables import EXCUSE_ROWS
-from sim_core.model.vocabulary import STALE_WEEKS, Excuse, Finding
+from sim_core.model.vocabulary import STALE_WEEKS, Finding
 from sim_core.rules import demand, excuse
 
 DEMEANOUR: Final = 0.54
@@ -21,22 +19,6 @@ RIGHT_SPAN: Final = 0.35
 TOO_LOW: Final = 0.4
 TOO_HIGH: Final = 2.2
 """The middle of a wrong reading."""
-
-
-def bits(names: Iterable[str]) -> int:
-    """Several excuses, by name, as one number."""
-    return sum(1 << int(Excuse[name.upper()]) for name in names)
-
-
-def told_by(source: str, *sure: str) -> int:
-    """The excuses that a source can tell of (as surely as named; however surely, if nothing is named), as bits."""
-    told = {name: row["sources"].get(source) for name, row in EXCUSE_ROWS.items()}
-    return bits(name for name, how in told.items() if how is not None and (not sure or how in sure))
-
-
-def answered_by(move: str) -> int:
-    """The excuses that a move answers where they are true, as bits."""
-    return bits(name for name, row in EXCUSE_ROWS.items() if move in row.get("remedies", ()))
 
 
 @rule

@@ -5,7 +5,6 @@ from typing import Final
 from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import contact, make_excuse, note_follow_up, on_the_spot, pay, settle
 from sim_core.effects.here import Here, change_trust
-from sim_core.effects.knowledge import answered_by
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.model.book import MoveRow
 from sim_core.model.chance import logistic
@@ -30,7 +29,6 @@ LEAST_SHARE: Final = 0.15
 WAITED_HABIT: Final = 0.20
 """Stalling learnt from a discount: whoever waits, pays less."""
 OFFERED_HABIT: Final = 0.06
-NEEDS_TERMS: Final = answered_by("instalments")
 MET_TRUST: Final = 0.04
 """Trust won by meeting a true reason with a remedy that fits."""
 
@@ -155,7 +153,7 @@ def instalments(here: Here, move: MoveRow, asked: float, weeks: int) -> None:
     presume(here.client, size)
     if is_given:
         write_promise(here, amount, 1, is_meant, weeks - 1)
-        answer_true_reason(here, NEEDS_TERMS)
+        answer_true_reason(here, move.answers)
         answer.said, answer.amount = Said.AGREED, amount * weeks
     else:
         say_why_not(here)

@@ -145,6 +145,7 @@ def open_account(
     account.excuse = account.gap_cause = account.request = account.run = -1
     for kind in range(excuse.KINDS):
         account.found_week[kind] = NEVER
+        account.why[kind] = terms.why[kind]
     nothing_yet(account)
 
 

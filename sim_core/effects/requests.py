@@ -6,12 +6,12 @@ from sim_core.compiled import floor, inlined, rule
 from sim_core.effects.contact import ask_for_money, contact, note_follow_up, settle
 from sim_core.effects.here import Friday, Here, change_trust
 from sim_core.effects.investigate import by_reputation, candour
-from sim_core.effects.knowledge import bits
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.effects.payment_run import read_run
-from sim_core.model.book import MoveRow
+from sim_core.model.book import MoveRow, bits
 from sim_core.model.luck import Purpose, look
 from sim_core.model.moves import EFFECTS
+from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import RESOLD, Request, Said
 from sim_core.rules import excuse, request
 
@@ -29,7 +29,7 @@ QUIET: Final = 0.7
 """What is left of its attention to our claim after that."""
 NEED: Final = 1.2
 """Points of willingness to pay first, of a client that depends on us wholly and wants goods."""
-NO_OUTLET: Final = bits(("slow_sales", "cash_tight"))
+NO_OUTLET: Final = bits(EXCUSE_ROWS, ("slow_sales", "cash_tight"))
 """Reasons that goods taken back answer, where they are true."""
 
 

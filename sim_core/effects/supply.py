@@ -5,7 +5,6 @@ from typing import Final
 from sim_core.compiled import inlined, rule
 from sim_core.effects.contact import MOST_COUNTED
 from sim_core.effects.here import Here, change_trust
-from sim_core.effects.knowledge import answered_by
 from sim_core.effects.negotiate import answer_true_reason
 from sim_core.model.book import MoveRow
 from sim_core.model.moves import EFFECTS
@@ -23,9 +22,6 @@ BLUFF_CREDIBILITY: Final = 0.5
 REBATE_WEEKS: Final = 4
 GRATEFUL_WEEKS: Final = 10
 PROMOTED_TRUST: Final = 0.03
-TRADE: Final = answered_by("downstream_promo")
-COUNTERS: Final = answered_by("terminal_campaign")
-OUTLETS: Final = answered_by("open_outlets")
 
 
 @rule
@@ -91,23 +87,23 @@ def promoted(here: Here, remedies: int) -> None:
 
 
 @rule
-def downstream_promo(here: Here) -> None:
+def downstream_promo(here: Here, move: MoveRow) -> None:
     """Two weeks in which the client's customers order more and pay in cash; then a dip."""
-    promoted(here, TRADE)
+    promoted(here, move.answers)
     here.account.promo_week = here.week
 
 
 @rule
-def terminal_campaign(here: Here) -> None:
+def terminal_campaign(here: Here, move: MoveRow) -> None:
     """Six weeks of better sell-through at the counters, from next week."""
-    promoted(here, COUNTERS)
+    promoted(here, move.answers)
     here.account.campaign_week = here.week
 
 
 @rule
-def open_outlets(here: Here) -> None:
+def open_outlets(here: Here, move: MoveRow) -> None:
     """More outlets for good, after two weeks."""
-    promoted(here, OUTLETS)
+    promoted(here, move.answers)
     here.account.outlets_week = here.week
 
 
@@ -128,11 +124,11 @@ def supply_effect(here: Here, move: MoveRow, amount: float, weeks: int) -> bool:
     elif effect == RESUME_SUPPLY:
         resume_supply(here, move)
     elif effect == DOWNSTREAM_PROMO:
-        downstream_promo(here)
+        downstream_promo(here, move)
     elif effect == TERMINAL_CAMPAIGN:
-        terminal_campaign(here)
+        terminal_campaign(here, move)
     elif effect == OPEN_OUTLETS:
-        open_outlets(here)
+        open_outlets(here, move)
     elif effect == CASH_REBATE:
         cash_rebate(here)
     elif effect == PUSH_ORDER:

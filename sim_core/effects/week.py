@@ -23,6 +23,8 @@ CHASED_ATTENTION: Final = 0.45
 WEAR_BACK: Final = 0.06
 TRUST_BACK: Final = 0.03
 """Share of the way back to an even 0.5 that trust drifts in a week."""
+HITCH_CHANCE: Final = 0.15
+"""Of a week in which something of a client's own goes wrong: its system is down."""
 AWAY_CHANCE: Final = 0.2
 
 
@@ -205,6 +207,9 @@ def new_week(here: Here) -> None:
     """Monday: somebody may be away."""
     client = here.client
     client.away = look(here.luck, Purpose.AWAY) < AWAY_CHANCE
+    for kind in range(excuse.SHARED_KINDS, excuse.KINDS):
+        if here.account.why[kind] == excuse.BY_HITCH:
+            client.hitch = look(here.luck, Purpose.HITCH) < HITCH_CHANCE
     for purpose in range(PURPOSES):
         client.uses[purpose] = 0
     client.demand_paid = 0.0

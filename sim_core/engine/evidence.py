@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sim_core.effects.investigate import by_reputation
 from sim_core.model.choices import Events
-from sim_core.model.moves import MOVE, MoveTable
-from sim_core.model.tables import EXCUSE_ROWS
+from sim_core.model.moves import MOVE
+from sim_core.model.sight import Public
 from sim_core.model.vocabulary import Excuse
 
 
@@ -19,16 +19,16 @@ class Shown:
     right: float  # how often such a source is right, 0…1, as far as a rep can know
 
 
-def shown(events: Events, move: str, table: MoveTable, stars: int, row: int = 0) -> tuple[Shown, ...]:
+def shown(events: Events, move: str, public: Public, stars: int, row: int = 0) -> tuple[Shown, ...]:
     """What the move of a row showed, excuse by excuse; `stars` of the client's reputation (1…5)."""
     true, false = int(events.shown_true[row]), int(events.shown_false[row])
     told = [kind for kind in Excuse if (true | false) >> kind & 1]
-    return tuple(_shown(kind, move, bool(true >> kind & 1), table, stars) for kind in told)
+    return tuple(_shown(kind, move, bool(true >> kind & 1), public, stars) for kind in told)
 
 
-def _shown(kind: Excuse, move: str, so: bool, table: MoveTable, stars: int) -> Shown:
+def _shown(kind: Excuse, move: str, so: bool, public: Public, stars: int) -> Shown:
     name = kind.name.lower()
-    sources = EXCUSE_ROWS[name]["sources"]
+    sources = public.excuses[name]["sources"]
     source = move if move in sources else "in_person"
-    right = {"certain": 1.0, "candour": by_reputation(stars)}.get(sources[source], float(table.accuracy[MOVE[move]]))
+    right = {"certain": 1.0, "candour": by_reputation(stars)}.get(sources[source], float(public.table.accuracy[MOVE[move]]))
     return Shown(name, source, so, right)

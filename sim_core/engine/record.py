@@ -5,13 +5,14 @@ Choices name clients and moves by id, so that a record outlives changes of their
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
 
 from sim_core.engine.digests import digest_of
 from sim_core.engine.game import Game, start
+from sim_core.engine.kept import KeptDebrief
 from sim_core.engine.seal import said_twice, sealed
 from sim_core.errors import Message, ReplayMismatch, SimError, UnknownName
 from sim_core.json_text import within
@@ -24,9 +25,12 @@ from sim_core.scenario.read import parse_scenario
 
 Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 """A SHA-256 in hex; empty where there is none to compare with."""
-Formats = Literal[1, 2]
-"""1: without a seal and the digests of weeks, as files were written until rules version 2."""
+Formats = Literal[1, 2, 3, 4]
+"""1: without a seal and the digests of weeks, as files were written until rules version 2. 3: with a debrief. 4: of an exam."""
 FORMAT: Final = 2
+WITH_DEBRIEF: Final = 3
+OF_EXAM: Final = 4
+"""The newest. What has no debrief is written as format 2, what is of no exam as 3 at most: older versions read them."""
 Amount = Annotated[float, Field(ge=0, le=1e12)]
 
 
@@ -47,8 +51,20 @@ class Step(BaseModel):
 END_WEEK = "end_week"
 
 
+class ExamNote(BaseModel):
+    """That a game was played in an exam, on a server that kept its seed: what the server says, and its signature (Ed25519)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    room: Annotated[str, Field(max_length=200)]
+    name: Annotated[str, Field(max_length=200)]  # whose game it is
+    ended: Annotated[str, Field(max_length=40)]  # when the room was closed
+    key: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # the server's public one
+    signature: Annotated[str, Field(pattern=r"^([0-9a-f]{128})?$")] = ""
+
+
 class GameRecord(BaseModel):
-    """A portable game. In a file of format 2 a seal over all of it follows (`seal.py`)."""
+    """A portable game. In a file of format 2 or 3 a seal over all of it follows (`seal.py`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -63,6 +79,8 @@ class GameRecord(BaseModel):
     steps: Annotated[list[Step], FailFast()]  # a file of millions of faulty ones is not to be told in full
     digest: Digest  # of the state after the last step
     week_digests: Annotated[list[Digest], FailFast()] = []  # of the state after each week's end; none: not known
+    debrief: KeptDebrief | None = None  # as the player's own program worked it out
+    exam: ExamNote | None = None
     seal: Digest = ""  # as it stood in the file
 
 
@@ -125,8 +143,14 @@ def record(
 
 def to_json(game: GameRecord) -> str:
     """The text of an exported game, sealed."""
-    values = sealed({**game.model_dump(mode="json", exclude={"seal"}), "format": FORMAT})
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(sealed(fields_of(game)), ensure_ascii=False, indent=1) + "\n"
+
+
+def fields_of(game: GameRecord) -> dict[str, Any]:
+    """The fields of an exported game without its seal."""
+    left_out = {"seal", *(name for name in ("debrief", "exam") if getattr(game, name) is None)}
+    newest = OF_EXAM if game.exam else WITH_DEBRIEF if game.debrief else FORMAT
+    return {**game.model_dump(mode="json", exclude=left_out), "format": newest}
 
 
 def from_json(text: bytes, path: str) -> GameRecord:
@@ -135,8 +159,8 @@ def from_json(text: bytes, path: str) -> GameRecord:
         found = GameRecord.model_validate_json(within(text, path))
     except ValidationError as error:
         first = error.errors()[0]
-        if first["loc"] == ("format",) and isinstance(first["input"], int) and first["input"] > FORMAT:
-            values = {"path": path, "found": shortened(str(first["input"])), "known": FORMAT}
+        if first["loc"] == ("format",) and isinstance(first["input"], int) and first["input"] > OF_EXAM:
+            values = {"path": path, "found": shortened(str(first["input"])), "known": OF_EXAM}
             raise SimError(Message("record.newer", values)) from None
         place = ".".join(str(part) for part in first["loc"]) or "1:1"
         raise SimError(Message("record.malformed", {"path": path, "place": place, "problem": first["msg"]})) from None

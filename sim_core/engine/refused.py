@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim_core.errors import Message
+from sim_core.errors import Message, Sum
 from sim_core.model.book import Book
 from sim_core.model.choices import Choice
 from sim_core.model.legal import (
@@ -35,20 +35,20 @@ def refusal_message(reason: int, public: Public, book: Book, batch: Batch, choic
         "client": public.client_ids[client],
         "needed_hours": float(table.hours[move]),
         "hours": desk.hours,
-        "needed_budget": float(table.budget[move]),
-        "budget": desk.budget,
-        "amount": float(choice.amount[at]),
-        "low": least_amount(account),
-        "high": account.owed,
+        "needed_budget": Sum(table.budget[move]),
+        "budget": Sum(desk.budget),
+        "amount": Sum(choice.amount[at]),
+        "low": Sum(least_amount(account)),
+        "high": Sum(account.owed),
         "weeks": int(choice.weeks[at]),
         "low_weeks": 1 if bears(MOVE_IDS[move], "by_parts") else 0,
         "high_weeks": public.weeks - 1 - week,
         "company_week": account.company_week + COMPANY_WEEKS + 1,
         "promo_week": account.promo_week + PROMO_AGAIN_WEEKS + 1,
         "campaign_week": account.campaign_week + CAMPAIGN_AGAIN_WEEKS + 1,
-        "goods": float(book.terms["pushed_goods"][client]),
-        "limit": float(public.credit_limit[client]),
-        "owed": account.owed,
+        "goods": Sum(book.terms["pushed_goods"][client]),
+        "limit": Sum(public.credit_limit[client]),
+        "owed": Sum(account.owed),
         "most": MOST_MADE,
         "discount_week": account.discount_week + DISCOUNT_WEEKS + 1,
     }

@@ -15,7 +15,7 @@ from sim_core.scenario.marks import Document
 from sim_core.scenario.meanings import WARNING_ROWS
 from sim_core.scenario.schema import Scenario
 
-__all__ = ["LINTS", "PLAYED", "Budget", "warnings"]
+__all__ = ["LINTS", "PLAYED", "Budget", "warnings_of"]
 
 Lint = Callable[[Checked], Iterator[Fault]]
 
@@ -31,7 +31,7 @@ PLAYED: Final = _lints(play=True)
 """Lints that play a few games, and take their time."""
 
 
-def warnings(
+def warnings_of(
     scenario: Scenario, document: Document, path: str, budget: Budget | None = None, names: tuple[str, ...] = ()
 ) -> Iterator[Fault]:
     """The warnings about a scenario without faults, but for those it allows. Played lints, as far as the budget goes.

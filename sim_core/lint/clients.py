@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from math import floor
 from typing import Final
 
-from sim_core.errors import Fault
+from sim_core.errors import Fault, Sum
 from sim_core.lint.file import Checked, Steps, highest, lowest, middle
 from sim_core.lint.moves import possible
 from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.rules.excuse import MARKUP
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import CREDIT_WEEKS
+from sim_core.scenario.money import debts_in, step_for
 from sim_core.scenario.texts import LANGUAGES, text_in
 
 BUSY: Final = 2.5
@@ -20,6 +21,8 @@ GOOD_WEEK: Final = 1.2
 DEBT_WEEKS: Final = (0.06, 5.0)
 """What a client owes, in weeks of its sales for each week back to its oldest invoice: about 0.6 is usual, a tenth of that or
 ten times as much is a slip of the pen. A little less than ten times, for who pays nothing has 1."""
+FEW_STEPS, MANY_STEPS = 5.0, 3000.0
+"""Of a step, in what the client in the middle owes: from 30 to 300 is usual."""
 TENFOLD: Final = 10.0
 
 
@@ -34,7 +37,7 @@ def never_pays(file: Checked) -> Iterator[Fault]:
         least = min(TEN_THOUSAND, min(lowest(bill.amount) for bill in client.ledger))
         if most < max(least, 1.0):
             yield file.warning(
-                "never_pays", (*at, "hidden", "cash"), client=client.id, found=floor(max(most, 0.0)), least=least
+                "never_pays", (*at, "hidden", "cash"), client=client.id, found=Sum(floor(max(most, 0.0))), least=Sum(least)
             )
         for number, problem in enumerate(own.problems):
             certain = lowest(problem.share) >= 1.0 and lowest(problem.chance) >= 1.0
@@ -63,12 +66,12 @@ def out_of_scale(file: Checked) -> Iterator[Fault]:
             limit, place = client.credit_limit, (*at, "credit_limit")
             usual = max(owed, CREDIT_WEEKS * sales)
             if limit <= owed / TENFOLD or limit <= CREDIT_WEEKS * sales / TENFOLD or limit >= TENFOLD * usual > 0:
-                values = {"found": limit, "owed": owed, "sales": sales}
+                values = {"found": Sum(limit), "owed": Sum(owed), "sales": Sum(sales)}
                 yield file.warning("out_of_scale", place, "limit", client=client.id, **values)
         sells = middle(client.hidden.sell_through)
         if sells and sales and not sales / TENFOLD < sells < sales * TENFOLD:
             place = (*at, "hidden", "sell_through")
-            yield file.warning("out_of_scale", place, "sells", client=client.id, found=sells, sales=sales)
+            yield file.warning("out_of_scale", place, "sells", client=client.id, found=Sum(sells), sales=Sum(sales))
 
 
 def _debt_against_sales(file: Checked, at: Steps, client: ClientSpec, owed: float) -> Iterator[Fault]:
@@ -79,8 +82,20 @@ def _debt_against_sales(file: Checked, at: Steps, client: ClientSpec, owed: floa
     ratio = owed / (sales * weeks)
     if not DEBT_WEEKS[0] < ratio < DEBT_WEEKS[1]:
         place = (*at, "weekly_sales") if file.given((*at, "weekly_sales")) else (*at, "ledger")
-        values = {"client": client.id, "sales": sales, "owed": owed, "weeks": weeks, "usual": sales * weeks}
+        values = {"client": client.id, "sales": Sum(sales), "owed": Sum(owed), "weeks": weeks, "usual": Sum(sales * weeks)}
         yield file.warning("out_of_scale", place, **values)
+
+
+def step_unfit(file: Checked) -> Iterator[Fault]:
+    """A step that most debts are smaller than a few of, so that nobody can pay a part; or that is nothing beside them."""
+    debts = [sum(middle(bill.amount) for bill in client.ledger) for _, client in file.clients()]
+    if file.scenario.money.step is None or not any(debts):
+        return
+    typical = sorted(debts)[len(debts) // 2]
+    if not FEW_STEPS * TEN_THOUSAND <= typical <= MANY_STEPS * TEN_THOUSAND:
+        fitting = step_for(debts_in(file.document.data))
+        values = {"found": file.scenario.money.step, "typical": Sum(typical), "write": f"step: {fitting:.12g}"}
+        yield file.warning("step_unfit", ("money", "step"), **values)
 
 
 def name_same(file: Checked) -> Iterator[Fault]:

@@ -10,8 +10,8 @@ from sim_core.model.moves import DEMANDS
 from sim_core.model.tables import EVENT_ROWS
 from sim_core.rules.excuse import TRUE_FROM, complaint
 from sim_core.scenario.client import ClientSpec
-from sim_core.scenario.draw import OTHER_TASTE
 from sim_core.scenario.meanings import EXCUSES, PROBLEMS
+from sim_core.scenario.own_excuses import TASTE
 
 BROUGHT_BY: Final = {kind: tuple(row["brings"]) for kind, row in EVENT_ROWS.items() if "brings" in row}
 """Excuses that an event can make true."""
@@ -43,7 +43,7 @@ def excuse_never(file: Checked) -> Iterator[Fault]:
 def can_be_made_up(client: ClientSpec, kind: str) -> bool:
     """May this client ever lie so?"""
     tastes = {str(name): highest(weight) for name, weight in client.hidden.tactics.items()}
-    return lowest(client.hidden.honesty) < 1.0 and tastes.get(kind, OTHER_TASTE) > 0
+    return lowest(client.hidden.honesty) < 1.0 and tastes.get(kind, TASTE) > 0
 
 
 def can_be_true(file: Checked, client: ClientSpec, kind: str) -> bool:
@@ -66,10 +66,10 @@ def taste_faint(file: Checked) -> Iterator[Fault]:
     for at, client in file.clients():
         weights = {str(name): highest(weight) for name, weight in client.hidden.tactics.items()}
         likings = {name: weight for name, weight in weights.items() if weight > 0}
-        if likings and max(likings.values()) < OTHER_TASTE:
+        if likings and max(likings.values()) < TASTE:
             best = max(likings, key=lambda name: likings[name])
             place = (*at, "hidden", "tactics", best)
-            yield file.warning("taste_faint", place, client=client.id, excuse=best, found=likings[best], others=OTHER_TASTE)
+            yield file.warning("taste_faint", place, client=client.id, excuse=best, found=likings[best], others=TASTE)
 
 
 def problem_never(file: Checked) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from sim_core.effects.contact import FACE_TO_FACE
 from sim_core.effects.investigate import MOST_GRANTED
-from sim_core.errors import Fault
+from sim_core.errors import Fault, Sum
 from sim_core.lint.file import Checked, highest
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import EFFECT, MOVE, MOVE_IDS, MOVE_ROWS, NUMBERS, MoveTable
@@ -57,15 +57,15 @@ def move_unaffordable(file: Checked) -> Iterator[Fault]:
         (too_long, "hours", hours, ("rep", "hours_per_week")),
         (too_dear, "budget", budget, ("rep", "promo_budget")),
     ):
-        column = getattr(file.table, number)
+        column, told = getattr(file.table, number), Sum if number == "budget" else float
         changed = [move for move in moves if file.given(("moves", "change", move, number))]
         for move in changed:
-            values = {"moves": (move,), "needed": float(column[MOVE[move]]), "there": there}
+            values = {"moves": (move,), "needed": told(float(column[MOVE[move]])), "there": told(there)}
             yield file.warning("move_unaffordable", ("moves", "change", move, number), number, **values)
         others = tuple(move for move in moves if move not in changed)
         if others:
             needed = float(min(column[MOVE[move]] for move in others))
-            yield file.warning("move_unaffordable", place, number, moves=others, needed=needed, there=there)
+            yield file.warning("move_unaffordable", place, number, moves=others, needed=told(needed), there=told(there))
 
 
 def change_unused(file: Checked) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from sim_core.batch.rollout import rollout
-from sim_core.errors import Fault
+from sim_core.errors import Fault, Sum
 from sim_core.lint.file import Checked
 from sim_core.model.arrays import Yuan
 from sim_core.scenario.schema import TARGET_SHARE, Scenario
@@ -47,6 +47,12 @@ class Budget:
         return True
 
 
+TRICK: Final = "parts"
+"""Instalments with everybody, asked of nobody: the trick that good work loses to where sums and moves are out of proportion."""
+SURELY: Final = 1.05
+"""By so much the trick is ahead in the mean, and ahead in every game, before it is said to win."""
+
+
 def _net(scenario: Scenario, bot: str, first: int = 0, episodes: int = EPISODES) -> Yuan:
     return rollout(scenario, bot, SEED, first, episodes).result.net
 
@@ -62,7 +68,7 @@ def target_too_high(file: Checked) -> Iterator[Fault]:
     best = float(nets.max())
     if best < target:
         case = "" if best > 0 else "nothing"
-        yield file.warning("target_too_high", ("target",), case, found=target, best=np.floor(best), games=EPISODES)
+        yield file.warning("target_too_high", ("target",), case, found=Sum(target), best=Sum(np.floor(best)), games=EPISODES)
 
 
 def target_idle(file: Checked) -> Iterator[Fault]:
@@ -72,9 +78,26 @@ def target_idle(file: Checked) -> Iterator[Fault]:
     by_itself = float(done_nothing.net.mean())
     if scenario.target is not None:
         if by_itself >= scenario.target:
-            yield file.warning("target_idle", ("target",), found=scenario.target, idle=np.floor(by_itself))
+            yield file.warning("target_idle", ("target",), found=Sum(scenario.target), idle=Sum(np.floor(by_itself)))
     elif float(done_nothing.rate.mean()) > EASY_RATE and cost(scenario, with_player=True) <= MOST_A_FILE:
         textbook = float(_net(scenario, "textbook").mean())
         if by_itself >= TARGET_SHARE * textbook:
-            values = {"idle": np.floor(by_itself), "textbook": np.floor(textbook)}
+            values = {"idle": Sum(np.floor(by_itself)), "textbook": Sum(np.floor(textbook))}
             yield file.warning_at_key("target_idle", ("clients",), "default", **values)
+
+
+def share_of_trick(scenario: Scenario, episodes: int = 16) -> float:
+    """What part of what good work is worth the trick gets, in the mean of some games; 1 where good work is worth nothing."""
+    trick, textbook, idle = (float(_net(scenario, bot, episodes=episodes).mean()) for bot in (TRICK, "textbook", "idle"))
+    return (trick - idle) / (textbook - idle) if textbook > idle else 1.0
+
+
+def trick_wins(file: Checked) -> Iterator[Fault]:
+    """A scenario in which instalments with everybody bring more than the textbook gets, in every one of a few games."""
+    scenario = file.scenario
+    if cost(scenario, with_player=True) > MOST_A_FILE:
+        return
+    trick, textbook, idle = (_net(scenario, bot) for bot in (TRICK, "textbook", "idle"))
+    if (trick > textbook).all() and trick.mean() > SURELY * textbook.mean() and textbook.mean() > idle.mean():
+        values = {"bot": TRICK, "found": Sum(np.floor(trick.mean())), "textbook": Sum(np.floor(textbook.mean()))}
+        yield file.warning_at_key("trick_wins", ("clients",), games=EPISODES, **values)

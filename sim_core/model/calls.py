@@ -15,7 +15,7 @@ PARTS: Final = 8
 """Parts for each thread, so that all end at about the same time."""
 _plain: dict[int, tuple[Any, Any]] = {}
 """Plain objects of what never changes, by the place of the arrays they were made of."""
-MOST_KEPT: Final = 64
+MOST_KEPT: Final = 1024
 
 
 def call(loop: Callable[..., None], work: int, *values: Any) -> None:

@@ -61,6 +61,8 @@ class Purpose(Numbered):
     # Monday: does a client come with something by itself? And what sources say of Friday's payment run.
     REQUEST = 30
     RUN_READING = 31
+    # Whether something of a client's own has gone wrong this week (after the reasons that only some scenarios know).
+    HITCH = 42
 
 
 FINDING_LUCK: Final = tuple(int(Purpose[f"FIND_{name.upper()}"]) for name in EXCUSE_ROWS)

@@ -106,6 +106,7 @@ TAGS: Final[Mapping[str, str]] = {
     "trap": "is there to be seen through",
     "prepares": "is worth what the move is worth that it prepares",
     "answers": "answers what a client has come with, and is offered where that stands",
+    "settles": "settles a part of the debt otherwise than in money",
     "weighty": "is dear or cannot be taken back: a person is asked first whether it is meant",
 }
 """What a tag of a move says of it."""
@@ -143,8 +144,15 @@ def move_number(move: str) -> int:
     return MOVE[move]
 
 
-def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, float]] | None = None) -> MoveTable:
-    """The table with some moves forbidden and some numbers changed; `UnknownName` for a move that does not exist."""
+def move_table(
+    forbid: tuple[str, ...] = (),
+    change: Mapping[str, Mapping[str, float]] | None = None,
+    allow: tuple[str, ...] = (),
+) -> MoveTable:
+    """The table with some moves forbidden and some numbers changed; `UnknownName` for a move that does not exist.
+
+    `allow`: moves that are offered only where they are named.
+    """
     columns = {name: np.array([float(number) for number in column(MOVE_ROWS, name, 0.0).values()]) for name in NUMBERS}
     for move, numbers in (change or {}).items():
         for name, value in numbers.items():
@@ -153,6 +161,8 @@ def move_table(forbid: tuple[str, ...] = (), change: Mapping[str, Mapping[str, f
     columns["hours"] = np.floor(columns["hours"] * QUARTERS + 0.5) / QUARTERS
     columns["budget"] = np.floor(columns["budget"])
     allowed = np.ones(len(MOVE_IDS), np.bool_)
+    for move in MOVE_IDS:
+        allowed[MOVE[move]] = move in allow or not MOVE_ROWS[move].get("only")
     for move in forbid:
         allowed[move_number(move)] = False
     for array in (*columns.values(), allowed):

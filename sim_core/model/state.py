@@ -75,6 +75,7 @@ class Client:
     promise_meant: Flag  # is the open promise meant?
     overhang: Money  # pushed goods still unsold, yuan at our price
     away: Flag  # is the one who signs away this week?
+    hitch: Flag  # has something of its own gone wrong this week? Drawn only where a reason of the scenario asks for it
     meant: CodeOrNone  # `Paying`: whom it meant to pay on Friday when a source last looked; −1 before
     broke_weeks: Week  # weeks in a row with no cash for running costs
     sour_weeks: Week  # weeks in a row with trust under the leaving mark
@@ -121,6 +122,7 @@ class Account:
     excuse: CodeOrNone  # the open `Excuse`, −1 if none
     excuse_week: Since  # first said
     excuse_said: Since  # last said
+    why: CodeOfExcuse  # what makes a reason true that only this scenario knows (`WHY`); 0: it is none of the game
     heard: CountOfExcuse  # how often each excuse was opened
     excused_until: Since  # last week for which an accepted excuse lets the client off
     found: CodeOfExcuse  # `Finding`
@@ -166,6 +168,8 @@ class Account:
     request: CodeOrNone  # the open `Request`, −1 if none
     request_week: Since  # it last came with one
     request_goods: Money  # goods it is about, at our price
+    guaranteed: Flag  # has somebody else signed for the debt?
+    offset: Money  # of what was received: set off against what we buy from the client
     left: Flag  # has stopped buying
     failed: Flag  # has gone under
 

@@ -36,5 +36,14 @@ def tagged(rows: Mapping[str, Row], tag: str) -> tuple[str, ...]:
 EXCUSE_ROWS: Final = rows_of("excuses")
 EVENT_ROWS: Final = rows_of("events")
 REQUEST_ROWS: Final = rows_of("requests")
+TRUTHS: Final = rows_of("truths")
+WHY: Final = {name: number for number, name in enumerate(TRUTHS, 1)}
+"""The numbers of what can make a reason true."""
+SHARED: Final = tuple(name for name, row in EXCUSE_ROWS.items() if not row.get("only"))
+"""The excuses that every scenario knows; they stand before all others."""
+OWN: Final = tuple(name for name in EXCUSE_ROWS if name.startswith("own_"))
+"""Room for those that a scenario brings itself."""
+OWN_COMPLAINTS: Final = tuple(name for name in OWN if EXCUSE_ROWS[name]["class"] == "complaint")
+"""Of that room, what is for complaints; a reason of another sort stands in the rest of it."""
 COMPLAINTS: Final = tuple(excuse for excuse, row in EXCUSE_ROWS.items() if row["class"] == "complaint")
 """The excuses that complain of us: each is true while there is a problem of its name."""

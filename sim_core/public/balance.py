@@ -1,5 +1,6 @@
 """The balance lab: report cards, comparisons and sweeps."""
 
+from sim_core.balance.advising import Lab, State, advise
 from sim_core.balance.baseline import differences, entry
 from sim_core.balance.card import EPISODES, card, run
 from sim_core.balance.compare import comparison
@@ -11,8 +12,11 @@ __all__ = [
     "EPISODES",
     "REPLICAS",
     "Axis",
+    "Lab",
     "Sample",
+    "State",
     "Trial",
+    "advise",
     "axis",
     "card",
     "comparison",

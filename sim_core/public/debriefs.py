@@ -1,16 +1,18 @@
 """Debriefs: what could be known of a game, what its decisions were worth, and what that teaches."""
 
 from sim_core.belief.filter import ClientBeliefs
-from sim_core.belief.trail import Moment, Trail
+from sim_core.belief.trail import Moment, Trail, follow, trail_of
 from sim_core.debrief.accounts import NOBODY, Account, Turning, all_others, costs_by_client
 from sim_core.debrief.ahead import follow_to, keep_beliefs
+from sim_core.debrief.along import KINDS, Order, Told, forget, judge_on
 from sim_core.debrief.alternatives import plain
 from sim_core.debrief.because import LIKELY
-from sim_core.debrief.calibration import Calibration
+from sim_core.debrief.calibration import Calibration, calibration
 from sim_core.debrief.cases import Case, Pair, pairs
 from sim_core.debrief.competence import COMPETENCES, LESSON, Competence
 from sim_core.debrief.dealings import told_apart, told_apart_counts
-from sim_core.debrief.excuses import ExcuseStory, turned
+from sim_core.debrief.excuses import ExcuseStory, excuse_stories, turned
+from sim_core.debrief.keeping import kept_of
 from sim_core.debrief.lines import (
     MASTER,
     OTHERS,
@@ -39,6 +41,7 @@ __all__ = [
     "FROM",
     "FULL",
     "GRADES",
+    "KINDS",
     "LESSON",
     "LIKELY",
     "MARKS",
@@ -64,12 +67,14 @@ __all__ = [
     "Moment",
     "Moved",
     "Observation",
+    "Order",
     "Other",
     "Pair",
     "Played",
     "Progress",
     "PromiseLine",
     "Replay",
+    "Told",
     "Trail",
     "Turning",
     "Verdict",
@@ -77,13 +82,19 @@ __all__ = [
     "all_others",
     "believe",
     "by_master",
+    "calibration",
     "cash_line",
     "choices",
     "costs_by_client",
+    "excuse_stories",
+    "follow",
     "follow_to",
+    "forget",
     "gains",
     "in_turn",
+    "judge_on",
     "keep_beliefs",
+    "kept_of",
     "loosely_known",
     "money_by_week",
     "opened",
@@ -93,6 +104,7 @@ __all__ = [
     "show",
     "told_apart",
     "told_apart_counts",
+    "trail_of",
     "turned",
     "usual",
     "work",

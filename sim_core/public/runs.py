@@ -3,9 +3,20 @@
 from sim_core.batch.players import Player, RunSpec, one_move, pieces, player
 from sim_core.batch.playing import MOST_MOVES
 from sim_core.batch.recorded import bot_steps
-from sim_core.batch.rollout import Part, join, play_week, run_digest
+from sim_core.batch.rollout import Part, join, play_out, play_week, run_digest
 from sim_core.batch.statistics import Z95, measured
-from sim_core.batch.workers import HERE, Where, WorkEnded, aside, end_workers, in_processes, processes_possible, processors
+from sim_core.batch.workers import (
+    HERE,
+    Where,
+    WorkEnded,
+    Worker,
+    aside,
+    end_idle_workers,
+    end_workers,
+    in_processes,
+    processes_possible,
+    processors,
+)
 
 __all__ = [
     "HERE",
@@ -16,14 +27,17 @@ __all__ = [
     "RunSpec",
     "Where",
     "WorkEnded",
+    "Worker",
     "aside",
     "bot_steps",
+    "end_idle_workers",
     "end_workers",
     "in_processes",
     "join",
     "measured",
     "one_move",
     "pieces",
+    "play_out",
     "play_week",
     "player",
     "processes_possible",

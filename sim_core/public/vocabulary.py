@@ -3,6 +3,7 @@
 from sim_core.model.arrays import Yuan
 from sim_core.model.legal import MAX_PARTS
 from sim_core.model.moves import ASKS, FAMILIES, FAMILY, MOVE, MOVE_IDS, MOVE_ROWS, NO_MOVE, TOUCHED, TOUCHES, bears, tagged
+from sim_core.model.tables import EXCUSE_ROWS, SHARED, TRUTHS
 from sim_core.model.vocabulary import (
     LESSONS,
     NEVER,
@@ -21,6 +22,7 @@ from sim_core.model.vocabulary import (
 
 __all__ = [
     "ASKS",
+    "EXCUSE_ROWS",
     "FAMILIES",
     "FAMILY",
     "LESSONS",
@@ -31,10 +33,12 @@ __all__ = [
     "NEVER",
     "NO_MOVE",
     "RESOLD",
+    "SHARED",
     "STALE_WEEKS",
     "SURE",
     "TOUCHED",
     "TOUCHES",
+    "TRUTHS",
     "Cause",
     "Excuse",
     "Finding",

@@ -20,6 +20,8 @@ EXCUSED: Final = 2.3
 REBATE: Final = 0.7
 GRATEFUL: Final = 2.0
 """Help that fitted the client's real trouble is remembered for some weeks."""
+GUARANTEED: Final = 0.7
+"""Points of willingness of a client for whom somebody else has signed, and who asks about it."""
 WORD_GIVEN: Final = 0.6
 """A client that has promised a date sees no reason to pay before it."""
 AWAITS: Final = 1.0
@@ -59,6 +61,7 @@ def willingness(client: Client, account: Account, week: int) -> float:
     points = points - OPEN_EXCUSE * (account.excuse >= 0) - EXCUSED * (account.excused_until >= week)
     points = points + REBATE * (account.rebate_until >= week) + GRATEFUL * (client.grateful_until >= week)
     points = points - WORD_GIVEN * word_given - AWAITS * awaits_discount
+    points = points + GUARANTEED * account.guaranteed
     return points - WALL * (client.trust < WALL_TRUST) - GONE * account.left
 
 

@@ -4,10 +4,13 @@ from typing import Final
 
 from sim_core.compiled import inlined, rule
 from sim_core.model.state import Account, Client
+from sim_core.model.tables import SHARED, WHY
 from sim_core.model.vocabulary import PROBLEM_OF, Excuse
 from sim_core.rules.demand import free_cash
 
 KINDS: Final = len(Excuse)
+SHARED_KINDS: Final = len(SHARED)
+"""So many are known to every scenario; the others stand behind them."""
 MARKUP: Final = 1.12
 """The client's price over ours."""
 TRUE_FROM: Final = 0.33
@@ -15,6 +18,18 @@ TRUE_FROM: Final = 0.33
 STAYS_TRUE_FROM: Final = 0.25
 """An open one that was true stays so while its severity is above this: a trouble is not over with the first good day."""
 LAPSE_WEEKS: Final = 3
+BY_CASH: Final = WHY["cash"]
+BY_CUSTOMERS: Final = WHY["customers"]
+BY_STOCK: Final = WHY["stock"]
+BY_RIVALS: Final = WHY["rivals"]
+BY_ABSENCE: Final = WHY["away"]
+BY_TRUST: Final = WHY["trust"]
+BY_LIST: Final = WHY["listed"]
+BY_HITCH: Final = WHY["hitch"]
+LISTED: Final = (0.35, 0.3)
+"""Attention to our claim from which we are on its list, and how much more makes that certain."""
+LISTED_CASH: Final = 0.15
+"""Of the overdue, in free cash: so much for Friday is money for us."""
 CUSTOMERS_WEEKS: Final = (7.0, 6.0)
 STOCK_WEEKS: Final = (5.0, 6.0)
 NO_PROOF: Final = 0.57
@@ -78,6 +93,34 @@ def will_leave(trust: float) -> float:
 
 
 @inlined
+def listed(attention: float, free: float, overdue: float) -> float:
+    """How far up its list for Friday we are, as far as there is money for us."""
+    return ramp(attention, *LISTED) * min(free / (LISTED_CASH * overdue + 1.0), 1.0)
+
+
+@inlined
+def by_what_is_so(client: Client, account: Account, why: int) -> float:
+    """How true a reason is now that only some scenarios know, 0…1: by what makes it so; 0 if it is none of the game."""
+    if why == BY_CASH:
+        return cash_tight(free_cash(client), account.overdue)
+    if why == BY_CUSTOMERS:
+        return customers_unpaid(client.downstream, client.sell_through * client.outlets * MARKUP)
+    if why == BY_STOCK:
+        return slow_sales(client.stock, client.sell_through * client.outlets)
+    if why == BY_RIVALS:
+        return others_first(client.rivals_attention)
+    if why == BY_ABSENCE:
+        return boss_away(client.away)
+    if why == BY_TRUST:
+        return will_leave(client.trust)
+    if why == BY_LIST:
+        return listed(client.attention, free_cash(client), account.overdue)
+    if why == BY_HITCH:
+        return boss_away(client.hitch)
+    return 0.0
+
+
+@inlined
 def severity(client: Client, account: Account, kind: int) -> float:
     """How true an excuse is now, 0…1."""
     if kind == Excuse.CASH_TIGHT:
@@ -92,6 +135,8 @@ def severity(client: Client, account: Account, kind: int) -> float:
         return boss_away(client.away)
     if kind == Excuse.WILL_LEAVE:
         return will_leave(client.trust)
+    if PROBLEM_OF[kind] < 0:
+        return by_what_is_so(client, account, account.why[kind])
     return complaint(client.problem[PROBLEM_OF[kind]])
 
 

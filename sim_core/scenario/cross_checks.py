@@ -8,10 +8,13 @@ from typing import Any
 
 from sim_core.errors import Fault
 from sim_core.model.moves import MOVE_IDS
+from sim_core.model.tables import EXCUSE_ROWS, OWN, OWN_COMPLAINTS
 from sim_core.scenario.advice import ADVISED
 from sim_core.scenario.coaching import NEEDED, READ, CommentSpec
 from sim_core.scenario.faults import fault, meant, shown, unknown_name
 from sim_core.scenario.marks import Document, Mark
+from sim_core.scenario.own_excuses import COMPLAINT, ONLY
+from sim_core.scenario.trades import trade_ids
 
 Found = tuple[Any, Mark]
 """A value and where it is."""
@@ -28,9 +31,14 @@ def cross_check(document: Document, path: str) -> Iterator[Fault]:
         for hidden in _at(client, "hidden"):
             kinds = [found for problem in _items(hidden, "problems") for found in _at(problem, "kind")]
             yield from _repeated(kinds, path)
+    yield from _named_only(whole, path)
     for moves in _at(whole, "moves"):
         yield from _moves(moves, path)
     yield from _repeated(_items(whole, "allow"), path)
+    taken_in = next((held for held, _ in _at(whole, "taken_in")), None)
+    if not (isinstance(taken_in, dict) and "trade" in taken_in):
+        for trade in _at(whole, "trade"):
+            yield from _unknown([trade], trade_ids(path), path)
     ids = tuple(dict.fromkeys(one for one, _ in clients if isinstance(one, str)))
     named = len(clients) == len(_items(whole, "clients"))  # or somebody without an id may be meant
     last = next((weeks for weeks, _ in _at(whole, "weeks")), None)
@@ -38,6 +46,56 @@ def cross_check(document: Document, path: str) -> Iterator[Fault]:
         yield from _event(event, ids if named else None, last, path)
     for comment in _items(whole, "coach"):
         yield from _comment(comment, ids if named else None, last, path)
+
+
+def _named_only(whole: Found, path: str) -> Iterator[Fault]:
+    """Reasons that are given only where they are named, used and not named; and names of one's own that are taken."""
+    packs = [found for taken in _at(whole, "taken_in") for trade in _at(taken, "trade") for found in _items(trade, "excuses")]
+    named = [one for one, _ in (*_items(whole, "excuses"), *packs) if isinstance(one, str)]
+    own = [found for one in _items(whole, "excuses") for found in _at(one, "id")]
+    yield from _repeated([*_items(whole, "excuses"), *own], path)
+    for name, mark in own:
+        if isinstance(name, str) and name in EXCUSE_ROWS:
+            yield fault(path, mark.place, "repeated_name", found=shown(name))
+    brought = [one for one in _items(whole, "excuses") if isinstance(one[0], dict)]
+    for complain, room in ((False, len(OWN) - len(OWN_COMPLAINTS)), (True, len(OWN_COMPLAINTS))):
+        alike = [one for one in brought if (one[0].get("kind") == COMPLAINT) == complain]
+        for _, mark in alike[room:]:
+            yield fault(
+                path, mark.place, "too_many", found=len(alike), highest=room, unit="complaints" if complain else "reasons"
+            )
+    for one in brought:
+        yield from _own(one, path)
+    for client in _items(whole, "clients"):
+        hidden = _at(client, "hidden")
+        used = [*_keys(client, "lines"), *(key for one in hidden for key in _keys(one, "tactics"))]
+        kinds = [found for one in hidden for problem in _items(one, "problems") for found in _at(problem, "kind")]
+        used += [(kind, mark.place) for kind, mark in kinds if isinstance(kind, str)]
+        for name, place in used:
+            if name in OWN or (name in ONLY and name not in named):
+                yield fault(path, place, "not_named", found=name)
+
+
+def _own(found: Found, path: str) -> Iterator[Fault]:
+    """What a reason of one's own lacks: a complaint is true while there is a problem, of any other it has to be said when."""
+    own, mark = found
+    if own.get("kind") == COMPLAINT:
+        if "true_when" in own:
+            yield fault(path, mark.keys["true_when"], "true_by_problem", found=shown(own.get("id")))
+        return
+    for key, example in (("true_when", "true_when: hitch"), ("told_by", "told_by: {ask_around: accuracy}")):
+        if key not in own:
+            yield fault(path, mark.place, "missing_key", key=key, example=example)
+
+
+def _keys(found: Found, key: str) -> list[tuple[str, tuple[int, int]]]:
+    """The keys of a mapping within a mapping that have something under them, with their places."""
+    return [pair for value, mark in _at(found, key) for pair in mark.keys.items() if _says(value.get(pair[0]))]
+
+
+def _says(value: Any) -> bool:
+    """Is there anything in it? Lines by stage, all of them empty, are none."""
+    return any(map(_says, value.values())) if isinstance(value, dict) else value not in (None, [], "")
 
 
 def _moves(moves: Found, path: str) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ Each number is drawn by the luck of its own field's path and its client's id, so
 a scenario leaves the luck of all others alone. How it is drawn is told in `effects/opening.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -19,11 +20,11 @@ from sim_core.model.moves import MOVE_IDS, QUARTERS, move_table
 from sim_core.model.opening import FIELDS, RANGE, Drawn, Ranges, Way
 from sim_core.model.sight import Public
 from sim_core.model.state import Batch, blank
-from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.model.vocabulary import EventKind, Excuse, Problem
+from sim_core.scenario.meanings import EXTRA_MOVES
+from sim_core.scenario.own_excuses import excuse_rows, taste_of
 from sim_core.scenario.schema import Between, Choose, ClientSpec, Normal, Range, Scenario
 
-OTHER_TASTE: Final = 0.2
 CREDIT_WEEKS: Final = 20.0
 """Weeks of sales that a client may owe, where the scenario does not say."""
 NEVER_DUE: Final = 10_000
@@ -55,7 +56,7 @@ def setting(scenario: Scenario) -> Setting:
     """The constant side of a scenario, for the engine. `UnknownName` for moves that do not exist."""
     clients = scenario.clients
     change = {move: row.model_dump(exclude_none=True) for move, row in scenario.moves.change.items()}
-    table = move_table(tuple(scenario.moves.forbid), change)
+    table = move_table(tuple(scenario.moves.forbid), change, scenario.allowed_moves())
     longest = max(len(client.ledger) for client in clients)
     due = np.full((len(clients), longest + scenario.weeks), NEVER_DUE, np.int16)
     for number, client in enumerate(clients):
@@ -75,6 +76,8 @@ def setting(scenario: Scenario) -> Setting:
         weeks=scenario.weeks,
         margin=0.2,
         table=table,
+        deliveries=_fixed(np.floor(np.array([client.deliveries for client in clients], np.float64))),
+        excuses=excuse_rows(scenario.known_excuses()),
         requests=scenario.requests,
     )
     events = tuple(
@@ -145,8 +148,10 @@ def ranges_of(scenario: Scenario) -> Ranges:
     """All ranges of a scenario as records."""
     rows = _Rows()
     clients = np.zeros((len(scenario.clients), FIELDS), RANGE)
+    known = excuse_rows(scenario.known_excuses())
+    tastes = {name: taste_of(name, known, scenario.known_excuses()) for name in EXCUSE_NAMES}
     for number, client in enumerate(scenario.clients):
-        _write(clients[number], client, rows)
+        _write(clients[number], client, rows, tastes)
     rep = np.zeros(2, RANGE)
     rep[0] = rows.row("promo_budget", scenario.rep.promo_budget)
     rep[1] = rows.row("manager_visits", scenario.rep.manager_visits)
@@ -155,7 +160,7 @@ def ranges_of(scenario: Scenario) -> Ranges:
     return Ranges(clients, bills, rep, np.array(rows.options or [0.0]), *names)
 
 
-def _write(out: AnyArray, spec: ClientSpec, rows: _Rows) -> None:
+def _write(out: AnyArray, spec: ClientSpec, rows: _Rows, tastes: Mapping[str, float]) -> None:
     own = spec.hidden
     named: dict[Drawn, tuple[str, Range | None]] = {
         Drawn[name.upper()]: (name, getattr(own, name))
@@ -176,7 +181,7 @@ def _write(out: AnyArray, spec: ClientSpec, rows: _Rows) -> None:
         out[Drawn.PROBLEM_LUCK + number] = rows.row(f"{path}.chance?", None)
     given = {str(name): weight for name, weight in own.tactics.items()}
     for kind, name in enumerate(EXCUSE_NAMES):
-        out[Drawn.TASTE + kind] = rows.row(f"tactics.{name}", given.get(name, EXCUSE_ROWS[name].get("taste", OTHER_TASTE)))
+        out[Drawn.TASTE + kind] = rows.row(f"tactics.{name}", given.get(name, tastes[name]))
     oldest_first = sorted(enumerate(spec.ledger), key=lambda entry: -entry[1].age_weeks)
     for number, (line, bill) in enumerate(oldest_first):
         out[Drawn.BILL + number] = rows.row(f"ledger.{line}.amount", bill.amount)
@@ -184,4 +189,5 @@ def _write(out: AnyArray, spec: ClientSpec, rows: _Rows) -> None:
 
 def moves_allowed(scenario: Scenario) -> list[str]:
     """Ids of the moves this scenario offers."""
-    return [move for move in MOVE_IDS if move not in scenario.moves.forbid]
+    only = {*EXTRA_MOVES} - {*scenario.allowed_moves()}
+    return [move for move in MOVE_IDS if move not in scenario.moves.forbid and move not in only]

@@ -29,7 +29,8 @@ START: Final[Place] = (1, 1)
 
 
 def fault(path: str, place: Place, key: str, /, **values: Any) -> Fault:
-    """An error at a place of a file. `key` without its `scenario.`"""
+    """An error at a place of a file. `key` without its `scenario.` An offer (`write`) that is empty is none."""
+    values = {name: value for name, value in values.items() if name != "write" or value}
     return Fault(path, *place, "error", Message(f"scenario.{key}", values))
 
 

@@ -1,8 +1,7 @@
-"""What was probably meant: a number written as people write numbers, an id written as a name, a text cut
-in two by a comma, a key one level off.
-"""
+"""What was probably meant: an id written as a name or a number, a text cut in two by a comma, a key one level off."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
@@ -12,34 +11,19 @@ from pydantic import BaseModel
 
 from sim_core.scenario.faults import shown
 from sim_core.scenario.schema import Scenario
+from sim_core.scenario.shapes import mappings
 from sim_core.scenario.texts import is_id
 
-NUMBER: Final = re.compile(r"[¥￥]?([+-]?\d[\d,，_' ]*(?:\.\d+)?)(%|％|万|k|K)?(?:元|yuan)?")
-THOUSANDS: Final = re.compile(r"[+-]?\d{1,3}([,，_' ]\d{3})+(\.\d+)?")
-DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+[,，]\d{1,2}")
-SCALES: Final = {"%": 0.01, "％": 0.01, "万": 10_000, "k": 1_000, "K": 1_000}
 LONGEST: Final = 30
-
-
-def number_meant(text: str) -> str:
-    """The number that a text stands for: "8", 0,3, 220,000, 40%, 30万; empty if it stands for none."""
-    found = NUMBER.fullmatch(text.strip()) if len(text) <= LONGEST else None
-    if found is None:
-        return ""
-    digits, scale = found.group(1).strip(), SCALES.get(found.group(2), 1)
-    if DECIMAL_COMMA.fullmatch(digits):
-        digits = re.sub("[,，]", ".", digits)
-    elif THOUSANDS.fullmatch(digits):
-        digits = re.sub("[,，_' ]", "", digits)
-    elif not re.fullmatch(r"[+-]?\d+(\.\d+)?", digits):
-        return ""
-    number = round(float(digits) * scale, 6)
-    return str(int(number)) if number == int(number) else str(number)
+TAKEN_IN: Final = "taken_in"
 
 
 def id_meant(text: str) -> str:
-    """A text as an id: small, with - between the words; empty if nothing is left of it that can be one."""
-    guess = re.sub(r"[^a-z0-9_]+", "-", text[:LONGEST].lower()).strip("-").lstrip("0123456789_-")
+    """A text as an id: small, with - between the words; of a number, with a word before it; empty if it can be none."""
+    bare = unicodedata.normalize("NFKD", text[:LONGEST].replace("ß", "ss")).lower()
+    guess = re.sub(r"[^a-z0-9_]+", "-", "".join(one for one in bare if not unicodedata.combining(one)))[:LONGEST].strip("-_")
+    if guess[:1].isdigit():
+        guess = f"no-{guess}"
     return guess if is_id(guess) else ""
 
 
@@ -58,9 +42,22 @@ def text_cut(holder: object, key: str) -> str:
     return f"{keys[at]}: {shown(', '.join([holder[keys[at]], *rest]))}" if isinstance(holder[keys[at]], str) else ""
 
 
+def colon_in_text(given: object) -> str:
+    """A text in which a colon was taken for the end of a key: [Note: late]. Empty if that is not what happened."""
+    if not isinstance(given, dict) or len(given) != 1:
+        return ""
+    (key, rest), *_ = given.items()
+    return f"{key}: {rest}" if isinstance(rest, str | int | float) and not isinstance(rest, bool) and key[:1].isupper() else ""
+
+
 def belongs(key: str, here: type[BaseModel]) -> tuple[str, ...]:
     """Where in a file a key may stand that does not belong into `here`: clients[].hidden.honesty."""
     return tuple(place for model, place in _places().get(key, ()) if model is not here)
+
+
+def keys_together(one: str, other: str) -> bool:
+    """Can two keys stand in the same mapping of the format?"""
+    return any(one in model.model_fields and other in model.model_fields for model in mappings())
 
 
 @cache
@@ -76,6 +73,8 @@ def _models(model: type[BaseModel], path: str) -> Iterator[tuple[type[BaseModel]
     """Every mapping of the format that has a place of its own, with its path."""
     yield model, path
     for name, field in model.model_fields.items():
+        if name == TAKEN_IN:
+            continue  # nobody writes there
         for inner, many in _inside(field.annotation, False):
             yield from _models(inner, f"{path}{name}{'[]' if many else ''}.")
 

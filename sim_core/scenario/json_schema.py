@@ -11,8 +11,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from sim_core.model.tables import OWN as OWN_PLACES
 from sim_core.scenario.ranges import SHARED
 from sim_core.scenario.schema import Scenario
+from sim_core.scenario.texts import ID_PATTERN
+from sim_core.scenario.trades import shipped_trades
 
 NUMBER_KEYS = ("minimum", "maximum", "multipleOf", "unit")
 
@@ -59,6 +62,8 @@ def json_schema() -> dict[str, Any]:
                 node.update({key: one[key] for key in NUMBER_KEYS if key in one})
         if not any(node.get("enumDescriptions", ["all are there"])):
             del node["enumDescriptions"]
+    for node in [*nodes(made)]:
+        _named_by_the_file(node)
     for node in nodes(made):
         if SHARED in node:
             name = node.pop(SHARED)
@@ -66,7 +71,34 @@ def json_schema() -> dict[str, Any]:
             node["$ref"] = f"#/$defs/{name}"
     defs = dict(sorted({**made.pop("$defs"), **shared}.items()))
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Final Kick scenario"}
-    return {**about, **made, "$defs": defs}
+    return {**about, **made, **_closed_without_own(defs), "$defs": defs}
+
+
+def _closed_without_own(defs: dict[str, Any]) -> dict[str, Any]:
+    """Only a file that brings reasons, or whose trade may, can name one that is not ours: elsewhere it is a slip."""
+
+    def closed(node: dict[str, Any]) -> dict[str, Any]:
+        return {"properties": dict.fromkeys(node["properties"], True), "additionalProperties": False}
+
+    hidden = {"properties": {"tactics": closed(defs["Hidden"]["properties"]["tactics"])}}
+    client = {"properties": {"lines": closed(defs["Lines"]), "hidden": hidden}}
+    other_trade = {"properties": {"trade": {"not": {"pattern": f"^({'|'.join(shipped_trades())})$"}}}, "required": ["trade"]}
+    return {"if": {"anyOf": [{"required": ["excuses"]}, other_trade]}, "else": {"properties": {"clients": {"items": client}}}}
+
+
+def _named_by_the_file(node: dict[str, Any]) -> None:
+    """Where the places of a file's own reasons would stand, any id may: nobody writes `own_1`."""
+    names = node.get("enum")
+    if isinstance(names, list) and {*OWN_PLACES} & {*names}:
+        told = zip(node.pop("enum"), node.pop("enumDescriptions", [""] * len(names)), strict=True)
+        kept = [(name, meaning) for name, meaning in told if name not in OWN_PLACES]
+        listed = {"enum": [name for name, _ in kept], "enumDescriptions": [meaning for _, meaning in kept]}
+        node.pop("type", None)
+        node["anyOf"] = [listed, {"type": "string", "pattern": ID_PATTERN}]
+    fields = node.get("properties")
+    if isinstance(fields, dict) and {*OWN_PLACES} & {*fields}:
+        found = [fields.pop(name) for name in OWN_PLACES if name in fields]
+        node["additionalProperties"] = {key: value for key, value in found[0].items() if key not in ("description", "default")}
 
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:

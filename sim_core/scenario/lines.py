@@ -15,11 +15,11 @@ from sim_core.model.tables import EXCUSE_ROWS
 from sim_core.scenario.meanings import EXCUSES, REQUESTS, OneOf
 from sim_core.scenario.ranges import Model
 from sim_core.scenario.situations import CONDITIONS
+from sim_core.scenario.slots import TRADE, VALUES
 from sim_core.scenario.texts import Text
 
-PLACEHOLDERS = ("{amount}", "{week}", "{rep}", "{me}", "{rival}", "{firm}", "{trouble}")
-"""What a line may leave open: the amount that is paid or asked for, the week it is meant for, how the rep is called, who
-speaks, a rival's rep and firm, and the trouble that is spoken of."""
+PLACEHOLDERS = tuple(f"{{{name}}}" for name in (*VALUES, *TRADE))
+"""What a line may leave open: see `slots.py`, which also has their forms."""
 TELLABLE = tuple(name for name, row in EXCUSE_ROWS.items() if "ask_difficulties" in row["sources"])
 """The excuses that a client tells of when it is asked about its difficulties."""
 PLAIN, MAPPED = "\0plain", "\0line"
@@ -80,6 +80,11 @@ class ExcuseLines(Model):
     caught: Annotated[Variants, _said("when it was challenged, and broke")] = []
     believed: Annotated[Variants, _said("when it was accepted")] = []
     told: Annotated[Variants, _said("when it is named as a trouble by a client asked about its difficulties")] = []
+
+    def variants(self, stage: str) -> list[Line]:
+        """The lines of a stage."""
+        found = getattr(self, stage, [])
+        return found if isinstance(found, list) else []
 
 
 def _excuse(name: str) -> object:
@@ -155,7 +160,8 @@ else:
         "Lines",
         __base__=_Situations,
         __module__=__name__,
-        __doc__="Lists of lines by occasion. {amount}, {week} and {rep} (how the rep is called) in a line are filled in."
+        __doc__="Lists of lines by occasion. {amount}, {week}, {rep} (how the rep is called) and the words of the trade"
+        " ({goods}, {buyers} …) in a line are filled in."
         " Each is said once before any comes again.",
         **{name: (Annotated[ExcuseLines, _excuse(name)], ExcuseLines()) for name in EXCUSES},
     )

@@ -1,4 +1,4 @@
-"""YAML, read with care: plain data, and the line and column of each key and value.
+"""YAML, taken event by event with care: plain data, and the line and column of each key and value.
 
 One pass over the parser's events builds the data. To let the library compose it and look afterwards would be too late:
 that crashes on deep nesting, unrolls aliases, builds objects, and lets a key be given twice. Plain scalars are read by
@@ -6,17 +6,18 @@ the core schema of YAML 1.2, in which Norway is no falsehood (`no`) and half pas
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, Final
 
 import yaml
 
 from sim_core.errors import Fault, ScenarioError
-from sim_core.scenario.faults import MAX_FAULTS, START, Place, fault, in_order, shortened, shown
-from sim_core.scenario.source import UNSHOWN_IN_TEXT, place_in
-from sim_core.scenario.yaml_faults import explained
+from sim_core.scenario.faults import LONGEST_QUOTE, START, Place, fault, in_order, shortened, shown
+from sim_core.scenario.patched import LONGEST_MENDED, Patched, Slip
+from sim_core.scenario.quoting import quoted
+from sim_core.scenario.source import UNSHOWN_IN_TEXT
 
 MAX_DEPTH: Final = 64
 MAX_VALUES: Final = 100_000
@@ -34,10 +35,7 @@ _NUMBER_START: Final = frozenset("+-.0123456789")
 _WHOLE: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NESTING: Final = "nesting depth"
-"""In what newer versions of the library say of a text nested deeper than they read."""
-_TAG_LINE: Final = re.compile(r"^%TAG", re.MULTILINE)
+_CUT: Final = re.compile(r"[ \t]+(?P<cut>#[^\s#!].*)")
 _NO_KEY: Final = object()
 _NO_KEYS: Final[dict[str, Place]] = {}
 _NOTHING_INSIDE: Final[dict[str | int, "Mark"]] = {}
@@ -55,11 +53,16 @@ class Mark:
 
 @dataclass(slots=True)
 class Document:
-    """What a file says, as plain data, and where. `faults`: what is wrong with it as YAML."""
+    """What a file says, as plain data, and where. `faults`: what is wrong with it as YAML.
+
+    `raw`: how a value was written that is no text, by its place: 007, 1e3. `cut`: what a # cut off a text, by the text's place.
+    """
 
     data: Any
     mark: Mark
     faults: list[Fault]
+    raw: dict[Place, str] = field(default_factory=dict)
+    cut: dict[Place, tuple[Place, str]] = field(default_factory=dict)
 
     def find(self, steps: Iterable[str | int]) -> tuple[Mark, Any]:
         """The mark and value that a path leads to. Steps that are not in the data do not lead further."""
@@ -79,41 +82,24 @@ class _Open:
     key: Any = _NO_KEY
 
 
-def read_yaml(text: str, path: str) -> Document:
-    """What a YAML text says. `path` is for the faults.
-
-    Faults after which reading can go on are in the document. `ScenarioError`, with all faults up to there, if the text
-    is not YAML, is deeper than 64 levels, or has more than 100,000 values in all or 1,000 in one mapping or list.
-    """
-    reader = _Reader(path)
-    tag = _TAG_LINE.search(text.replace("\r", "\n"))
-    if tag:  # before the parser sees it, which takes a time that grows with the square of their number
-        reader.give_up(place_in(text[: tag.start()]), "tag_refused", found="%TAG")
-    try:
-        _take_all(reader, yaml.parse(text, Loader=_LOADER))
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        if mark and _NESTING in str(problem.problem):  # the library looks ahead; read slowly, the 65th level comes first
-            reader = _Reader(path)
-            _take_all(reader, yaml.parse(text[: mark.index], Loader=yaml.SafeLoader))
-        place, said = explained(problem, text)
-        reader.give_up(place, "bad_yaml", problem=said)
-    except yaml.YAMLError as problem:
-        reader.give_up(START, "bad_yaml", problem=shortened(str(problem)))
-    return reader.document
+def slip_faults(patched: Patched, path: str) -> list[Fault]:
+    """The slips of a text as faults."""
+    return [_slip_fault(slip, path) for slip in patched.slips]
 
 
-def _take_all(reader: "_Reader", events: Iterator[yaml.Event]) -> None:
-    for event in events:
-        if reader.take(event) or len(reader.document.faults) > MAX_FAULTS:
-            break
+def _slip_fault(slip: Slip, path: str) -> Fault:
+    if slip.message.key.startswith("yaml.") or slip.message.key == "fault.other":
+        return fault(path, slip.place, "bad_yaml", problem=slip.message)
+    return Fault(path, *slip.place, "error", slip.message)
 
 
-class _Reader:
+class Reader:
     """Takes events one by one, and puts what they say in its place."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, patched: Patched) -> None:
         self.path = path
+        self.patched = patched
+        self.place_of = patched.place
         self.document = Document(None, Mark(START, {}, {}), [])
         self.open: list[_Open] = []
         self.values = 0
@@ -124,11 +110,11 @@ class _Reader:
 
     def give_up(self, place: Place, key: str, /, **values: Any) -> None:
         self.refuse(place, key, **values)
-        raise ScenarioError(in_order(self.document.faults))
+        raise ScenarioError(in_order((*self.document.faults, *slip_faults(self.patched, self.path))))
 
     def take(self, event: Any) -> bool:
         """Take one event. True: read no further."""
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = self.place_of(event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.NodeEvent):
             self.take_value(event, place)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -147,12 +133,13 @@ class _Reader:
         held = isinstance(event, yaml.CollectionStartEvent)
         mark = Mark(place, {}, {}) if held else Mark(place, _NO_KEYS, _NOTHING_INSIDE)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(place, "alias_refused", found=shortened(f"*{event.anchor}"))
+            self.refuse(place, "alias_refused", found=shortened(f"*{event.anchor}"), write=self.as_text(event, "&"))
             return self.put(REFUSED, mark)
         if event.anchor is not None:
-            self.refuse(place, "alias_refused", found=shortened(f"&{event.anchor}"))
+            self.refuse(place, "alias_refused", found=shortened(f"&{event.anchor}"), write=self.as_text(event, "*"))
         if event.tag is not None:
-            self.refuse(place, "tag_refused", found=shortened(event.tag.replace("tag:yaml.org,2002:", "!!")))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(place, "tag_refused", found=shortened(tag), write=self.as_text(event, ""))
         if isinstance(event, yaml.ScalarEvent):
             return self.put(REFUSED if event.tag is not None else self.scalar(event, place), mark)
         data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -161,6 +148,15 @@ class _Reader:
         if len(self.open) > MAX_DEPTH:
             self.give_up(place, "too_deep", allowed=MAX_DEPTH)
         return None
+
+    def as_text(self, event: Any, counterpart: str) -> str:
+        """How to write what was meant as a text: an anchor that nothing refers to, a tag that is none of YAML's."""
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.CollectionStartEvent) or (counterpart and f"{counterpart}{anchor}" in self.patched.text):
+            return ""
+        text = self.patched.text[event.start_mark.index : event.end_mark.index]
+        named = re.match(r"[*&!][^\s!,\[\]{}][^\n]*$", text)
+        return quoted(text) if named and len(text) <= LONGEST_QUOTE and text.isprintable() else ""
 
     def put(self, value: Any, mark: Mark) -> None:
         """Put a value where it belongs: it may be the whole, an item, a key, or what a key stands for."""
@@ -203,17 +199,29 @@ class _Reader:
                 self.refuse(place, "control_character", found=f"U+{ord(unshown.group()):04X}")
                 return REFUSED
             return value
+        self.note_cut(event, place)
         if value in _NULLS:
             return None
         if value in _TRUTHS:
+            self.document.raw[place] = value
             return _TRUTHS[value]
         if value[0] not in _NUMBER_START:
             return value
         number = _number(value)
+        if not isinstance(number, str):
+            self.document.raw[place] = value
         if number is None:
             self.refuse(place, "bad_number", found=shortened(value), lowest=-LARGEST_WHOLE, highest=LARGEST_WHOLE)
             return REFUSED
         return number
+
+    def note_cut(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """Note a comment behind a text that begins as no comment does: #4471."""
+        end: Any = event.end_mark
+        rest = _CUT.match(self.patched.text, end.index)
+        if rest and len(self.patched.text) <= LONGEST_MENDED:
+            at = self.place_of(end.line + 1, end.column + rest.start("cut") - end.index + 1)
+            self.document.cut[place] = at, rest["cut"]
 
 
 def _number(text: str) -> int | float | str | None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from sim_core.model.moves import MOVE_IDS
+from sim_core.model.moves import MOVE_IDS, MOVE_ROWS
 from sim_core.model.tables import COMPLAINTS, EVENT_ROWS, EXCUSE_ROWS, REQUEST_ROWS, column, rows_of
 
 
@@ -31,6 +31,9 @@ class OneOf:
 
 MoveName = Annotated[str, OneOf(dict.fromkeys(MOVE_IDS, ""), checked=False)]
 """A move's id. Whether there is such a move is checked with the names of clients, in `cross_checks.py`."""
+EXTRA_MOVES: Final = {move: "" for move, row in MOVE_ROWS.items() if row.get("only")}
+"""Moves that are offered only where a scenario names them under `moves.allow`."""
+ExtraMove = Annotated[str, OneOf(EXTRA_MOVES)]
 PERSONAS: Final = {
     "smooth_talker": "Charm and tea: says yes at once, and has said it to four others",
     "bureaucrat": "Plans, procedures and stamps: the money is there, its turn is not",

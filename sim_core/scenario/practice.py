@@ -5,6 +5,7 @@ them (`practice.yaml`); the level sets how many there are, how many weeks and ho
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,8 +16,8 @@ import yaml
 from sim_core.errors import BadRun, Message
 from sim_core.model.luck import Luck, Stream, name_hash
 from sim_core.model.tables import EVENT_ROWS
+from sim_core.scenario.schema import PRACTICE
 
-PRACTICE: Final = "practice"
 LEVELS: Final = (1, 2, 3, 4, 5)
 WOMEN: Final = ("squeezer", "straight_shooter")
 """Personas that are women here, and are addressed as such."""
@@ -122,11 +123,6 @@ def is_practice(text: str) -> bool:
 def _client(dice: _Dice, grade: Grade, traits: dict[str, Any], name: str) -> dict[str, Any]:
     """One client's ledger and secrets. Money in whole thousands."""
 
-    def level(trait: str, more: float = 0.0) -> dict[str, list[float]]:
-        middle = dice.between(f"{name} {trait}", *traits[trait]) + more
-        middle = min(max(middle, 0.05), 0.97)
-        return {"between": [round(max(middle - 0.06, 0.0), 2), round(min(middle + 0.06, 1.0), 2)]}
-
     def money(weeks: float) -> int:
         return int(weeks * sales / 1000) * 1000
 
@@ -134,39 +130,57 @@ def _client(dice: _Dice, grade: Grade, traits: dict[str, Any], name: str) -> dic
     terms = [6, 8, 8, 10][int(dice.uniform(f"{name} terms") * 4)]
     ages = [terms + age for age in (10, 6, 2)] + [terms - 3]
     owed = [dice.between(f"{name} invoice {number}", 2.8, 4.2) for number in range(len(ages))]
-    cash = dice.between(f"{name} cash", *traits["cash_weeks"])
-    stock = dice.between(f"{name} stock", *traits["stock_weeks"])
-    pays_in = dice.between(f"{name} downstream", *traits["downstream_weeks"])
-    income = dice.between(f"{name} income", 0.45, 0.75)
-    problem = traits["problem"]
     return {
         "terms_weeks": terms,
         "credit_limit": money(24.0),
         "weekly_sales": sales,
         "ledger": [{"amount": money(weeks), "age_weeks": age} for weeks, age in zip(owed, ages, strict=True)],
-        "hidden": {
-            "cash": {"between": [money(0.75 * cash), money(1.25 * cash)]},
-            "reserve": money(1.2),
-            "downstream_weeks": round(pays_in, 1),
-            "stock": {"between": [money(0.85 * stock), money(1.15 * stock)]},
-            "market": {"between": [0.9, 1.3]},
-            "other_income": {"between": [money(0.8 * income), money(1.2 * income)]},
-            "other_costs": money(0.4),
-            "honesty": level("honesty", grade.honesty),
-            "stubbornness": level("stubbornness", grade.stubbornness),
-            "patience": level("patience"),
-            "dependence": level("dependence"),
-            "trust": level("trust"),
-            "stalling": level("stalling"),
-            "tactics": dict(traits["tactics"]),
-            "problems": [dict(problem)],
-            "rivals": {
-                "count": 1 + int(dice.between(f"{name} rivals", 1.0, 5.0)),
-                "heat": round(min(dice.between(f"{name} heat", 0.35, 0.65) * grade.rivals, 0.95), 2),
-                "owed": money(dice.between(f"{name} rivals owed", 7.0, 15.0) * grade.rivals),
-            },
+        "hidden": _hidden(dice, grade, traits, name, money),
+    }
+
+
+def _hidden(dice: _Dice, grade: Grade, traits: dict[str, Any], name: str, money: Callable[[float], Any]) -> dict[str, Any]:
+    """What a client of such traits hides. `money`: what so many weeks of its sales are."""
+
+    def level(trait: str, more: float = 0.0) -> dict[str, list[float]]:
+        middle = dice.between(f"{name} {trait}", *traits[trait]) + more
+        middle = min(max(middle, 0.05), 0.97)
+        return {"between": [round(max(middle - 0.06, 0.0), 2), round(min(middle + 0.06, 1.0), 2)]}
+
+    cash = dice.between(f"{name} cash", *traits["cash_weeks"])
+    stock = dice.between(f"{name} stock", *traits["stock_weeks"])
+    pays_in = dice.between(f"{name} downstream", *traits["downstream_weeks"])
+    income = dice.between(f"{name} income", 0.45, 0.75)
+    return {
+        "cash": {"between": [money(0.75 * cash), money(1.25 * cash)]},
+        "reserve": money(1.2),
+        "downstream_weeks": round(pays_in, 1),
+        "stock": {"between": [money(0.85 * stock), money(1.15 * stock)]},
+        "market": {"between": [0.9, 1.3]},
+        "other_income": {"between": [money(0.8 * income), money(1.2 * income)]},
+        "other_costs": money(0.4),
+        "honesty": level("honesty", grade.honesty),
+        "stubbornness": level("stubbornness", grade.stubbornness),
+        "patience": level("patience"),
+        "dependence": level("dependence"),
+        "trust": level("trust"),
+        "stalling": level("stalling"),
+        "tactics": dict(traits["tactics"]),
+        "problems": [dict(traits["problem"])],
+        "rivals": {
+            "count": 1 + int(dice.between(f"{name} rivals", 1.0, 5.0)),
+            "heat": round(min(dice.between(f"{name} heat", 0.35, 0.65) * grade.rivals, 0.95), 2),
+            "owed": money(dice.between(f"{name} rivals owed", 7.0, 15.0) * grade.rivals),
         },
     }
+
+
+def likely_hidden(seed: int, persona: str, level: int, money: Callable[[float], Any]) -> dict[str, Any]:
+    """What a client of a persona may well hide, drawn as practice draws it: the same for the same seed and level (1…5).
+
+    `money`: what so many weeks of its sales are.
+    """
+    return _hidden(_Dice(seed, level), GRADES[level], _stock()["personas"][persona], persona, money)
 
 
 def _events(dice: _Dice, grade: Grade, kinds: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,7 +20,6 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-MAX_YUAN = 1_000_000_000
 NUMBER, BETWEEN, CHOOSE, NORMAL = "\0number", "\0between", "\0choose", "\0normal"
 """Alternatives for one field, as pydantic names them on the way to a fault. No key of a file can hold a \\0."""
 SHARED = "shared"
@@ -199,8 +198,6 @@ class Limits:
         return {**schema, "properties": limited}
 
 
-Yuan = Annotated[Range, Limits(0, MAX_YUAN, "yuan")]
-WholeYuan = Annotated[Range, Limits(0, MAX_YUAN, "yuan", whole=True)]
 Level = Annotated[Range, Limits(0, 1, "level")]
 Factor = Annotated[Range, Limits(0, 1.5, "factor")]
 WeeksRange = Annotated[Range, Limits(0.5, 104, "weeks")]

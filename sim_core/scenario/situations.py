@@ -18,7 +18,7 @@ class Situation:
     after: str = ""  # what happened between the two since the last greeting, as in the row `after`; else ""
     away: bool = False  # is the one who signs not there to speak?
     sex: str = ""  # of the client's contact: woman, man, or "" where nothing tells
-    trade: str = "medicine"  # what is sold
+    trade: str = "medicine"  # what is sold: a kind of `KINDS` in words.py
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,15 @@ class Condition:
     holds: Callable[[str, Situation], bool]
 
 
+TRADES: Final[Mapping[str, tuple[str, ...]]] = {
+    "medicine": ("medicine",),
+    "shop": ("medicine", "shop"),
+    "goods": ("medicine", "shop", "goods"),
+    "services": ("services",),
+    "other": ("shop", "goods", "services"),
+    "wares": ("shop", "goods"),
+}
+"""The kinds of trade that each name of the condition `trade` covers."""
 CONDITIONS: Final[Mapping[str, Condition]] = {
     "by": Condition(
         "Only spoken this way",
@@ -81,8 +90,15 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     ),
     "trade": Condition(
         "Only where this is sold",
-        {"medicine": "Medicines: hospitals, clinics, batches and their dates"},
-        lambda value, here: value == here.trade,
+        {
+            "medicine": "Medicine: hospitals, clinics, expiry dates",
+            "shop": "Anything sold over a counter, medicine too",
+            "goods": "Anything that is stored and delivered",
+            "services": "Licences, projects, work",
+            "other": "Anything but medicine",
+            "wares": "Anything that is stored and delivered, but medicine",
+        },
+        lambda value, here: here.trade in TRADES[value],
     ),
 }
 OWNER: Final = "owner"

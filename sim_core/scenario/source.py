@@ -9,6 +9,7 @@ from typing import Final
 
 from sim_core.errors import ScenarioError
 from sim_core.scenario.faults import START, Place, fault, printable
+from sim_core.scenario.foreign import foreign
 
 MAX_BYTES: Final = 2_000_000
 
@@ -74,6 +75,7 @@ def _checked_kind(status: os.stat_result, name: str) -> int:
 
 def _checked(read: bytes, name: str, size: int = 0) -> bytes:
     if max(len(read), size) > MAX_BYTES:
+        foreign(read, name)  # a thick document is told by what it is, not by what it weighs
         values = {"found": max(len(read), size), "allowed": MAX_BYTES, "unit": "bytes"}
         raise ScenarioError([fault(name, START, "too_large", **values)])
     return read

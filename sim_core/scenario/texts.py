@@ -19,6 +19,7 @@ SCRIPT_OF: Final = column(LANGUAGE_ROWS, "script")
 MAX_TEXT: Final = 8_000
 MAX_TITLE: Final = 200
 ID_PATTERN: Final = r"^[a-z][a-z0-9_-]{0,39}$"
+NOT_BLANK: Final = r"[^\s\u200b-\u200f\u2060\ufeff\u00ad\u3164]"
 TEXT, LANGUAGE_MAP = "\0text", "\0map"
 """Alternatives for one field, as pydantic names them on the way to a fault. No key of a file can hold a \\0."""
 
@@ -56,9 +57,12 @@ Text = Annotated[
 ]
 """A text, or one for each language: {en: …, zh: …}."""
 Title = Annotated[
-    Annotated[Annotated[str, Field(min_length=1, max_length=MAX_TITLE)], Tag(TEXT)]
+    Annotated[Annotated[str, Field(min_length=1, max_length=MAX_TITLE, pattern=NOT_BLANK)], Tag(TEXT)]
     | Annotated[
-        Annotated[dict[LanguageName, Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]], Field(min_length=1)],
+        Annotated[
+            dict[LanguageName, Annotated[str, Field(min_length=1, max_length=MAX_TITLE, pattern=NOT_BLANK)]],
+            Field(min_length=1),
+        ],
         Tag(LANGUAGE_MAP),
     ],
     Discriminator(_kind_of_text),

@@ -34,7 +34,7 @@ def titles_in(text: str, whole: bool = True) -> tuple[Called, ...]:
     """The titles in what somebody is called. `whole`: it is what a person is called, and not the name of a firm."""
     table, found = _titles(), []
     known: Mapping[str, Mapping[str, str]] = table["latin"]
-    words = re.findall(r"[A-Za-z]+", text)
+    words = re.findall(r"[A-Za-z\u00c0-\u024f]+", text)
     found += [(word, table["first"][word]) for word in words[:1] if whole and word in table["first"]]
     found += [(word, known[word]) for word in words if word in known]
     found += [(word, row) for word, row in table["within"].items() if word in text]
