@@ -22,12 +22,12 @@ from game.commands.console import (
 from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.html.drawing import can_draw
+from game.language.currency import counted_in
 from game.language.words import say
 from game.play.whole_file import whole_file
 from game.terminal.report_card import print_card
 from sim_core.public.balance import EPISODES, REPLICAS, comparison, trials
 from sim_core.public.runs import Where, player
-from sim_core.public.scenarios import text_in
 
 
 def balance(
@@ -44,6 +44,8 @@ def balance(
     fail_on_alarm: Annotated[bool, typer.Option("--strict")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE")] = None,
     write_baseline: Annotated[Path | None, typer.Option("--write-baseline", metavar="FILE")] = None,
+    as_it_is: Annotated[bool, typer.Option("--no-try")] = False,
+    more: Annotated[bool, typer.Option("--more")] = False,
     as_json: JsonOption = False,
     lang: LangOption = None,
 ) -> int:
@@ -64,11 +66,15 @@ def balance(
     try:
         for file in files:
             if not quick:
-                note(first_look(file, seed, language))
+                with counted_in(file.scenario):
+                    note(first_look(file, seed, language))
             with progress(file.scenario.id, len(trials(file.scenario, own, quick)) * episodes) as on_done:
-                made.append(report_card(file, seed, episodes, where, own, resume, quick, on_done))
+                made.append(
+                    report_card(file, seed, episodes, where, own, resume, quick, on_done, tries=not (compare or as_it_is))
+                )
             if not (as_json or compare):
-                tell(file, made[-1], language)
+                with counted_in(file.scenario):
+                    tell(file, made[-1], more, language)
     except KeyboardInterrupt:
         raise Stop(FAILED, f"finalkick: {say('cli.balance_broken_off', language)}") from None
     if compare:
@@ -83,9 +89,9 @@ def balance(
     return judged(made, fail_on_alarm, baseline, language)
 
 
-def tell(file: Opened, made: Made, language: str) -> None:
+def tell(file: Opened, made: Made, more: bool, language: str) -> None:
     """The summary of a report card."""
-    print_card(made.card, text_in(file.scenario.title, language), language)
+    print_card(made.card, file.scenario, language, more)
     print(say("balance.took", language, elapsed=f"{made.card['elapsed_s']:.1f}", games=made.card["games"]))
 
 
@@ -108,13 +114,14 @@ def compared(files: list[Opened], made: list[Made], out: Path | None, as_json: b
     found = comparison(before.card, after.card, before.samples, after.samples)
     found |= {"old_path": old.path, "new_path": new.path}
     if out:
-        with whole_file(out) as file:
+        with whole_file(out) as file, counted_in(new.scenario):
             file.write(report(found, language))
         note(say("cli.report_written", language, path=out))
     if as_json:
         print_json(found)
     else:
-        print_comparison(found, language)
+        with counted_in(new.scenario):
+            print_comparison(found, language)
 
 
 def needs_matplotlib(language: str) -> None:

@@ -20,6 +20,7 @@ FAILED: Final = 1
 BAD_USAGE: Final = 2
 FAILURES: Final = (
     "scenario.unknown",
+    "scenario.several",
     "run.bot_failed",
     "run.bot_refused",
     "run.process_lost",

@@ -22,10 +22,12 @@ from game.commands.console import (
 from game.commands.progress import progress
 from game.commands.run import jobs_for
 from game.commands.stores import needed_store, open_store
+from game.debrief import kept
 from game.debrief.as_json import debrief_values
 from game.debrief.document import DebriefDocument, document_of, open_debrief
 from game.debrief.past_game import PastGame, left_of, named, read_game, stored_game
 from game.debrief.reasons import describe_recognised, given_of, recognised
+from game.language.currency import counted_in
 from game.language.messages import tell
 from game.language.words import say
 from game.play.files import scenario_folders
@@ -58,11 +60,13 @@ def debrief(
         from game.commands.balance import needs_matplotlib
 
         needs_matplotlib(language)
-    past = named(_past(game, language), " ".join(printable(by).split())[:LONGEST_NAME])
+    past = _past(game, language)
+    past.record = named(past.record, " ".join(printable(by).split())[:LONGEST_NAME])
     try:
         with whole_file(html) if html else nullcontext() as file:  # what cannot be written is told before the work
             effort = SHORT if first_look else FULL
-            whole = _tell(past, file, jobs_for(jobs, MANY, language), effort, as_json, ask and not as_json, language)
+            with counted_in(past.scenario):
+                whole = _tell(past, file, jobs_for(jobs, MANY, language), effort, as_json, ask and not as_json, language)
     except SimError as error:
         return _what_is_left(past, error, as_json, language)
     if html:
@@ -82,6 +86,8 @@ def _tell(past: PastGame, file: TextIO | None, processes: int, effort: Effort, a
         references_of(past.record.scenario, past.seed).seek()
         document = document_of(past, document.debrief, scenario_folders())
     store = open_store(language) if past.number is not None else None
+    if whole and effort == FULL:
+        kept.keep(store, past.record, document.debrief)
     if ask and whole:
         _ask(document, store, language)
     if as_json:
@@ -127,6 +133,11 @@ def _past(game: str, language: str) -> PastGame:
 
 def _what_is_left(past: PastGame, error: SimError, as_json: bool, language: str) -> int:
     """A game that cannot be played again: what is known of it, and why there is no more."""
+    with counted_in(past.scenario):
+        return _left_told(past, error, as_json, language)
+
+
+def _left_told(past: PastGame, error: SimError, as_json: bool, language: str) -> int:
     left = left_of(past, language)
     if as_json:
         print_json({**left, "problem": tell(error.message, language)})

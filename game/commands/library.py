@@ -44,6 +44,7 @@ def _values(entry: Entry, language: str) -> dict[str, object]:
         "lessons": list(found.lessons) if found else [],
         "path": str(entry.path),
         "faults": [fault_values(fault, language) for fault in entry.faults],
+        **({"same_id": [str(one) for one in entry.others]} if entry.others else {}),
     }
 
 
@@ -54,4 +55,8 @@ def _line(entry: Entry, language: str) -> str:
         return say("cli.scenario_faulty", language, id=entry.id, faults=len(entry.faults), path=path)
     about = {"title": text_in(found.title, language), "level": found.level, "weeks": found.weeks}
     lessons = " ".join(found.lessons) or "—"
-    return say("cli.scenario_line", language, id=entry.id, clients=len(found.clients), lessons=lessons, **about)
+    line = say("cli.scenario_line", language, id=entry.id, clients=len(found.clients), lessons=lessons, **about)
+    if not entry.others:
+        return line
+    others, path = ", ".join(str(one) for one in entry.others), str(entry.path)
+    return f"{line}\n{say('cli.scenario_same_id', language, id=entry.id, others=others, path=path)}"

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,12 +16,14 @@ from game.commands.run import SMALL, jobs_for
 from game.commands.stores import needed_store, open_store
 from game.debrief.document import DebriefDocument
 from game.html.drawing import can_draw
+from game.language.currency import counted_in
 from game.language.messages import one_line
 from game.language.words import LANGUAGES, say
 from game.play import settings
 from game.play.asking import WEIGHTY
 from game.play.challenge import CHALLENGE, Challenge, challenge_of, take, today, try_of
 from game.play.claims import claim
+from game.play.display import DISPLAYS, has_display
 from game.play.files import scenario_folders
 from game.play.session import Session, continue_session, fresh_seed, new_session
 from game.play.store import SavedGame, Store, home
@@ -37,7 +39,7 @@ from sim_core.public.scenarios import (
     name_of,
     parse_scenario,
     practice_text,
-    read_bytes,
+    whole_text,
 )
 
 Way = tuple[str, *tuple[object, ...]]
@@ -45,9 +47,11 @@ Way = tuple[str, *tuple[object, ...]]
 DEFAULT = "final-quarter"
 USUAL_LEVEL = 3
 """Of `practice`, where none is asked for."""
-DISPLAYS: Final = {"DISPLAY": "x11", "WAYLAND_DISPLAY": "wayland"}
-"""What names a display, and SDL's name for the kind."""
 COMPILE_AFTER_SECONDS: Final = 2.0
+
+
+if TYPE_CHECKING:  # what is only named costs no start
+    from sim_core.public.debriefs import Debrief
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,14 @@ def play(
     level: Annotated[int | None, typer.Option("--level", metavar="K")] = None,
     text: Annotated[bool, typer.Option("--text")] = False,
     demo: Annotated[bool, typer.Option("--demo")] = False,
+    window: Annotated[bool, typer.Option("--window")] = False,
     trainer: Annotated[bool, typer.Option("--trainer")] = False,
     lang: LangOption = None,
 ) -> None:
     """Play a game, or go on with the last one."""
     language = chosen_language(lang)
+    if window and (text or demo):
+        raise bad_usage("cli.one_way", language)
     if scenario == CHALLENGE:
         if seed is not None or level is not None or demo or trainer:
             raise bad_usage("challenge.as_it_is", language)
@@ -89,12 +96,16 @@ def play(
     else:
         place = find_scenario(scenario or DEFAULT, scenario_folders())
         path = name_of(place)
-        content = decoded(read_bytes(place), path)
+        content = decoded(whole_text(place), path)
     start(parse_scenario(content.encode(), path), seed or 0)  # refuses what cannot be played, before anything opens
     store = open_store(language)
     named = scenario is not None or seed is not None
     _compile_later()
-    START[_way(text, demo, language)](Wish(content, path, seed, store, language, trainer, named, _asked(lang)))
+    wish = Wish(content, path, seed, store, language, trainer, named, _asked(lang))
+    if window:
+        _in_window(wish, only=True)
+    else:
+        START[_way(text, demo, language)](wish)
 
 
 def _play_challenge(text: bool, language: str, asked: bool) -> None:
@@ -119,7 +130,7 @@ def _challenge_as_text(wish: Wish, had: SavedGame | None, now: Challenge) -> Non
         session = continue_session(had, wish.store)
     else:
         place = find_scenario(now.scenario)
-        session = new_session(decoded(read_bytes(place), name_of(place)), now.seed, wish.store, name_of(place))
+        session = new_session(decoded(whole_text(place), name_of(place)), now.seed, wish.store, name_of(place))
         if not take(session, now.week):
             raise failed("challenge.not_kept", wish.language)
     print(say("challenge.head", wish.language, week=now.week))
@@ -153,7 +164,7 @@ def _way(text: bool, demo: bool, language: str) -> str:
     """How to play: as asked, else as this machine allows."""
     if demo or text:
         return "demo" if demo else "terminal"
-    if sys.platform in ("win32", "cygwin", "darwin") or any(os.environ.get(name) for name in DISPLAYS):
+    if has_display():
         return "window"
     note(say("cli.no_display" if _at_a_terminal() else "cli.nobody", language))
     return "terminal" if _at_a_terminal() else "demo"
@@ -163,8 +174,11 @@ def _at_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _in_window(wish: Wish, way: Way | None = None, instead: Callable[[], None] | None = None) -> None:
-    """The window, at the way wished for; `instead`, or the terminal, or a demonstration, if it cannot be opened."""
+def _in_window(wish: Wish, way: Way | None = None, instead: Callable[[], None] | None = None, only: bool = False) -> None:
+    """The window, at the way wished for; `instead`, or the terminal, or a demonstration, if it cannot be opened.
+
+    `only`: nothing instead. It fails then.
+    """
     drivers = [driver for name, driver in DISPLAYS.items() if os.environ.get(name)]
     if drivers:  # or SDL would paint where nobody can see it, if the display does not answer
         os.environ.setdefault("SDL_VIDEODRIVER", ",".join(drivers))
@@ -181,6 +195,8 @@ def _in_window(wish: Wish, way: Way | None = None, instead: Callable[[], None] |
             problem = error
         else:
             return
+    if only:
+        raise failed("cli.only_window", wish.language, problem=one_line(problem))
     note(say("cli.no_window", wish.language, problem=one_line(problem)))
     if instead:
         instead()
@@ -248,23 +264,32 @@ def _wanted(language: str) -> bool:
 
 def _debriefed(session: Session, language: str, asking: bool = False) -> None:
     """The debrief of a finished game in short, and how to see all of it. `asking`: for the reasons first."""
-    from game.commands.debrief import done
-    from game.terminal.asking import ask_reasons
-    from game.terminal.debrief import print_short
-    from sim_core.public.debriefs import SHORT, Played, opened
+    from sim_core.public.debriefs import Played, opened
 
     if session.final is None:
         return
     note(say("debrief.wait", language))
     found = opened(Played(session.text, session.seed, tuple(session.steps)), session.final.target)
-    whole = done(found, jobs_for(0, SMALL, language), SHORT, language)
-    if asking and whole:
-        ask_reasons(found, session.store, session.saved_as, language)
-    print_short(found, finished=True, language=language)
+    with counted_in(session.scenario):
+        whole = _short(found, session, asking, language)
     if session.saved_as is not None and not session.unsaved:
         print(say("debrief.more", language, game=session.saved_as))
     if not whole:
         raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
+
+
+def _short(found: "Debrief", session: Session, asking: bool, language: str) -> bool:
+    """Work a debrief out and tell it in short; whether it came to its end."""
+    from game.commands.debrief import done
+    from game.terminal.asking import ask_reasons
+    from game.terminal.debrief import print_short
+    from sim_core.public.debriefs import SHORT
+
+    whole = done(found, jobs_for(0, SMALL, language), SHORT, language)
+    if asking and whole:
+        ask_reasons(found, session.store, session.saved_as, language)
+    print_short(found, finished=True, language=language)
+    return whole
 
 
 START: Final = {"window": _in_window, "terminal": _in_terminal, "demo": _demonstrate}

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from pydantic import ValidationError
 
 from game.commands.console import (
     FAILED,
@@ -19,22 +18,27 @@ from game.commands.console import (
     print_json,
 )
 from game.commands.stores import needed_store
-from game.language.messages import error_lines, one_line
+from game.debrief.attempts import LONGEST_NAME
+from game.debrief.kept import with_debrief
+from game.debrief.past_game import PERSON, named
+from game.language.currency import counted_in, currency_of
+from game.language.messages import error_lines
 from game.language.words import money, say
 from game.play.aside import PARTS
 from game.play.backup import is_store
+from game.play.carried import carried
 from game.play.checked import Checked, checked
 from game.play.files import scenario_folders
 from game.play.salvage import Salvaged, salvage
-from game.play.session import continue_session
-from game.play.store import SavedGame, Store
+from game.play.settings import load
+from game.play.shelf import scenario_of
+from game.play.store import SavedGame, Store, home
 from game.play.whole_file import whole_file
-from sim_core import RULES_VERSION, Message, SimError
+from sim_core import Message, ReplayMismatch, SimError
 from sim_core.public.files import read_bytes
-from sim_core.public.games import GameRecord, record, to_json
+from sim_core.public.games import to_json
 from sim_core.public.messages import printable, shortened
 
-PERSON: Final = "person"
 HASH_DIGITS: Final = 12
 """Of a scenario's hash: enough to tell two texts apart."""
 
@@ -85,7 +89,10 @@ def _salvaged_values(one: Salvaged) -> dict[str, object]:
 
 def _values(game: SavedGame) -> dict[str, object]:
     names = ("id", "scenario", "seed", "status", "score", "net", "started", "player", "medal", "rules_version")
-    return {name: getattr(game, name) for name in names}
+    found = scenario_of(game)
+    whole = currency_of(found).whole
+    figures = {"net": None if game.net is None else whole(game.net), "currency": currency_of(found).code}
+    return {name: getattr(game, name) for name in names} | figures
 
 
 def _line(game: SavedGame, language: str) -> str:
@@ -94,7 +101,8 @@ def _line(game: SavedGame, language: str) -> str:
     who = "" if game.player == "person" else say("cli.played_by", language, player=game.player)
     if game.score is None or game.net is None:
         return say("cli.game_line", language, status=status, who=who, **values)
-    result = {"score": f"{game.score:.0f}", "net": money(game.net, language)}
+    with counted_in(scenario_of(game)):
+        result = {"score": f"{game.score:.0f}", "net": money(game.net, language)}
     return say("cli.game_line_finished", language, status=status, who=who, **result, **values)
 
 
@@ -114,9 +122,10 @@ def backup(copy: Annotated[Path, typer.Argument(metavar="FILE")], lang: LangOpti
 def export(
     game: Annotated[str, typer.Argument(metavar="GAME")],
     file: Annotated[Path, typer.Argument(metavar="FILE")],
+    own_name: Annotated[str | None, typer.Option("--name", metavar="NAME")] = None,
     lang: LangOption = None,
 ) -> None:
-    """Write a game into a file that can be carried elsewhere; - for the output."""
+    """Write a game into a file that can be carried elsewhere, with its debrief if it has one; - for the output."""
     language = chosen_language(lang)
     if not game.isascii() or not game.isdigit() or len(game) >= 19:  # longer numbers no store has
         raise bad_usage("cli.game_number", language, value=shortened(game))
@@ -124,7 +133,8 @@ def export(
     saved = store.game(int(game))
     if saved is None:
         raise failed("cli.no_such_game", language, id=game)
-    text = to_json(_record(store, saved))
+    name = load(home())[0].name if own_name is None else own_name
+    text = to_json(with_debrief(store, named(carried(store, saved), " ".join(printable(name).split())[:LONGEST_NAME])))
     if str(file) == "-":
         sys.stdout.write(text)
     else:
@@ -132,30 +142,11 @@ def export(
             out.write(text)
 
 
-def _record(store: Store, saved: SavedGame) -> GameRecord:
-    """A stored game as a portable one. Raises `SimError` if it does not come out as it was."""
-    path = f"{store.path}#{saved.id}"
-    if saved.rules_version != RULES_VERSION:
-        if saved.digest is None:
-            values = {"path": path, "found": saved.rules_version, "expected": RULES_VERSION}
-            raise SimError(Message("record.other_rules", values))
-        steps = store.steps(saved.id)
-        plain = record(saved.scenario, saved.scenario_text, saved.seed, steps, saved.digest, started=saved.started)
-        weeks = store.week_digests(saved.id)
-        about = {"rules_version": saved.rules_version, "player": saved.player, "trainer": saved.trainer, "week_digests": weeks}
-        return plain.model_copy(update=about)
-    try:
-        found = continue_session(saved, store).exported(saved.started, saved.player)
-    except ValidationError as error:
-        values = {"path": path, "place": "step", "problem": one_line(error)}
-        raise SimError(Message("record.malformed", values)) from error
-    if saved.digest not in (None, found.digest):
-        values = {"path": path, "found": found.digest, "expected": saved.digest}
-        raise SimError(Message("record.digest_differs", values))
-    return found
-
-
-def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang: LangOption = None) -> None:
+def verify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…")],
+    signed_by: Annotated[str | None, typer.Option("--signed-by", metavar="KEY")] = None,
+    lang: LangOption = None,
+) -> None:
     """Play exported games again and compare; print their digests, and what of them was checked."""
     language = chosen_language(lang)
     wrong = 0
@@ -163,6 +154,7 @@ def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang:
         shown = printable(name)
         try:
             found = checked(read_bytes(name, shown), shown, scenario_folders())
+            _insist(found, shown, signed_by)
         except SimError as error:
             wrong += 1
             for line in error_lines(error, language):
@@ -175,11 +167,22 @@ def verify(files: Annotated[list[str], typer.Argument(metavar="FILE…")], lang:
         raise Stop(FAILED)
 
 
+def _insist(found: Checked, path: str, key: str | None) -> None:
+    """Raises `ReplayMismatch` if a game is not signed with the key that is asked for."""
+    if key is None:
+        return
+    note = found.record.exam
+    if note is None or found.signature != "fits" or note.key != key.strip().lower():
+        values = {"path": path, "found": note.key if note else "–", "expected": printable(shortened(key))}
+        raise ReplayMismatch(Message("record.not_signed_by", values))
+
+
 def _checked_lines(found: Checked, language: str) -> list[str]:
     """What was worked out again, and what only stands in the file."""
     record, origin = found.record, found.origin
     values: dict[str, object] = {"weeks": found.weeks, "of": found.of_weeks, "moves": found.moves}
-    values |= {"net": money(found.net, language)}
+    with counted_in(found.scenario):
+        values |= {"net": money(found.net, language)}
     if found.score is None:
         again = say("verify.unfinished", language, **values)
     else:
@@ -192,10 +195,12 @@ def _checked_lines(found: Checked, language: str) -> list[str]:
         say("verify.started", language, started=record.started) if record.started else say("verify.no_date", language),
         say("verify.trainer" if record.trainer else "verify.no_trainer", language),
         say("verify.beliefs", language, count=found.beliefs),
+        *([say("verify.debrief", language)] if record.debrief else []),
     ]
     return [
         again,
         say(f"verify.scenario_{origin.kind}", language, id=origin.id, hash=origin.hash[:HASH_DIGITS]),
         say(f"verify.seal_{found.seal}", language),
+        *([say(f"verify.signature_{found.signature}", language, **exam.model_dump())] if (exam := record.exam) else []),
         say("verify.repeated", language, what=say("list.and", language).join(repeated)),
     ]

@@ -21,7 +21,8 @@ from game.commands.console import (
     split_names,
 )
 from game.commands.progress import progress
-from game.language.words import money, percent, say
+from game.language.currency import counted_in, said
+from game.language.words import percent, say
 from game.play.files import scenario_folders
 from game.play.references import REFERENCES
 from game.play.whole_file import whole_file
@@ -113,14 +114,14 @@ def _print(reports: Sequence[bot_runs.Report], several: bool, as_json: bool, lan
         print_json(found if several else found[0])
         return
     for report in reports:
-        _print_table(report, language)
+        with counted_in(report.run.scenario):
+            _print_table(report, language)
 
 
 def _print_table(report: bot_runs.Report, language: str) -> None:
     from rich.table import Table
 
-    found = bot_runs.summary(report)
-    spec = report.run
+    found, spec = bot_runs.summary(report), report.run
     values = {"scenario": spec.scenario.id, "episodes": spec.episodes, "seed": spec.seed, "first": spec.first}
     table = Table(title=say("cli.run_title", language, **values), title_justify="left")
     table.add_column(say("balance.column.bot", language))
@@ -130,8 +131,8 @@ def _print_table(report: bot_runs.Report, language: str) -> None:
         net, score = of["net"], of["score"]
         table.add_row(
             printable(name),
-            f"{money(net['mean'], language)} ± {money(net['ci95'][1] - net['mean'], language)}",
-            money(of["recovered"]["mean"], language),
+            f"{said(net['mean'], language)} ± {said(net['ci95'][1] - net['mean'], language)}",
+            said(of["recovered"]["mean"], language),
             percent(of["rate"]["mean"]),
             "—" if score is None else f"{score['mean']:.1f} ± {score['ci95'][1] - score['mean']:.1f}",
             f"{of['moves_per_episode']:.1f}",

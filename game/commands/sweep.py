@@ -1,7 +1,7 @@
 """`finalkick sweep`: one or two parameters of a scenario varied."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -22,6 +22,7 @@ from game.commands.console import (
 )
 from game.commands.progress import progress
 from game.commands.run import jobs_for
+from game.language.currency import counted_in, currency_of
 from game.language.words import money, say
 from game.play.whole_file import whole_file
 from game.terminal.layout import console
@@ -29,7 +30,7 @@ from sim_core.public.balance import Axis, axis, points
 from sim_core.public.balance import sweep as swept
 from sim_core.public.messages import printable
 from sim_core.public.runs import Where, player
-from sim_core.public.scenarios import text_in
+from sim_core.public.scenarios import Scenario, text_in
 
 Row = dict[str, Any]
 MOST_AXES: Final = 2
@@ -76,19 +77,38 @@ def sweep(
     title = text_in(own.scenario.title, language)
     about = {"scenario": own.scenario.id, "axes": " × ".join(one.path for one in axes), "episodes": episodes, "seed": seed}
     if csv_file:
-        write_csv(csv_file, own.scenario.id, axes, rows, seed, episodes)
+        write_csv(csv_file, own.scenario.id, axes, in_currency(rows, own.scenario), seed, episodes)
     if out and rows and not broken_off:
         from game.html.sweep import report
 
-        with whole_file(out) as file:
+        with whole_file(out) as file, counted_in(own.scenario):
             file.write(report(title, axes, rows, say("cli.sweep_title", language, **about), language))
         note(say("cli.report_written", language, path=out))
     if as_json:
-        print_json({**about, "axes": {one.path: list(one.values) for one in axes}, "rows": rows})
+        print_json(
+            {
+                **about,
+                "axes": {one.path: list(one.values) for one in axes},
+                "rows": in_currency(rows, own.scenario),
+                "currency": own.scenario.money.code,
+            }
+        )
     else:
-        print_table(axes, rows, say("cli.sweep_title", language, **about), language)
+        with counted_in(own.scenario):
+            print_table(axes, rows, say("cli.sweep_title", language, **about), language)
     if broken_off:
         raise Stop(FAILED, f"finalkick: {say('cli.interrupted', language)}")
+
+
+def in_currency(rows: Sequence[Row], scenario: Scenario) -> list[Row]:
+    """Rows with their sums as amounts of the scenario's currency."""
+    whole, sums = currency_of(scenario).whole, [name for name in FIGURES if name != "score"]
+    figures = ({name: {key: _whole_of(value, whole) for key, value in row[name].items()} for name in sums} for row in rows)
+    return [{**row, **found} for row, found in zip(rows, figures, strict=True)]
+
+
+def _whole_of(value: Any, whole: Callable[[float], float]) -> Any:
+    return [whole(one) for one in value] if isinstance(value, list | tuple) else whole(value)
 
 
 def write_csv(place: Path, scenario: str, axes: Sequence[Axis], rows: Sequence[Row], seed: int, episodes: int) -> None:
