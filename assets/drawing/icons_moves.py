@@ -3,10 +3,10 @@
 from assets.drawing.marks import (
     FINE,
     arrow,
+    banknote,
     box,
     bubble,
     calendar_page,
-    coin,
     cut,
     dot,
     flag,
@@ -21,7 +21,6 @@ from assets.drawing.marks import (
     tick,
     truck,
     wheels,
-    yuan,
 )
 from assets.drawing.svg import around, group, polygon
 
@@ -135,10 +134,10 @@ def confirm_promise() -> str:
 
 
 def instalments() -> str:
-    """One coin paid as three."""
+    """One note paid as three."""
     tree = "M24 25.4L24 33.6M8.8 33.6L8.8 31.8A2.4 2.4 0 0 1 11.2 29.4L36.8 29.4A2.4 2.4 0 0 1 39.2 31.8L39.2 33.6"
     parts = "".join(dot(x, 38.4, 5) for x in (8.8, 24, 39.2))
-    return coin(24, 14, 10.2) + stroke(tree, FINE) + parts
+    return banknote(24, 14, 11.6) + stroke(tree, FINE) + parts
 
 
 def discount() -> str:
@@ -201,9 +200,9 @@ def open_outlets() -> str:
 
 
 def cash_rebate() -> str:
-    """A coin coming back."""
+    """A note coming back."""
     back = stroke("M8.4 17.4A17.4 17.4 0 1 1 7 28") + stroke("M6.4 8.4L8 17.8L17.2 16.2")
-    return back + yuan(24, 23.6, 7.6, FINE)
+    return back + banknote(24, 24, 9.4, FINE)
 
 
 def push_order() -> str:
@@ -222,6 +221,42 @@ def grant_request() -> str:
 def decline_request() -> str:
     """A bubble from the client with a bar across."""
     return bubble() + stroke("M14.6 20L33.4 20", 5.4)
+
+
+def guarantee() -> str:
+    """A shield with a tick in it."""
+    shield = "M24 5.8L39.4 11.2L39.4 22.8C39.4 32.4 33 39.2 24 42.6C15 39.2 8.6 32.4 8.6 22.8L8.6 11.2Z"
+    return stroke(shield) + tick(24, 24, 8, 4.2)
+
+
+def postdated_cheque() -> str:
+    """A cheque with a date and a signature."""
+    return (
+        frame(4.8, 12.2, 38.4, 23.6, 3)
+        + stroke("M10.4 19.4L22 19.4M29.6 19.4L37.6 19.4", FINE)
+        + stroke("M10.4 29C13 25.4 15 32.4 18 28.6C20.4 25.8 21.6 31.4 25 28.6L37.6 28.6", FINE)
+    )
+
+
+def offset() -> str:
+    """Two arrows that meet, going opposite ways."""
+    return arrow(6.4, 17, 41.6, 17, 7) + arrow(41.6, 31, 6.4, 31, 7)
+
+
+def goods_back() -> str:
+    """A box with an arrow that comes back out of it."""
+    return (
+        frame(18.4, 18.2, 23.4, 21.6, 3)
+        + stroke("M18.4 26L41.8 26", FINE)
+        + arrow(30, 11.4, 6.6, 11.4, 7)
+        + stroke("M30 11.4L30 18")
+    )
+
+
+def waive_interest() -> str:
+    """A per cent sign, struck out."""
+    percent = stroke("M14.6 36L33.4 12") + ring(15.4, 15.6, 5.2, FINE) + ring(32.6, 32.4, 5.2, FINE)
+    return percent + stroke("M6.6 41.4L41.4 6.6", 2.6)
 
 
 MOVES = (
@@ -255,4 +290,9 @@ MOVES = (
     push_order,
     grant_request,
     decline_request,
+    guarantee,
+    postdated_cheque,
+    offset,
+    goods_back,
+    waive_interest,
 )

@@ -6,9 +6,9 @@ from assets.drawing.marks import (
     FINE,
     WHITE,
     arrow,
+    banknote,
     box,
     calendar_page,
-    coin,
     cut,
     dot,
     flag,
@@ -27,8 +27,8 @@ def hours() -> str:
 
 
 def budget() -> str:
-    """A coin."""
-    return coin(24, 24, 17.6, 3.6)
+    """A banknote."""
+    return banknote(24, 24, 20, 3.6)
 
 
 def calendar() -> str:
@@ -45,9 +45,9 @@ def note() -> str:
 
 
 def money_in() -> str:
-    """A coin falling into a tray."""
+    """A banknote falling into a tray."""
     return (
-        coin(24, 13.6, 9.4)
+        banknote(24, 12.6, 10.6)
         + stroke("M5.8 30L5.8 37.6A4 4 0 0 0 9.8 41.6L38.2 41.6A4 4 0 0 0 42.2 37.6L42.2 30")
         + arrow(24, 26.6, 24, 35.2, 4.4)
     )

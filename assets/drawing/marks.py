@@ -55,9 +55,11 @@ def yuan(x: float, y: float, size: float, width: float = FINE) -> str:
     return stroke(arms + trace("M", x, y - s * 0.12, "L", x, y + s * 1.05) + bars, width)
 
 
-def coin(x: float, y: float, r: float, width: float = FINE) -> str:
-    """A coin: ring and yuan sign."""
-    return ring(x, y, r, width) + yuan(x, y - 0.2, r * 0.46, min(width, r * 0.22))
+def banknote(x: float, y: float, r: float, width: float = FINE) -> str:
+    """Money in any currency: a banknote of the given half width."""
+    high, thin = r * 0.62, min(width, r * 0.26)
+    corners = "".join(dot(x + side * r * 0.66, y, thin * 0.55) for side in (-1, 1))
+    return frame(x - r, y - high, 2 * r, 2 * high, r * 0.2, thin) + ring(x, y, r * 0.3, thin) + corners
 
 
 def bubble() -> str:

@@ -16,6 +16,16 @@ COACH: Final = Look(
     sex=MAN, age=OLD, skin="tan", head="firm", hair="soft", hair_colour="silver", clothes="zip_jacket", cloth="grey",
     accent="white", tile="apricot", brow="thick", marks=("folds",),
 )  # fmt: skip
+REP_WOMAN: Final = Look(
+    sex=WOMAN, age=YOUNG, skin="medium", head="young", hair="ponytail", hair_colour="soft_black", clothes="blouse_suit",
+    cloth="navy", accent="white", tile="periwinkle", brow="thin", nose="fine", lips="natural",
+)  # fmt: skip
+MANAGER_MAN: Final = Look(
+    sex=MAN, age=MIDDLE, skin="fair", head="firm", hair="side_swept", hair_colour="greying", clothes="suit_and_tie",
+    cloth="grey", accent="wine", tile="stone", glasses="rimless", marks=("folds",),
+)  # fmt: skip
+OTHER_SEX: Final = {"rep": REP_WOMAN, "manager": MANAGER_MAN}
+"""Rep and manager where a scenario says that they are the other sex."""
 STAFF: Final = {"rep": REP, "manager": MANAGER, "coach": COACH}
 MODELS: Final[dict[str, Look]] = {
     "smooth_talker": Look(

@@ -18,8 +18,8 @@ def translations(language: str) -> dict[str, str]:
     return yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
 
 
-def schema_in(language: str) -> dict[str, Any]:
-    """The schema, as an editor shows it to a trainer."""
+def schema_in(language: str, spans: bool = True) -> dict[str, Any]:
+    """The schema, as an editor shows it to a trainer. `spans`: what is said of a number ends with its range and unit."""
     schema, known = json_schema(), translations(language)
     for node in nodes(schema):
         if isinstance(node.get("enumDescriptions"), list):
@@ -28,11 +28,14 @@ def schema_in(language: str) -> dict[str, Any]:
         if isinstance(names, list) and names[: len(MOVE_IDS)] == list(MOVE_IDS):
             others = node.get("enumDescriptions", [])[len(MOVE_IDS) :]
             node["enumDescriptions"] = [*(say(f"move.{move}", language) for move in MOVE_IDS), *others]
+        if isinstance(names, list) and names and set(names) < set(MOVE_IDS) and "enumDescriptions" not in node:
+            node["enumDescriptions"] = [say(f"move.{move}", language) for move in names]
         if set(node) >= set(MOVE_IDS):  # the properties of moves.change
             for move in MOVE_IDS:
                 node[move]["description"] = say(f"move.{move}", language)
         if isinstance(node.get("description"), str):
-            node["description"] = known.get(node["description"], node["description"]) + _span(node, language)
+            node["description"] = known.get(node["description"], node["description"])
+            node["description"] += _span(node, language) if spans else ""
     return schema
 
 

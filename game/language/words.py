@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from game.language import currency
 from game.language.locale import DEFAULT_LANGUAGE, LANGUAGES, LOCALES
 from sim_core.public.messages import printable
 
@@ -41,8 +42,15 @@ def has(key: str) -> bool:
 
 def say(key: str, language: str, /, **values: object) -> str:
     """The text of a key. A missing key shows itself, so that a game never stops for a word."""
-    text = _words().get(key, {}).get(language, key)
+    text = template(key, language)
     return text.format_map(_Shown(language, values)) if "{" in text else text
+
+
+def template(key: str, language: str) -> str:
+    """The text of a key with its values left open; where a kind of trade has words of its own, those of the game being told."""
+    kind = currency.kind_of_trade()
+    found = (_words().get(f"{key}@{kind}") if kind else None) or _words().get(key, {})
+    return found.get(language, key)
 
 
 class _Shown(dict[str, Any]):
@@ -64,9 +72,15 @@ def _plain(value: object) -> object:
     return value if isinstance(value, int | float) else printable(str(value), lines=True)
 
 
-def money(yuan: float, language: str) -> str:
-    """An amount: 12.5万 in Chinese, ¥125k or ¥1.25m in English."""
-    return LOCALES[language].money(yuan)
+def money(units: float, language: str) -> str:
+    """An amount in the currency of the game that is told: 12.5万 in Chinese, ¥125k or ¥1.25m in English."""
+    return currency.told(units, language)
+
+
+def written_amounts(language: str) -> str:
+    """How an amount may be typed in the game that is told, by examples: 15、15万或 150000."""
+    *first, last = currency.examples(language)
+    return say("amount.or", language, first=say("window.list_comma", language).join(first), last=last) if first else last
 
 
 def hours(value: float, language: str) -> str:
@@ -77,6 +91,11 @@ def hours(value: float, language: str) -> str:
 def week_name(week: int, language: str) -> str:
     """The name of a week: 第 3 周, week 3."""
     return LOCALES[language].week(week)
+
+
+def weeks_name(first: int, last: int, language: str) -> str:
+    """The name of some weeks on end: 第 3–5 周, weeks 3–5."""
+    return week_name(first, language) if first == last else say("debrief.weeks", language, first=first, last=last)
 
 
 def percent(share: float) -> str:
@@ -98,4 +117,10 @@ def move_names() -> tuple[str, ...]:
 
 def excuse_name(excuse: str, language: str) -> str:
     """An excuse in a few words, as the client would put it."""
-    return say(f"excuse.{excuse}", language)
+    return currency.own_reason(excuse, language) or say(f"excuse.{excuse}", language)
+
+
+def claim_told(excuse: str, so: bool, language: str) -> str:
+    """What a source says of an excuse: that it is so, or not."""
+    own, said = currency.own_reason(excuse, language), "so" if so else "not_so"
+    return say(f"evidence.own.{said}", language, excuse=own) if own else say(f"evidence.{excuse}.{said}", language)
