@@ -1,0 +1,1 @@
+"""Debriefs of a class: worked out in processes of their own, while its games are played."""
