@@ -18,12 +18,16 @@ from game.play.files import scenario_folders
 from game.play.settings import load
 from game.play.store import Store, home
 from game.play.view_model import Play
-from game.window.loop import App, forget
+from game.window.loop import App
 from game.window.menu.title import Title
 from game.window.routes import begin_game
 from game.window.services import Page, Services
-from game.window.widgets import icons, sound, text
-from game.window.widgets.canvas import Canvas, Command
+from game.window.widgets import glyphs, sound
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.display import canvas_on
+from game.window.widgets.noted import Command
+from game.window.widgets.pixels import forget
+from game.window.widgets.rendered import picture
 from game.window.widgets.theme import HEIGHT, WIDTH
 from sim_core.public.scenarios import parse_scenario
 
@@ -38,14 +42,14 @@ def open_window(language: str, size: tuple[int, int] = (WIDTH, HEIGHT)) -> Canva
     if pygame.display.get_driver() == "x11":  # or SDL hands every picture to a renderer first, which takes ten times as long
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     pygame.font.init()
-    icon = icons.picture("icons", "app", (64, 64))
+    icon = picture("icons", "app", (64, 64))
     if icon:
         pygame.display.set_icon(icon)
     pygame.display.set_caption(words.say("game.title", language))
     surface = pygame.display.set_mode(_fitting(size), pygame.RESIZABLE)
     pygame.key.stop_text_input()  # or an input method would swallow the keys
     pygame.key.set_repeat(350, 60)
-    return Canvas(surface, language)
+    return canvas_on(surface, language)
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
@@ -144,7 +148,7 @@ def _play(
             app.services.let_go()
         forget()
         sound.close()
-        text.font.cache_clear()  # before what they are made of goes
+        glyphs.forget_fonts()  # before what they are made of goes
         pygame.quit()
 
 

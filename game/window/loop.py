@@ -2,13 +2,13 @@
 
 import math
 import time
-import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import pygame
 
+from game.language.currency import counted_in
 from game.language.locale import next_language
 from game.play.keeping import keep, unsaved_told
 from game.play.store import home
@@ -17,14 +17,16 @@ from game.window.doors import door_of, help_lines
 from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
 from game.window.routes import navigate
-from game.window.screens import LaysOver, Screen, TakesText, Tells, game_of
-from game.window.stage import REST_SECONDS, Stage, forget
-from game.window.widgets.canvas import Command
-
-__all__ = ["App", "forget"]
+from game.window.screens import LaysOver, Screen, TakesText, Tells, game_of, scenario_of
+from game.window.stage import REST_SECONDS, Stage
+from game.window.widgets.noted import Command
+from game.window.widgets.pixels import Pixels
 
 FRAME: Final = 1 / 60
-IDLE_MS: Final = 1000
+SLOW_FRAME: Final = 1 / 5
+"""Seconds between two pictures of what changes by itself, where they are drawn live, and where not."""
+IDLE: Final = 1.0
+"""Seconds after which somebody looks again, whatever happens."""
 FINGER: Final = 11.0
 """Design units that a touch may miss by: a finger covers some 44."""
 SHUT, SAME_PLACE = 0.35, 12
@@ -56,6 +58,10 @@ class App(Stage):
 
     def event(self, event: pygame.event.Event) -> None:
         """Take one event."""
+        with counted_in(scenario_of(self.screen)):
+            self._take(event)
+
+    def _take(self, event: pygame.event.Event) -> None:
         match event.type:
             case pygame.QUIT:
                 self.running = False
@@ -83,7 +89,7 @@ class App(Stage):
             case pygame.MOUSEWHEEL:
                 self._wheel(getattr(event, "precise_y", event.y) or event.y)
             case pygame.WINDOWSIZECHANGED | pygame.WINDOWEXPOSED | pygame.WINDOWRESTORED:
-                self._resized()
+                self._refit()
 
     def command(self, command: Command) -> None:
         """Do what a key or a click means: the loop's own commands here, all others in the screen."""
@@ -92,10 +98,8 @@ class App(Stage):
             case ("language",):
                 self._set("language", next_language(self.ui.language))
             case ("help",):
-                pygame.key.stop_text_input()
                 self.overlay = None if self.helping else Help(help_lines())
             case ("settings",):
-                pygame.key.stop_text_input()
                 self.overlay = None if isinstance(self.overlay, SettingsOverlay) else SettingsOverlay(self.settings)
             case ("set", str(name), value):
                 self._set(name, value)
@@ -104,8 +108,12 @@ class App(Stage):
                 self._set("unasked", rest if name in self.settings.unasked else (*rest, name))
             case ("turn", int(by)) if isinstance(self.overlay, SettingsOverlay):
                 self._set(*self.overlay.wanted(by, self.ui.language))
+            case ("full_screen" | "picture" | "quit" | "reload",) if not self.ui.outside.windowed:
+                pass
             case ("full_screen",):
-                self._toggle_full_screen()
+                self.full_screen = not self.full_screen
+                self.ui.outside.fill_screen(self.full_screen)
+                self._refit()  # the surface drawn on so far may be gone with the old size
             case ("picture",):
                 self._take_picture()
             case ("quit",):
@@ -206,26 +214,9 @@ class App(Stage):
             command, area = self.sliding.command, self.sliding.area
             self.command((*command, (place[0] - area.x) / max(area.w, 1)))
 
-    def _resized(self) -> None:
-        surface = pygame.display.get_surface()
-        if surface is None:
-            return
-        if surface.get_size() != self.ui.surface.get_size():
-            forget()
-        self.ui.surface = surface
+    def _refit(self) -> None:
+        self.ui.brush = self.ui.outside.refit(self.ui.brush)
         self.dirty = True
-
-    def _toggle_full_screen(self) -> None:
-        """The same window in another size, so that nothing that watches it loses it."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            shown = pygame.Window.from_display_module()
-        if self.full_screen:
-            shown.set_windowed()
-        else:
-            shown.set_fullscreen(True)
-        self.full_screen = not self.full_screen
-        self._resized()  # the surface drawn on so far may be gone with the old size
 
     def _take_picture(self) -> None:
         folder = home() / "pictures"
@@ -234,7 +225,8 @@ class App(Stage):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"finalkick-{datetime.now():%Y%m%d-%H%M%S-%f}.png"
-            pygame.image.save(self.ui.surface, str(path))
+            if isinstance(self.ui.brush, Pixels):
+                pygame.image.save(self.ui.brush.surface, str(path))
             self.say(self.ui.say("window.picture.saved", path=str(path)))
         except (OSError, pygame.error) as error:
             self.say(self.ui.say("window.picture.failed", why=str(error)))
@@ -250,9 +242,11 @@ class App(Stage):
             if not after:
                 self.say(self.ui.say("game.saved_again"))
 
-    def step(self) -> None:
-        """Wait for something to happen, take it, and draw if anything has changed."""
-        now = time.monotonic()
+    def tick(self, now: float) -> float:
+        """Do what is due at a moment (seconds of `time.monotonic`), and draw if anything has changed. Waits for nothing.
+
+        Returns the moment at which there is something to be done again, if nobody does anything before.
+        """
         if now - self.written_at >= WRITE_SECONDS:
             self.written_at = now
             self.write_what_waits()
@@ -266,18 +260,30 @@ class App(Stage):
             self.draw()
         elif self.ui.moving:
             self.frame(now)
-        due = [when for when, _ in self.ui.sounds]
+        self._sound()
+        return self._due(now, moving)
+
+    def _due(self, now: float, moving: bool) -> float:
+        """When something is to be done again; `moving`: does the screen change by itself?"""
+        due = [now + IDLE, *(when for when, _ in self.ui.sounds)]
         if self.toast:
             due.append(self.toast_until)
         if self.holding:
             due.append(self.again_at)
         if self.moved_at and not self.tipped and self.ui.tip_at(self.ui.mouse):
             due.append(self.moved_at + REST_SECONDS)
-        if moving or self.ui.moving or self.dirty:
+        live = self.ui.brush.live is not None
+        if self.dirty or (live and (moving or self.ui.moving)):
             due.append(now + FRAME)
-        wait = min([IDLE_MS, *(max(int((when - time.monotonic()) * 1000), 1) for when in due)])
-        self._sound()
-        event = pygame.event.wait(wait)
+        elif moving:
+            due.append(now + SLOW_FRAME)
+        due += [one.until for one in self.ui.moving] if not live else []
+        return min(due)
+
+    def step(self) -> None:
+        """Do what is due, wait for something to happen, and take it."""
+        due = self.tick(time.monotonic())
+        event = pygame.event.wait(max(int((due - time.monotonic()) * 1000), 1))
         while event.type != pygame.NOEVENT and self.running:
             self.event(event)
             event = pygame.event.poll()

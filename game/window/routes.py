@@ -28,7 +28,7 @@ from game.window.menu.title import Title
 from game.window.screens import Screen, Way, game_of
 from game.window.services import Services
 from game.window.stage import Stage
-from game.window.widgets.canvas import Command, news
+from game.window.widgets.noted import Command
 from sim_core import RULES_VERSION, ScenarioError, SimError
 from sim_core.public.scenarios import PRACTICE, find_scenario, practice_text
 
@@ -201,14 +201,14 @@ def _lost(stage: Stage, saved: SavedGame | None, why: str) -> None:
 
 def open_debrief(stage: Stage, past: PastGame, back: Screen | Way) -> None:
     """Show the debrief of a game, and begin to work it out. `back`: the screen or the way to go where it is left."""
-    stage.show(DebriefScreen(past, stage.services, back, stage.services.begin_debrief(past, news)))
+    stage.show(DebriefScreen(past, stage.services, back, stage.services.begin_debrief(past, stage.ui.outside.news)))
 
 
 def _finished(stage: Stage, play: Play) -> None:
     """The end of a game. Its debrief is begun while the result is read."""
     stage.show(FinalScreen(play))
     if stage.services.ahead:
-        stage.services.begin_debrief(just_played(play, _saved_of(stage.services, play)), news)
+        stage.services.begin_debrief(just_played(play, _saved_of(stage.services, play)), stage.ui.outside.news)
 
 
 def _saved_of(services: Services, play: Play) -> SavedGame | None:

@@ -5,7 +5,9 @@ from typing import Any, Protocol, runtime_checkable
 import pygame
 
 from game.play.view_model import Play
-from game.window.widgets.canvas import Canvas, Command
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Command
+from sim_core import Scenario
 
 Way = Command
 """A command that leads to another screen: `routes` knows them."""
@@ -51,6 +53,21 @@ class HoldsGame(Protocol):
 
 
 @runtime_checkable
+class LooksBack(Protocol):
+    """A screen that is about a game that was played."""
+
+    @property
+    def past(self) -> "Past | None": ...
+
+
+class Past(Protocol):
+    """A game that was played, as far as its money goes."""
+
+    @property
+    def scenario(self) -> Scenario | None: ...
+
+
+@runtime_checkable
 class LaysOver(Protocol):
     """A screen that wants something laid over itself."""
 
@@ -81,6 +98,15 @@ class TakesText(Protocol):
 def game_of(screen: Screen) -> Play | None:
     """The game that a screen is about."""
     return screen.play if isinstance(screen, HoldsGame) else None
+
+
+def scenario_of(screen: Screen) -> Scenario | None:
+    """The scenario in whose money a screen speaks; None where it speaks of no game, or of one that is not valid any more."""
+    play = game_of(screen)
+    if play:
+        return play.session.scenario
+    past = screen.past if isinstance(screen, LooksBack) else None
+    return past.scenario if past else None
 
 
 class Still:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from game.debrief import drills
+from game.debrief import drills, kept
 from game.debrief.background import Debriefing
 from game.debrief.document import DebriefDocument
 from game.debrief.past_game import PastGame
@@ -20,6 +21,17 @@ Page = Callable[[DebriefDocument, str], str]
 """Makes the whole page of a debrief, in a language."""
 
 
+class Judges(Protocol):
+    """Works out the debriefs of one seat's games, in processes that many seats share."""
+
+    @property
+    def debriefing(self) -> Callable[..., Debriefing]:
+        """Makes the debrief of a game that was played; takes what `Debriefing` takes."""
+
+    def follow(self, session: Session) -> None:
+        """A game begins, or is gone on with: what can be judged of it is judged while it is played."""
+
+
 @dataclass
 class Services:
     """What the screens before and after a game share."""
@@ -30,6 +42,7 @@ class Services:
     page: Page | None = None  # makes a page of a debrief; None where nothing here draws its charts
     effort: Effort = FULL  # how much work goes into a debrief
     ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
+    judges: Judges | None = None  # who works debriefs out, and while games are played; None: they are worked out here
     debriefing: Debriefing | None = None  # the one being worked on, or worked out last
     thinking: Thinking | None = None  # about the game being played
     claimed: Claim | None = None  # the stored game that is played here, and nowhere else
@@ -41,7 +54,8 @@ class Services:
             return None
         before = self.debriefing
         if before is None or before.played != past.played or before.stopped:
-            self.debriefing = Debriefing(past.played, on_news=on_news, effort=self.effort, apart=self.ahead).start(after=before)
+            made = self.judges.debriefing if self.judges else Debriefing
+            self.debriefing = made(past.played, on_news=on_news, effort=self.effort, apart=self.ahead).start(after=before)
         return self.debriefing
 
     def begin_debrief(self, past: PastGame, on_news: Callable[[], None]) -> Debriefing | None:
@@ -56,6 +70,9 @@ class Services:
         """Work out what could be known of a game while it is played, and of no other any more."""
         if self.thinking:
             self.thinking.stop()
+        if self.judges:
+            self.judges.follow(session)
+            return
         self.thinking = Thinking(session, self.effort.copies).start() if self.ahead else None
 
     def take(self, game: int | None) -> bool:
@@ -80,7 +97,7 @@ class Services:
             self.debriefing.stop()
 
     def keep_drills(self) -> None:
-        """Keep the costly decisions of a person's finished game as drills, once its debrief is done, whatever is shown then."""
+        """Keep a game's debrief once it is done, whatever is shown then, and its costly decisions as a person's drills."""
         if self.reviewed is None or self.store is None:
             return
         past, debriefing = self.reviewed
@@ -88,6 +105,8 @@ class Services:
         if past.number is None or past.play is None or found.stage != "refined" or found.debrief is None:
             return
         self.reviewed = None
+        if debriefing.effort == FULL:
+            kept.keep(self.store, past.record, found.debrief)
         if past.play.session.over and not past.record.trainer:
             with suppress(StoreError):
                 drills.keep(self.store, past.number, found.debrief)

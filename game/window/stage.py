@@ -8,15 +8,16 @@ from typing import Final
 
 import pygame
 
+from game.language.currency import counted_in
 from game.play.keeping import unsaved_told
 from game.play.settings import LOUDEST, Settings, save
 from game.play.view_model import Play
 from game.window.menu.help import Help
 from game.window.menu.settings import SettingsOverlay
-from game.window.screens import NamesPlayer, Overlay, Screen, game_of
+from game.window.screens import NamesPlayer, Overlay, Screen, game_of, scenario_of
 from game.window.services import Services
-from game.window.widgets import coins, icons, motion, panels, scene, sound, text, theme
-from game.window.widgets.canvas import Canvas, Hit
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Hit
 from game.window.widgets.notices import toast, tooltip, unsaved_banner
 
 TOAST_SECONDS: Final = 3.5
@@ -46,11 +47,11 @@ class Stage:
     shut_until: float = 0.0  # until then no other click is taken where the last one was a choice
     shut_at: tuple[int, int] = (0, 0)
     held: set[int] = field(default_factory=set)
+    pictures: int = 0  # drawn so far
     drawn_in: list[float] = field(default_factory=list)  # seconds each picture took: for measuring
     moved_at: float = 0.0  # when the mouse last moved; 0: its word of explanation is shown, or there is none
     tipped: bool = False
     written_at: float = 0.0  # when it was last tried to write what waits to be written
-    _rest: pygame.Surface | None = None  # the picture at rest, while something moves over it
     _touched: list[pygame.Rect] = field(default_factory=list)
 
     @property
@@ -64,11 +65,11 @@ class Stage:
         self.settings = settings
         if settings.language and settings.language != ui.language:
             ui.language = settings.language
-            pygame.display.set_caption(ui.say("game.title"))
+            ui.outside.call(ui.say("game.title"))
         ui.effects, ui.text_size, ui.unasked = settings.motion, settings.text_size, settings.unasked
-        theme.use(settings.theme)
+        ui.theme = settings.theme
         if (settings.theme, settings.text_size) != (before.theme, before.text_size):
-            forget()
+            ui.brush.forget()
         if isinstance(self.overlay, SettingsOverlay):
             self.overlay.settings = settings
         self._name_player()
@@ -99,6 +100,10 @@ class Stage:
 
     def draw(self) -> None:
         """Draw the screen and what lies over it, and show it."""
+        with counted_in(scenario_of(self.screen)):
+            self._draw()
+
+    def _draw(self) -> None:
         began = time.perf_counter()
         self.screen.draw(self.ui)
         play = game_of(self.screen)
@@ -111,10 +116,13 @@ class Stage:
             toast(self.ui, self.toast)
         self._explain()
         self._touched = []
-        if self.ui.moving:
-            self._rest = self.ui.surface.copy()
+        live = self.ui.brush.live
+        if self.ui.moving and live:
+            live.keep()
             self._move(time.monotonic())
-        pygame.display.flip()
+        self.ui.outside.take_text(self.ui.typed_at)
+        self.ui.outside.show(None)
+        self.pictures += 1
         self.dirty = False
         self._took(began)
 
@@ -133,25 +141,27 @@ class Stage:
 
     def _move(self, now: float) -> None:
         """Draw what moves, and note where."""
-        for one in self.ui.moving:
-            self._touched += one.draw(self.ui, now)
+        with counted_in(scenario_of(self.screen)):
+            for one in self.ui.moving:
+                self._touched += one.draw(self.ui, now)
 
     def frame(self, now: float) -> None:
-        """The next picture of what moves: only what has changed is drawn and shown."""
-        if self._rest is None:
-            self.draw()
-            return
-        began = time.perf_counter()
-        before = self._touched
-        for area in before:
-            self.ui.surface.blit(self._rest, area, area)
-        self._touched = []
-        self._move(now)
-        pygame.display.update(before + self._touched)
-        still = [one for one in self.ui.moving if not one.over(now)]
+        """The next picture of what moves: only what has changed is drawn and shown. Whoever else moves it is left to it."""
+        live = self.ui.brush.live
+        if live:
+            began = time.perf_counter()
+            before = self._touched
+            if not live.restore(before):
+                self.draw()
+                return
+            self._touched = []
+            self._move(now)
+            self.ui.outside.show(before + self._touched)
+            self._took(began)
+        still = [one for one in self.ui.moving if now < one.until]
         if len(still) < len(self.ui.moving):
-            self.ui.moving, self.dirty = still, True  # one more picture, at rest
-        self._took(began)
+            self.dirty = live is not None or any(one.hides for one in self.ui.moving if one not in still)
+            self.ui.moving = still  # one more picture, at rest
 
     def say(self, message: str) -> None:
         """Show a message for some seconds."""
@@ -174,10 +184,4 @@ class Stage:
         if due:
             self.ui.sounds = [one for one in self.ui.sounds if one[0] > now]
             for name in dict.fromkeys(due):
-                sound.play(name, self.settings.volume / LOUDEST if self.settings.sound else 0.0)
-
-
-def forget() -> None:
-    """Drop everything drawn for another size of window."""
-    for cache in (text, panels, icons, coins, motion, scene):
-        cache.forget()
+                self.ui.outside.hear(name, self.settings.volume / LOUDEST if self.settings.sound else 0.0)

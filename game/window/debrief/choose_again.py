@@ -14,8 +14,9 @@ from game.window.debrief.state import DebriefState
 from game.window.desk.desk import Desk
 from game.window.screens import Screen, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command, news
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, card, panel, rule
 from game.window.widgets.theme import (
     BAD,
@@ -79,7 +80,7 @@ class TryDesk(Desk):
                    settled=settled, reason=told)  # fmt: skip
         moment = debrief.trail.moments[verdict.number]
         if moment.client >= 0:
-            desk.client = moment.client
+            desk.client, desk.page = moment.client, "moves"
         return desk
 
     @property
@@ -92,14 +93,16 @@ class TryDesk(Desk):
         super().draw(ui)
         if self.sure:
             return
-        area = Box(16, ui.height - FOOT - 4, ui.width - 32, FOOT - 8)
+        edge = 8 if ui.narrow else 16
+        area = Box(edge, ui.height - FOOT - 4, ui.width - 2 * edge, FOOT - 8)
         panel(ui, area, FAMILY_SOFT["investigate"], 10, FAMILY["investigate"])
         icon(ui, "repeat", Box(area.x + 16, area.centery - 11, 22, 22), FAMILY["investigate"])
         leave = ui.say("window.debrief.try_leave")
-        wide = text.width(ui, leave, BODY, True) + 76
+        wide = text.width(ui, leave, BODY, True) + (76 if ui.keys else 32)
         button(ui, Box(area.right - wide - 6, area.y + 6, wide, area.h - 12), leave, ("leave_try",), "Esc")
         room = Box(area.x + 52, area.y, area.right - wide - area.x - 74, area.h)
-        shown = text.label(ui, self.titled(ui), room, BODY, INK, True)
+        told = self.titled(ui)
+        shown = text.label(ui, told, room, text.common_size(ui, (told,), room.w, BODY, True), INK, True, may_shorten=ui.narrow)
         note = ui.say("window.debrief.try_note")
         rest = Box(shown.right + 16, area.y, room.right - shown.right - 16, area.h)
         if text.width(ui, note, SMALL) <= rest.w:
@@ -134,7 +137,7 @@ class TryDesk(Desk):
     def answered(self, ui: Canvas, step: Step) -> "Answer":
         """The screen that judges a choice."""
         self.choice = None
-        errand = Errand(lambda: judged(self.question(), step), news).start()
+        errand = Errand(lambda: judged(self.question(), step), ui.outside.news).start()
         ui.sound("move")
         return Answer(self, step, errand)
 
@@ -159,11 +162,15 @@ class Answer:
         ui.begin(GROUND)
         self._hand_over()
         self.drawn = self.errand.done
-        wide, high = min(820.0, ui.width - 48), min(548.0, ui.height - 48)
+        edge = 16 if ui.narrow else 48
+        wide, high = min(820.0, ui.width - edge), ui.height - 16 if ui.narrow else min(548.0, ui.height - 48)
         area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
         card(ui, area)
-        room = Box(area.x + 32, area.y + 24, wide - 64, high - 48)
-        text.label(ui, self.desk.titled(ui), Box(room.x, room.y, room.w, 30), HEAD, INK, True)
+        inset = 16 if ui.narrow else 32
+        room = Box(area.x + inset, area.y + 24, wide - 2 * inset, high - 48)
+        title = self.desk.titled(ui)
+        size = text.common_size(ui, (title,), room.w, HEAD, True)
+        text.label(ui, title, Box(room.x, room.y, room.w, 30), size, INK, True, may_shorten=ui.narrow)
         y = room.y + 44
         outcome = self.errand.value
         if self.errand.problem:
@@ -191,6 +198,8 @@ class Answer:
         return told[:1].upper() + told[1:]
 
     def _row(self, ui: Canvas, area: Box, name: str, step: Step, amount: str, tone: Colour) -> float:
+        if ui.narrow and amount:
+            return self._stacked(ui, area, name, step, amount, tone)
         place = Box(area.x, area.y, area.w, 58)
         panel(ui, place, SUNK, 8, LINE)
         text.label(ui, ui.say(f"window.debrief.{name}"), Box(place.x + 16, place.y + 7, 260, 20), SMALL, MUTED)
@@ -199,6 +208,17 @@ class Answer:
         text.label(ui, self._told(ui, step), room, BODY, INK, True, may_shorten=True)
         if amount:
             text.label(ui, amount, Box(place.right - 16 - wide, place.y + 28, wide, 24), SMALL, tone, align="right")
+        return place.bottom + 8
+
+    def _stacked(self, ui: Canvas, area: Box, name: str, step: Step, amount: str, tone: Colour) -> float:
+        """A choice, and below it what it is worth."""
+        place = Box(area.x, area.y, area.w, 80)
+        panel(ui, place, SUNK, 8, LINE)
+        text.label(ui, ui.say(f"window.debrief.{name}"), Box(place.x + 12, place.y + 7, place.w - 24, 20), SMALL, MUTED)
+        text.label(
+            ui, self._told(ui, step), Box(place.x + 12, place.y + 28, place.w - 24, 24), BODY, INK, True, may_shorten=True
+        )
+        text.label(ui, amount, Box(place.x + 12, place.y + 52, place.w - 24, 20), SMALL, tone, may_shorten=True)
         return place.bottom + 8
 
     def _outcome(self, ui: Canvas, area: Box, outcome: Outcome) -> None:
@@ -221,7 +241,7 @@ class Answer:
             colour = MUTED if same or not gain.sure else GOOD if gain.mean > 0 else BAD
             y = self._row(ui, Box(area.x, y, area.w, 0), name, step, shown, colour)
         note = ui.say("window.debrief.try_worlds", worlds=outcome.worlds)
-        text.label(ui, note, Box(area.x, y - 2, area.w, 20), SMALL, MUTED)
+        text.label(ui, note, Box(area.x, y - 2, area.w, 20), SMALL, MUTED, may_shorten=ui.narrow)
         y += 24
         rule(ui, area.x, y, area.w)
         why, lesson = self.desk.reason(ui.language)
@@ -236,7 +256,7 @@ class Answer:
             ("try_again", ("try_again",), "T", False),
         ):
             shown = ui.say(f"window.debrief.{name}")
-            wide = text.width(ui, shown, BODY, True) + 84
+            wide = (room.w - 12) / 2 if ui.narrow else text.width(ui, shown, BODY, True) + 84
             button(ui, Box(right - wide, y, wide, 44), shown, command, key, primary=primary)
             right -= wide + 12
 

@@ -8,8 +8,9 @@ from game.play.faces import mood_of
 from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel, scrollbar, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, FAMILY_SOFT, GOOD, GOOD_SOFT, HOVER, INK, MUTED, SMALL, WARN
@@ -22,14 +23,15 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
     screen.client = min(screen.client, len(screen.past.ids) - 1)
     left = Box(area.x, area.y, 236, area.h)
-    _list(ui, left, screen)
+    draw_list(ui, left, screen)
     right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
     high = (area.h - 16) * 0.7
-    _cash(ui, Box(right.x, right.y, right.w, high), screen)
-    _promises(ui, Box(right.x, right.y + high + 16, right.w, area.h - high - 16), screen)
+    draw_cash(ui, Box(right.x, right.y, right.w, high), screen)
+    draw_promises(ui, Box(right.x, right.y + high + 16, right.w, area.h - high - 16), screen)
 
 
-def _list(ui: Canvas, area: Box, screen: DebriefState) -> None:
+def draw_list(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """All clients, one of them chosen."""
     room = titled(ui, area, ui.say("window.debrief.clients"))
     room = Box(area.x + 8, room.y, area.w - 16, room.h + 8)
     play, names = screen.game, screen.past.names(ui.language)
@@ -62,7 +64,8 @@ def line_of(screen: DebriefState, client: int) -> CashLine:
     return screen.game.keep(("cash line", client), lambda: cash_line(debrief.trail, debrief.beliefs[client]))
 
 
-def _cash(ui: Canvas, area: Box, screen: DebriefState) -> None:
+def draw_cash(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """The chosen client's cash, week by week."""
     name = screen.past.names(ui.language)[screen.client]
     debrief = screen.seen.debrief
     loose = [week for client, week in loosely_known(debrief) if client == screen.client] if debrief else []
@@ -127,7 +130,7 @@ def _key(ui: Canvas, area: Box) -> float:
     return y + 18
 
 
-def _promises(ui: Canvas, area: Box, screen: DebriefState) -> None:
+def draw_promises(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Each promise from when it was given to its date, with what came of it and when it was followed up."""
     room = titled(ui, area, ui.say("window.debrief.promises"), ui.say("window.debrief.promises_note"))
     debrief = screen.seen.debrief

@@ -17,8 +17,9 @@ from game.debrief.comparing import (
 from game.play.faces import face_of
 from game.window.screens import Screen, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import (
     BAD,

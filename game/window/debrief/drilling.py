@@ -12,6 +12,7 @@ from game.debrief.drills import Drill
 from game.debrief.past_game import PastGame, replay_stored
 from game.debrief.retry import Outcome, Question
 from game.debrief.sentences import describe_step, describe_why, lesson_name
+from game.language.currency import counted_in
 from game.play.crew import workers
 from game.play.store import StoreError
 from game.play.view_model import Play
@@ -22,8 +23,9 @@ from game.window.debrief.stood import stood, turned
 from game.window.screens import Screen, Still, Told, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command, news
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, FAMILY_SOFT, GROUND, HOVER, INK, MUTED, SMALL
 from sim_core.public.debriefs import ClientBeliefs, Job, Played, believe, in_turn
@@ -67,6 +69,11 @@ class Drilling(Still):
             self._games[drill.game] = past if past and past.play else None
         return self._games[drill.game]
 
+    @property
+    def past(self) -> PastGame | None:
+        """The game of the drill that is chosen."""
+        return self.game(self.due[self.chosen]) if self.due else None
+
     def draw(self, ui: Canvas) -> None:
         """Draw the list, and how things stood at the one that is chosen."""
         ui.begin(GROUND)
@@ -104,7 +111,9 @@ class Drilling(Still):
             for number, one in enumerate(self.due):
                 row = Box(room.x, room.y + number * ROW - at, room.w - 8, ROW)
                 if row.bottom > room.y and row.y < room.bottom:
-                    self._row(ui, row, number, one)
+                    past = self.game(one)
+                    with counted_in(past.scenario if past else None):
+                        self._row(ui, row, number, one)
         scrollbar(ui, "drills", room, content)
 
     def _row(self, ui: Canvas, row: Box, number: int, one: Drill) -> None:
@@ -162,7 +171,7 @@ class Drilling(Still):
         match command:
             case ("compare",):
                 store = self.services.store
-                return Comparing(Errand(lambda: comparisons(store), news).start(), self)
+                return Comparing(Errand(lambda: comparisons(store), ui.outside.news).start(), self)
             case ("tab", str(name)):
                 self.tab = name
                 ui.scrolls.pop("stood", None)

@@ -8,8 +8,9 @@ from game.language import words
 from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, INK, LINE, MUTED, QUIET, SMALL, SUNK
 from sim_core.public.debriefs import Calibration, ExcuseStory
@@ -37,8 +38,8 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     found = screen.found.calibration
     assert found is not None  # it comes with the stories
     high = (area.h - 16) * 0.62
-    _curve(ui, Box(right.x, right.y, right.w, high), found)
-    _scores(ui, Box(right.x, right.y + high + 16, right.w, area.h - high - 16), found)
+    draw_curve(ui, Box(right.x, right.y, right.w, high), found)
+    draw_scores(ui, Box(right.x, right.y + high + 16, right.w, area.h - high - 16), found)
 
 
 def _table(ui: Canvas, area: Box, screen: DebriefState, stories: tuple[ExcuseStory, ...]) -> None:
@@ -101,7 +102,7 @@ def dealt_well(one: ExcuseStory) -> bool | None:
     return (one.dealt == "challenged") != one.true
 
 
-def _curve(ui: Canvas, area: Box, found: Calibration) -> None:
+def draw_curve(ui: Canvas, area: Box, found: Calibration) -> None:
     """Stated chance across, share that was true upwards: on the dashed line whoever is as right as it is sure."""
     room = titled(ui, area, ui.say("window.debrief.sure"))
     if not found.curve:
@@ -143,7 +144,8 @@ def verdict_on(ui: Canvas, found: Calibration) -> str:
     return ui.say(f"window.debrief.{key}", stated=words.percent(stated), true=words.percent(true), count=count)
 
 
-def _scores(ui: Canvas, area: Box, found: Calibration) -> None:
+def draw_scores(ui: Canvas, area: Box, found: Calibration) -> None:
+    """How well beliefs and estimates held, beside how well they could have."""
     card(ui, area)
     held = f"{found.held} / {found.ranges}" if found.ranges else "–"
     rows = (

@@ -7,8 +7,9 @@ import pygame
 from game.debrief.reasons import Given, describe_reason
 from game.window.debrief.state import DebriefState
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import keycap, panel
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, CARD, FAMILY, GOOD, GOOD_SOFT, INK, LINE, MUTED, SMALL, SUNK
 from sim_core.public.debriefs import Choice

@@ -6,7 +6,8 @@ from game.debrief.tables import miss_name
 from game.window.debrief.parts import signed, titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel, rule, upright
 from game.window.widgets.theme import BAD, BODY, FAMILY, GOOD, HEAD, INK, MUTED, QUIET, SMALL, STEEL, Colour
 
@@ -28,7 +29,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     low = min(0.0, *(min(start, end) for _, start, end in steps))
     high = max(max(start, end) for _, start, end in steps)
     abouts = {name: "" if name in WHOLE else miss_name(name, parts[name], ui.language, about=True) for name, _, _ in steps}
-    names_of = {name: _name(ui, name, parts.get(name, 0.0)) for name, _, _ in steps}
+    names_of = {name: name_of(ui, name, parts.get(name, 0.0)) for name, _, _ in steps}
     names = max(*(text.width(ui, one, SMALL) for one in abouts.values()),
                 *(text.width(ui, one, BODY, True) for one in names_of.values())) + 24  # fmt: skip
     figures = 104.0
@@ -43,7 +44,7 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     upright(ui, across(0.0), room.y, row * len(steps))
     for number, (name, start, end) in enumerate(steps):
         y = room.y + number * row
-        tone = _tone(name, start, end)
+        tone = tone_of(name, start, end)
         whole = name in WHOLE
         _told(ui, Box(room.x, y, names, row), names_of[name], abouts[name])
         left, right = sorted((across(start), across(end)))
@@ -72,11 +73,13 @@ def steps_of(target: float, parts: dict[str, float], net: float) -> list[tuple[s
     return [*steps, ("net", 0.0, net)]
 
 
-def _name(ui: Canvas, name: str, value: float) -> str:
+def name_of(ui: Canvas, name: str, value: float) -> str:
+    """What a step is called."""
     return ui.say(f"debrief.{name}") if name in WHOLE else miss_name(name, value, ui.language)
 
 
-def _tone(name: str, start: float, end: float) -> Colour:
+def tone_of(name: str, start: float, end: float) -> Colour:
+    """The colour of a step."""
     if name == "target":
         return STEEL
     if name == "net":

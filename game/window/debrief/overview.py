@@ -6,11 +6,12 @@ from game.debrief.past_game import PastGame
 from game.debrief.sentences import competence_name, describe_competence, who
 from game.language import words
 from game.language.locale import WAN
-from game.window.debrief.parts import did, titled, waiting, week_words
+from game.window.debrief.parts import did, named_above, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
-from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.icons import icon, picture
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.icons import coloured, icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, card, rule, scrollbar, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BIG, BODY, CARD, FAMILY, GOOD, HEAD, INK, MEDAL, MUTED, QUIET, SMALL, STEEL, Colour
@@ -28,8 +29,8 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     _strip(ui, Box(area.x, area.y, area.w, STRIP), screen)
     y = area.y + STRIP + 16
     left = Box(area.x, y, area.w * 0.6 - 8, area.bottom - y)
-    _money(ui, left, screen)
-    _skills(ui, Box(left.right + 16, y, area.right - left.right - 16, area.bottom - y), screen)
+    draw_money(ui, left, screen)
+    draw_skills(ui, Box(left.right + 16, y, area.right - left.right - 16, area.bottom - y), screen)
 
 
 def _strip(ui: Canvas, area: Box, screen: DebriefState) -> None:
@@ -43,16 +44,7 @@ def _strip(ui: Canvas, area: Box, screen: DebriefState) -> None:
     _upright(ui, area, x)
     x += 24
     first = x
-    account = seen.debrief.account if seen.debrief else None
-    net = past.net if past.net is not None else (seen.debrief.net if seen.debrief else None)
-    lost, luck = (account.lost, account.luck) if account else (None, None)
-    won, ill = bool(lost and lost < 0), bool(luck and luck < 0)
-    parts = (
-        ("net", "", net, INK),
-        ("expected", "=", account.expected if account else None, INK),
-        ("won" if won else "lost", "+" if won else "−", None if lost is None else abs(lost), GOOD if won else BAD),
-        ("ill_luck" if ill else "luck", "−" if ill else "+", None if luck is None else abs(luck), BAD if ill else GOOD),
-    )
+    account, parts = seen.debrief.account if seen.debrief else None, sum_parts(screen)
     names = [ui.say(f"window.debrief.sum_{name}") for name, *_ in parts]
     shown = ["…" if value is None else ui.money(value) for _, _, value, _ in parts]
     wide = [
@@ -77,15 +69,28 @@ def _strip(ui: Canvas, area: Box, screen: DebriefState) -> None:
         text.label(ui, told, Box(first, area.bottom - 28, area.right - 24 - first, 18), SMALL, MUTED)
 
 
+def sum_parts(screen: DebriefState) -> tuple[tuple[str, str, float | None, Colour], ...]:
+    """Result = expected − lost + luck: name, sign, amount where it is known, colour."""
+    past, seen = screen.past, screen.seen
+    account = seen.debrief.account if seen.debrief else None
+    net = past.net if past.net is not None else (seen.debrief.net if seen.debrief else None)
+    lost, luck = (account.lost, account.luck) if account else (None, None)
+    won, ill = bool(lost and lost < 0), bool(luck and luck < 0)
+    return (
+        ("net", "", net, INK),
+        ("expected", "=", account.expected if account else None, INK),
+        ("won" if won else "lost", "+" if won else "−", None if lost is None else abs(lost), GOOD if won else BAD),
+        ("ill_luck" if ill else "luck", "−" if ill else "+", None if luck is None else abs(luck), BAD if ill else GOOD),
+    )
+
+
 def _score(ui: Canvas, area: Box, past: PastGame) -> float:
     x = area.x + 20
     if past.score is None:
         told = ui.say("window.debrief.no_score")
         return text.label(ui, told, Box(x, area.y, 200, area.h), BODY, MUTED).right + 28
-    rect = ui.rect(Box(x, area.y + 26, 60, 60))
-    medal = picture("icons", f"medal_{past.medal}", rect.size) if past.medal else None
-    if medal:
-        ui.surface.blit(medal, rect)
+    if past.medal:
+        coloured(ui, f"medal_{past.medal}", Box(x, area.y + 26, 60, 60))
         x += 72
     return _cell(ui, area, x, ui.say("column.score"), f"{past.score:.0f}", MEDAL[past.medal or ""]) + 28
 
@@ -138,7 +143,8 @@ def chosen(ui: Canvas, area: Box, past: PastGame) -> None:
     scrollbar(ui, "debrief overview", room, content)
 
 
-def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
+def draw_money(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """Money over time, beside what others would have made of the same luck."""
     room = titled(ui, area, ui.say("window.debrief.money"), ui.say("window.debrief.money_note"))
     session, seen = screen.game.session, screen.seen
     mine = [0.0]
@@ -156,24 +162,28 @@ def _money(ui: Canvas, area: Box, screen: DebriefState) -> None:
     weeks = session.scenario.weeks
     most = max(max(one.values) for one in lines)
     named = max(text.width(ui, one.name, SMALL, True) for one in lines) + 16
+    if ui.narrow:
+        named, room = 0.0, Box(room.x, named_above(ui, room, lines), room.w, room.h)
+        room.h = area.bottom - 16 - room.y
     inside = Box(room.x, room.y, room.w - named, room.h)
     frame = plot.weekly(ui, inside, weeks, max(most, WAN))
     with plot.pen(ui, Box(inside.x, inside.y, room.w, room.h), CARD) as pen:
         for one in lines:
             pen.line(frame.points(one), one.colour, one.wide, one.dash)
-    plot.ends(
-        ui, frame, [Series(one.values, INK if one.colour is QUIET else one.colour, one.name) for one in lines], room.right
-    )
+    if not ui.narrow:
+        plot.ends(
+            ui, frame, [Series(one.values, INK if one.colour is QUIET else one.colour, one.name) for one in lines], room.right
+        )
     for number, verdict in reversed(list(enumerate(screen.points()[:12]))):  # the costliest on top
         if verdict.week < len(mine):
-            _dot(ui, frame, mine, verdict, number)
-            x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
+            x, y = _dot(ui, frame, mine, verdict, number)
             ui.tip(Box(x - 10, y - 10, 20, 20), f"{week_words(ui, verdict.week)} · {did(ui, screen.past, verdict)}")
 
 
-def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, number: int) -> None:
-    """A turning point on the line, to be clicked: a disc for what was lost, a square for what was won."""
-    x, y = frame.x(verdict.week), frame.y(mine[verdict.week])
+def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, number: int) -> tuple[float, float]:
+    """A turning point where its week ends, to be clicked: a disc for what was lost, a square for what was won. Its place."""
+    at = min(verdict.week + 1, len(mine) - 1)
+    x, y = frame.x(at), frame.y(mine[at])
     won = verdict.cost <= 0
     with plot.pen(ui, Box(x - 9, y - 9, 18, 18), CARD) as pen:
         if won:
@@ -182,9 +192,11 @@ def _dot(ui: Canvas, frame: plot.Frame, mine: list[float], verdict: Verdict, num
             pen.dot(x, y, 11, BAD, CARD)
     place = Box(x - 10, y - 10, 20, 20)
     ui.hit(place, ("point", number))
+    return x, y
 
 
-def _skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
+def draw_skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """Competences at a glance, and the ways to more of them."""
     room = titled(ui, area, ui.say("debrief.competences"))
     seen = screen.seen
     if not seen.reached("beliefs"):
@@ -206,6 +218,9 @@ def _skills(ui: Canvas, area: Box, screen: DebriefState) -> None:
     y = room.bottom - foot + 4
     rule(ui, room.x, y - 4, room.w)
     text.paragraph(ui, told, Box(room.x, y + 2, room.w, foot), BODY, INK)
+    if ui.narrow:
+        button(ui, Box(room.x, room.bottom - 36, room.w, 44), more, ("page", "points"), primary=True)
+        return
     button(ui, Box(room.right - wide, room.bottom - 34, wide, 40), more, ("page", "points"), "Enter", primary=True)
     if ranked:
         icon(ui, "lesson", Box(room.x, room.bottom - 24, 18, 18), MUTED)

@@ -5,9 +5,11 @@ from game.debrief.past_game import PastGame
 from game.debrief.sentences import describe_step, verdict_name
 from game.language import words
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
-from game.window.widgets.panels import bar, card, panel
+from game.window.widgets.noted import Box
+from game.window.widgets.panels import bar, card, fill, panel
+from game.window.widgets.plot import Series
 from game.window.widgets.theme import (
     BAD,
     BAD_SOFT,
@@ -39,7 +41,9 @@ GRADE_LOOK: dict[str, tuple[Colour, Colour, str]] = {
 def titled(ui: Canvas, area: Box, title: str, note: str = "") -> Box:
     """A card with a title, and a note beside it where there is room. Returns the room below."""
     card(ui, area)
-    shown = text.label(ui, title, Box(area.x + 20, area.y + 12, area.w - 40, 28), HEAD, INK, True)
+    place = Box(area.x + 20, area.y + 12, area.w - 40, 28)
+    size = text.common_size(ui, (title,), place.w, HEAD, True) if ui.narrow else HEAD
+    shown = text.label(ui, title, place, size, INK, True, may_shorten=ui.narrow)
     room = Box(shown.right + 14, area.y + 15, area.right - shown.right - 34, 26)
     if note and text.width(ui, note, SMALL) <= room.w:
         text.label(ui, note, room, SMALL, MUTED)
@@ -83,3 +87,16 @@ def week_words(ui: Canvas, week: int) -> str:
     """The name of a week counted from nought, to stand by itself."""
     name = words.week_name(week + 1, ui.language)
     return name[:1].upper() + name[1:]
+
+
+def named_above(ui: Canvas, room: Box, lines: list[Series]) -> float:
+    """The names of the lines above them, where there is no room at their ends. Returns where they end."""
+    x, y = room.x, room.y
+    for one in lines:
+        wide = text.width(ui, one.name, SMALL, True) + 30
+        if x > room.x and x + wide > room.right:
+            x, y = room.x, y + 20
+        fill(ui, Box(x, y + 8, 18, 3), one.colour)
+        text.label(ui, one.name, Box(x + 24, y, min(wide, room.right - x) - 22, 20), SMALL, INK, True, may_shorten=True)
+        x += wide + 8
+    return y + 26

@@ -11,15 +11,18 @@ from game.debrief.sentences import (
     describe_moved,
     describe_why,
     lesson_name,
+    weeks_of,
 )
 from game.language import words
 from game.window.debrief import guess
 from game.window.debrief.parts import did, grade_chip, signed, titled, waiting, week_words
 from game.window.debrief.state import DebriefState
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, panel, rule, scrollbar
+from game.window.widgets.rows import facts, facts_height
 from game.window.widgets.theme import BAD, BODY, FAMILY, FAMILY_SOFT, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK
 from sim_core.public.debriefs import Moment, Turning, Verdict, all_others
 from sim_core.public.games import reveal
@@ -30,13 +33,22 @@ ROW: Final = 66.0
 
 def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
-    points = screen.points()
     left = Box(area.x, area.y, 388, area.h)
     right = Box(left.right + 16, area.y, area.right - left.right - 16, area.h)
+    draw_list(ui, left, screen)
+    chosen = screen.chosen()
+    if chosen:
+        draw_detail(ui, right, screen, chosen)
+    else:
+        titled(ui, right, ui.say("window.debrief.known_then"))
+
+
+def draw_list(ui: Canvas, left: Box, screen: DebriefState) -> None:
+    """The decisions that mattered most."""
+    points = screen.points()
     room = titled(ui, left, ui.say("debrief.turning"), ui.say("window.debrief.points_sure"))
     if not points:
         waiting(ui, room, "window.debrief.waiting_first", screen.seen)
-        titled(ui, right, ui.say("window.debrief.known_then"))
         return
     turning, account = screen.turning(), screen.found.account
     if account:
@@ -50,14 +62,14 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     at = ui.scrolled("debrief points", room, content)
     chosen = screen.chosen() or points[0]
     told = [did(ui, screen.past, one) for one in points]
+    weeks = [weeks_of(one, screen.found.verdicts, ui.language) for one in turning]
     size = text.common_size(ui, told, room.w - 40, BODY, True)
     with ui.clip(room):
         for number, one in enumerate(points):
             row = Box(room.x, room.y + number * ROW - at, room.w - 8, ROW)
             if row.bottom > room.y and row.y < room.bottom:
-                _row(ui, row, number, one, told[number], size, one is chosen, turning[number])
+                _row(ui, row, number, one, told[number], size, one is chosen, turning[number], weeks[number])
     scrollbar(ui, "debrief points", room, content)
-    _detail(ui, right, screen, chosen)
 
 
 def keep_in_sight(ui: Canvas, screen: DebriefState) -> None:
@@ -68,7 +80,9 @@ def keep_in_sight(ui: Canvas, screen: DebriefState) -> None:
         ui.scrolls["debrief points"] = max(min(ui.scrolls.get("debrief points", 0.0), top), top + ROW - room.h)
 
 
-def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float, chosen: bool, point: Turning) -> None:
+def _row(
+    ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float, chosen: bool, point: Turning, weeks: str
+) -> None:
     over = ui.hit(row, ("point", number))
     inside = Box(row.x, row.y + 2, row.w, row.h - 4)
     if chosen or over:
@@ -80,12 +94,13 @@ def _row(ui: Canvas, row: Box, number: int, one: Verdict, told: str, size: float
         amount = ui.say("window.debrief.alike", times=len(point.numbers), amount=amount)
     wide = text.width(ui, amount, BODY, True) + 4
     text.label(ui, amount, Box(row.right - 12 - wide, row.y + 10, wide, 22), BODY, tone, True, "right")
-    text.label(ui, week_words(ui, one.week), Box(row.x + 20, row.y + 10, 90, 22), SMALL, MUTED)
-    grade_chip(ui, Box(row.x + 96, row.y + 10, 120, 22), one.grade)
+    text.label(ui, weeks[:1].upper() + weeks[1:], Box(row.x + 20, row.y + 10, 90, 22), SMALL, MUTED)
+    grade_chip(ui, Box(row.x + 112, row.y + 10, 120, 22), one.grade)
     text.label(ui, told, Box(row.x + 20, row.y + 35, row.w - 32, 22), size, INK, True, may_shorten=True)
 
 
-def _detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
+def draw_detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
+    """A decision: what was known then, and its answer."""
     past = screen.past
     room = titled(ui, area, "")
     moment: Moment = screen.found.trail.moments[one.number]
@@ -101,7 +116,7 @@ def _detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
     text.label(ui, told, Box(x, y + 22, room.right - x, 30), HEAD, INK, True, may_shorten=True)
     y += 66
     y = _known(ui, Box(room.x, y, room.w, 0), screen, moment)
-    buttons = Box(room.x, area.bottom - 60, room.w, 44)
+    buttons = Box(room.x, area.bottom - (164 if ui.narrow else 60), room.w, 44)
     _answer(ui, Box(room.x, y + 4, room.w, buttons.y - y - 16), screen, one)
     _buttons(ui, buttons, screen)
 
@@ -109,24 +124,24 @@ def _detail(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
 def _known(ui: Canvas, area: Box, screen: DebriefState, moment: Moment) -> float:
     """What was known then: the account, the excuse, and what could have been made of it. Returns its bottom."""
     text.label(ui, ui.say("window.debrief.known_then"), Box(area.x, area.y, area.w, 24), BODY, INK, True)
-    facts = known(ui, screen, moment)
     y = area.y + 28
-    return _cells(ui, Box(area.x, y, area.w, 58), facts)
+    return _cells(ui, Box(area.x, y, area.w, 58), known(ui, screen, moment))
 
 
-def _cells(ui: Canvas, area: Box, facts: list[tuple[str, str, str]]) -> float:
+def _cells(ui: Canvas, area: Box, shown_facts: list[tuple[str, str, str]]) -> float:
     """Facts in two columns, each as high as `area`. Returns where they end."""
     y, high = area.y, area.h
-    wide = (area.w - 12) / 2
-    for number, (name, value, note) in enumerate(facts):
-        row, column = divmod(number, 2)
+    columns = 1 if ui.narrow else 2
+    wide = (area.w - 12 * (columns - 1)) / columns
+    for number, (name, value, note) in enumerate(shown_facts):
+        row, column = divmod(number, columns)
         place = Box(area.x + column * (wide + 12), y + row * (high + 8), wide, high)
         panel(ui, place, SUNK, 8)
         text.label(ui, name, Box(place.x + 12, place.y + 7, wide - 24, 20), SMALL, MUTED, may_shorten=True)
         shown = text.label(ui, value, Box(place.x + 12, place.y + 29, wide - 24, 22), BODY, INK, True, may_shorten=True)
         if note and text.width(ui, note, SMALL) <= place.right - shown.right - 22:
             text.label(ui, note, Box(shown.right + 10, place.y + 29, place.right - shown.right - 20, 22), SMALL, MUTED)
-    return y + -(-len(facts) // 2) * (high + 8)
+    return y + -(-len(shown_facts) // columns) * (high + 8)
 
 
 def known(ui: Canvas, screen: DebriefState, moment: Moment) -> list[tuple[str, str, str]]:
@@ -134,41 +149,41 @@ def known(ui: Canvas, screen: DebriefState, moment: Moment) -> list[tuple[str, s
     sight = moment.before.sight()
     account, client = sight.account, moment.client
     hours = words.hours(float(sight.desk.hours[0]), ui.language)
-    facts = [(ui.say("window.debrief.fact_hours"), hours, "")]
+    told = [(ui.say("window.debrief.fact_hours"), hours, "")]
     if client < 0:
         overdue = float(account.overdue[0].sum())
         unmet = int(((account.overdue[0] > 0) & (account.contact_week[0] < moment.week)).sum())
-        facts.append((ui.say("window.debrief.fact_overdue_all"), ui.money(overdue), ""))
-        facts.append((ui.say("window.debrief.fact_unmet"), str(unmet), ""))
-        return facts
+        told.append((ui.say("window.debrief.fact_overdue_all"), ui.money(overdue), ""))
+        told.append((ui.say("window.debrief.fact_unmet"), str(unmet), ""))
+        return told
     promised = float(account.promise[0, client])
     note = ui.say("window.debrief.fact_promised", amount=ui.money(promised)) if promised > 0 else ""
-    facts.append((ui.say("window.debrief.fact_overdue"), ui.money(float(account.overdue[0, client])), note))
+    told.append((ui.say("window.debrief.fact_overdue"), ui.money(float(account.overdue[0, client])), note))
     beliefs = screen.found.beliefs
     if beliefs:
         belief = beliefs[client].before(moment.number)
         low, high = belief.band()
-        facts.append((ui.say("window.debrief.fact_cash"), f"{ui.money(low)} – {ui.money(high)}", ""))
+        told.append((ui.say("window.debrief.fact_cash"), f"{ui.money(low)} – {ui.money(high)}", ""))
         kind = int(account.excuse[0, client])
         if kind >= 0:
             excuse = words.excuse_name(excuse_id(kind), ui.language)
             known = chance(float(belief.true[kind]))
-            facts.append(
+            told.append(
                 (ui.say("window.debrief.fact_excuse", excuse=excuse), ui.say("window.debrief.fact_true", chance=known), "")
             )
-    return facts
+    return told
 
 
 def hidden(ui: Canvas, moment: Moment) -> list[tuple[str, str, str]]:
     """What nobody could see then: the client's cash, and whether its excuse was true; or what it owed to others."""
     truth, client = reveal(moment.before), moment.client
     kind = int(moment.before.sight().account.excuse[0, client])
-    facts = [(ui.say("window.debrief.hidden_cash"), ui.money(float(truth.free_cash[0, client])), "")]
+    told = [(ui.say("window.debrief.hidden_cash"), ui.money(float(truth.free_cash[0, client])), "")]
     if kind < 0:
-        return [*facts, (ui.say("window.debrief.hidden_rivals"), ui.money(float(truth.rivals_owed[0, client])), "")]
+        return [*told, (ui.say("window.debrief.hidden_rivals"), ui.money(float(truth.rivals_owed[0, client])), "")]
     so = ui.say(f"window.debrief.{'true' if bool(truth.excuses_true[0, client, kind]) else 'false'}")
     name = ui.say("window.debrief.hidden_excuse", excuse=words.excuse_name(excuse_id(kind), ui.language))
-    return [*facts, (name, so, "")]
+    return [*told, (name, so, "")]
 
 
 def excuse_id(kind: int) -> str:
@@ -209,11 +224,12 @@ def _answer(ui: Canvas, area: Box, screen: DebriefState, one: Verdict) -> None:
         best = describe_best(one.best, past.ids, names, ui.language)
         y += text.paragraph(ui, ui.say("window.debrief.perhaps", best=best), Box(area.x, y, area.w, 60), BODY, MUTED) + 2
     text.label(ui, lesson_name(why.lesson, ui.language), Box(area.x, y, area.w, 22), SMALL, MUTED)
-    y = min(y + 34, area.bottom - 66)
+    y = min(y + 34, area.bottom - (facts_height(3) if ui.narrow else 66))
     _figures(ui, Box(area.x, y, area.w, 64), one)
     moment = debrief.trail.moments[one.number]
-    if moment.client >= 0 and y + 72 + 58 <= area.bottom:
-        _cells(ui, Box(area.x, y + 72, area.w, 58), hidden(ui, moment))
+    below = facts_height(3) + 12 if ui.narrow else 72
+    if moment.client >= 0 and y + below + (132 if ui.narrow else 58) <= area.bottom:
+        _cells(ui, Box(area.x, y + below, area.w, 58), hidden(ui, moment))
 
 
 def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
@@ -225,6 +241,10 @@ def _figures(ui: Canvas, area: Box, one: Verdict) -> None:
         ("loss", ui.money(one.loss), INK, interval if one.loss > 0 else ""),
         ("hindsight" if hindsight >= 0 else "hindsight_gain", ui.money(abs(hindsight)), INK, ""),
     )
+    if ui.narrow:
+        told = [(ui.say(f"window.debrief.figure_{name}"), value, tone) for name, value, tone, _ in cells]
+        facts(ui, Box(area.x, area.y, area.w, 0), told)
+        return
     shares = (0.27, 0.46, 0.27)
     x = area.x
     for (name, value, tone, note), share in zip(cells, shares, strict=True):
@@ -249,6 +269,11 @@ def _buttons(ui: Canvas, area: Box, screen: DebriefState) -> None:
         ("show", ("show_me",), "S", False),
         ("hide" if shown else "answer", ("answers",), "A", False),
     )
+    if ui.narrow:
+        for number, (name, command, _, primary) in enumerate(cells):
+            place = Box(area.x, area.y + number * 50, area.w, 44)
+            button(ui, place, ui.say(f"window.debrief.button_{name}"), command, primary=primary)
+        return
     for name, command, key, primary in cells:
         words_shown = ui.say(f"window.debrief.button_{name}")
         wide = text.width(ui, words_shown, BODY, True) + 72

@@ -8,20 +8,21 @@ from game.play.store import home
 from game.window.debrief.state import DebriefState
 from game.window.services import Page
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, news
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button
 from game.window.widgets.theme import BODY, MUTED, SMALL
 
 FOLDER = "debriefs"
 
 
-def save(screen: DebriefState, language: str) -> Errand[str]:
+def save(screen: DebriefState, ui: Canvas) -> Errand[str]:
     """Write the page, in a thread. The errand's value is its path."""
     past, debrief, services = screen.past, screen.seen.debrief, screen.services
     assert debrief is not None  # asked for once there are verdicts
     assert services.page is not None  # and where there is what makes pages
-    page = services.page
-    return Errand(lambda: _written(document_of(past, debrief, services.folders), page, language), news).start()
+    page, language = services.page, ui.language
+    return Errand(lambda: _written(document_of(past, debrief, services.folders), page, language), ui.outside.news).start()
 
 
 def _written(document: DebriefDocument, page: Page, language: str) -> str:

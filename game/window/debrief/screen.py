@@ -8,16 +8,17 @@ import pygame
 from game.debrief.background import Errand, Seen
 from game.debrief.comparing import comparisons
 from game.language.messages import tell
-from game.window.debrief import clients, excuses, guess, miss, overview, points, save, skills
+from game.window.debrief import clients, excuses, guess, miss, overview, points, save, skills, upright
 from game.window.debrief.choose_again import TryDesk
 from game.window.debrief.comparing import Comparing
 from game.window.debrief.show import ShowMe
 from game.window.debrief.state import DebriefState
 from game.window.screens import Screen, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command, news
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, bar, card, panel
 from game.window.widgets.tabs import tab
 from game.window.widgets.theme import BODY, FAMILY, GROUND, HEAD, INK, MUTED, SMALL, WARN, WARN_LINE, WARN_SOFT
@@ -49,8 +50,11 @@ class DebriefScreen(DebriefState):
             _stored_only(ui, self)
             ui.end()
             return
-        _tabs(ui, self)
         top = TOP
+        if ui.narrow:
+            top = upright.head(ui, self, PAGES)
+        else:
+            _tabs(ui, self)
         for note in self.past.notes:
             top = _note(ui, tell(note, ui.language), top)
         if self.seen.problem:
@@ -59,7 +63,10 @@ class DebriefScreen(DebriefState):
             top = _note(ui, ui.say("window.debrief.no_charts"), top)
         if self.saving and self.saving.done and self.saving.problem:
             top = _note(ui, ui.say("window.debrief.save_failed", why=self.saving.problem), top)
-        DRAWN[self.page](ui, Box(24, top, ui.width - 48, ui.height - top - 24), self)
+        if ui.narrow:
+            upright.draw_page(ui, top, self)
+        else:
+            DRAWN[self.page](ui, Box(24, top, ui.width - 48, ui.height - top - 24), self)
         ui.end()
 
     def key(self, event: pygame.event.Event) -> Command | None:
@@ -125,7 +132,7 @@ class DebriefScreen(DebriefState):
             case ("compare",) if self.seen.debrief:
                 game, store = self.seen.debrief, self.services.store
                 first = game.trail, game.played.seed
-                return Comparing(Errand(lambda: comparisons(store, first), news).start(), self)
+                return Comparing(Errand(lambda: comparisons(store, first), ui.outside.news).start(), self)
             case ("show_me",):
                 return self._show_me()
             case ("let_me_try",):
@@ -147,7 +154,7 @@ class DebriefScreen(DebriefState):
         elif self.services.page is None:
             self.pageless = True
         elif self.saving is None or self.saving.done:
-            self.saving = save.save(self, ui.language)
+            self.saving = save.save(self, ui)
 
     def _show_me(self) -> Screen:
         verdict = self.chosen()

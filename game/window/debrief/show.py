@@ -10,12 +10,14 @@ import pygame
 from game.debrief.sentences import describe_best, describe_why, lesson_name
 from game.language.locale import WAN
 from game.play.view_model import Play
-from game.window.debrief.parts import did, grade_chip, signed, titled, week_words
+from game.window.debrief.parts import did, grade_chip, named_above, signed, titled, week_words
 from game.window.debrief.state import DebriefState
 from game.window.screens import Screen, Way
 from game.window.widgets import plot, text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.column import column
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, button, panel, rule, upright
 from game.window.widgets.plot import Series
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, GROUND, HEAD, INK, MUTED, QUIET, SMALL, STEEL, SUNK
@@ -53,6 +55,16 @@ class ShowMe:
         self.rested = share >= 1.0
         x = back_button(ui, ("leave",), 18)
         title = ui.say("window.debrief.show_title", week=week_words(ui, self.verdict.week))
+        if ui.narrow:
+            chip = grade_chip(ui, Box(ui.width - 172, 26, 160, 24), self.verdict.grade, "right")
+            room = Box(x, 18, chip.x - x - 8, 40)
+            text.label(ui, title, room, text.common_size(ui, (title,), room.w, HEAD, True), INK, True, may_shorten=True)
+            column(ui, "show", Box(0, 68, ui.width, ui.height - 68), [
+                (360, lambda area: _lines(ui, area, self, share)),
+                (600, lambda area: _said(ui, area, self)),
+            ])  # fmt: skip
+            ui.end()
+            return
         text.label(ui, title, Box(x, 18, ui.width - x - 152, 40), HEAD, INK, True)
         grade_chip(ui, Box(ui.width - 184, 26, 160, 24), self.verdict.grade, "right")
         right = Box(ui.width - 24 - 348, 76, 348, ui.height - 100)
@@ -91,6 +103,9 @@ def _lines(ui: Canvas, area: Box, one: ShowMe, share: float) -> None:
         Series(other[: grown + 1].tolist(), GOOD, ui.say("window.debrief.line_other"), 3.0, 8.0, now),
     ]
     named = max(text.width(ui, line.name, SMALL, True) for line in lines) + 16
+    if ui.narrow:
+        top = named_above(ui, room, lines)
+        named, room = 0.0, Box(room.x, top, room.w, area.bottom - 16 - top)
     frame = plot.weekly(ui, Box(room.x, room.y, room.w - named, room.h), weeks, max(float(mine.max()), float(other.max()), WAN))
     upright(ui, frame.x(now), frame.area.y, frame.area.h, QUIET)
     with plot.pen(ui, room, CARD) as pen:
@@ -98,7 +113,8 @@ def _lines(ui: Canvas, area: Box, one: ShowMe, share: float) -> None:
         for line in lines:
             pen.line(frame.points(line), line.colour, line.wide, line.dash)
         pen.dot(frame.x(now), frame.y(float(before[-1])), 11, FAMILY["chase"], CARD)
-    plot.ends(ui, frame, lines, room.right)
+    if not ui.narrow:
+        plot.ends(ui, frame, lines, room.right)
 
 
 def _joined(before: Yuan, replay: Replay) -> Yuan:
@@ -126,7 +142,8 @@ def _said(ui: Canvas, area: Box, one: ShowMe) -> None:
     difference = other.net - mine.net
     shown = text.label(ui, signed(ui, difference), Box(room.x, y + 4, room.w, 36), HEAD, GOOD if difference > 0 else BAD, True)
     note = ui.say("window.debrief.show_here")
-    text.label(ui, note, Box(shown.right + 12, y + 4, room.right - shown.right - 12, 36), SMALL, MUTED)
+    beside = Box(shown.right + 12, y + 4, room.right - shown.right - 12, 36)
+    text.label(ui, note, beside, SMALL, MUTED, may_shorten=ui.narrow)
     y += 42
     mean = ui.say("window.debrief.show_average", mean=signed(ui, verdict.mean), low=ui.money(verdict.low),
                   high=ui.money(verdict.high), worlds=verdict.worlds)  # fmt: skip

@@ -9,8 +9,9 @@ from game.play.shelf import Card, cards
 from game.window.debrief.parts import titled, waiting
 from game.window.debrief.state import DebriefState
 from game.window.widgets import plot, text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import bar, button, rule, scrollbar
 from game.window.widgets.theme import BAD, BODY, CARD, FAMILY, GOOD, HEAD, INK, MUTED, SMALL, WARN
 from sim_core.public.debriefs import COMPETENCES, Competence
@@ -24,17 +25,27 @@ SHOWN: Final = {"merit": ("check", GOOD), "half": ("half", WARN), "fault": ("cro
 
 def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
     """Draw the page."""
-    seen = screen.seen
     right = Box(area.right - 348, area.y, 348, area.h)
     left = Box(area.x, area.y, right.x - area.x - 16, area.h)
+    draw_list(ui, left, screen)
+    if screen.seen.debrief is None or not screen.seen.reached("beliefs"):
+        titled(ui, right, ui.say("window.debrief.next"))
+        return
+    top = Box(right.x, right.y, right.w, right.h - 236)
+    draw_shape(ui, top, screen)
+    draw_next(ui, Box(right.x, top.bottom + 16, right.w, 220), screen)
+
+
+def draw_list(ui: Canvas, left: Box, screen: DebriefState) -> None:
+    """Each competence with the moments that moved it."""
+    seen = screen.seen
     room = titled(ui, left, ui.say("debrief.competences"), ui.say("window.debrief.skills_note"))
     if seen.debrief is None or not seen.reached("beliefs"):
         waiting(ui, room, "window.debrief.waiting_beliefs", seen)
-        titled(ui, right, ui.say("window.debrief.next"))
         return
     found = seen.debrief.competences
     names = screen.past.names(ui.language)
-    heights = [_high(ui, room.w, found[name], names) for name in COMPETENCES]
+    heights = [height_of(ui, room.w, found[name], names) for name in COMPETENCES]
     content = sum(heights)
     room = Box(room.x, room.y, room.w + 12, room.h + 8)
     at = ui.scrolled("debrief skills", room, content)
@@ -45,19 +56,23 @@ def draw(ui: Canvas, area: Box, screen: DebriefState) -> None:
                 _row(ui, Box(room.x, y, room.w - 12, high), found[name], names)
             y += high
     scrollbar(ui, "debrief skills", room, content)
-    top = Box(right.x, right.y, right.w, right.h - 236)
+
+
+def draw_shape(ui: Canvas, top: Box, screen: DebriefState) -> None:
+    """All of them as a radar."""
+    found = screen.found.competences
     values = [found[name].score / 100 if found[name].observed else None for name in COMPETENCES]
     titled(ui, top, ui.say("window.debrief.shape"))
     inside = Box(top.x + 8, top.y + 40, top.w - 16, top.h - 48)
     plot.radar(ui, inside, values, [competence_name(one, ui.language) for one in COMPETENCES], FAMILY["chase"], CARD)
-    _next(ui, Box(right.x, top.bottom + 16, right.w, 220), screen)
 
 
 def _moments(one: Competence, names: tuple[str, ...], language: str) -> list[tuple[str, str]]:
     return [(moment.mark, describe_observation(moment, names, language)) for moment in one.moments]
 
 
-def _high(ui: Canvas, wide: float, one: Competence, names: tuple[str, ...]) -> float:
+def height_of(ui: Canvas, wide: float, one: Competence, names: tuple[str, ...]) -> float:
+    """How high a competence is, with its moments."""
     told = describe_competence(one, ui.language)
     high = 38 + text.height(ui, told, wide) + 14
     for _, moment in _moments(one, names, ui.language):
@@ -100,7 +115,8 @@ def _card(screen: DebriefState, name: str) -> Card | None:
     return next((card for card in shelf if card.entry.id == name and card.entry.scenario), None)
 
 
-def _next(ui: Canvas, area: Box, screen: DebriefState) -> None:
+def draw_next(ui: Canvas, area: Box, screen: DebriefState) -> None:
+    """What to play next."""
     room = titled(ui, area, ui.say("window.debrief.next"))
     found, why = suggestion(screen), advice(screen.found)
     if found is None or found.entry.scenario is None or why is None:

@@ -22,6 +22,7 @@ class DebriefState(Screen):
     debriefing: Debriefing | None = None
     page: str = "overview"
     point: int = 0  # place in the list of turning points
+    point_shown: int = 0  # the one that was brought into sight last
     client: int = 0
     tried: dict[int, Errand[Outcome]] = field(default_factory=dict)  # choices made again, by number of the decision
     given: dict[int, Given] = field(default_factory=dict)  # reasons given before the answers, by number of the decision

@@ -13,8 +13,9 @@ from game.window.desk.knowledge import knowledge
 from game.window.desk.ledger import ledger
 from game.window.desk.situation import situation
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import card, panel, rule
 from game.window.widgets.tabs import tab
 from game.window.widgets.theme import BAD, BODY, HEAD, INK, MUTED, SMALL, WARN, WARN_LINE, WARN_SOFT

@@ -13,8 +13,9 @@ from game.window.debrief.parts import titled
 from game.window.screens import Screen, Still, Told, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, bar, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, FAMILY, FAMILY_SOFT, GOOD, GROUND, HEAD, HOVER, HUGE, INK, MUTED, SMALL
 

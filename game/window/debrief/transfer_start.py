@@ -12,8 +12,9 @@ from game.window.debrief.transfer_taking import Taking
 from game.window.screens import Screen, Still, Told, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BIG, BODY, FAMILY, FAMILY_SOFT, GROUND, HEAD, INK, MUTED, SUNK
 from sim_core import SimError

@@ -14,9 +14,10 @@ from game.window.debrief.transfer_done import TransferDone
 from game.window.screens import Screen, Still, Told, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, bar, button, card, keycap, panel
 from game.window.widgets.theme import BODY, CARD, FAMILY, FAMILY_SOFT, GROUND, HEAD, INK, LINE, MUTED, SMALL, SUNK
 

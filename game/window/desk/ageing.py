@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import fill, panel
 from game.window.widgets.theme import AGEING, BODY, INK, MUTED, SMALL, TRACK
 

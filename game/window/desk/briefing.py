@@ -1,6 +1,7 @@
 """The briefing: the manager's letter, what the game is about in figures, and who the clients are."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Thread
 
 import pygame
@@ -8,6 +9,7 @@ import pygame
 from game.language import words
 from game.play.example import begin_example, wants_example
 from game.play.faces import face_of_us, mood_of
+from game.play.people import manager_called
 from game.play.reading_ahead import read_ahead
 from game.play.view import ClientView
 from game.play.view_model import Play
@@ -19,11 +21,13 @@ from game.window.desk.ledger import ledger
 from game.window.desk.watching import watching
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
-from game.window.widgets.icons import icon, picture, portrait
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.column import EDGE, Piece, column, foot_button
+from game.window.widgets.icons import coloured, icon, portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import bar_room, button, card, panel, rule, scrollbar
 from game.window.widgets.theme import BAD, BIG, BODY, HEAD, INK, MUTED, SMALL, SUNK, WARN
-from sim_core.public.scenarios import text_in
+from sim_core.public.scenarios import TARGET_SHARE, text_in
 
 CARD_HEIGHT = 126.0
 TALLEST = 176.0
@@ -46,12 +50,13 @@ class Briefing(Still):
     def draw(self, ui: Canvas) -> None:
         """Draw the briefing."""
         self._reading = self._reading or read_ahead(self.play.session, ui.language)
+        if ui.narrow:
+            _upright(ui, self.play)
+            ui.end()
+            return
         begin_on_place(ui, self.play, 92.0)
         scenario = self.play.session.scenario
-        rect = ui.rect(Box(24, 18, 52, 52))
-        logo = picture("icons", "app", rect.size)
-        if logo:
-            ui.surface.blit(logo, rect)
+        coloured(ui, "app", Box(24, 18, 52, 52))
         title = text_in(scenario.title, ui.language)
         text.label(ui, title, Box(90, 14, ui.width - 340, 38), BIG, INK, True, base=48, may_shorten=True)
         job = "find_out.job" if scenario.find_reasons else "window.briefing.subtitle"
@@ -86,6 +91,44 @@ class Briefing(Still):
         return self
 
 
+def _upright(ui: Canvas, play: Play) -> None:
+    """The briefing on a phone: the same under one another."""
+    begin_on_place(ui, play)
+    wide = ui.width - 2 * EDGE
+    right = ui.width - 4
+    for sign, command in (("help", ("help",)), ("settings", ("settings",))):
+        place = Box(right - 44, 4, 44, 48)
+        over = ui.hit(place, command)
+        icon(ui, sign, place.inflate(-22, -26), INK if over else MUTED)
+        right = place.x
+    coloured(ui, "app", Box(EDGE, 12, 34, 34))
+    title = Box(EDGE + 44, 8, right - EDGE - 48, 42)
+    text.label(ui, text_in(play.session.scenario.title, ui.language), title, HEAD, INK, True, may_shorten=True)
+    foot = foot_button(ui, ui.say("window.briefing.start"), ("start",))
+    room = coach_card(ui, Box(EDGE, 58, wide, foot - 58), play, "briefing")
+    facts = _facts(ui, play)
+    parts: list[Piece] = [
+        (_letter_height(ui, wide, play), lambda area: _letter(ui, area, play)),
+        (16 + 34 * len(facts), lambda area: _fact_rows(ui, area, facts)),
+    ]
+    for number in range(len(play.clients)):
+        about = text.height(ui, text_in(play.spec(number).about, ui.language), wide - 94, SMALL, leading=1.34)
+        parts.append((max(60 + about, 84), partial(_one_client, ui, play, number)))
+    column(ui, "briefing clients", Box(0, room.y, ui.width, foot - room.y), parts)
+
+
+def _one_client(ui: Canvas, play: Play, number: int, area: Box) -> None:
+    _client(ui, area, play, number, SMALL)
+
+
+def _fact_rows(ui: Canvas, area: Box, facts: list[tuple[str, str]]) -> None:
+    card(ui, area)
+    for number, (name, told) in enumerate(facts):
+        row = Box(area.x + 20, area.y + 8 + number * 34, area.w - 40, 34)
+        icon(ui, name, Box(row.x, row.centery - 9, 18, 18), MUTED)
+        text.label(ui, told, Box(row.x + 28, row.y, row.w - 28, 34), BODY, INK)
+
+
 def _corner(ui: Canvas) -> None:
     """Language and help, at the top right."""
     wide = text.width(ui, ui.say("window.other_language_name"), BODY, True) + 60
@@ -94,15 +137,21 @@ def _corner(ui: Canvas) -> None:
     button(ui, Box(ui.width - 36 - wide - help_wide, 24, help_wide, 40), ui.say("window.help"), ("help",), "F1")
 
 
+def _head(ui: Canvas, play: Play) -> str:
+    scenario = play.session.scenario
+    if scenario.words.manager.name is None:
+        return ui.say("window.briefing.letter")
+    return ui.say("window.briefing.letter_of", manager=manager_called(scenario, ui.language))
+
+
 def _letter(ui: Canvas, area: Box, play: Play) -> None:
     card(ui, area)
-    portrait(ui, face_of_us("manager"), "polite", Box(area.x + 20, area.y + 18, 48, 48))
-    text.label(ui, ui.say("window.briefing.letter"), Box(area.x + 82, area.y + 18, area.w - 100, 26), HEAD, INK, True)
+    portrait(ui, face_of_us("manager", play.session.scenario), "polite", Box(area.x + 20, area.y + 18, 48, 48))
+    head, room = _head(ui, play), Box(area.x + 82, area.y + 18, area.w - 100, 26)
+    text.label(ui, head, room, text.common_size(ui, (head,), room.w, HEAD, True), INK, True)
     text.label(ui, ui.say("window.briefing.from"), Box(area.x + 82, area.y + 45, area.w - 100, 20), SMALL, MUTED)
     room = Box(area.x + 20, area.y + 80, area.w - 36, area.h - 92)
-    story = text_in(play.session.scenario.story, ui.language).strip()
-    story = story or ui.say("window.briefing.no_letter")
-    paragraphs = [one for one in story.split("\n") if one.strip()]
+    paragraphs = _paragraphs(ui, play)
     last = len(paragraphs) - 1
     heights = [text.height(ui, one, room.w - 12, BODY, leading=1.5) for one in paragraphs]
     content = sum(heights) + 9 * last
@@ -119,6 +168,16 @@ def _letter(ui: Canvas, area: Box, play: Play) -> None:
             text.paragraph(ui, one, place, BODY, INK, signature, leading=1.5, align="right" if signature else "left")
             y += high + 9
     scrollbar(ui, "letter", room, content)
+
+
+def _paragraphs(ui: Canvas, play: Play) -> list[str]:
+    story = text_in(play.session.scenario.story, ui.language).strip() or ui.say("window.briefing.no_letter")
+    return [one for one in story.split("\n") if one.strip()]
+
+
+def _letter_height(ui: Canvas, wide: float, play: Play) -> float:
+    """How high the letter is where nothing of it has to be scrolled."""
+    return 100 + sum(text.height(ui, one, wide - 48, BODY, leading=1.5) + 9 for one in _paragraphs(ui, play))
 
 
 def _debt(ui: Canvas, area: Box, play: Play) -> None:
@@ -179,7 +238,11 @@ def _client(ui: Canvas, area: Box, play: Play, number: int, size: float) -> None
     text.label(ui, contact, row, SMALL, MUTED, may_shorten=True)
     about = text_in(spec.about, ui.language)
     step = size * 1.34
-    account = len(play.clients) <= FEW and text.height(ui, about, right - left, size, leading=1.34) <= area.h - ACCOUNT - 58
+    account = (
+        len(play.clients) <= FEW
+        and not ui.narrow
+        and text.height(ui, about, right - left, size, leading=1.34) <= area.h - ACCOUNT - 58
+    )
     if account:
         _account(ui, Box(left, area.bottom - ACCOUNT, right - left, 80), view)
     room = Box(left, area.y + 52, right - left, area.h - 58 - (ACCOUNT if account else 0))
@@ -206,6 +269,19 @@ def _account(ui: Canvas, area: Box, view: ClientView) -> None:
 def _foot(ui: Canvas, area: Box, play: Play) -> None:
     """The figures of the game in a row, and the button to begin."""
     card(ui, area)
+    facts = _facts(ui, play)
+    x = area.x + 20
+    start = ui.say("window.briefing.start")
+    wide = text.width(ui, start, HEAD, True) + 92
+    for name, told in facts:
+        icon(ui, name, Box(x, area.centery - 9, 18, 18), MUTED)
+        x = text.label(ui, told, Box(x + 26, area.y, area.right - wide - x - 30, area.h), BODY, INK).right + 26
+    place = Box(area.right - wide - 6, area.y + 6, wide, area.h - 12)
+    button(ui, place, start, ("start",), "Enter", primary=True, size=HEAD)
+
+
+def _facts(ui: Canvas, play: Play) -> list[tuple[str, str]]:
+    """(icon, words) of the figures of the game."""
     scenario, desk = play.session.scenario, play.desk
     facts = [
         ("calendar", ui.say("count.weeks", weeks=desk.weeks)),
@@ -217,11 +293,6 @@ def _foot(ui: Canvas, area: Box, play: Play) -> None:
         facts.append(("search", ui.say("find_out.wanted", count=scenario.find_reasons)))
     elif scenario.target:
         facts.append(("set_plan", ui.say("window.target", amount=ui.money(scenario.target))))
-    x = area.x + 20
-    start = ui.say("window.briefing.start")
-    wide = text.width(ui, start, HEAD, True) + 92
-    for name, told in facts:
-        icon(ui, name, Box(x, area.centery - 9, 18, 18), MUTED)
-        x = text.label(ui, told, Box(x + 26, area.y, area.right - wide - x - 30, area.h), BODY, INK).right + 26
-    place = Box(area.right - wide - 6, area.y + 6, wide, area.h - 12)
-    button(ui, place, start, ("start",), "Enter", primary=True, size=HEAD)
+    else:  # what it comes to hangs on the luck of the game, and is known at its end
+        facts.append(("set_plan", ui.say("window.briefing.target_share", share=words.percent(TARGET_SHARE))))
+    return facts

@@ -1,12 +1,15 @@
 """The talk: bubbles of the rep and the client, what was learned, money that came, ends of weeks."""
 
+from functools import partial
+
 from game.play.conversation import Item
 from game.play.evidence import news_in_words
 from game.play.faces import Look
 from game.play.requests import friday_learnt
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import family_mark, icon, portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel, rule, scrollbar
 from game.window.widgets.theme import (
     BAD,
@@ -41,9 +44,13 @@ def talk(ui: Canvas, area: Box, items: list[Item], face: Look, name: str = "talk
     place = ui.scrolled(name, area, content, sticks=True)
     y = area.y - place
     with ui.clip(area):
-        for item, high in zip(items, heights, strict=True):
+        for number, (item, high) in enumerate(zip(items, heights, strict=True)):
             if y + high > area.y - 4 and y < area.bottom + 4:
-                _draw(ui, Box(room.x, y, room.w, high), item, face)
+                place_of = Box(room.x, y, room.w, high)
+                if item.kind == "typing":
+                    _draw(ui, place_of, item, face)
+                else:
+                    ui.kept(f"{name} {number}", (item, face), place_of, partial(_draw, ui, place_of, item, face))
                 if item.kind == "money":
                     ui.places["money"] = Box(room.centerx, y + high / 2, 0, 0)
             y += high + GAP

@@ -3,6 +3,8 @@
 A card bears the number of its client, the same from the first week to the last, however the list is sorted.
 """
 
+from functools import partial
+
 from game.language import words
 from game.play.faces import mood_of
 from game.play.requests import request_told
@@ -12,8 +14,9 @@ from game.window.desk.ageing import ageing_bar
 from game.window.desk.hidden import LINE as HIDDEN
 from game.window.desk.hidden import hidden_line
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import chip, keycap, panel, scrollbar
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, CARD, FAMILY, INK, LINE, MOOD, MUTED, SMALL, WARN, Colour
 
@@ -51,7 +54,12 @@ def client_list(
             y = cards.y + number * pitch - place_now
             if y + high < cards.y or y > cards.bottom:
                 continue
-            _card(ui, Box(cards.x, y, cards.w - (8 if more else 0), high), play, client, client == chosen, digits)
+            place, shown = Box(cards.x, y, cards.w - (8 if more else 0), high), (play, client, client == chosen, digits)
+            if play.session.trainer:
+                _card(ui, place, *shown)
+            else:
+                about = play.clients[client], play.desk.week, *shown[2:], id(play)
+                ui.kept(f"card {number}", about, place, partial(_card, ui, place, *shown))
     if more:
         scrollbar(ui, "clients", cards, content)
 

@@ -4,8 +4,9 @@ from game.play.coach import in_words, speaking
 from game.play.faces import face_of_us
 from game.play.view_model import Play
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel, scrollbar
 from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
 

@@ -19,9 +19,10 @@ from game.window.desk.repeat import Repeat, last_weeks
 from game.window.desk.state import SORTS, TABS, DeskState
 from game.window.desk.week import Week
 from game.window.screens import Screen, Still, Way
-from game.window.widgets.canvas import Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.keys import DIGITS
 from game.window.widgets.motion import Typing
+from game.window.widgets.noted import Command
 from sim_core import IllegalMove, Message
 from sim_core.public.games import END_WEEK, Step
 from sim_core.public.vocabulary import FAMILY, MOVE
@@ -95,10 +96,15 @@ class Desk(Still, DeskState):
                 self._sort(ui)
             case ("tab", str(tab)):
                 self._show_tab(ui, tab)
+            case ("page", str(page)):
+                self.page, self.follow = page, True
+                if page != "moves":
+                    self.form = None
+                _to_end(ui)
             case ("next_tab", int(by)):
                 self._show_tab(ui, TABS[(TABS.index(self.tab) + by) % len(TABS)])
             case ("family", str(family)):
-                self.family, self.digits_choose_moves = family, True
+                self.family, self.digits_choose_moves, self.page = family, True, "moves"
                 self.form, self.asking, self.refused = None, None, ""
             case ("scroll", float(by)):
                 ui.scroll(self.tab, by)
@@ -128,7 +134,7 @@ class Desk(Still, DeskState):
             self.form, self.asking, self.refused = None, None, ""
             self.client = client
             _to_end(ui)
-        self.follow = True
+        self.page, self.follow = "talk", True
 
     def _sort(self, ui: Canvas) -> None:
         self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
@@ -171,7 +177,7 @@ class Desk(Still, DeskState):
         if option is None:
             return
         if self.play.reason(move, self.client):
-            self.refused = move
+            self.refused, self.page = move, "moves"
             ui.sound("refused")
             return
         self.refused = ""
@@ -230,6 +236,7 @@ class Desk(Still, DeskState):
             self.tab = "plan" if self.tab == "plan" else "talk"
         else:
             self.tab = "talk"
+        self.page = "talk"
         _to_end(ui)
         show_move(ui, self.play, self.client, line, before)
 

@@ -7,19 +7,23 @@ from game.play.evidence import Evidence, differ, in_words
 from game.play.view import ClientView
 from game.play.view_model import BELIEF_MOVES, BELIEFS, Play
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, keycap, panel
 from game.window.widgets.theme import BODY, CARD, DARK, INK, MUTED, ON_DARK, SMALL, WARN, WARN_LINE, WARN_SOFT, Colour
 
 LINES: Final = 2
 """So many sources are told here; all of them stand under what is known."""
 LINE: Final = 20.0
+STACKED: Final = 44.0
+"""Height of an answer where the picture is upright."""
 
 
 def excuse_height(ui: Canvas, wide: float, view: ClientView, asking: bool, week: int) -> float:
     """How high the open excuse's panel is in a room so wide."""
-    return (118.0 if asking else 80.0) + LINE * len(_told(ui, wide - 28, view, week))
+    foot = (46 + STACKED * len(BELIEFS) if asking else 30 + 2 * STACKED) if ui.narrow else 98.0 if asking else 60.0
+    return foot + 20 + LINE * len(_told(ui, wide - 28, view, week))
 
 
 def _quoted(ui: Canvas, view: ClientView) -> str:
@@ -86,6 +90,13 @@ def _answers(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
     """What can be done about it. Where there is little room, the pictures go first, then the size."""
     moves = [one for one in BELIEF_MOVES if play.option(one)]
     names = [words.move_name(move, ui.language) for move in moves]
+    if ui.narrow:
+        wide = (area.w - 8) / 2
+        for number, (move, name) in enumerate(zip(moves, names, strict=True)):
+            row, column = divmod(number, 2)
+            place = Box(area.x + column * (wide + 8), area.y + row * STACKED, wide, STACKED - 6)
+            button(ui, place, name, ("move", move), enabled=play.reason(move, view.number) is None)
+        return
     widths = [text.width(ui, name, BODY, True) for name in names]
     roomy = sum(widths) + 64 * len(moves) - 8 <= area.w
     size = BODY if sum(widths) + 26 * len(moves) <= area.w else SMALL
@@ -98,15 +109,24 @@ def _answers(ui: Canvas, area: Box, play: Play, view: ClientView) -> None:
 
 
 def _belief(ui: Canvas, area: Box, asking: str) -> None:
-    text.label(ui, ui.say("belief.question"), Box(area.x, area.y, area.w - 150, 22), BODY, INK, True)
     skip = ui.say("window.belief.skip")
-    cap = text.width(ui, "Enter", SMALL, True) + 10
+    cap = text.width(ui, "Enter", SMALL, True) + 10 if ui.keys else 0.0
     wide = text.width(ui, skip, SMALL) + cap + 10
     place = Box(area.right - wide, area.y - 2, wide, 26)
+    question, room = ui.say("belief.question"), Box(area.x, area.y, place.x - area.x - 8, 22)
+    size = text.common_size(ui, (question,), room.w, BODY, True)
+    text.label(ui, question, room, size, INK, True)
     over = ui.hit(place, ("belief", None))
     text.label(ui, skip, Box(place.x, place.y, wide - cap - 8, 26), SMALL, INK if over else MUTED, align="right")
     keycap(ui, place.right, place.centery, "Enter")
     names = [ui.say(f"belief.{round(one * 100)}") for one in BELIEFS]
+    if ui.narrow:
+        for number, (one, name) in enumerate(zip(BELIEFS, names, strict=True)):
+            place = Box(area.x, area.y + 30 + number * STACKED, area.w, STACKED - 6)
+            over = ui.hit(place, ("belief", one))
+            panel(ui, place, DARK if over else CARD, 8, WARN_LINE)
+            text.label(ui, name, place, BODY, ON_DARK if over else INK, align="center")
+        return
     size = BODY if sum(text.width(ui, name, BODY) + 36 for name in names) + 16 <= area.w else SMALL
     widths = [text.width(ui, name, size) for name in names]
     spare = (area.w - sum(widths) - 4 * 4) / 5

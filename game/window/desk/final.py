@@ -1,6 +1,7 @@
 """The end of a game: the score and what it is made of, then what every client really had."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pygame
 
@@ -11,14 +12,17 @@ from game.play.session import Final, Session
 from game.play.shelf import lesson_after, lesson_number
 from game.play.view_model import Play
 from game.window.desk.final_clients import laid_open
+from game.window.desk.final_upright import letter_height, score_height, score_upright, ways_on
 from game.window.desk.ground import begin_on_place
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.chart import comparison
-from game.window.widgets.icons import icon, picture, portrait
-from game.window.widgets.panels import button, card, fill, panel, rule, scrollbar
-from game.window.widgets.tabs import tab
+from game.window.widgets.column import EDGE, column, foot_button
+from game.window.widgets.icons import coloured, icon, portrait
+from game.window.widgets.noted import Box, Command
+from game.window.widgets.panels import back_button, button, card, fill, panel, rule, scrollbar
+from game.window.widgets.tabs import spread_tabs, tab
 from game.window.widgets.theme import (
     BAD,
     BIG,
@@ -52,6 +56,10 @@ class FinalScreen(Still):
         begin_on_place(ui, self.play, 84.0)
         final = self.play.session.final
         assert final is not None  # the last week has ended
+        if ui.narrow:
+            _upright(ui, self, final)
+            ui.end()
+            return
         _header(ui, self)
         area = Box(24, 84, ui.width - 48, ui.height - 108)
         if self.tab == "result":
@@ -63,7 +71,7 @@ class FinalScreen(Still):
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
         if event.key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_TAB):
-            return ("tab", TABS[1 - TABS.index(self.tab)])
+            return ("final", TABS[1 - TABS.index(self.tab)])
         if event.key in (pygame.K_d, pygame.K_RETURN, pygame.K_KP_ENTER):
             return ("debrief",)  # Enter shows more; it must not start a game by accident
         if event.key == pygame.K_n:
@@ -79,18 +87,43 @@ class FinalScreen(Still):
     def act(self, command: Command, ui: Canvas) -> Screen | Way:
         """Do what a command says. `again` and `home` are ways to go."""
         match command:
-            case ("tab", str(tab)):
+            case ("final", str(tab)):
                 self.tab = tab
             case ("scroll", float(by)):
-                ui.scroll("final clients", by)
+                ui.scroll("final clients", by) or ui.scroll("final", by)
         return self
+
+
+def _upright(ui: Canvas, screen: FinalScreen, final: Final) -> None:
+    """The result on a phone."""
+    play, wide = screen.play, ui.width - 2 * EDGE
+    back_button(ui, ("home",), 10)
+    tabs = [(ui.say(f"window.final.{name}"), ("final", name), screen.tab == name) for name in TABS]
+    spread_tabs(ui, Box(56, 4, ui.width - 68, 48), tabs, HEAD)
+    foot = foot_button(ui, ui.say("debrief.title"), ("debrief",))
+    room = Box(0, 56, ui.width, foot - 56)
+    if screen.tab != "result":
+        laid_open(ui, Box(EDGE, 66, wide, foot - 74), play, final)
+        return
+    ways: list[tuple[str, Command]] = [(ui.say("window.final.again"), ("again",))]
+    following = lesson_after(play.session.scenario.id)
+    if following:
+        ways.insert(0, (ui.say("window.final.lesson", number=lesson_number(following)), ("lesson", following)))
+    column(ui, "final", room, [
+        (score_height(ui, wide), partial(score_upright, ui, play, final)),
+        (letter_height(ui, wide, play), lambda area: _manager(ui, area, play.session, final)),
+        (192, lambda area: _compared(ui, area, play, final)),
+        (108 + 46 * 7, lambda area: _breakdown(ui, area, final)),
+        (152, lambda area: _measures(ui, area, final)),
+        *ways_on(ui, ways),
+    ])  # fmt: skip
 
 
 def _header(ui: Canvas, screen: FinalScreen) -> None:
     x = 24.0
     for name in TABS:
         words = ui.say(f"window.final.{name}")
-        x = tab(ui, Box(x, 20, 0, 44), words, HEAD, ("tab", name), screen.tab == name, 40).right + 8
+        x = tab(ui, Box(x, 20, 0, 44), words, HEAD, ("final", name), screen.tab == name, 40).right + 8
     text.label(ui, "←  →", Box(x + 4, 20, 60, 44), SMALL, MUTED)
     right = ui.width - 24
     buttons: list[tuple[str, Command, str]] = [
@@ -123,11 +156,8 @@ def _result(ui: Canvas, area: Box, play: Play, final: Final) -> None:
 def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     card(ui, area)
     tone = MEDAL[final.medal]
-    name = f"medal_{final.medal}"
-    rect = ui.rect(Box(area.x + 28, area.y + 40, 132, 132))
-    drawn = picture("icons", name, rect.size) if final.medal else None
-    if drawn:
-        ui.surface.blit(drawn, rect)
+    if final.medal:
+        coloured(ui, f"medal_{final.medal}", Box(area.x + 28, area.y + 40, 132, 132))
     else:
         panel(ui, Box(area.x + 34, area.y + 40, 120, 120), SUNK, 60, LINE, 2)
         icon(ui, "set_plan", Box(area.x + 66, area.y + 72, 56, 56), QUIET)
@@ -157,7 +187,8 @@ def _score(ui: Canvas, area: Box, play: Play, final: Final) -> None:
 
 def _compared(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     card(ui, area)
-    text.label(ui, ui.say("window.final.same_luck"), Box(area.x + 24, area.y + 12, area.w - 48, 28), HEAD, INK, True)
+    head, room = ui.say("window.final.same_luck"), Box(area.x + 24, area.y + 12, area.w - 48, 28)
+    text.label(ui, head, room, text.common_size(ui, (head,), room.w, HEAD, True), INK, True)
     most = max(final.net, final.textbook, final.idle, 1.0) * 1.02
     rows = (
         ("window.final.you", final.net, GOOD, True),
@@ -172,7 +203,7 @@ def _manager(ui: Canvas, area: Box, session: Session, final: Final) -> None:
     card(ui, area)
     portrait(
         ui,
-        face_of_us("manager"),
+        face_of_us("manager", session.scenario),
         verdict_mood(bonus(final, session.scenario.find_reasons)),
         Box(area.x + 24, area.centery - 32, 64, 64),
     )

@@ -1,12 +1,14 @@
 """What every client really had: its free cash at each week's end beside what it paid, its honesty, its real complaints."""
 
+from game.language import words
 from game.play.faces import mood_of
 from game.play.session import Final, MoveLine
 from game.play.view_model import Play
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.chart import line
 from game.window.widgets.icons import portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import bar_room, card, chip, panel, scrollbar
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, FAMILY, GOOD, INK, MUTED, SMALL, SUNK, WARN, WARN_SOFT
 from sim_core.public.vocabulary import Problem
@@ -14,6 +16,8 @@ from sim_core.public.vocabulary import Problem
 HONEST = 0.66
 SLIPPERY = 0.34
 CARD_HEIGHT = 136.0
+CHART = 116.0
+"""What a chart takes below, where the picture is upright."""
 
 
 def paid_by_week(play: Play, client: int) -> list[float]:
@@ -34,13 +38,16 @@ def laid_open(ui: Canvas, area: Box, play: Play, final: Final) -> None:
     key = Box(area.x, area.y - 4, area.w, 22)
     panel(ui, Box(key.x, key.y + 9, 22, 4), FAMILY["investigate"], 2)
     x = text.label(ui, ui.say("window.final.line_cash"), Box(key.x + 30, key.y, 500, 22), SMALL, MUTED).right + 28
+    if ui.narrow:
+        x, key = key.x, Box(key.x, key.y + 22, key.w, 22)
+        area = Box(area.x, area.y + 22, area.w, area.h - 22)
     panel(ui, Box(x, key.y + 4, 10, 14), GOOD, 2)
     text.label(ui, ui.say("window.final.bar_paid"), Box(x + 18, key.y, 500, 22), SMALL, MUTED)
     area = Box(area.x, area.y + 26, area.w, area.h - 26)
     count = len(play.clients)
-    columns = 2 if count > 1 else 1
+    columns = 2 if count > 1 and not ui.narrow else 1
     rows = -(-count // columns)
-    high = max(CARD_HEIGHT, min((area.h - 10 * (rows - 1)) / rows, 190.0))
+    high = max(CARD_HEIGHT, min((area.h - 10 * (rows - 1)) / rows, 190.0)) if not ui.narrow else CARD_HEIGHT + CHART
     content = rows * (high + 10) - 10
     wide = (area.w - 12 * (columns - 1) - bar_room(area, content, 10)) / columns
     at = ui.scrolled("final clients", area, content)
@@ -57,7 +64,7 @@ def _client(ui: Canvas, area: Box, play: Play, final: Final, number: int) -> Non
     card(ui, area)
     view, truth = play.clients[number], final.revealed
     portrait(ui, play.face(number), mood_of(view), Box(area.x + 12, area.y + 12, 48, 48))
-    left, wide = area.x + 72, 190.0
+    left, wide = area.x + 72, area.w - 90 if ui.narrow else 190.0
     name = play.name(number, ui.language)
     text.label(ui, name, Box(left, area.y + 10, wide, 22), BODY, INK, True, may_shorten=True)
     honesty = float(truth.honesty[0, number])
@@ -79,13 +86,15 @@ def _client(ui: Canvas, area: Box, play: Play, final: Final, number: int) -> Non
             BAD_SOFT,
         )
     elif real:
-        chips = ui.say("window.list_comma").join(ui.say(f"excuse.{one}") for one in real)
+        chips = ui.say("window.list_comma").join(words.excuse_name(one, ui.language) for one in real)
         room = Box(area.x + 14, y + 44, wide + 54, 20)
         told = ui.say("window.final.real", what=chips) if len(real) == 1 else ui.say("window.final.real_many", count=len(real))
         if text.width(ui, told, SMALL) + 16 > room.w:
             told = chips if len(real) == 1 else told
         chip(ui, room, told, WARN, WARN_SOFT)
     chart = Box(left + wide + 12, area.y + 14, area.right - left - wide - 80, area.h - 42)
+    if ui.narrow:
+        chart = Box(area.x + 20, area.y + CARD_HEIGHT + 4, area.w - 88, CHART - 32)
     _cash_chart(ui, chart, play, number)
 
 

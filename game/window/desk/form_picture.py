@@ -11,8 +11,9 @@ from game.play.view_model import Play
 from game.window.desk.forms import Form, chips, trouble
 from game.window.desk.touches import touches
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, fill, keycap, panel, tile
 from game.window.widgets.theme import (
     BAD,
@@ -103,7 +104,11 @@ def _hint(ui: Canvas, form: Form, field: str, view: ClientView, now: int) -> str
     if field == "amount":
         if field == form.name and form.typed:
             read = amount_of(form.typed, ui.language)
-            return ui.say("window.form.means", amount=ui.money(read)) if read is not None else ui.say("window.form.how_typed")
+            return (
+                ui.say("window.form.means", amount=ui.money(read))
+                if read is not None
+                else ui.say("window.form.how_typed", written=words.written_amounts(ui.language))
+            )
         if bears(form.move, "plans"):
             return ui.say("window.form.owed", owed=ui.money(view.owed), overdue=ui.money(view.overdue))
         return ui.say("window.form.between", low=ui.money(form.low), high=ui.money(form.high))

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.language.amounts import amount as amount_of
 from game.language.locale import WAN
+from game.language.words import written_amounts
 from game.play.coach import advised
 from game.play.view import least, suggested
 from game.play.view_model import Play
@@ -121,7 +122,7 @@ def estimate(play: Play, form: Form) -> float | None:
 def trouble(play: Play, form: Form, language: str) -> Message | None:
     """Why the figures as they are will not do: what was typed is none, or the move is refused."""
     if form.typed and form.name != "weeks" and amount_of(form.typed, language) is None:
-        return Message("form.no_amount", {"text": form.typed})
+        return Message("form.no_amount", {"text": form.typed, "written": written_amounts(language)})
     return play.refusal(form.step(play.clients[form.client].id))
 
 

@@ -6,13 +6,14 @@ It can be left at any moment, is not shown where nothing may move, and tells not
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 import pygame
 
 from game.play.faces import face_of_us, mood_of
 from game.play.friday import Arrival, Friday, friday_of
 from game.play.friday_told import forgotten_says, manager_says, surprise_told
+from game.play.people import manager_called
 from game.play.session import WeekReport
 from game.play.view_model import Play
 from game.window.desk.ground import begin_on_place
@@ -20,8 +21,10 @@ from game.window.desk.state import DeskState
 from game.window.desk.week import Week
 from game.window.screens import Screen, Way
 from game.window.widgets import coins, text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.column import EDGE, FOOT, foot_button
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, card, chip
 from game.window.widgets.theme import BAD, BAD_SOFT, BIG, BODY, GOOD, GOOD_SOFT, HEAD, INK, MUTED, SMALL, WARN, Colour
 
@@ -53,14 +56,15 @@ class Waiting:
     """Nothing that is seen: keeps the pictures coming until a moment."""
 
     until: float
-
-    def over(self, now: float) -> bool:
-        """Is that moment past?"""
-        return now >= self.until
+    hides: ClassVar[bool] = True
 
     def draw(self, ui: Canvas, now: float) -> list[pygame.Rect]:
         """Nothing."""
         return []
+
+    def told(self, ui: Canvas, now: float) -> tuple[object, ...]:
+        """Nothing."""
+        return ()
 
 
 @dataclass
@@ -167,6 +171,9 @@ def on_stage(friday: Friday, clients: int) -> list[int]:
 
 def _head(ui: Canvas, screen: FridayScreen, count: int) -> None:
     title = ui.say("friday.title", week=screen.friday.week)
+    if ui.narrow:
+        _head_upright(ui, screen, title, count)
+        return
     text.label(ui, title, Box(24, 20, 520, 40), BIG, INK, True, base=54)
     over = count == len(screen.beats)
     words = ui.say("friday.to_sums" if over else "friday.skip")
@@ -181,12 +188,26 @@ def _head(ui: Canvas, screen: FridayScreen, count: int) -> None:
     text.label(ui, ui.say("window.week.received"), Box(shown.x - 312, 30, 300, 32), BODY, MUTED, align="right", base=54)
 
 
+def _head_upright(ui: Canvas, screen: FridayScreen, title: str, count: int) -> None:
+    amount = received_until(screen, count)
+    tone = GOOD if amount else MUTED
+    shown = text.label(ui, ui.money(amount), Box(ui.width / 2, 8, ui.width / 2 - 16, 44), HEAD, tone, True, "right")
+    ui.places["received"] = shown
+    text.label(ui, title, Box(16, 8, shown.x - 24, 44), HEAD, INK, True)
+    over = count == len(screen.beats)
+    foot_button(ui, ui.say("friday.to_sums" if over else "friday.skip"), ("continue",))
+
+
 def _faces(ui: Canvas, screen: FridayScreen, count: int) -> float:
     """All clients, and under each what has come of its Friday so far. Returns where that ends."""
     who = on_stage(screen.friday, len(screen.play.clients))
     size = next(size for most, size in FACES if len(who) <= most)
     rows = 1 if len(who) <= FACES[1][0] else 2
     columns = max(-(-len(who) // rows), 1)
+    if ui.narrow:
+        size, columns = 56.0, min(len(who), 4)
+        rows = -(-len(who) // max(columns, 1))
+    top = 60.0 if ui.narrow else TOP
     high = size + 58
     wide = min((ui.width - 48) / columns, 230.0)
     left = (ui.width - wide * columns) / 2
@@ -194,11 +215,11 @@ def _faces(ui: Canvas, screen: FridayScreen, count: int) -> float:
     last = screen.beats[count - 1].arrival
     for place, client in enumerate(who):
         row, column = divmod(place, columns)
-        cell = Box(left + column * wide, TOP + row * (high + 10), wide, high)
+        cell = Box(left + column * wide, top + row * (high + 10), wide, high)
         _face(ui, cell, size, screen, client, told.get(client))
         if last and last.client == client:
             ui.places["money"] = Box(cell.centerx, cell.y + size / 2, 0, 0)
-    return TOP + rows * (high + 10)
+    return top + rows * (high + 10)
 
 
 def _face(ui: Canvas, cell: Box, size: float, screen: FridayScreen, client: int, came: Arrival | None) -> None:
@@ -247,6 +268,12 @@ def _voices(ui: Canvas, area: Box, screen: FridayScreen, count: int) -> None:
     if "nobody" in said and count == 1:
         key = "friday.nobody_more" if screen.friday.received > 0 else "friday.nobody"
         text.label(ui, ui.say(key), Box(area.x, area.y + 24, area.w, 30), HEAD, MUTED, True, "center")
+    if ui.narrow:
+        each = (area.h - FOOT - 8 * (len(slots) - 1)) / len(slots)
+        for number, kind in enumerate(slots):
+            if kind in said:
+                _voice(ui, Box(EDGE, area.y + number * (each + 8), ui.width - 2 * EDGE, each), screen, kind)
+        return
     wide = min((area.w - 16 * (len(slots) - 1)) / len(slots), 620.0)
     left = area.x + (area.w - wide * len(slots) - 16 * (len(slots) - 1)) / 2
     for number, kind in enumerate(slots):
@@ -256,7 +283,12 @@ def _voices(ui: Canvas, area: Box, screen: FridayScreen, count: int) -> None:
 
 def _voice(ui: Canvas, area: Box, screen: FridayScreen, kind: str) -> None:
     play, friday, session = screen.play, screen.friday, screen.play.session
-    who, words, look, mood = "", "", face_of_us("manager"), friday.note.mood if friday.note else MOODS[friday.eyebrow]
+    who, words, look, mood = (
+        "",
+        "",
+        face_of_us("manager", session.scenario),
+        friday.note.mood if friday.note else MOODS[friday.eyebrow],
+    )
     if kind == "forgotten" and friday.forgotten:
         client, weeks = friday.forgotten
         look, mood = play.face(client), mood_of(play.clients[client])
@@ -264,17 +296,18 @@ def _voice(ui: Canvas, area: Box, screen: FridayScreen, kind: str) -> None:
         who = ui.say("friday.forgotten", client=play.name(client, ui.language), weeks=weeks)
         words = forgotten_says(session, friday, ui.language)
     elif kind == "manager":
-        who, words = ui.say("friday.xu.name"), manager_says(session, friday, ui.language)
+        who, words = manager_called(session.scenario, ui.language, begins=True), manager_says(session, friday, ui.language)
     else:
         words = surprise_told(session, friday, ui.language)
-    left = area.x + VOICE_FACE + 40
+    big = 56.0 if ui.narrow else VOICE_FACE
+    left = area.x + big + (30 if ui.narrow else 40)
     inner = area.right - left - 20
     heads = text.height(ui, who, inner, SMALL, True) + 8 if who else 0.0
-    size = HEAD if heads + text.height(ui, words, inner, HEAD, leading=1.4) + 40 <= area.h else BODY
+    size = HEAD if not ui.narrow and heads + text.height(ui, words, inner, HEAD, leading=1.4) + 40 <= area.h else BODY
     content = heads + text.height(ui, words, inner, size, leading=1.4)
-    whole = Box(area.x, area.y, area.w, min(max(content + 40, VOICE_FACE + 40), area.h))
+    whole = Box(area.x, area.y, area.w, min(max(content + 40, big + 40), area.h))
     card(ui, whole)
-    face = Box(area.x + 20, area.y + 20, VOICE_FACE, VOICE_FACE)
+    face = Box(area.x + (12 if ui.narrow else 20), area.y + 20, big, big)
     if kind == "surprise":
         icon(ui, "news", face.inflate(-32, -32), WARN)
     else:

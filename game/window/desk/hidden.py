@@ -4,8 +4,9 @@ from game.language import words
 from game.play.trainer import hidden_of
 from game.play.view_model import Play
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel
 from game.window.widgets.theme import BAD, FAMILY, FAMILY_SOFT, GOOD, INK, SMALL
 

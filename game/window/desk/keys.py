@@ -5,8 +5,8 @@ import pygame
 from game.play.view_model import BELIEFS
 from game.window.desk.forms import TYPED, Form
 from game.window.desk.request import KEYS
-from game.window.widgets.canvas import Command
 from game.window.widgets.keys import DIGITS
+from game.window.widgets.noted import Command
 
 FAMILY_KEYS = {
     pygame.K_c: "chase", pygame.K_i: "investigate", pygame.K_n: "negotiate", pygame.K_p: "promote", pygame.K_l: "plan",

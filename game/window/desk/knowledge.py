@@ -9,8 +9,9 @@ from game.play.view import ClientView
 from game.play.view_parts import FindingView
 from game.window.desk.excuse import fitted
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import bar_room, panel, rule, scrollbar
 from game.window.widgets.theme import BODY, FAINT, FAMILY, FAMILY_SOFT, INK, MUTED, SMALL, WARN, WARN_SOFT, Colour
 
@@ -21,6 +22,9 @@ FRIDAY: Final = 32.0
 
 def knowledge(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
     """What they can pay and what is missing; then each reason that was heard or spoken of, with all its sources."""
+    if ui.narrow:
+        _upright(ui, area, view, week)
+        return
     half = (area.w - 12) / 2
     for number, (name, picture) in enumerate((("window.know.cash", "budget"), ("window.know.gap", "analyse_gap"))):
         place = Box(area.x + number * (half + 12), area.y + 4, half, 74)
@@ -32,11 +36,34 @@ def knowledge(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
         told = next((one for one in note if text.width(ui, one, SMALL) <= half - 24), note[-1])
         text.label(ui, told, Box(place.x + 12, place.y + 51, half - 24, 18), SMALL, MUTED)
     _friday(ui, Box(area.x, area.y + 84, area.w, FRIDAY), view)
-    y = area.y + 84 + FRIDAY + 8
-    text.label(ui, ui.say("window.know.excuse"), Box(area.x + 8, y, area.w * 0.4, 20), SMALL, MUTED)
-    text.label(
-        ui, ui.say("window.know.who_says"), Box(area.x + area.w * 0.4, y, area.w * 0.6 - 8, 20), SMALL, MUTED, align="right"
-    )
+    _reasons(ui, area, area.y + 84 + FRIDAY + 8, view, week)
+
+
+def _upright(ui: Canvas, area: Box, view: ClientView, week: int) -> None:
+    """The same on a phone: cash and gap a line each."""
+    y = area.y + 2
+    for name, picture, (value, note) in (("cash", "budget", _cash(ui, view)), ("gap", "analyse_gap", _gap(ui, view))):
+        place = Box(area.x, y, area.w, 48)
+        panel(ui, place, FAMILY_SOFT["investigate"], 8)
+        icon(ui, picture, Box(place.x + 10, place.y + 6, 16, 16), FAMILY["investigate"])
+        shown = text.label(ui, value, Box(place.x + 32, place.y + 3, place.w - 44, 22), BODY, INK, True, "right")
+        room = Box(place.x + 32, place.y + 3, shown.x - place.x - 40, 22)
+        text.label(ui, ui.say(f"window.know.{name}"), room, SMALL, MUTED, may_shorten=True)
+        below = Box(place.x + 32, place.y + 25, place.w - 44, 18)
+        told = next((one for one in note if text.width(ui, one, SMALL) <= below.w), note[-1])
+        text.label(ui, told, below, SMALL, MUTED, may_shorten=True)
+        y += 52
+    _friday(ui, Box(area.x, y, area.w, FRIDAY), view)
+    _reasons(ui, area, y + FRIDAY + 4, view, week)
+
+
+def _reasons(ui: Canvas, area: Box, y: float, view: ClientView, week: int) -> None:
+    """Each reason, from `y` on."""
+    about = text.label(ui, ui.say("window.know.excuse"), Box(area.x + 8, y, area.w * 0.4, 20), SMALL, MUTED)
+    signs = ui.say("window.know.who_says")
+    room = Box(about.right + 8, y, area.right - 16 - about.right, 20)
+    if not ui.narrow or text.width(ui, signs, SMALL) <= room.w:
+        text.label(ui, signs, room, SMALL, MUTED, align="right")
     rule(ui, area.x, y + 24, area.w)
     table = Box(area.x, y + 26, area.w, area.bottom - y - 30)
     rows = sorted(view.findings, key=lambda one: (one.excuse != view.excuse, not one.claimed, not one.evidence))
@@ -61,7 +88,8 @@ def _reason(ui: Canvas, area: Box, one: FindingView, is_open: bool, week: int) -
     wide = text.width(ui, told, SMALL) + 1
     name = Box(area.x + 8, area.y, area.w - wide - 28, HEAD)
     called = words.excuse_name(one.excuse, ui.language)
-    text.label(ui, called, name, text.common_size(ui, (called,), name.w, BODY, known), INK if known else FAINT, known)
+    size = text.common_size(ui, (called,), name.w, BODY, known)
+    text.label(ui, called, name, size, INK if known else FAINT, known, may_shorten=ui.narrow)
     text.label(ui, told, Box(area.right - wide - 8, area.y, wide, HEAD), SMALL, tone, align="right")
     for number, said in enumerate(one.evidence):
         _source(ui, Box(area.x + 8, area.y + HEAD - 3 + number * LINE, area.w - 16, LINE), said, week)

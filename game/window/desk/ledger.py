@@ -3,7 +3,8 @@
 from game.play.view import ClientView, DeskView
 from game.window.desk.ageing import ageing_bar, ageing_legend
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel, rule, scrollbar
 from game.window.widgets.theme import AGEING, BODY, INK, MUTED, SMALL, SUNK
 

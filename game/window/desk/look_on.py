@@ -12,8 +12,9 @@ from game.play.view_model import LookedOn
 from game.window.desk.desk import Desk
 from game.window.screens import Screen, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel
 from game.window.widgets.theme import BODY, FAMILY, FAMILY_SOFT, INK, MUTED, SMALL
 from sim_core import SimError
@@ -21,7 +22,7 @@ from sim_core import SimError
 EVERY: Final = 1.0
 """Seconds between two looks at the store."""
 FOOT: Final = 60.0
-LOOKS: Final = ("client", "next_client", "sort", "tab", "next_tab", "scroll", "overview", "family")
+LOOKS: Final = ("client", "next_client", "sort", "tab", "next_tab", "page", "scroll", "overview", "family")
 """What can be done by somebody who only looks."""
 
 
@@ -69,7 +70,8 @@ class LookOn(Desk):
         """Draw the desk, and below it whose game this is."""
         super().draw(ui)
         over = self.play.session.over
-        area = Box(16, ui.height - FOOT - 4, ui.width - 32, FOOT - 8)
+        edge = 8 if ui.narrow else 16
+        area = Box(edge, ui.height - FOOT - 4, ui.width - 2 * edge, FOOT - 8)
         panel(ui, area, FAMILY_SOFT["investigate"], 10, FAMILY["investigate"])
         icon(ui, "eye", Box(area.x + 16, area.centery - 11, 22, 22), FAMILY["investigate"])
         right = area.right - 6
@@ -77,15 +79,15 @@ class LookOn(Desk):
         buttons = [(leave, ("home",), "Esc")]
         buttons += [(ui.say("window.week.result"), ("seen_to_end",), "Enter")] if over else []
         for words, command, key in buttons:
-            wide = text.width(ui, words, BODY, True) + 80
+            wide = text.width(ui, words, BODY, True) + (80 if ui.keys else 28)
             button(ui, Box(right - wide, area.y + 6, wide, area.h - 12), words, command, key, primary=key == "Enter")
             right -= wide + 8
         room = Box(area.x + 52, area.y, right - area.x - 68, area.h)
         title = ui.say("window.look_on.over" if over else "window.look_on.title")
-        shown = text.label(ui, title, room, BODY, INK, True)
+        shown = text.label(ui, title, room, BODY, INK, True, may_shorten=ui.narrow)
         note = self.lost or ("" if over else ui.say("window.look_on.note"))
         rest = Box(shown.right + 16, area.y, room.right - shown.right - 16, area.h)
-        if note:
+        if note and (self.lost or not ui.narrow):
             text.label(ui, note, rest, SMALL, MUTED, may_shorten=True)
         ui.end()
 

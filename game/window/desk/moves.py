@@ -1,5 +1,6 @@
 """The moves at the right of the desk: families as tabs, a row a move, and a panel that says what the move is good for."""
 
+from functools import partial
 from typing import Final
 
 from game.language import words
@@ -8,8 +9,9 @@ from game.play.view import MoveOption
 from game.play.view_model import Play
 from game.window.desk.touches import touches
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import family_mark, icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import card, fill, keycap, panel, scrollbar, tile
 from game.window.widgets.theme import (
     BODY,
@@ -80,13 +82,18 @@ def move_list(ui: Canvas, area: Box, play: Play, client: int, family: str, pendi
         _tip_fits(ui, one, area.w - 56, min(ROOMY_ROW, area.h / len(options))) for one in options
     )
     high = min(ROOMY_ROW, area.h / max(len(options), 1)) if roomy else max(ROW, min(ROW_MOST, area.h / max(len(options), 1)))
+    if ui.narrow and options:  # nothing rests on a row there, to be told more: each says itself what it is good for
+        high = 46 + max(text.height(ui, ui.say(f"tip.{one.move}"), area.w - 60, SMALL, leading=1.28) for one in options)
     content = len(options) * high
     place = ui.scrolled(f"moves {family}", area, content)
     more = content > area.h
     with ui.clip(area):
         for number, one in enumerate(options):
             row = Box(area.x, area.y + number * high - place, area.w - (8 if more else 0), high)
-            if _row(ui, row, play, client, one, number, one.move == pending, digits, family):
+            shown = one, number, one.move == pending, digits, family
+            why = short_reason(ui, play, one.move, client)
+            ui.kept(f"move {number}", (*shown, why), row, partial(_row, ui, row, why, *shown))
+            if ui.over(row):
                 over_move = one.move
     if more:
         scrollbar(ui, f"moves {family}", area, content)
@@ -135,10 +142,7 @@ def reason_words(ui: Canvas, why: Message) -> str:
     return ui.say(key, **dict(why.values)) if words.has(key) else tell(why, ui.language)
 
 
-def _row(
-    ui: Canvas, row: Box, play: Play, client: int, option: MoveOption, number: int, pending: bool, digits: bool, family: str
-) -> bool:
-    why = short_reason(ui, play, option.move, client)
+def _row(ui: Canvas, row: Box, why: str, option: MoveOption, number: int, pending: bool, digits: bool, family: str) -> None:
     possible = not why
     over = ui.hit(row, ("move", option.move))
     if pending or over:
@@ -155,7 +159,7 @@ def _row(
     told = why or cost_words(ui, option)
     if not roomy:
         text.label(ui, told, Box(left, top + 22, right - left, 16), SMALL, FAINT if why else MUTED)
-        return over
+        return
     free = right - left - text.width(ui, name, BODY, True) - 8
     beside = text.width(ui, told, SMALL) <= free
     place = Box(right - free, top + 3, free, 20) if beside else Box(left, top + 22, right - left, 16)
@@ -164,7 +168,6 @@ def _row(
     room = Box(left, y, right - left, row.bottom - y - 4)
     lines = max(int(room.h // (SMALL * 1.28)), 1)
     text.paragraph(ui, ui.say(f"tip.{option.move}"), room, SMALL, MUTED, leading=1.28, most=lines, may_shorten=True)
-    return over
 
 
 def tip_panel(ui: Canvas, area: Box, play: Play, client: int, move: str) -> None:

@@ -13,9 +13,11 @@ from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.chart import line
+from game.window.widgets.column import column
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, card, fill, panel, rule, scrollbar, upright
 from game.window.widgets.plot import ticks
 from game.window.widgets.theme import (
@@ -59,7 +61,16 @@ class Overview(Still):
         x = back_button(ui, ("back",))
         desk = self.play.desk
         title = ui.say("window.overview.title", week=desk.week, weeks=desk.weeks)
-        text.label(ui, title, Box(x, 22, ui.width - x - 32, 40), BIG, INK, True, base=54)
+        size = HEAD if ui.narrow else BIG
+        text.label(ui, title, Box(x, 22, ui.width - x - (12 if ui.narrow else 32), 40), size, INK, True, base=54)
+        if ui.narrow:
+            column(ui, "overview", Box(0, 64, ui.width, ui.height - 64), [
+                (264, lambda area: _calendar(ui, area, self.play)),
+                (356, lambda area: _money(ui, area, self.play)),
+                (72 + 56 * len(self.play.clients), lambda area: _who(ui, area, self.play)),
+            ])  # fmt: skip
+            ui.end()
+            return
         top, left = 80.0, (ui.width - 64) * 0.56
         half = (ui.height - top - 24 - 16) * 0.5
         _calendar(ui, Box(24, top, left, half), self.play)
@@ -78,7 +89,7 @@ class Overview(Still):
         """Go back, to a client if one was clicked, or scroll."""
         match command:
             case ("scroll", float(by)):
-                ui.scroll("who", by)
+                ui.scroll("overview" if ui.narrow else "who", by)
             case ("client", _):
                 return self.desk.act(command, ui)
             case ("back",):
@@ -152,14 +163,16 @@ def _money(ui: Canvas, area: Box, play: Play) -> None:
         legend.insert(1, ("target", INK, ui.money(view.target[desk.week - 1])))
     y = area.y + 44
     x = area.x + 20
-    each = (area.w - 40) / len(legend)
-    for name, tone, amount in legend:
+    each = (area.w - 40) / (2 if ui.narrow else len(legend))
+    for number, (name, tone, amount) in enumerate(legend):
+        if ui.narrow and number == 2:
+            x, y = area.x + 20, y + 42
         panel(ui, Box(x, y + 8, 18, 4), tone, 2)
         told = ui.say(f"window.overview.line_{name}")
         text.label(ui, amount, Box(x + 26, y + 16, each - 30, 20), BODY, INK, True)
         text.label(ui, told, Box(x + 26, y, each - 30, 18), SMALL, MUTED, may_shorten=True)
         x += each
-    room = Box(area.x + 64, area.y + 92, area.w - 92, area.h - 122)
+    room = Box(area.x + 64, y + 48, area.w - 92, area.bottom - y - 78)
     slot = room.w / desk.weeks
     for mark in marks:
         level = room.bottom - room.h * mark / most
@@ -191,7 +204,7 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
     room = Box(area.x + 20, area.y + 52, area.w - 40, area.h - 68)
     high = max(min(room.h / len(known), 76.0), ROW)
     content = high * len(known)
-    at = ui.scrolled("who", room, content)
+    at = 0.0 if ui.narrow else ui.scrolled("who", room, content)
     us = Box(room.right - 76, room.y, 76, room.h)
     total = max(sum(one.paid for one in known), 1.0)
     widest = max(max(one.paid for one in known), 1.0) / total
@@ -212,10 +225,13 @@ def _who(ui: Canvas, area: Box, play: Play) -> None:
             if row.bottom > room.y and row.y < room.bottom:
                 _payer(ui, row, play, one)
     panel(ui, Box(us.x, middle - bar_high / 2, 10, bar_high), GOOD if total > 1 else LINE, 5)
-    portrait(ui, face_of_us("rep"), "polite", Box(us.x + 18, middle - 40, 52, 52))
+    portrait(ui, face_of_us("rep", play.session.scenario), "polite", Box(us.x + 18, middle - 40, 52, 52))
     text.label(ui, ui.say("window.overview.us"), Box(us.x + 12, middle + 14, 64, 18), SMALL, MUTED, align="center")
-    text.label(ui, ui.money(play.desk.received), Box(us.x + 10, middle + 32, 68, 20), BODY, GOOD, True, "center")
-    scrollbar(ui, "who", Box(area.x, room.y, area.w - 4, room.h), content)
+    came = ui.money(play.desk.received)
+    size = text.common_size(ui, (came,), 68, BODY, True)
+    text.label(ui, came, Box(us.x + 8, middle + 32, 72, 20), size, GOOD, True, "center", may_shorten=ui.narrow)
+    if not ui.narrow:
+        scrollbar(ui, "who", Box(area.x, room.y, area.w - 4, room.h), content)
 
 
 def _payer(ui: Canvas, row: Box, play: Play, one: Flow) -> None:
@@ -248,11 +264,12 @@ def _ribbon(ui: Canvas, left: tuple[float, float, float], right: tuple[float, fl
     x1, y1, wide1 = right
     middle1 = y1 + wide1 / 2
     first, last = ui.px(x0), ui.px(x1)
-    colour = mixed(GOOD, GROUND, 0.55)
-    clip = ui.surface.get_clip()
-    for x in range(max(first, clip.left), min(last, clip.right)):
+    clip = ui.brush.clip
+    begin, spans = max(first, clip.left), []
+    for x in range(begin, min(last, clip.right)):
         share = (x - first) / max(last - first, 1)
         bent = share * share * (3 - 2 * share)
         middle, wide = y0 + (middle1 - y0) * bent, wide0 + (wide1 - wide0) * bent
         top = ui.px(middle - wide / 2)
-        ui.surface.fill(colour, pygame.Rect(x, top, 1, max(ui.px(middle + wide / 2) - top, 1)))
+        spans.append((top, max(ui.px(middle + wide / 2) - top, 1)))
+    ui.brush.columns(begin, spans, ui.rgb(mixed(GOOD, GROUND, 0.55)))

@@ -19,11 +19,15 @@ from game.window.desk.situation import situation
 from game.window.desk.state import TABS, DeskState
 from game.window.desk.sure import sure_box
 from game.window.desk.topbar import top_bar
+from game.window.desk.upright import begin_upright, clients_page, moves_page, upright_header
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon, portrait
 from game.window.widgets.motion import Typing
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import card, chip, panel, rule, veil
+from game.window.widgets.rows import ROW
+from game.window.widgets.rows import facts as stacked
 from game.window.widgets.tabs import tab
 from game.window.widgets.theme import BAD, BAD_SOFT, BODY, HEAD, INK, MUTED, QUIET, SMALL, SUNK, WARN, WARN_SOFT, WIDTH
 
@@ -45,8 +49,11 @@ def sides(ui: Canvas) -> tuple[float, float]:
 def draw_desk(ui: Canvas, desk: DeskState) -> None:
     """Draw the whole desk."""
     play = desk.play
-    begin_on_place(ui, play)
     view = play.clients[desk.client]
+    if ui.narrow:
+        _upright(ui, desk, view)
+        return
+    begin_on_place(ui, play)
     top_bar(ui, play)
     high = ui.height - TOP - 16 - desk.foot
     left, right = sides(ui)
@@ -60,6 +67,25 @@ def draw_desk(ui: Canvas, desk: DeskState) -> None:
     if desk.sure:
         veil(ui)
         sure_box(ui, play.session, desk.sure)
+    ui.end()
+
+
+def _upright(ui: Canvas, desk: DeskState, view: ClientView) -> None:
+    """The desk on a phone. What waits for an answer is shown whatever page was chosen."""
+    room = begin_upright(ui, desk)
+    if desk.form:
+        desk.page = "moves"
+    elif desk.asking:
+        desk.page = "talk"
+    if desk.page == "clients":
+        clients_page(ui, room, desk)
+    elif desk.page == "moves":
+        moves_page(ui, room, desk)
+    else:
+        _middle(ui, room, desk, view)
+    if desk.sure:
+        veil(ui)
+        sure_box(ui, desk.play.session, desk.sure)
     ui.end()
 
 
@@ -79,8 +105,11 @@ def _right(ui: Canvas, area: Box, desk: DeskState) -> None:
 
 def _middle(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> None:
     card(ui, area)
-    bottom = _header(ui, area, desk, view)
-    room = Box(area.x + 16, bottom + 10, area.w - 32, area.bottom - bottom - 20)
+    if ui.narrow:
+        bottom, edge = upright_header(ui, area, desk, view), 10.0
+    else:
+        bottom, edge = _header(ui, area, desk, view), 16.0
+    room = Box(area.x + edge, bottom + 10, area.w - 2 * edge, area.bottom - bottom - 20)
     session = desk.play.session
     if not (_typing(ui) and any(one.steps == len(session.steps) for one in session.coached)):  # not before the answer is there
         room = coach_card(ui, room, desk.play, "start", "move")
@@ -186,8 +215,11 @@ def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> 
         ("window.ledger.sales", ui.money(view.weekly_sales)),
         ("window.fact.oldest", ui.say("count.weeks_late", weeks=max((one.weeks_late for one in view.invoices), default=0))),
     )
+    if ui.narrow:
+        stacked(ui, Box(area.x + 8, y, area.w - 16, 0), [(ui.say(key), value, INK) for key, value in facts])
+        y += 3 * ROW - 64
     each = (area.w - 24) / 3
-    for number, (key, value) in enumerate(facts):
+    for number, (key, value) in enumerate(() if ui.narrow else facts):
         place = Box(area.x + number * (each + 12), y, each, 64)
         panel(ui, place, SUNK, 10)
         text.label(ui, ui.say(key), Box(place.x + 14, y + 10, each - 28, 18), SMALL, MUTED)
@@ -197,5 +229,5 @@ def _first_meeting(ui: Canvas, area: Box, desk: DeskState, view: ClientView) -> 
         return
     middle = y + (area.bottom - y) / 2
     icon(ui, "ask_difficulties", Box(area.centerx - 24, middle - 62, 48, 48), QUIET)
-    told = ui.say("window.talk.nothing_yet")
+    told = ui.say("window.upright.nothing_yet" if ui.narrow else "window.talk.nothing_yet")
     text.paragraph(ui, told, Box(area.x + 60, middle, area.w - 120, 80), BODY, MUTED, align="center")

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.language import words
-from game.language.messages import fault_line, tell
+from game.language.messages import grouped, tell
 from game.play.trainer import Skipped
 from game.play.view_model import Play
 from game.window.screens import Overlay
-from game.window.widgets.canvas import Canvas, Command
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Command
 from game.window.widgets.panels import veil
 from game.window.widgets.trouble import scroll_key, trouble_panel
 from sim_core.public.games import END_WEEK
@@ -29,8 +30,8 @@ class ReloadReport:
         """Draw the overlay on top of what is there."""
         veil(ui)
         key = "faulty" if self.faults else "skipped"
-        lines = [fault_line(one, ui.language) for one in self.faults] or [self._line(ui, one) for one in self.skipped]
-        title = ui.say(f"window.reload.{key}", count=len(lines), made=self.made)
+        lines = grouped(self.faults, ui.language) or [self._line(ui, one) for one in self.skipped]
+        title = ui.say(f"window.reload.{key}", count=len(self.faults or self.skipped), made=self.made)
         trouble_panel(ui, "reload", title, ui.say(f"window.reload.{key}_note"), lines, ui.say("window.help.close"))
 
     def _line(self, ui: Canvas, one: Skipped) -> str:

@@ -10,8 +10,9 @@ from game.window.desk.moves import reason_words
 from game.window.desk.state import DeskState
 from game.window.screens import Overlay
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import family_mark, icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel, scrollbar, veil
 from game.window.widgets.theme import BAD, BODY, CARD, FAINT, HEAD, INK, MUTED, SMALL
 from game.window.widgets.trouble import scroll_key
@@ -60,8 +61,8 @@ class Repeat:
                     _row(ui, row, play, step, why)
         scrollbar(ui, "repeat", room, ROW * len(self.steps))
         yes = ui.say("window.repeat.confirm", count=possible)
-        back_wide = text.width(ui, ui.say("window.back"), BODY, True) + 84
-        yes_wide = text.width(ui, yes, BODY, True) + 84
+        back_wide = text.width(ui, ui.say("window.back"), BODY, True) + (84 if ui.keys else 32)
+        yes_wide = text.width(ui, yes, BODY, True) + (84 if ui.keys else 32)
         y = area.bottom - 58
         button(
             ui, Box(area.right - 28 - yes_wide, y, yes_wide, 40), yes, ("confirm",), "Enter", primary=True, enabled=possible > 0
@@ -100,11 +101,12 @@ def _row(ui: Canvas, row: Box, play: Play, step: Step, why: Message | None) -> N
     number = next(one.number for one in play.clients if one.id == step.client)
     family_mark(ui, FAMILY[MOVE[step.move]], Box(row.x + 10, row.centery - 6, 12, 12))
     ink = FAINT if why else INK
-    text.label(ui, play.name(number, ui.language), Box(row.x + 32, row.y, 192, row.h), BODY, ink, True, may_shorten=True)
+    name = Box(row.x + 32, row.y, 110 if ui.narrow else 192, row.h)
+    text.label(ui, play.name(number, ui.language), name, BODY, ink, True, may_shorten=True)
     parts = [words.move_name(step.move, ui.language)]
     if step.amount:
         parts.append(ui.money(step.amount))
-    room = Box(row.x + 232, row.y, row.right - row.x - 256, row.h)
+    room = Box(name.right + 8, row.y, row.right - name.right - 32, row.h)
     shown = text.label(ui, " · ".join(parts), room, BODY, ink, may_shorten=True)
     told = reason_words(ui, why) if why else ""
     place = Box(shown.right + 12, row.y, row.right - shown.right - 36, row.h)

@@ -7,8 +7,9 @@ from game.play.requests import ANSWERS, request_told
 from game.play.view import ClientView
 from game.play.view_model import Play
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, panel
 from game.window.widgets.theme import BODY, FAMILY, FAMILY_SOFT, INK, MUTED, SMALL
 

@@ -8,8 +8,9 @@ from game.language import words
 from game.play.requests import friday_said, whom_told
 from game.play.view import ClientView
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel
 from game.window.widgets.theme import BAD, FAINT, FAMILY, GOOD, INK, MUTED, SMALL, SUNK, WARN, Colour
 
@@ -31,16 +32,18 @@ class Cell:
 def situation(ui: Canvas, area: Box, view: ClientView, week: int) -> float:
     """Draw the line. Returns its bottom."""
     cells = [make(ui, view, week) for make in (_promise, _plan, _cash, _friday if view.friday else _paid)]
-    wide = (area.w - GAP * (len(cells) - 1)) / len(cells)
+    columns = 2 if ui.narrow else len(cells)
+    wide = (area.w - GAP * (columns - 1)) / columns
     for number, cell in enumerate(cells):
-        place = Box(area.x + number * (wide + GAP), area.y, wide, HIGH)
+        row, column = divmod(number, columns)
+        place = Box(area.x + column * (wide + GAP), area.y + row * (HIGH + GAP), wide, HIGH)
         panel(ui, place, SUNK, 8)
         icon(ui, cell.picture, Box(place.x + 7, place.centery - 7, 14, 14), cell.tone if cell.known else FAINT)
         room = Box(place.x + 26, place.y, wide - 32, HIGH)
         told = next((one for one in cell.told if text.width(ui, one, SMALL) <= room.w), cell.told[-1])
         text.label(ui, told, room, SMALL, INK if cell.known else MUTED)
         ui.tip(place, cell.about)
-    return area.y + HIGH
+    return place.bottom
 
 
 def _promise(ui: Canvas, view: ClientView, week: int) -> Cell:

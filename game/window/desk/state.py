@@ -9,6 +9,8 @@ from game.window.screens import Overlay, Screen, Told
 from sim_core.public.games import Step
 
 TABS = ("talk", "ledger", "promises", "know", "plan")
+PAGES = ("clients", "talk", "moves")
+"""Of the desk where it is drawn upright: what else stands side by side."""
 SORTS = ("overdue", "number", "name", "contact")
 
 
@@ -21,6 +23,7 @@ class DeskState(Screen):
     order: list[int] = field(default_factory=list)
     sort: str = "overdue"
     tab: str = "talk"
+    page: str = "clients"  # of `PAGES`
     family: str = "chase"
     digits_choose_moves: bool = False
     form: Form | None = None

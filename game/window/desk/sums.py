@@ -6,8 +6,9 @@ from game.play.friday import REQUESTS, Friday, Sum, whole
 from game.play.friday_told import RESTS, aheads_told, nothing_costs, whole_told
 from game.play.view_model import Play
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import card, fill, panel
 from game.window.widgets.theme import AGEING, BAD, BODY, GOOD, HEAD, INK, LINE, MUTED, SMALL, STEEL, WARN, Colour
 
@@ -24,15 +25,14 @@ ICONS: Final = {
     **dict.fromkeys(REQUESTS, "ask_promise"),
 }
 LINE_HIGH: Final = 26.0
+LEVEL: Final = 44.0
 
 
 def sum_picture(ui: Canvas, area: Box, play: Play, friday: Friday) -> None:
     """How what is late has changed from Monday to Friday: a step for each part, down or up, and where it ends."""
     card(ui, area)
     text.label(ui, ui.say("sum.title"), Box(area.x + 20, area.y + 12, area.w - 40, 26), HEAD, INK, True)
-    one = whole(friday.sums)
-    parts = [("start", one.start), ("received", one.received), ("fallen", one.fallen)]
-    parts += [(name, getattr(one, name)) for name in RESTS if getattr(one, name)] + [("now", one.now)]
+    one, parts = whole(friday.sums), _parts(friday)
     room = Box(area.x + 20, area.y + 62, area.w - 40, area.h - 92)
     ui.tip(Box(area.x, area.y, area.w, area.h), whole_told(play.session, friday, ui.language))
     most = max(max(levels(one)), 1.0)
@@ -52,6 +52,34 @@ def sum_picture(ui: Canvas, area: Box, play: Play, friday: Friday) -> None:
         shown = ui.money(value) if not sign or not value else f"{'−' if sign < 0 else '+'}{ui.money(value)}"
         text.label(ui, shown, Box(x - 5, top - 21, wide + 10, 20), BODY, INK, not sign, "center", may_shorten=True)
         text.label(ui, ui.say(f"sum.{name}"), Box(x - 5, room.bottom + 5, wide + 10, 20), SMALL, MUTED, align="center")
+
+
+def sum_height(friday: Friday) -> float:
+    """How high the same is as rows."""
+    return 68 + LEVEL * len(_parts(friday))
+
+
+def _parts(friday: Friday) -> list[tuple[str, float]]:
+    one = whole(friday.sums)
+    parts = [("start", one.start), ("received", one.received), ("fallen", one.fallen)]
+    return parts + [(name, getattr(one, name)) for name in RESTS if getattr(one, name)] + [("now", one.now)]
+
+
+def sum_rows(ui: Canvas, area: Box, friday: Friday) -> None:
+    """The same as rows, where there is no room for columns: each step goes on from where the one before has ended."""
+    card(ui, area)
+    text.label(ui, ui.say("sum.title"), Box(area.x + 20, area.y + 12, area.w - 40, 26), HEAD, INK, True)
+    most, level = max(max(levels(whole(friday.sums))), 1.0), 0.0
+    for number, (name, value) in enumerate(_parts(friday)):
+        sign = SIGNS.get(name, 0)
+        low, high = (0.0, value) if not sign else (min(level, level + sign * value), max(level, level + sign * value))
+        level = value if not sign else level + sign * value
+        row = Box(area.x + 20, area.y + 52 + number * LEVEL, area.w - 40, LEVEL)
+        shown = ui.money(value) if not sign or not value else f"{'−' if sign < 0 else '+'}{ui.money(value)}"
+        text.label(ui, ui.say(f"sum.{name}"), Box(row.x, row.y, row.w * 0.6, 20), SMALL, MUTED)
+        text.label(ui, shown, Box(row.x + row.w * 0.6, row.y, row.w * 0.4, 20), BODY, INK, not sign, "right")
+        step = Box(row.x + row.w * low / most, row.y + 22, max(row.w * (high - low) / most, 3.0), 8)
+        panel(ui, step, TONES[name] if value else LINE, 4)
 
 
 def levels(one: Sum) -> list[float]:

@@ -7,8 +7,9 @@ from game.play.asking import question
 from game.play.session import Session
 from game.window.desk.touches import touches
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, keycap, panel
 from game.window.widgets.theme import BODY, CARD, DARK, FAMILY, HEAD, INK, LINE, MUTED, ON_DARK, SUNK
 from sim_core.public.games import END_WEEK, Step
@@ -22,11 +23,12 @@ PAD: Final = 24.0
 def sure_box(ui: Canvas, session: Session, step: Step) -> None:
     """Ask about a step, over everything else."""
     title, told = question(session, step, ui.language)
-    inner = WIDE - 2 * PAD
+    wide = min(WIDE, ui.width - 24)
+    inner = wide - 2 * PAD
     heading, body = text.height(ui, title, inner, HEAD, True, 1.3), text.height(ui, told, inner)
     is_move = step.move != END_WEEK
     high = 20 + heading + 8 + body + (34 if is_move else 8) + 36 + 52 + 16
-    area = Box((ui.width - WIDE) / 2, (ui.height - high) / 2, WIDE, high)
+    area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
     panel(ui, area, CARD, 16, shadow=True)
     x, y = area.x + PAD, area.y + 20
     y += text.paragraph(ui, title, Box(x, y, inner, heading), HEAD, INK, True, 1.3) + 8
@@ -39,8 +41,9 @@ def sure_box(ui: Canvas, session: Session, step: Step) -> None:
     yes = words.move_name(step.move, ui.language) if is_move else ui.say("window.top.end_week")
     half = (inner - 8) / 2
     colour = FAMILY[FAMILY_OF[MOVE[step.move]]] if is_move else DARK
+    size = text.common_size(ui, (yes,), half - 16, BODY, True) if ui.narrow else BODY
     button(ui, Box(x, y, half, 40), ui.say("window.back"), ("back",), "Esc")
-    button(ui, Box(x + half + 8, y, half, 40), yes, ("confirm",), "Enter", primary=True, colour=colour)
+    button(ui, Box(x + half + 8, y, half, 40), yes, ("confirm",), "Enter", primary=True, colour=colour, size=size)
 
 
 def _no_more(ui: Canvas, area: Box, name: str) -> None:
@@ -55,4 +58,5 @@ def _no_more(ui: Canvas, area: Box, name: str) -> None:
         icon(ui, "check", Box(box.x + 2, box.y + 2, 14, 14), ON_DARK)
     end = keycap(ui, area.right - 8, area.centery, "N", strong=False)
     told = ui.say("sure.no_more")
-    text.label(ui, told, Box(box.right + 10, area.y, end - box.right - 18, area.h), BODY, INK)
+    room = Box(box.right + 10, area.y, end - box.right - (10 if ui.narrow else 18), area.h)
+    text.label(ui, told, room, text.common_size(ui, (told,), room.w), INK)

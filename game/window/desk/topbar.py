@@ -1,13 +1,16 @@
 """The bar at the top of the desk: week, hours left, budget, money recovered against the target."""
 
+from functools import partial
+
 from game.language import words
 from game.play.forecast import target_by
 from game.play.view import DeskView
 from game.play.view_model import Play
 from game.window.desk.ground import along
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import bar, button, fill, panel
 from game.window.widgets.theme import CARD, FAINT, FAMILY, GOOD, HEAD, HOVER, INK, LINE, MUTED, SMALL, TRACK
 
@@ -34,6 +37,11 @@ def blocks_spent(before: DeskView, after: DeskView) -> list[str]:
 
 def top_bar(ui: Canvas, play: Play) -> None:
     """Draw the bar, and note where hours and money are shown."""
+    about = play.desk, play.hours_spent(), play.session.scenario.place
+    ui.kept("top bar", about, Box(0, 0, ui.width, HEIGHT), partial(_top_bar, ui, play))
+
+
+def _top_bar(ui: Canvas, play: Play) -> None:
     desk = play.desk
     fill(ui, Box(0, 0, ui.width, HEIGHT), CARD)
     along(ui, play, HEIGHT)

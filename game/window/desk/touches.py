@@ -3,8 +3,9 @@
 from typing import Final
 
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.panels import panel
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
+from game.window.widgets.panels import fill, panel
 from game.window.widgets.theme import FAINT, FAMILY, INK, MUTED, ON_DARK, ON_DARK_MUTED, SMALL, STEEL, Colour
 from sim_core.public.vocabulary import TOUCHED, TOUCHES
 
@@ -45,4 +46,4 @@ def _dot(ui: Canvas, area: Box, tone: Colour, filled: bool, dark: bool) -> None:
         panel(ui, area, tone, DOT / 2)
     else:
         edge = STEEL if dark else FAINT
-        ui.surface.fill(edge, ui.rect(Box(area.x + 1, area.centery - 0.75, DOT - 2, 1.5)))
+        fill(ui, Box(area.x + 1, area.centery - 0.75, DOT - 2, 1.5), edge)

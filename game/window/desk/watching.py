@@ -10,8 +10,9 @@ from game.play.view_model import Play
 from game.window.desk.desk import Desk
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel
 from game.window.widgets.theme import BODY, FAMILY_SOFT, INK, MUTED, SMALL, mixed
 from sim_core.public.games import END_WEEK
@@ -66,6 +67,7 @@ class Watching(Still):
         if self.begun and not self.answered:
             self.answered = make_choice(self.example).move != END_WEEK
             ui.scrolls["talk"] = float("inf")
+            self.desk.page = "talk"
             if self.answered:
                 return
         self.begun, self.answered = True, False
@@ -81,6 +83,7 @@ class Watching(Still):
         if step.move != END_WEEK:
             self.desk.client, self.desk.family = client_of(self.example, step), FAMILY[MOVE[step.move]]
             self.desk.refused = step.move  # its row stands out
+            self.desk.page = "moves"
 
 
 def watching(example: Example, mine: Play, language: str) -> Watching:
@@ -99,6 +102,9 @@ def _words(ui: Canvas, screen: Watching) -> str:
 
 def _card(ui: Canvas, screen: Watching) -> None:
     told, over = _words(ui, screen), screen.begun and not screen.answered and screen.example.over
+    if ui.narrow:
+        _card_upright(ui, screen, told, over)
+        return
     area = Box(16, ui.height - FOOT, ui.width - 32, FOOT - 16)
     inner = area.w - FACE - 3 * PAD
     panel(ui, area, FAMILY_SOFT["plan"], 12, mixed(FAMILY_SOFT["plan"], INK, 0.35))
@@ -115,3 +121,21 @@ def _card(ui: Canvas, screen: Watching) -> None:
         size = text.width(ui, words, BODY, True) + text.width(ui, key, SMALL, True) + 56
         button(ui, Box(right - size, bottom, size, 34), words, command, key, primary=number == 0)
         right -= size + 10
+
+
+def _card_upright(ui: Canvas, screen: Watching, told: str, over: bool) -> None:
+    """What is said, over the foot of the desk, whose ways are of no use here."""
+    wide = ui.width - 16
+    high = text.height(ui, told, wide - 2 * PAD) + 122
+    area = Box(8, ui.height - high - 8, wide, high)
+    panel(ui, area, FAMILY_SOFT["plan"], 12, mixed(FAMILY_SOFT["plan"], INK, 0.35), shadow=True)
+    portrait(ui, face_of_us("coach"), "polite", Box(area.x + PAD, area.y + 10, 40, 40))
+    who = ui.say("example.who", week=screen.example.play.session.week) if screen.begun and not over else ui.say("example.title")
+    text.label(ui, who, Box(area.x + PAD + 52, area.y + 18, area.w - PAD - 68, 24), SMALL, MUTED, True, may_shorten=True)
+    text.paragraph(ui, told, Box(area.x + PAD, area.y + 58, area.w - 2 * PAD, high), BODY, INK)
+    y, half = area.bottom - 54, (area.w - 2 * PAD - 8) / 2
+    if over:
+        button(ui, Box(area.x + PAD, y, area.w - 2 * PAD, 44), ui.say("example.mine"), ("on",), primary=True)
+        return
+    button(ui, Box(area.x + PAD, y, half, 44), ui.say("example.skip"), ("skip",))
+    button(ui, Box(area.x + PAD + half + 8, y, half, 44), ui.say("example.next"), ("on",), primary=True)

@@ -16,13 +16,15 @@ from game.window.desk.cards import contact_words
 from game.window.desk.coach import coach_card
 from game.window.desk.ground import begin_on_place
 from game.window.desk.state import DeskState
-from game.window.desk.sums import ahead, ahead_height, sum_picture
+from game.window.desk.sums import ahead, ahead_height, sum_height, sum_picture, sum_rows
 from game.window.desk.xu import note_card, note_height
 from game.window.screens import Screen, Still, Way
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.chart import weekly_bars
+from game.window.widgets.column import EDGE, Piece, column, foot_button
 from game.window.widgets.icons import icon, portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, card, chip, rule, scrollbar
 from game.window.widgets.theme import (
     BAD,
@@ -80,9 +82,13 @@ class Week(Still):
         begin_on_place(ui, self.play, 80.0)
         report = self.ended
         title = ui.say("window.week.title", week=report.week)
-        text.label(ui, title, Box(24, 20, 600, 40), BIG, INK, True, base=54)
         over = self.play.session.over
         go_on = ui.say("window.week.result" if over else "window.week.next")
+        if ui.narrow:
+            self._upright(ui, title, go_on)
+            ui.end()
+            return
+        text.label(ui, title, Box(24, 20, 600, 40), BIG, INK, True, base=54)
         wide = text.width(ui, go_on, BODY, True) + 76
         button(ui, Box(ui.width - 24 - wide, 20, wide, 44), go_on, ("continue",), "Enter", primary=True)
         told = ui.say("window.week.received")
@@ -117,6 +123,30 @@ class Week(Still):
         if ahead_high:
             ahead(ui, Box(x, y, w, ahead_high), self.play, self.friday)
         ui.end()
+
+    def _upright(self, ui: Canvas, title: str, go_on: str) -> None:
+        """The summary on a phone: the same cards under one another."""
+        play, wide = self.play, ui.width - 2 * EDGE
+        amount = ui.money(self.ended.received)
+        tone = GOOD if self.ended.received else MUTED
+        shown = text.label(ui, amount, Box(ui.width / 2, 8, ui.width / 2 - 16, 44), HEAD, tone, True, "right")
+        ui.places["received"] = shown
+        text.label(ui, title, Box(16, 8, shown.x - 24, 44), HEAD, INK, True)
+        foot = foot_button(ui, go_on, ("continue",))
+        room = coach_card(ui, Box(EDGE, 60, wide, foot - 60), play, "end")
+        parts: list[Piece] = [(72 + ROW * len(self.lines), lambda area: _clients(ui, area, self))]
+        note = self.friday.note
+        if note:
+            about = note
+            parts.append((note_height(ui, play.session, note, wide), lambda area: note_card(ui, area, play.session, about)))
+        if news_of(self, ui.language):
+            parts.append((_news_height(ui, self, wide), lambda area: _news(ui, area, self)))
+        ahead_high = ahead_height(ui, play, self.friday, wide)
+        if ahead_high:
+            parts.append((ahead_high, lambda area: ahead(ui, area, play, self.friday)))
+        parts.append((236, lambda area: _chart(ui, area, self)))
+        parts.append((sum_height(self.friday), lambda area: sum_rows(ui, area, self.friday)))
+        column(ui, "week", Box(0, room.y, ui.width, foot - room.y), parts)
 
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
@@ -167,19 +197,21 @@ def news_of(screen: Week, language: str) -> list[str]:
 def _clients(ui: Canvas, area: Box, screen: Week) -> None:
     card(ui, area)
     payers = sum(1 for one in screen.lines if one.paid > 0)
-    text.label(ui, ui.say("window.week.who"), Box(area.x + 20, area.y + 14, 200, 26), HEAD, INK, True)
+    head = text.label(ui, ui.say("window.week.who"), Box(area.x + 20, area.y + 14, 200, 26), HEAD, INK, True)
     told = ui.say("window.week.payers", count=payers, clients=len(screen.lines))
-    text.label(ui, told, Box(area.x + 220, area.y + 16, area.w - 244, 24), SMALL, MUTED, align="right")
+    left = head.right + 12 if ui.narrow else area.x + 220
+    text.label(ui, told, Box(left, area.y + 16, area.right - 24 - left, 24), SMALL, MUTED, align="right")
     table = Box(area.x + 20, area.y + 52, area.w - 32, area.h - 64)
     high = min(max(table.h / max(len(screen.lines), 1), ROW), 68.0)
     content = high * len(screen.lines)
-    at = ui.scrolled("week", table, content)
+    at = 0.0 if ui.narrow else ui.scrolled("week", table, content)
     with ui.clip(table):
         for number, one in enumerate(screen.lines):
             y = table.y + number * high - at
             if y + high > table.y and y < table.bottom:
                 _client(ui, Box(table.x, y, table.w - 12, high), screen, one)
-    scrollbar(ui, "week", table, content)
+    if not ui.narrow:
+        scrollbar(ui, "week", table, content)
 
 
 def _client(ui: Canvas, area: Box, screen: Week, one: Line) -> None:
@@ -237,9 +269,11 @@ def _chart(ui: Canvas, area: Box, screen: Week) -> None:
     notes += [ui.say("window.week.planned_line")] if desk.planned else []
     notes += [ui.say("window.week.outline")] if any(promised) else []
     room = Box(area.x + 172, area.y + 16, area.w - 192, 24)
+    if ui.narrow:
+        room, area = Box(area.x + 20, area.y + 40, area.w - 40, 20), Box(area.x, area.y + 22, area.w, area.h - 22)
     while len(notes) > 1 and text.width(ui, " · ".join(notes), SMALL) > room.w:
         notes.pop()
-    text.label(ui, " · ".join(notes), room, SMALL, MUTED, align="right")
+    text.label(ui, " · ".join(notes), room, SMALL, MUTED, align="left" if ui.narrow else "right", may_shorten=ui.narrow)
     place = Box(area.x + 20, area.y + 42, area.w - 40, area.h - 54)
     weekly_bars(ui, place, session.received_by_week, session.scenario.weeks, weekly, screen.ended.week, promised, by_week)
 

@@ -7,8 +7,9 @@ import pygame
 from game.play.challenge import Challenge
 from game.play.store import SavedGame
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, HEAD, INK, MUTED
 

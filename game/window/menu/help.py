@@ -5,9 +5,11 @@ from typing import Final
 
 import pygame
 
+from game.language.words import written_amounts
 from game.window.screens import Overlay
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, keycap, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, HEAD, INK, ON_DARK
 
@@ -50,6 +52,9 @@ class Help:
     def draw(self, ui: Canvas) -> None:
         """Draw the overlay on top of what is there."""
         veil(ui)
+        if ui.narrow:
+            _upright(ui)
+            return
         wide, high = min(1016.0, ui.width - 48), min(608.0, ui.height - 24)
         area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
         panel(ui, area, CARD, 16, shadow=True)
@@ -72,7 +77,13 @@ class Help:
             left = right
             for key in reversed(keys):
                 left = keycap(ui, left, line + 13, key) - 4
-            text.label(ui, ui.say(f"window.key.{name}"), Box(right + 16, line, area.right - right - 44, 26), BODY, INK)
+            text.label(
+                ui,
+                ui.say(f"window.key.{name}", written=written_amounts(ui.language)),
+                Box(right + 16, line, area.right - right - 44, 26),
+                BODY,
+                INK,
+            )
         y = area.bottom - 60
         settings = ui.say("window.settings")
         button(ui, Box(area.x + 32, y, text.width(ui, settings, BODY, True) + 106, 40), settings, ("settings",), "F3",
@@ -88,3 +99,23 @@ class Help:
     def act(self, command: Command, ui: Canvas) -> Overlay:
         """There is nothing to do here but to read."""
         return self
+
+
+def _upright(ui: Canvas) -> None:
+    """The ideas of the game, without keys: there are none on a phone."""
+    area = Box(8, 8, ui.width - 16, ui.height - 16)
+    panel(ui, area, CARD, 16, shadow=True)
+    text.label(ui, ui.say("window.help.title"), Box(area.x + 20, area.y + 12, area.w - 40, 32), HEAD, INK, True)
+    ideas = [ui.say(f"window.help.idea_{number}") for number in range(1, IDEAS + 1)]
+    inner = area.w - 40 - 40
+    heights = [max(text.height(ui, one, inner), 26) + 14 for one in ideas]
+    room = Box(area.x, area.y + 54, area.w, area.bottom - 68 - area.y - 54)
+    y = room.y - ui.scrolled("help", room, sum(heights))
+    with ui.clip(room):
+        for number, (idea, high) in enumerate(zip(ideas, heights, strict=True), 1):
+            panel(ui, Box(area.x + 20, y, 26, 26), FAMILY["chase"], 13)
+            text.label(ui, str(number), Box(area.x + 20, y, 26, 26), BODY, ON_DARK, True, "center")
+            text.paragraph(ui, idea, Box(area.x + 60, y + 2, inner, high), BODY, INK)
+            y += high
+    close = Box(area.x + 20, area.bottom - 58, area.w - 40, 48)
+    button(ui, close, ui.say("window.help.close"), ("help",), primary=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pygame
 
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel, veil
 from game.window.widgets.theme import BODY, CARD, HEAD, INK, MUTED, WARN
 

@@ -5,16 +5,18 @@ from typing import Final
 
 import pygame
 
+from game.language.currency import counted_in
+from game.play.shelf import scenario_of
 from game.play.store import SavedGame
 from game.window.screens import Screen, Still, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
-from game.window.widgets.icons import icon, picture
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.icons import coloured, icon
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, button, card, chip, panel, rule, scrollbar
 from game.window.widgets.theme import BIG, BODY, FAMILY, FAMILY_SOFT, GROUND, HOVER, INK, MEDAL, MUTED, SMALL
-from sim_core import ScenarioError
-from sim_core.public.scenarios import Scenario, parse_scenario, text_in
+from sim_core.public.scenarios import text_in
 
 ROW: Final = 52.0
 
@@ -29,7 +31,6 @@ class PastGames(Still):
     games: list[SavedGame] = field(default_factory=list)
     progress: dict[int, tuple[int, int]] = field(default_factory=dict)
     apart: dict[int, str] = field(default_factory=dict)  # challenges: the week of each
-    _read: dict[str, Scenario | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.progress = self.services.progress()
@@ -99,13 +100,13 @@ class PastGames(Still):
         else:
             told = ui.say(f"status.{one.status}")
         text.label(ui, told, cells[2], BODY, FAMILY["chase"] if one.status == "playing" else MUTED)
-        text.label(ui, ui.money(one.net) if one.net is not None else "–", cells[3], BODY, INK if one.net is not None else MUTED)
+        with counted_in(scenario_of(one)):
+            net = ui.money(one.net) if one.net is not None else "–"
+        text.label(ui, net, cells[3], BODY, INK if one.net is not None else MUTED)
         if one.score is not None:
             medal = one.medal or ""
-            rect = ui.rect(Box(cells[4].x, row.centery - 13, 26, 26))
-            drawn = picture("icons", f"medal_{medal}", rect.size) if medal else None
-            if drawn:
-                ui.surface.blit(drawn, rect)
+            if medal:
+                coloured(ui, f"medal_{medal}", Box(cells[4].x, row.centery - 13, 26, 26))
             text.label(ui, f"{one.score:.0f}", Box(cells[4].x + 34, row.y, cells[4].w - 34, row.h), BODY, MEDAL[medal], True)
         else:
             text.label(ui, "–", Box(cells[4].x + 34, row.y, 40, row.h), BODY, MUTED)
@@ -113,12 +114,7 @@ class PastGames(Still):
         text.label(ui, seed, cells[5], SMALL, MUTED, may_shorten=True)
 
     def _title(self, one: SavedGame, language: str) -> str:
-        if one.scenario_text not in self._read:
-            try:
-                self._read[one.scenario_text] = parse_scenario(one.scenario_text.encode(), one.scenario)
-            except ScenarioError:
-                self._read[one.scenario_text] = None
-        found = self._read[one.scenario_text]
+        found = scenario_of(one)
         return text_in(found.title, language) if found else one.scenario
 
     def key(self, event: pygame.event.Event) -> Command | None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.language import words
-from game.language.messages import tell
+from game.language.messages import grouped, tell
 from game.play.faces import faces_of
 from game.play.shelf import Card
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.icons import icon, picture, portrait
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.icons import coloured, icon, portrait
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import chip, keycap, panel
 from game.window.widgets.theme import (
     BAD,
@@ -28,6 +29,7 @@ from game.window.widgets.theme import (
     TRACK,
 )
 from game.window.widgets.trouble import trouble_panel
+from sim_core.public.messages import Fault
 from sim_core.public.scenarios import LESSONS, LEVELS, Scenario, text_in
 
 FACES: Final = 5  # shown on a card
@@ -67,10 +69,20 @@ def scenario_card(ui: Canvas, area: Box, one: Card, key: str) -> None:
     text.label(ui, facts, Box(shown.right + 14, y, area.right - shown.right - 30, 18), SMALL, MUTED)
     y += 30
     told = _teaches(ui, found.lessons)
-    if told:
+    if one.entry.others:
+        _same_id(ui, Box(left, y, area.w - 36, 22), one)
+    elif told:
         text.paragraph(ui, told, Box(left, y, area.w - 36, 40), SMALL, INK, leading=1.45, most=2, may_shorten=True)
     strip = Box(left, area.bottom - 46, area.w - 36, 34)
     _best(ui, strip, one, _faces(ui, strip, found))
+
+
+def _same_id(ui: Canvas, area: Box, one: Card) -> None:
+    """That other files have this id, and which file this is."""
+    same = ui.say("window.cards.same_id", file=one.entry.path.name, other=one.entry.others[0].name, id=one.entry.id)
+    panel(ui, area, BAD_SOFT, area.h / 2)
+    text.label(ui, same, Box(area.x + 10, area.y, area.w - 20, area.h), SMALL, BAD, may_shorten=True)
+    ui.tip(area, ui.say("window.cards.same_id_tip", path=str(one.entry.path), other=str(one.entry.others[0]), id=one.entry.id))
 
 
 def _faces(ui: Canvas, area: Box, scenario: Scenario) -> float:
@@ -111,10 +123,7 @@ def _best(ui: Canvas, area: Box, one: Card, right: float) -> None:
         return
     x = area.x + 10
     if one.best.medal:
-        rect = ui.rect(Box(x, area.y + 4, 26, 26))
-        medal = picture("icons", f"medal_{one.best.medal}", rect.size)
-        if medal:
-            ui.surface.blit(medal, rect)
+        coloured(ui, f"medal_{one.best.medal}", Box(x, area.y + 4, 26, 26))
         x += 34
     told = ui.say("window.cards.best", score=f"{one.best.score:.0f}")
     shown = text.label(ui, told, Box(x, area.y, right - x - 8, area.h), BODY, MEDAL[one.best.medal], True)
@@ -146,11 +155,12 @@ def practice_card(ui: Canvas, area: Box, level: int, key: str) -> None:
     text.label(ui, told, Box(x + 50, row.y, wide + 8, row.h), BODY, INK, True)
 
 
+def _fault_at(ui: Canvas, fault: Fault) -> str:
+    return ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=tell(fault.message, ui.language))
+
+
 def faults_panel(ui: Canvas, one: Card) -> None:
     """All faults of a file, to be read."""
-    lines = [
-        ui.say("window.cards.fault_at", line=fault.line, column=fault.column, text=tell(fault.message, ui.language))
-        for fault in one.entry.faults
-    ]
+    lines = grouped(one.entry.faults, ui.language, lambda fault, language: _fault_at(ui, fault))
     path = one.entry.path
     trouble_panel(ui, "faults", path.name, str(path), lines, ui.say("window.help.close"), foreign=True)

@@ -10,9 +10,10 @@ from game.window.menu.scenario_cards import faults_panel, practice_card, scenari
 from game.window.screens import Screen, Still, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
 from game.window.widgets.keys import DIGITS
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import back_button, bar_room, button, panel, scrollbar, veil
 from game.window.widgets.tabs import tab
 from game.window.widgets.theme import BODY, CARD, FAMILY, GROUND, HEAD, LINE, MUTED, SMALL

@@ -10,8 +10,9 @@ from game.play.asking import WEIGHTY
 from game.play.settings import LONGEST_NAME, LOUDEST, Settings
 from game.window.screens import Overlay
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.field import TextField
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import button, panel, veil
 from game.window.widgets.theme import BODY, CARD, FAMILY, FAMILY_SOFT, HEAD, HOVER, INK, LINE, MUTED, SMALL, SUNK, TRACK
 
@@ -27,6 +28,8 @@ ROWS: Final[tuple[tuple[str, tuple[Value, ...]], ...]] = (
     ("name", ()),
 )
 HIGH: Final = 56.0
+PITCH: Final = 78.0
+"""Of a row where the picture is upright."""
 WIDE: Final = 620.0
 
 
@@ -41,6 +44,9 @@ class SettingsOverlay:
     def draw(self, ui: Canvas) -> None:
         """Draw the overlay on top of what is there."""
         veil(ui)
+        if ui.narrow:
+            self._upright(ui)
+            return
         high = 156 + HIGH * len(ROWS)
         area = Box((ui.width - WIDE) / 2, (ui.height - high) / 2, WIDE, high)
         panel(ui, area, CARD, 16, shadow=True)
@@ -69,6 +75,33 @@ class SettingsOverlay:
         home_wide = text.width(ui, home, BODY, True) + 84
         button(ui, Box(area.x + 32, area.bottom - 64, home_wide, 40), home, ("home",), "H", picture="home")
 
+    def _upright(self, ui: Canvas) -> None:
+        """The rows on a phone: each under its name."""
+        area = Box(8, 8, ui.width - 16, ui.height - 16)
+        panel(ui, area, CARD, 16, shadow=True)
+        text.label(ui, ui.say("window.settings"), Box(area.x + 20, area.y + 12, area.w - 40, 32), HEAD, INK, True)
+        foot = area.bottom - 68
+        content = PITCH * len(ROWS)
+        room = Box(area.x, area.y + 52, area.w, foot - area.y - 52)
+        y = room.y - ui.scrolled("settings", room, content)
+        with ui.clip(room):
+            for number, (name, values) in enumerate(ROWS):
+                ui.hit(Box(area.x + 12, y, area.w - 24, PITCH), ("row", number))
+                text.label(ui, ui.say(f"window.settings.{name}"), Box(area.x + 20, y, area.w - 40, 22), SMALL, MUTED, True)
+                now = ui.language if name == "language" else getattr(self.settings, name)
+                place = Box(area.x + 20, y + 23, area.w - 40, 44)
+                if name == "name":
+                    self._name(ui, place, now)
+                elif name == "volume":
+                    _steps(ui, place, self.settings.volume, self.settings.sound)
+                else:
+                    _choice(ui, place, name, values, now)
+                y += PITCH
+        half = (area.w - 48) / 2
+        button(ui, Box(area.x + 20, foot + 10, half, 48), ui.say("window.settings.home"), ("home",))
+        close = Box(area.x + 28 + half, foot + 10, half, 48)
+        button(ui, close, ui.say("window.settings.close"), ("settings",), primary=True)
+
     def key(self, event: pygame.event.Event) -> Command | None:
         """The command of a key."""
         if self.field:
@@ -94,7 +127,6 @@ class SettingsOverlay:
             case ("edit",):
                 self.chosen = len(ROWS) - 1
                 self.field = TextField(self.settings.name, LONGEST_NAME)
-                self.field.open()
             case ("rub_out",) if self.field:
                 self.field.rub_out()
             case ("leave",):
@@ -109,14 +141,13 @@ class SettingsOverlay:
     def leave(self) -> None:
         """Keys are keys again, and what was typed is dropped."""
         if self.field:
-            self.field.close()
             self.field = None
 
     def _field_key(self, pressed: int) -> Command | None:
         if self.field is None or self.field.composing:
             return None  # the input method has the word
         if pressed in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_TAB):
-            name = self.field.close()
+            name = self.field.done()
             self.field = None
             return ("set", "name", name)
         return {pygame.K_BACKSPACE: ("rub_out",), pygame.K_ESCAPE: ("leave",)}.get(pressed)

@@ -1,6 +1,7 @@
 """The title: go on, begin, learn, look back, settings, help, quit."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import pygame
@@ -11,10 +12,13 @@ from game.play.store import SavedGame
 from game.window.screens import Screen, Still, Way
 from game.window.services import Services
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas, Command
-from game.window.widgets.icons import icon, picture, portrait
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.column import column
+from game.window.widgets.icons import coloured, icon, portrait
+from game.window.widgets.noted import Box, Command
 from game.window.widgets.panels import bar, card, chip, keycap, panel
 from game.window.widgets.theme import (
+    BIG,
     BODY,
     CARD,
     FAMILY,
@@ -78,6 +82,7 @@ class Title(Still):
     about: Scenario | None = None  # the scenario of the unfinished game
     lesson: str = ""  # the one to be played next, if any has been played
     due: int = 0  # drills whose time has come
+    windowed: bool = True  # can it be quit from here?
     tried: SavedGame | None = None  # this week's try of the challenge
     _known: bool = field(default=False, repr=False)
 
@@ -106,15 +111,20 @@ class Title(Still):
         first: list[tuple[str, Command, str, str]] = []
         if self.saved:
             first = [("continue", ("resume", self.saved.id), "play", "Enter")]
-        rest = list(MENU)
+        rest = [row for row in MENU if self.windowed or row[0] != "quit"]
         if self.due:
             rest.insert(2, ("drills", ("drills",), "repeat", "D"))
         return first + rest
 
     def draw(self, ui: Canvas) -> None:
         """Draw the title."""
+        self.windowed = ui.outside.windowed
         rows = self.rows()
         ui.begin(GROUND)
+        if ui.narrow:
+            self._upright(ui, rows)
+            ui.end()
+            return
         margin = max((ui.width - 1160) / 2, 40)
         row = ROW if sum(_high(name, ROW) + 8 for name, *_ in rows) <= ui.height - TOP - 16 else CLOSE
         high = sum(_high(name, row) + 8 for name, *_ in rows) - 8
@@ -124,17 +134,8 @@ class Title(Still):
         _emblem(ui, Box(margin, 0, right.x - margin - 56, ui.height), line)
         for number, (name, command, sign, key) in enumerate(rows):
             place = Box(right.x, y, WIDE, _high(name, row))
-            if ui.hit(place, command):
-                self.chosen = number
+            self._menu_row(ui, number, name, command, sign, key, place)
             y = place.bottom + 8
-            if name == "continue":
-                self._continue(ui, place, number == self.chosen)
-            else:
-                note = self._note(ui, name)
-                shown = ui.say(NAMED_AS.get(name, f"window.title.{name}"))
-                if name == "drills":
-                    shown = ui.say("window.title.drills_due", count=self.due)
-                _row(ui, place, (shown, note), sign, key, number == self.chosen)
         wide = text.width(ui, ui.say("window.other_language_name"), BODY, True) + 60
         place = Box(ui.width - 24 - wide, 20, wide, 36)
         over = ui.hit(place, ("language",))
@@ -144,6 +145,31 @@ class Title(Still):
         if self.services.trainer:
             text.label(ui, ui.say("window.title.trainer"), Box(24, 20, 500, 36), BODY, FAMILY["investigate"], True)
         ui.end()
+
+    def _upright(self, ui: Canvas, rows: list[tuple[str, Command, str, str]]) -> None:
+        """The title on a phone: its name above, the menu below."""
+        line = ui.say("window.title.hello", name=self.name) if self.name else ui.say("window.title.line")
+        other = ui.say("window.other_language_name")
+        wide = text.width(ui, other, BODY, True) + 32
+        place = Box(ui.width - wide - 4, 4, wide, 48)
+        over = ui.hit(place, ("language",))
+        text.label(ui, other, place, BODY, INK if over else MUTED, True, "center")
+        area = Box(0, 56, ui.width, ui.height - 56)
+        column(ui, "title", area, [(152, partial(_name_board, ui, line)), *(
+            (_high(name, ROW), partial(self._menu_row, ui, number, name, command, sign, ""))
+            for number, (name, command, sign, _) in enumerate(rows)
+        )])  # fmt: skip
+
+    def _menu_row(self, ui: Canvas, number: int, name: str, command: Command, sign: str, key: str, place: Box) -> None:
+        if ui.hit(place, command):
+            self.chosen = number
+        if name == "continue":
+            self._continue(ui, place, number == self.chosen)
+            return
+        shown = ui.say(NAMED_AS.get(name, f"window.title.{name}"))
+        if name == "drills":
+            shown = ui.say("window.title.drills_due", count=self.due)
+        _row(ui, place, (shown, self._note(ui, name)), sign, key, number == self.chosen)
 
     def _note(self, ui: Canvas, name: str) -> str:
         """A word beside a row: where to begin or which lesson is next, and how this week's challenge stands."""
@@ -202,6 +228,13 @@ class Title(Still):
         return self
 
 
+def _name_board(ui: Canvas, line: str, area: Box) -> None:
+    """Name and what it is about, where there is room for no more."""
+    coloured(ui, "app", Box(area.centerx - 36, area.y, 72, 72))
+    text.label(ui, ui.say("game.title"), Box(area.x, area.y + 78, area.w, 40), BIG, INK, True, "center")
+    text.label(ui, line, Box(area.x, area.y + 118, area.w, 26), BODY, MUTED, align="center", may_shorten=True)
+
+
 def _high(name: str, row: float) -> float:
     return 92.0 if name == "continue" else row
 
@@ -213,7 +246,7 @@ def _row(ui: Canvas, area: Box, told: tuple[str, str], sign: str, key: str, chos
     icon(ui, sign, Box(area.x + 28, area.centery - 12, 24, 24), FAMILY["chase"] if chosen else MUTED)
     end = keycap(ui, area.right - 18, area.centery, key, strong=chosen)
     shown = text.label(ui, name, Box(area.x + 78, area.y, end - area.x - 90, area.h), HEAD, INK, True)
-    if note:
+    if note and (not ui.narrow or shown.right + text.width(ui, note, SMALL) + 28 <= end):
         chip(ui, Box(shown.right + 12, area.centery - 11, end - shown.right - 24, 22), note, GOOD, GOOD_SOFT)
 
 
@@ -222,10 +255,7 @@ def _emblem(ui: Canvas, area: Box, line: str) -> None:
     tile = min((area.w - 3 * 14) / 4, 120.0)
     high = 96 + 20 + 84 + 40 + 40 + 2 * tile + 14
     y = (area.h - high) / 2
-    rect = ui.rect(Box(area.x, y, 96, 96))
-    logo = picture("icons", "app", rect.size)
-    if logo:
-        ui.surface.blit(logo, rect)
+    coloured(ui, "app", Box(area.x, y, 96, 96))
     y += 116
     text.label(ui, ui.say("game.title"), Box(area.x, y, area.w, 84), HUGE, INK, True, base=y + 60)
     text.label(ui, line, Box(area.x, y + 84, area.w, 28), HEAD, MUTED, may_shorten=True)

@@ -13,57 +13,49 @@ from typing import Protocol
 import pygame
 
 from game.language import words
-from game.window.widgets.theme import HEIGHT, WIDTH, ZOOM, Colour
+from game.window.widgets.brush import Brush
+from game.window.widgets.noted import Box, Command, Drawn, Hit, Part
+from game.window.widgets.outside import Outside
+from game.window.widgets.theme import HEIGHT, WIDTH, ZOOM, Colour, Rgb
 
-Box = pygame.FRect
-Command = tuple[str, *tuple[object, ...]]
-"""What a key or a click means: a name, and values. Whoever takes it says by its patterns which values it takes."""
 WHEEL_STEP = 48.0
+NARROW = 390.0
+"""Design units across of an upright picture."""
+TABLET = 1.25
+"""The largest scale of an upright picture: a tablet has room for more."""
+LEAST_WIDE = 600
+UPRIGHT = 0.85
+"""A picture of less than so many pixels across, or of less than this share of its height, is drawn upright."""
 LARGER = 0.5
 """How much of a window's growth beyond the designed size goes into larger letters."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A place that can be clicked. `slides`: the place along its width (0…1) is added to the command; `repeats`: the command
-    comes again for as long as it is held."""
-
-    area: pygame.Rect
-    command: Command
-    slides: bool = False
-    layer: int = 0
-    repeats: bool = False
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A text that was drawn: where it is, what room it had, and whether it had to be shortened. Pixels of the window."""
-
-    text: str
-    rect: pygame.Rect
-    room: pygame.Rect
-    clipped: bool
-    layer: int
-    visible: pygame.Rect
-    shortened: bool = False  # to an author's text this may happen; `clipped` says that it must not
 
 
 class Moving(Protocol):
     """Something that moves over a picture at rest."""
 
-    def over(self, now: float) -> bool:
-        """Has it come to rest?"""
+    @property
+    def until(self) -> float:
+        """When it comes to rest, in seconds of `time.monotonic`."""
+
+    @property
+    def hides(self) -> bool:
+        """Is there more to be seen when it has come to rest than before it began to move?"""
 
     def draw(self, ui: "Canvas", now: float) -> list[pygame.Rect]:
-        """Draw it as it is at a moment. Returns the pixels it may have touched."""
+        """Draw it as it is at a moment, with a brush that is live. Returns the pixels it may have touched."""
+
+    def told(self, ui: "Canvas", now: float) -> tuple[object, ...]:
+        """The same as plain data for whoever shows a picture that was not drawn live: its kind, and values. Nothing: ()."""
 
 
 @dataclass
 class Canvas:
     """The window while a screen draws itself."""
 
-    surface: pygame.Surface
+    brush: Brush
     language: str
+    theme: str = "light"  # or dark
+    outside: Outside = field(default_factory=Outside)
     mouse: tuple[int, int] = (-1, -1)
     effects: bool = True  # may things move?
     text_size: str = "normal"  # small, normal or large
@@ -80,25 +72,42 @@ class Canvas:
     hover: Command | None = None
     moving: list[Moving] = field(default_factory=list)
     places: dict[str, Box] = field(default_factory=dict)  # where the picture shows what something may move to
+    typed_at: pygame.Rect | None = None  # where text is typed in this picture
+    parts: dict[str, tuple[object, Part]] = field(default_factory=dict)  # what `kept` keeps, with what it depends on
+    touch: bool = False  # is it used with a finger?
+    narrow: bool = field(init=False)  # is it upright, as a phone is held? Then what else stands side by side is stacked
+    scale: float = field(init=False)  # pixels of the window for a design unit; worked out once a picture, as are the next two
+    width: float = field(init=False)  # of the window, in design units
+    height: float = field(init=False)
     sounds: list[tuple[float, str]] = field(default_factory=list)  # to be heard: when (monotonic seconds), and which
     tips: list[tuple[pygame.Rect, str, int]] = field(default_factory=list)  # where a word of explanation is to be had
 
-    @property
-    def scale(self) -> float:
-        """Pixels of the window for a design unit. A window that is larger than designed for gives half of it to larger
-        letters, and half to more room."""
-        grown = min(self.surface.get_width() / WIDTH, self.surface.get_height() / HEIGHT)
-        return (grown if grown <= 1 else 1 + (grown - 1) * LARGER) * ZOOM[self.text_size]
+    def __post_init__(self) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the measures of the window. One that is larger than designed for gives half of it to larger letters, and half to
+        more room."""
+        w, h = self.brush.size
+        self.narrow = w < LEAST_WIDE or w < h * UPRIGHT
+        grown = min(w / WIDTH, h / HEIGHT)
+        grown = grown if grown <= 1 else 1 + (grown - 1) * LARGER
+        self.scale = (min(w / NARROW, TABLET) if self.narrow else grown) * ZOOM[self.text_size]
+        self.width, self.height = w / self.scale, h / self.scale
 
     @property
-    def width(self) -> float:
-        """Width of the window in design units."""
-        return self.surface.get_width() / self.scale
+    def keys(self) -> bool:
+        """Are there keys to be shown? Not to a finger."""
+        return not (self.touch or self.narrow)
 
     @property
-    def height(self) -> float:
-        """Height of the window in design units."""
-        return self.surface.get_height() / self.scale
+    def whole(self) -> pygame.Rect:
+        """The whole window, in pixels."""
+        return pygame.Rect((0, 0), self.brush.size)
+
+    def rgb(self, colour: Colour) -> Rgb:
+        """A colour as it is in the theme of this canvas."""
+        return colour.dark if self.theme == "dark" else colour.light
 
     def begin(self, ground: Colour) -> None:
         """Start a new picture."""
@@ -109,9 +118,9 @@ class Canvas:
         self.tips.clear()
         self.places.clear()
         self.layer = 0
-        self.hover = None
-        self.surface.set_clip(None)
-        self.surface.fill(ground)
+        self.hover = self.typed_at = None
+        self._measure()
+        self.brush.begin(self.rgb(ground))
 
     def end(self) -> None:
         """The picture is complete."""
@@ -133,19 +142,21 @@ class Canvas:
 
     def rect(self, box: Box) -> pygame.Rect:
         """A box in pixels; boxes that touch still touch."""
-        left, top = self.px(box.x), self.px(box.y)
-        return pygame.Rect(left, top, self.px(box.right) - left, self.px(box.bottom) - top)
+        x, y, w, h = box
+        scale = self.scale
+        left, top = round(x * scale), round(y * scale)
+        return pygame.Rect(left, top, round((x + w) * scale) - left, round((y + h) * scale) - top)
 
     def hit(self, box: Box, command: Command, slides: bool = False, repeats: bool = False) -> bool:
         """Note that `box` can be clicked. Returns whether the mouse is over it."""
-        area = self.rect(box).clip(self.surface.get_clip())
+        area = self.rect(box).clip(self.brush.clip)
         if area.w > 0 and area.h > 0:
             self.hits.append(Hit(area, command, slides, self.layer, repeats))
         return self.layer >= self.top_layer and area.collidepoint(self.mouse)
 
     def over(self, box: Box) -> bool:
         """Is the mouse over this box?"""
-        area = self.rect(box).clip(self.surface.get_clip())
+        area = self.rect(box).clip(self.brush.clip)
         return self.layer >= self.top_layer and area.collidepoint(self.mouse)
 
     def hit_at(self, place: tuple[int, int], reach: float = 0.0) -> Hit | None:
@@ -160,13 +171,41 @@ class Canvas:
 
     def tip(self, box: Box, told: str) -> None:
         """Explain what is in `box` when the mouse rests on it."""
-        area = self.rect(box).clip(self.surface.get_clip())
+        area = self.rect(box).clip(self.brush.clip)
         if area.w > 0 and area.h > 0 and told:
             self.tips.append((area, told, self.layer))
 
     def tip_at(self, place: tuple[int, int]) -> tuple[pygame.Rect, str] | None:
         """What is explained at a place."""
         return next(((area, told) for area, told, _ in reversed(self.tips) if area.collidepoint(place)), None)
+
+    def kept(self, name: str, depends: object, area: Box, draw: Callable[[], None]) -> None:
+        """Draw a part of the picture, or take it from the last one where nothing has changed that it depends on.
+
+        `name` is the part's own in the picture; `depends`: all that is shown in it, compared by value. Where the mouse is in
+        `area`, and where pictures are shown live, it is drawn. It neither scrolls nor turns, and moves nothing.
+        """
+        before = self.brush.take_out()
+        if before is None or self.over(area):
+            if before is not None:
+                self.brush.put_in(before)
+            draw()
+            return
+        key = (depends, tuple(area), tuple(self.brush.clip), self.scale, self.theme, self.language, self.layer)
+        found = self.parts.get(name)
+        if found is None or found[0] != key:
+            noted = self.hits, self.drawn, self.tips, self.places
+            self.hits, self.drawn, self.tips, self.places = [], [], [], {}
+            draw()
+            part = Part(self.brush.take_out() or (), self.hits, self.drawn, self.tips, self.places)
+            self.hits, self.drawn, self.tips, self.places = noted
+            found = self.parts[name] = key, part
+        part = found[1]
+        self.brush.put_in([*before, *part.strokes])
+        self.hits += part.hits
+        self.drawn += part.drawn
+        self.tips += part.tips
+        self.places |= part.places
 
     def sound(self, name: str, delay: float = 0.0) -> None:
         """Let a sound be heard, after so many seconds."""
@@ -175,12 +214,12 @@ class Canvas:
     @contextmanager
     def clip(self, box: Box) -> Iterator[None]:
         """Draw nothing outside `box`."""
-        before = self.surface.get_clip()
-        self.surface.set_clip(self.rect(box).clip(before))
+        before = self.brush.clip
+        self.brush.clip = self.rect(box).clip(before)
         try:
             yield
         finally:
-            self.surface.set_clip(before)
+            self.brush.clip = before
 
     def scrolled(self, name: str, box: Box, content: float, sticks: bool = False) -> float:
         """How far the area `name` is scrolled, kept within its content; infinity means its end.
@@ -198,7 +237,7 @@ class Canvas:
 
     def turns(self, box: Box, command: Command) -> None:
         """Note that the wheel turns a figure over `box`: to the command is added +1 or −1."""
-        area = self.rect(box).clip(self.surface.get_clip())
+        area = self.rect(box).clip(self.brush.clip)
         if area.w > 0 and area.h > 0:
             self.wheels.append((area, command))
 
@@ -208,9 +247,9 @@ class Canvas:
         return (*found, 1 if steps > 0 else -1) if found and steps else None
 
     def wheel(self, steps: float) -> bool:
-        """Turn the wheel over whatever the mouse is on. Returns whether anything moved."""
+        """Turn the wheel over whatever the mouse is on; what fits into its room lets what is around it scroll. Did it move?"""
         for area, name, most in reversed(self.scroll_areas):
-            if area.collidepoint(self.mouse):
+            if most > 0 and area.collidepoint(self.mouse):
                 return self.scroll(name, -steps * WHEEL_STEP, most)
         return False
 
@@ -229,12 +268,6 @@ class Canvas:
     def money(self, yuan: float) -> str:
         """An amount in the language of the window."""
         return words.money(yuan, self.language)
-
-
-def news() -> None:
-    """Wake the loop, from whatever thread: something has changed."""
-    if pygame.display.get_init():
-        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 
 def box(x: float, y: float, w: float, h: float) -> Box:

@@ -1,18 +1,14 @@
-"""Charts: bars by week, a line over time. Lines are drawn large and scaled down, so that they are smooth."""
+"""Charts: bars by week, a line over time."""
 
-import math
 from collections.abc import Sequence
-from itertools import pairwise
-
-import pygame
 
 from game.language.locale import WAN
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.panels import panel, rule
+from game.window.widgets.brush import FINE, Dash
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
+from game.window.widgets.panels import fill, panel, rule
 from game.window.widgets.theme import CARD, FAMILY, GOOD, INK, LINE, MUTED, SMALL, SUNK, TRACK, Colour, mixed
-
-FINE = 3
 
 
 def line(
@@ -29,39 +25,16 @@ def line(
     if len(values) < 2:
         return
     rect = ui.rect(area.inflate(8, 8))
-    big = pygame.Surface((rect.w * FINE, rect.h * FINE), pygame.SRCALPHA)
-    big.fill((*colour, 0))
     edge = ui.px(4) * FINE
-    w, h = big.get_width() - 2 * edge, big.get_height() - 2 * edge
+    w, h = rect.w * FINE - 2 * edge, rect.h * FINE - 2 * edge
     points = [
         (edge + w * (at[number] if at else number / (len(values) - 1)), edge + h * (1 - min(value / max(most, 1.0), 1.0)))
         for number, value in enumerate(values)
     ]
     thick = max(round(wide * ui.scale * FINE), FINE)
-    for one, other in _dashes(points, 5 * ui.scale * FINE) if dashed else pairwise(points):
-        pygame.draw.line(big, colour, one, other, thick)
-        pygame.draw.circle(big, colour, one, thick / 2)
-        pygame.draw.circle(big, colour, other, thick / 2)
-    ui.surface.blit(pygame.transform.smoothscale(big, rect.size), rect)
-
-
-def _dashes(points: Sequence[tuple[float, float]], step: float) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """A line through points as dashes of one length, wherever the points are."""
-    found, on, start, left = [], True, points[0], step
-    for one, other in pairwise(points):
-        length = math.dist(one, other)
-        done = 0.0
-        while length - done > left:
-            done += left
-            place = (one[0] + (other[0] - one[0]) * done / length, one[1] + (other[1] - one[1]) * done / length)
-            if on:
-                found.append((start, place))
-            on, start, left = not on, place, step * (1.6 if on else 1.0)
-        left -= length - done
-        if on:
-            found.append((start, other))
-            start = other
-    return found
+    step = 5 * ui.scale * FINE
+    with ui.brush.pen(rect, ui.rgb(colour)) as pen:
+        pen.line(points, ui.rgb(colour), thick, Dash(step, 1.6 * step) if dashed else None)
 
 
 def weekly_bars(
@@ -84,7 +57,7 @@ def weekly_bars(
         dash = 6.0
         x = area.x
         while x < area.right:
-            ui.surface.fill(INK, ui.rect(Box(x, y, dash, 1.5)))
+            fill(ui, Box(x, y, dash, 1.5), INK)
             x += dash * 2
     for week in range(1, weeks + 1):
         x = area.x + (week - 1) * slot
@@ -113,7 +86,7 @@ def weekly_bars(
             room = Box(x, axis - max(high, tall) - 20, slot, 18)
             if text.width(ui, told, SMALL, bold) <= slot - 2:
                 if room.y - 2 < y < room.bottom:  # the line of what is needed stops short of it
-                    ui.surface.fill(CARD, ui.rect(Box(room.x, y - 1, room.w, 4)))
+                    fill(ui, Box(room.x, y - 1, room.w, 4), CARD)
                 text.label(ui, told, room, SMALL, ink, bold, "center")
             about = {"week": week, "received": ui.money(value), "promised": ui.money(due)}
             key = ("both" if due > 0 else "received") if got else "coming"

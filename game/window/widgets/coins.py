@@ -2,19 +2,23 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import ClassVar
 
 import pygame
 
+from game.language.currency import currency
 from game.language.locale import WAN
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import fill
 from game.window.widgets.theme import BIG, CARD, GOLD, GOLD_DARK, GOOD, GROUND, HEAD
 
 SECONDS = 0.9
 COINS = (3, 14)
 COIN = 15_000.0
+COUNTED = 12
+"""Steps in which an amount counts up where somebody else moves it."""
 
 
 @dataclass
@@ -25,10 +29,12 @@ class Arrival:
     before: float
     after: float
     large: bool = False  # as at the end of a week: a large figure on the ground, aligned right
+    hides: ClassVar[bool] = False
 
-    def over(self, now: float) -> bool:
-        """Has it arrived?"""
-        return now - self.start >= SECONDS
+    @property
+    def until(self) -> float:
+        """When it has arrived."""
+        return self.start + SECONDS
 
     def shown(self, now: float) -> float:
         """The amount to show now, in whole thousands while it counts."""
@@ -53,15 +59,31 @@ class Arrival:
             text.label(ui, told, goal, size, GOOD, True, side, base=goal.y + (34 if self.large else 20), may_shorten=True)
         return touched + (self._coins(ui, now, goal) if now >= self.start else [])
 
+    def told(self, ui: Canvas, now: float) -> tuple[object, ...]:
+        """arrival, seconds until it begins, how long it takes, how it counts up, where, from where, and how many coins fly."""
+        goal = ui.places.get("received")
+        if goal is None:
+            return ()
+        steps = dict.fromkeys(ui.money(self.shown(self.start + SECONDS * step / COUNTED)) for step in range(COUNTED + 1))
+        source = ui.rect(_source(ui)).center
+        return "arrival", round(self.start - now, 2), SECONDS, list(steps), list(ui.rect(goal)), list(source), self.coins
+
+    @property
+    def coins(self) -> int:
+        """How many coins fly."""
+        few, many = COINS
+        return min(max(round((self.after - self.before) / COIN), few), many)
+
     def _coins(self, ui: Canvas, now: float, goal: Box) -> list[pygame.Rect]:
+        live = ui.brush.live
+        if live is None:
+            return []
         size = ui.px(22)
-        coin = _coin(size)
-        source = ui.places.get("money", Box(ui.width / 2, ui.height * 0.6, 0, 0))
+        source = _source(ui)
         x0, y0 = source.centerx, source.centery
         x1, y1 = goal.x + 16, goal.centery
-        few, many = COINS
         touched = []
-        for number in range(min(max(round((self.after - self.before) / COIN), few), many)):
+        for number in range(self.coins):
             share = (now - self.start) / SECONDS * 1.5 - number * 0.04
             if not 0 <= share <= 1:
                 continue
@@ -69,22 +91,11 @@ class Arrival:
             side = math.sin(number * 2.4) * 46 * math.sin(math.pi * share)
             x = x0 + (x1 - x0) * eased + side
             y = y0 + (y1 - y0) * eased - 30 * math.sin(math.pi * share) * (1 + number % 3)
-            touched.append(ui.surface.blit(coin, (ui.px(x) - size // 2, ui.px(y) - size // 2)))
+            corner = ui.px(x) - size // 2, ui.px(y) - size // 2
+            touched.append(live.coin(corner, size, currency().mark[:1], ui.rgb(GOLD_DARK), ui.rgb(GOLD)))
         return touched
 
 
-@lru_cache(maxsize=4)
-def _coin(pixels: int) -> pygame.Surface:
-    big = pygame.Surface((pixels * 4, pixels * 4), pygame.SRCALPHA)
-    big.fill((*GOLD_DARK, 0))
-    pygame.draw.circle(big, GOLD_DARK, (pixels * 2, pixels * 2), pixels * 2)
-    pygame.draw.circle(big, GOLD, (pixels * 2, pixels * 2), int(pixels * 1.7))
-    coin = pygame.transform.smoothscale(big, (pixels, pixels))
-    sign = text.font(round(pixels * 0.62), True).render("¥", True, GOLD_DARK)
-    coin.blit(sign, sign.get_rect(center=(pixels // 2, pixels // 2)))
-    return coin
-
-
-def forget() -> None:
-    """Drop the drawn coin: the size of the window has changed."""
-    _coin.cache_clear()
+def _source(ui: Canvas) -> Box:
+    """Where money comes from."""
+    return ui.places.get("money", Box(ui.width / 2, ui.height * 0.6, 0, 0))

@@ -5,26 +5,22 @@ from dataclasses import dataclass
 import pygame
 
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import fill, panel
 from game.window.widgets.theme import BODY, CARD, FAMILY, INK
 
 
 @dataclass
 class TextField:
-    """A line being typed. Open it before, close it after: text input is off everywhere else, or it would swallow keys."""
+    """A line being typed. Keys become text for as long as it stands in the picture."""
 
     text: str
     most: int = 20
     composing: str = ""
 
-    def open(self) -> None:
-        """Let keys become text."""
-        pygame.key.start_text_input()
-
-    def close(self) -> str:
-        """Keys are keys again. Returns what was typed, without blanks around it."""
-        pygame.key.stop_text_input()
+    def done(self) -> str:
+        """What was typed, without blanks around it."""
         self.composing = ""
         return " ".join(self.text.split())
 
@@ -42,7 +38,7 @@ class TextField:
             self.text = self.text[:-1]
 
     def draw(self, ui: Canvas, area: Box) -> None:
-        """The text, what is being composed, and a caret; the input method is told where its candidates belong."""
+        """The text, what is being composed, and a caret; it is noted where the candidates of an input method belong."""
         panel(ui, area, CARD, 8, FAMILY["chase"], 2)
         room = Box(area.x + 12, area.y, area.w - 28, area.h)
         whole = self.text + self.composing
@@ -53,4 +49,4 @@ class TextField:
             wide = min(text.width(ui, self.composing, BODY), shown.w)
             fill(ui, Box(shown.right - wide, area.centery + 11, wide, 2), FAMILY["chase"])
         fill(ui, Box(shown.right + 1, area.centery - 10, 2, 20), INK)
-        pygame.key.set_text_input_rect(ui.rect(Box(shown.right, area.y, 4, area.h)))
+        ui.typed_at = ui.rect(Box(shown.right, area.y, 4, area.h))

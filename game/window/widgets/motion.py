@@ -2,13 +2,14 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import ClassVar
 
 import pygame
 
-from game.window.widgets.canvas import Box, Canvas
-from game.window.widgets.panels import panel
-from game.window.widgets.theme import CLIENT_BUBBLE, MOOD, MUTED, TRACK, Colour, mixed
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
+from game.window.widgets.panels import fill, panel
+from game.window.widgets.theme import CLIENT_BUBBLE, MOOD, MUTED, TRACK, Colour, hexed, mixed
 
 TYPING = 0.55
 SPENDING = 0.6
@@ -21,24 +22,32 @@ class Typing:
 
     start: float
     excuse: str = ""
+    hides: ClassVar[bool] = True
 
-    def over(self, now: float) -> bool:
-        """Is the answer there?"""
-        return now - self.start >= TYPING
+    @property
+    def until(self) -> float:
+        """When the answer is there."""
+        return self.start + TYPING
 
     def draw(self, ui: Canvas, now: float) -> list[pygame.Rect]:
         """The dots, in the bubble that is kept for them."""
         place = ui.places.get("typing")
         if place is None:
             return []
-        inside = Box(place.x + 8, place.y + 4, place.w - 16, place.h - 8)
-        ui.surface.fill(CLIENT_BUBBLE, ui.rect(inside))
+        inside = _inside(place)
+        fill(ui, inside, CLIENT_BUBBLE)
         for dot in range(3):
             swell = 0.5 + 0.5 * math.sin((now - self.start) * 11 - dot * 0.9)
             size = 6 + 3 * swell
             middle = Box(inside.x + 6 + dot * 14 + 4 - size / 2, inside.centery - size / 2, size, size)
-            panel(ui, middle, mixed(MUTED, CLIENT_BUBBLE, 0.55 - 0.45 * swell), size / 2)
+            panel(ui, middle, mixed(MUTED, CLIENT_BUBBLE, round(0.55 - 0.45 * swell, 2)), size / 2)
         return [ui.rect(inside)]
+
+    def told(self, ui: Canvas, now: float) -> tuple[object, ...]:
+        """typing, seconds it goes on, where, ground and ink."""
+        place = ui.places.get("typing")
+        tones = [hexed(ui.rgb(tone)) for tone in (CLIENT_BUBBLE, MUTED)]
+        return ("typing", round(self.until - now, 2), list(ui.rect(_inside(place))), *tones) if place else ()
 
 
 @dataclass
@@ -48,10 +57,12 @@ class Spending:
     start: float
     blocks: list[str]  # places of the canvas
     colour: Colour
+    hides: ClassVar[bool] = False
 
-    def over(self, now: float) -> bool:
-        """Are they gone?"""
-        return now - self.start >= SPENDING
+    @property
+    def until(self) -> float:
+        """When they are gone."""
+        return self.start + SPENDING
 
     def draw(self, ui: Canvas, now: float) -> list[pygame.Rect]:
         """Each block a little after the one before it."""
@@ -69,6 +80,12 @@ class Spending:
             touched.append(ui.rect(place))
         return touched
 
+    def told(self, ui: Canvas, now: float) -> tuple[object, ...]:
+        """spending, seconds it goes on, each block's place, what is left of it and what was there."""
+        places = [list(ui.rect(ui.places[name])) for name in self.blocks if name in ui.places]
+        tones = [hexed(ui.rgb(tone)) for tone in (TRACK, self.colour)]
+        return ("spending", round(self.until - now, 2), places, *tones) if places else ()
+
 
 @dataclass
 class MoodPulse:
@@ -77,31 +94,29 @@ class MoodPulse:
     start: float
     mood: str
     place: str = "face"
+    hides: ClassVar[bool] = False
 
-    def over(self, now: float) -> bool:
-        """Has it faded?"""
-        return now - self.start >= PULSE
+    @property
+    def until(self) -> float:
+        """When it has faded."""
+        return self.start + PULSE
 
     def draw(self, ui: Canvas, now: float) -> list[pygame.Rect]:
         """The ring, wider and fainter."""
-        face = ui.places.get(self.place)
-        if face is None or now < self.start:
+        face, live = ui.places.get(self.place), ui.brush.live
+        if face is None or live is None or now < self.start:
             return []
         share = (now - self.start) / PULSE
-        ring = _ring(ui.px(face.w * (0.52 + 0.13 * share)), max(ui.px(3), 2), tuple(MOOD[self.mood][0]))
-        ring.set_alpha(round(255 * (1 - share)))
-        middle = ui.rect(face).center
-        return [ui.surface.blit(ring, ring.get_rect(center=middle))]
+        radius, wide = ui.px(face.w * (0.52 + 0.13 * share)), max(ui.px(3), 2)
+        return [live.ring(ui.rect(face).center, radius, wide, ui.rgb(MOOD[self.mood][0]), round(255 * (1 - share)))]
+
+    def told(self, ui: Canvas, now: float) -> tuple[object, ...]:
+        """pulse, seconds until it begins, how long it takes, the face, and the colour."""
+        face = ui.places.get(self.place)
+        tone = hexed(ui.rgb(MOOD[self.mood][0]))
+        return ("pulse", round(max(self.start - now, 0.0), 2), PULSE, list(ui.rect(face)), tone) if face else ()
 
 
-@lru_cache(maxsize=64)
-def _ring(radius: int, wide: int, colour: tuple[int, int, int]) -> pygame.Surface:
-    big = pygame.Surface((radius * 6, radius * 6), pygame.SRCALPHA)
-    big.fill((*colour, 0))
-    pygame.draw.circle(big, colour, (radius * 3, radius * 3), radius * 3 - 1, wide * 3)
-    return pygame.transform.smoothscale(big, (radius * 2, radius * 2))
-
-
-def forget() -> None:
-    """Drop drawn rings: the size of the window has changed."""
-    _ring.cache_clear()
+def _inside(place: Box) -> Box:
+    """Where in a bubble the dots swell."""
+    return Box(place.x + 8, place.y + 4, place.w - 16, place.h - 8)

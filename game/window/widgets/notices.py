@@ -3,8 +3,9 @@
 import pygame
 
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import panel
 from game.window.widgets.theme import BODY, DARK, LINE, ON_DARK, SMALL, TIP, WARN, WARN_LINE, WARN_SOFT
 

@@ -1,84 +1,63 @@
-"""Charts of a debrief: several lines with a band over weeks, a radar, a curve. Drawn large and scaled down."""
+"""Charts of a debrief: several lines with a band over weeks, a radar, a curve."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 
-import pygame
-
-from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets import brush, text
+from game.window.widgets.brush import FINE
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import rule
 from game.window.widgets.theme import FAINT, INK, LINE, MUTED, SMALL, TRACK, Colour
 
-FINE = 3
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Pen:
-    """A surface `FINE` times as large as the box it stands for."""
+    """A brush's pen, led in design units."""
 
-    surface: pygame.Surface
+    ui: Canvas
+    pen: brush.Pen
     area: Box
-    scale: float
+    scale: float  # parts of a pixel for a design unit
 
     def at(self, x: float, y: float) -> Point:
-        """A point of the canvas, in design units, as a point of the surface."""
+        """A point of the canvas, in design units, as a spot of the brush's pen."""
         return (x - self.area.x) * self.scale, (y - self.area.y) * self.scale
 
     def line(self, points: Sequence[Point], colour: Colour, wide: float = 2.0, dash: float = 0.0) -> None:
-        """A line through points of the canvas, round at its corners; `dash`: the length of dashes."""
-        spots = [self.at(*point) for point in points]
+        """A line through points of the canvas, round at its corners; `dash`: what lies between two dashes."""
         if len(points) == 1:
             self.dot(*points[0], 2.5 * wide, colour)
-        thick = max(round(wide * self.scale), 1)
-        for one, other in _dashed(spots, dash * self.scale) if dash else pairwise(spots):
-            pygame.draw.line(self.surface, colour, one, other, thick)
-            for end in (one, other):
-                pygame.draw.circle(self.surface, colour, end, thick / 2)
+        spots = [self.at(*point) for point in points]
+        self.pen.line(spots, self.ui.rgb(colour), max(round(wide * self.scale), 1), _dashed(dash * self.scale))
 
     def shape(self, points: Sequence[Point], colour: Colour, alpha: int = 255) -> None:
         """A filled shape; nothing where there is no area."""
-        if len(points) < 3:
-            return
-        pygame.draw.polygon(self.surface, (*colour, alpha), [self.at(*point) for point in points])
+        if len(points) >= 3:
+            self.pen.shape([self.at(*point) for point in points], self.ui.rgb(colour), alpha)
 
     def dot(self, x: float, y: float, size: float, colour: Colour, ring: Colour | None = None) -> None:
         """A disc of a diameter, with a ring around it."""
         spot = self.at(x, y)
         if ring:
-            pygame.draw.circle(self.surface, ring, spot, (size / 2 + 2) * self.scale)
-        pygame.draw.circle(self.surface, colour, spot, size / 2 * self.scale)
+            self.pen.dot(spot, (size / 2 + 2) * self.scale, self.ui.rgb(ring))
+        self.pen.dot(spot, size / 2 * self.scale, self.ui.rgb(colour))
+
+
+def _dashed(step: float) -> brush.Dash | None:
+    return brush.Dash(1.4 * step, step, 0.4 * step) if step else None
 
 
 @contextmanager
 def pen(ui: Canvas, area: Box, ground: Colour) -> Iterator[Pen]:
     """Draw smoothly in `area`; `ground` is what lies under it, so that edges blend."""
     rect = ui.rect(area)
-    big = pygame.Surface((max(rect.w, 1) * FINE, max(rect.h, 1) * FINE), pygame.SRCALPHA)
-    big.fill((*ground, 0))
-    yield Pen(big, area, big.get_width() / max(area.w, 1e-6))
-    ui.surface.blit(pygame.transform.smoothscale(big, rect.size), rect)
-
-
-def _dashed(points: Sequence[Point], step: float) -> Iterator[tuple[Point, Point]]:
-    on, left = True, step
-    for one, other in pairwise(points):
-        length, done = math.dist(one, other), 0.0
-        while length - done > 1e-9:
-            piece = min(left, length - done)
-            if on:
-                yield _between(one, other, done / length), _between(one, other, (done + piece) / length)
-            done, left = done + piece, left - piece
-            if left <= 1e-9:
-                on, left = not on, step * (1.0 if on else 1.4)
-
-
-def _between(one: Point, other: Point, share: float) -> Point:
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+    with ui.brush.pen(rect, ui.rgb(ground)) as led:
+        yield Pen(ui, led, area, max(rect.w, 1) * FINE / max(area.w, 1e-6))
 
 
 @dataclass(frozen=True)

@@ -1,47 +1,30 @@
 """Text: fonts, measuring, line breaking for Chinese and English, drawing. Every drawn text is noted in `Canvas.drawn`."""
 
-import logging
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 import pygame
 
 from game.language.lines import is_wide, units_of
-from game.window.widgets.canvas import Box, Canvas, Drawn
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.glyphs import size_of
+from game.window.widgets.noted import Box, Drawn
 from game.window.widgets.theme import BODY, INK, SMALL, Colour
 
-LOG: Final = logging.getLogger("finalkick")
 LEADING: Final = 1.5
 ALONE: Final = 0.1  # of a line: a last line shorter than this stands forlorn
 LEAST: Final = 11  # design units: no text is made smaller than this to fit
-OTHER_FONTS: Final = "notosanscjksc,notosanssc,sourcehansanssc,microsoftyahei,pingfangsc,wenquanyimicrohei,simhei"
 ELLIPSIS: Final = "…"
 LATIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
 """The font draws these as wide as a Chinese character, which is wrong in an English sentence."""
 _MOST: Final = 6000
-MOST_BYTES: Final = 24_000_000
-_kept_bytes = [0]
-_rendered: dict[tuple[str, int, bool, Colour], pygame.Surface] = {}
-
-
-@lru_cache(maxsize=64)
-def font(pixels: int, bold: bool) -> pygame.font.Font:
-    """Noto Sans SC at a size in pixels."""
-    if not pygame.font.get_init():
-        pygame.font.init()
-    name = f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf"
-    try:
-        return pygame.font.Font(str(files("assets").joinpath("fonts", name)), max(pixels, 6))
-    except (OSError, pygame.error) as error:  # another one will do, if the machine has one with Chinese letters
-        LOG.warning(f"font missing: {name}: {error}")
-        return pygame.font.Font(pygame.font.match_font(OTHER_FONTS, bold), max(pixels, 6))
 
 
 @lru_cache(maxsize=_MOST)
 def _width(text: str, pixels: int, bold: bool) -> int:
-    return font(pixels, bold).size(text)[0]
+    return size_of(text, pixels, bold)
 
 
 def width(ui: Canvas, text: str, size: float = BODY, bold: bool = False) -> float:
@@ -62,7 +45,8 @@ def common_size(ui: Canvas, texts: Iterable[str], room: float, size: float = BOD
 
 @lru_cache(maxsize=_MOST)
 def tidy(text: str) -> str:
-    """A text with the quotation marks that suit its letters."""
+    """A text with its accents on its letters, and the quotation marks that suit them."""
+    text = unicodedata.normalize("NFC", text)
     return text if any(is_wide(char) for char in text) else text.translate(LATIN)
 
 
@@ -114,19 +98,6 @@ def height(ui: Canvas, text: str, room: float, size: float = BODY, bold: bool = 
     return len(wrap(ui, text, room, size, bold)) * size * leading
 
 
-def _surface(text: str, pixels: int, bold: bool, colour: Colour) -> pygame.Surface:
-    key = (text, pixels, bold, colour)
-    found = _rendered.get(key)
-    if found is None:
-        found = font(pixels, bold).render(text, True, colour)
-        _kept_bytes[0] += found.get_width() * found.get_height() * 4
-        if _kept_bytes[0] > MOST_BYTES:
-            forget()
-            _kept_bytes[0] = found.get_width() * found.get_height() * 4
-        _rendered[key] = found
-    return found
-
-
 def _shortened(text: str, room: int, pixels: int, bold: bool) -> str:
     low, high = 0, len(text)
     dots = tidy(text[:1] + ELLIPSIS)[1:] if text else ELLIPSIS
@@ -173,8 +144,7 @@ def label(
     base_px = round((base if base is not None else room.centery + 0.37 * size) * ui.scale)
     x = round(left)
     if text:
-        glyphs = font(pixels, bold)
-        ui.surface.blit(_surface(text, pixels, bold, colour), (x, base_px - glyphs.get_ascent()))
+        ui.brush.text(text, x, base_px, pixels, bold, ui.rgb(colour), width_now)
     rect = pygame.Rect(x, base_px - round(pixels * 0.9), width_now, round(pixels * 1.12))
     if text.strip():
         _note(ui, text, rect, ui.rect(room), clipped and not may_shorten, clipped)
@@ -209,12 +179,6 @@ def paragraph(
 
 
 def _note(ui: Canvas, text: str, rect: pygame.Rect, room: pygame.Rect, clipped: bool, shortened: bool) -> None:
-    visible = rect.clip(ui.surface.get_clip())
+    visible = rect.clip(ui.brush.clip)
     if visible.w > 0 and visible.h > 0:
         ui.drawn.append(Drawn(text, rect, room, clipped, ui.layer, visible, shortened))
-
-
-def forget() -> None:
-    """Drop rendered glyphs: the size of the window has changed, or there are too many."""
-    _rendered.clear()
-    _kept_bytes[0] = 0

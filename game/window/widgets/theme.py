@@ -1,31 +1,25 @@
 """Colours and sizes, all in one place. Sizes are in design units: pixels of a 1280×720 window, on a grid of 8.
 
-A colour is a `Tone`: the same object in both themes, so that whoever has imported it draws in the theme of the moment.
+A colour is a `Tone`: what it is in each theme, by value. A canvas has a theme and says which of the two it is there, so that
+many canvases of different themes live side by side.
 """
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+Rgb = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
 
 
-class Tone(list[int]):
-    """Red, green and blue of the theme in use; `use` changes all of them in place."""
+class Tone(NamedTuple):
+    """A colour, in each theme."""
 
-    __hash__ = object.__hash__  # type: ignore[assignment]  # a tone is itself, whatever it looks like now
-
-    def __init__(self, light: tuple[int, int, int], dark: tuple[int, int, int]) -> None:
-        super().__init__(light)
-        self.of = {"light": light, "dark": dark}
-        _TONES.append(self)
+    light: Rgb
+    dark: Rgb
 
 
-Colour = tuple[int, int, int] | Tone
-_TONES: list[Tone] = []
+Colour = Tone
 THEMES: Final = ("light", "dark")
-
-
-def use(theme: str) -> None:
-    """Draw in a theme from now on. What was drawn and kept is to be dropped (`forget` of the loop)."""
-    for tone in _TONES:
-        tone[:] = tone.of[theme]
 
 
 GROUND: Final = Tone((244, 241, 234), (17, 21, 28))
@@ -55,6 +49,9 @@ REP_BUBBLE: Final = Tone((221, 232, 254), (39, 63, 112))
 CLIENT_BUBBLE: Final = Tone((240, 240, 241), (47, 55, 69))
 STEEL: Final = Tone((96, 112, 140), (134, 154, 188))
 SHADOW: Final = Tone((40, 36, 24), (0, 0, 0))
+VEIL: Final[Rgb] = (16, 20, 28)
+VEIL_ALPHA: Final = 120
+"""What dims a picture under an overlay, in either theme; of 255."""
 
 FAMILY: Final[dict[str, Tone]] = {
     "chase": Tone((47, 111, 237), (74, 130, 246)),
@@ -107,7 +104,17 @@ ZOOM: Final = {"small": 0.9, "normal": 1.0, "large": 1.12}
 """Text sizes: everything grows with the text, so that it stays in proportion and sharp."""
 
 
-def mixed(one: Colour, other: Colour, share: float) -> tuple[int, int, int]:
-    """A colour `share` of the way from `one` to `other`."""
+@lru_cache(maxsize=4000)
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """A colour `share` of the way from `one` to `other`, in each theme."""
+    return Tone(_between(one.light, other.light, share), _between(one.dark, other.dark, share))
+
+
+def _between(one: Rgb, other: Rgb, share: float) -> Rgb:
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
+
+
+def hexed(colour: Rgb) -> str:
+    """A colour as pages and pictures write it: #rrggbb."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -6,8 +6,9 @@ from typing import Final
 import pygame
 
 from game.window.widgets import text
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets.canvas import Canvas
 from game.window.widgets.icons import icon
+from game.window.widgets.noted import Box
 from game.window.widgets.panels import button, panel, scrollbar
 from game.window.widgets.theme import BAD, BODY, CARD, HEAD, INK, MUTED, SMALL, WARN
 
@@ -25,8 +26,9 @@ def trouble_panel(
     area = Box((ui.width - wide) / 2, (ui.height - high) / 2, wide, high)
     panel(ui, area, CARD, 16, shadow=True)
     icon(ui, "warning", Box(area.x + 28, area.y + 26, 24, 24), WARN)
-    text.label(ui, title, Box(area.x + 64, area.y + 22, wide - 92, 32), HEAD, INK, True, may_shorten=foreign)
-    text.label(ui, note, Box(area.x + 64, area.y + 54, wide - 92, 22), SMALL, MUTED, may_shorten=foreign)
+    room = Box(area.x + 64, area.y + 22, wide - 92, 32)
+    text.label(ui, title, room, text.common_size(ui, (title,), room.w, HEAD, True), INK, True, may_shorten=foreign or ui.narrow)
+    text.label(ui, note, Box(area.x + 64, area.y + 54, wide - 92, 22), SMALL, MUTED, may_shorten=foreign or ui.narrow)
     room = Box(area.x + 28, area.y + 90, wide - 56, high - 164)
     y = room.y - ui.scrolled(name, room, sum(heights))
     with ui.clip(room):
