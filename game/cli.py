@@ -31,9 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
             code = DONE
         else:
             with _plain_interrupt():
-                from game.commands.app import load
+                from game.commands.app import called, load
 
-                load(_command_first(words)[0])  # nearly all there is to import
+                load(called(_command_first(words)))  # nearly all there is to import
             code = _run(words)
         if sys.stdout is not None:
             sys.stdout.flush()

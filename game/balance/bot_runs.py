@@ -8,6 +8,7 @@ from typing import Any, Final, TextIO
 
 import numpy as np
 
+from game.language.currency import currency_of
 from game.play.references import REFERENCES
 from sim_core import RULES_VERSION, start
 from sim_core.public.games import score
@@ -78,6 +79,7 @@ def summary(report: Report) -> dict[str, Any]:
     elapsed = max(report.elapsed, 1e-9)
     found = {
         "scenario": report.run.scenario.id,
+        "currency": report.run.scenario.money.code,
         "rules_version": RULES_VERSION,
         "episodes": report.run.episodes,
         "seed": report.run.seed,
@@ -94,13 +96,13 @@ def summary(report: Report) -> dict[str, Any]:
 
 def _of_bot(report: Report, name: str) -> dict[str, Any]:
     part, scores = report.parts[name], report.scores(name)
-    of = part.result
+    of, whole = part.result, currency_of(report.run.scenario).whole
     found: dict[str, Any] = {
-        "net": measured(of.net),
-        "recovered": measured(of.received),
+        "net": measured(whole(of.net)),
+        "recovered": measured(whole(of.received)),
         "rate": measured(of.rate),
         "score": None if scores is None else measured(scores),
-        "overdue_left": measured(of.overdue_left),
+        "overdue_left": measured(whole(of.overdue_left)),
         "moves_per_episode": float(of.moves.mean()),
         "digest": run_digest(part),
     }
@@ -110,7 +112,8 @@ def _of_bot(report: Report, name: str) -> dict[str, Any]:
 
 
 def rows(report: Report) -> Iterator[tuple[object, ...]]:
-    """A row for each bot and episode, under `COLUMNS`."""
+    """A row for each bot and episode, under `COLUMNS`; sums in the scenario's currency."""
+    whole = currency_of(report.run.scenario).whole
     for name, part in report.parts.items():
         scores, of = report.scores(name), part.result
         for at, digest in enumerate(part.digests):
@@ -119,10 +122,10 @@ def rows(report: Report) -> Iterator[tuple[object, ...]]:
                 name,
                 report.run.seed,
                 report.run.first + at,
-                _whole(of.net[at]),
-                _whole(of.received[at]),
+                _whole(whole(of.net[at])),
+                _whole(whole(of.received[at])),
                 "" if scores is None or at >= len(scores) else float(scores[at]),
-                _whole(of.overdue_left[at]),
+                _whole(whole(of.overdue_left[at])),
                 _whole(of.moves[at]),
                 digest.hex(),
             )

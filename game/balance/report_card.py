@@ -6,14 +6,27 @@ from time import perf_counter
 from typing import Any, Final
 
 from game.balance.resume import Parts
-from game.language.words import money, say
+from game.language.words import money, move_names, say
 from game.play.files import scenario_folders
-from sim_core.public.balance import Sample, Trial, card, play, run
+from sim_core import Fault
+from sim_core.public.balance import Lab, Sample, State, Trial, advise, card, play, run
 from sim_core.public.runs import Player, Where
-from sim_core.public.scenarios import Document, Scenario, find_scenario, name_of, parse_document, read_bytes
+from sim_core.public.scenarios import (
+    Budget,
+    Document,
+    Scenario,
+    find_scenario,
+    name_of,
+    parse_document,
+    warnings_of,
+    whole_text,
+)
 
 LOOK: Final = 48
 """Games of the first look."""
+LONGEST_NAME: Final = 60
+CHECKED: Final = 2_000.0
+"""How much `check` may play to try out a target, in its own measure: more than it takes for one file."""
 LOOKED_AT: Final = ("idle", "nag", "textbook", "oracle")
 OnGames = Callable[[int, int, str], None]
 """Called with the games played, all there are to play, and what is being played."""
@@ -40,7 +53,7 @@ class Made:
 def open_scenario(name: str) -> Opened:
     """A scenario by name or path. Raises `UnknownName` or `ScenarioError`."""
     place = find_scenario(name, scenario_folders())
-    text = read_bytes(place)
+    text = whole_text(place)
     scenario, document = parse_document(text, name_of(place))
     return Opened(scenario, document, text, name_of(place))
 
@@ -64,8 +77,12 @@ def report_card(
     resume: bool = False,
     quick: bool = False,
     on_games: OnGames = lambda played, total, name: None,
+    tries: bool = True,
 ) -> Made:
-    """The report card of a scenario. Ctrl-C leaves what is done on disk, for `resume`."""
+    """The report card of a scenario. Ctrl-C leaves what is done on disk, for `resume`.
+
+    `tries`: changes that might mend what is found are played too, but for a quick card.
+    """
     parts = Parts(own.text, seed, episodes, tuple(bots))
     parts.begin(resume)
     began = perf_counter()
@@ -81,5 +98,18 @@ def report_card(
         keep=parts.keep,
         on_games=lambda trial, played, total: on_games(played, total, f"{name} {trial}"),
     )
-    made = card(own.scenario, own.document, own.path, seed, samples)
+    warned = warned_of(own.path)
+    made = card(own.scenario, own.document, own.path, seed, samples, warned(own.scenario, own.document))
+    if tries and not quick and made["findings"]:
+
+        def on_try(row: dict[str, Any], change: Mapping[str, Any], done: int, whole: int) -> None:
+            on_games(done, whole, f"{name} {row['name']}: {', '.join(change)}"[:LONGEST_NAME])
+
+        lab = Lab(own.path, seed, episodes, where, warned, on_try)
+        made = advise(State(own.scenario, own.document, samples, made), lab)
     return Made({**made, "elapsed_s": perf_counter() - began, "games": episodes * len(samples)}, samples)
+
+
+def warned_of(path: str) -> Callable[[Scenario, Document], list[Fault]]:
+    """What `check` says of a file, or of one that is tried in its place."""
+    return lambda scenario, document: list(warnings_of(scenario, document, path, Budget(CHECKED), move_names()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from game.balance.sentences import finding_line
+from game.language.locale import LOCALES
 from game.language.words import money, percent, say
 from sim_core.public.runs import Z95
 
@@ -12,25 +12,9 @@ Card = dict[str, Any]
 BARS: Final = "·▁▂▃▄▅▆▇█"
 
 
-def verdict(card: Card, language: str) -> str:
-    """Passed, or how many alarms there are."""
-    alarms = sum(row["level"] == "alarm" for row in card["findings"])
-    return say("balance.failed", language, count=alarms) if alarms else say("balance.passed", language)
-
-
-def finding_lines(card: Card, language: str) -> list[str]:
-    """What was found, a line each."""
-    return [finding_line(row, language) for row in card["findings"]] or [nothing_found(card, language)]
-
-
-def nothing_found(card: Card, language: str) -> str:
-    """That nothing is to be changed; and of a quick card, what it has not looked at."""
-    return say("balance.no_findings" if "moves" in card else "balance.no_findings_quick", language)
-
-
 def lines(card: Card, language: str) -> Iterator[str]:
     """The figures that are told in a sentence each."""
-    yield say("balance.reliability", language, value=f"{card['discrimination']['reliability']:.2f}")
+    yield say("balance.reliability", language, value=percent(card["discrimination"]["reliability"]))
     yield solvable_line(card, language)
     yield decided_line(card, language)
     if "moves" in card:  # a whole card, not a quick one
@@ -55,7 +39,7 @@ def luck_line(card: Card, language: str) -> str:
 def decided_line(card: Card, language: str) -> str:
     """When it is decided."""
     row = card["decided"]
-    return say("balance.decided_line", language, week=row["week"], weeks=row["weeks"], bound="0.9")
+    return say("balance.decided_line", language, week=row["week"], weeks=row["weeks"])
 
 
 def hours_line(card: Card, language: str) -> str:
@@ -73,10 +57,12 @@ def hours_line(card: Card, language: str) -> str:
 
 
 def medals_line(card: Card, language: str) -> str:
-    """Medals as they are, and as they might be."""
-    row = card["medals"]
-    fit = {f"{name}_fit": value for name, value in row["suggested"].items()}
-    return say("balance.medals_line", language, **row["given"], **fit, target=money(row["target_suggested"], language))
+    """Medals as they are; and as they might be, where they are too cheap or out of reach."""
+    row, reasons = card["medals"], ("medal_cheap", "medal_unreachable")
+    told = say("balance.medals_line", language, **row["given"])
+    if any(found["name"] in reasons for found in card["findings"]):
+        told += LOCALES[language].between_sentences + say("balance.medals_fit", language, **row["suggested"])
+    return told
 
 
 def give_or_take(figures: Card, language: str) -> str:
@@ -99,4 +85,5 @@ def share_text(value: float, error: float) -> str:
 def binds_text(row: Card, language: str) -> str:
     """What stood in the way, the most frequent first."""
     strong = sorted(row["binds"].items(), key=lambda item: -item[1])
-    return ", ".join(f"{say(f'balance.bind.{name}', language)} {percent(share)}" for name, share in strong if share >= 0.15)
+    told = ((say(f"balance.bind.{name}", language), percent(share)) for name, share in strong if share >= 0.15)
+    return ", ".join(say("balance.bind_line", language, what=what, share=share) for what, share in told)

@@ -13,7 +13,7 @@ from game.play.store import Store, StoreError
 from sim_core import RULES_VERSION, Message, Scenario, SimError
 from sim_core.public.debriefs import Case, Pair, Played, Trail, opened, pairs
 from sim_core.public.runs import bot_steps
-from sim_core.public.scenarios import decoded, find_scenario, name_of, parse_scenario, read_bytes
+from sim_core.public.scenarios import decoded, find_scenario, name_of, parse_scenario, whole_text
 
 LIBRARY: Final = ("final-quarter", "textbook", 2)
 """A game in which there is much to compare, for who has played none: scenario, bot, seed."""
@@ -79,7 +79,7 @@ def _own_games(store: Store | None) -> Iterator[tuple[Trail, int]]:
 def _of_library() -> Trail:
     name, bot, seed = LIBRARY
     place = find_scenario(name)
-    text = decoded(read_bytes(place), name_of(place))
+    text = decoded(whole_text(place), name_of(place))
     steps = bot_steps(parse_scenario(text.encode(), name_of(place)), bot, seed)
     return opened(Played(text, seed, tuple(steps)), 0.0).trail
 

@@ -162,14 +162,14 @@ def advice(debrief: Debrief) -> Advice | None:
     taught = next((name for name, lessons in LESSON.items() if f"L{number}" in lessons), "")
     weak = weakest(scores)
     if taught and not (scores[taught].observed and scores[taught].score >= MASTERED):
-        found = Advice(_lesson(f"L{number}"), "again", taught)
+        found = Advice(lesson_scenario(f"L{number}"), "again", taught)
     elif weak and scores[weak].score < MASTERED:
-        found = Advice(_lesson(_of_two(weak, debrief)), "weakest", weak)
+        found = Advice(lesson_scenario(_of_two(weak, debrief)), "weakest", weak)
     elif taught and f"L{number + 1}" in LESSONS:
         after = f"L{number + 1}"
-        found = Advice(_lesson(after), "onward", next(name for name, lessons in LESSON.items() if after in lessons))
+        found = Advice(lesson_scenario(after), "onward", next(name for name, lessons in LESSON.items() if after in lessons))
     elif weak:
-        found = Advice(_lesson(_of_two(weak, debrief)), "weakest", weak)
+        found = Advice(lesson_scenario(_of_two(weak, debrief)), "weakest", weak)
     else:
         return None
     return found if found.scenario else None
@@ -194,7 +194,7 @@ def _of_two(name: str, debrief: Debrief) -> str:
     return lessons[-1] if name == "excuses" and (suspicion or 0.0) > (credulity or 0.0) else lessons[0]
 
 
-def _lesson(name: str) -> str:
+def lesson_scenario(name: str) -> str:
     """The id of a lesson that can be played; empty if there is none."""
     start = f"lesson-{name[1:]}-"
     return next((entry.id for entry in list_scenarios() if entry.id.startswith(start) and entry.scenario), "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -215,11 +215,11 @@ def read_game(path: Path) -> PastGame:
     return found
 
 
-def named(past: PastGame, name: str) -> PastGame:
-    """The game under the name of who played it, where its record has none: for the certificate."""
-    if not name or past.record.player not in ("", PERSON):
-        return past
-    return replace(past, record=past.record.model_copy(update={"player": name}))
+def named(record: GameRecord, name: str) -> GameRecord:
+    """The game under the name of who played it, where its record has none: for the certificate, and for a class."""
+    if not name or record.player not in ("", PERSON):
+        return record
+    return record.model_copy(update={"player": name})
 
 
 def _salvaged(text: bytes) -> GameRecord | None:

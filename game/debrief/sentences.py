@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from game.language.locale import LOCALES
-from game.language.words import excuse_name, has, hours, money, move_name, percent, say
+from game.language.words import excuse_name, has, hours, money, move_name, percent, say, weeks_name
 from game.play.references import best_found
 from sim_core import Message, Scenario
 from sim_core.public.debriefs import (
@@ -103,6 +103,12 @@ def describe_cost(point: Turning, language: str) -> str:
     told = gain(-point.cost, language)
     times = len(point.numbers)
     return told + say("debrief.alike", language, times=times) if times > 1 else told
+
+
+def weeks_of(point: Turning, verdicts: Sequence[Verdict], language: str) -> str:
+    """The weeks of a turning point: of several alike, from the first of them to the last."""
+    found = sorted({one.week + 1 for one in verdicts if one.number in point.numbers})
+    return weeks_name(found[0], found[-1], language)
 
 
 def gain(amount: float, language: str) -> str:

@@ -1,8 +1,10 @@
 """The report card of a scenario as an HTML page."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from game.balance.sentences import finding_text
+from game.balance.answer import Step, answer, is_measured, is_quick, of_good_work, steps
+from game.balance.sentences import bot_told
 from game.balance.tables import (
     Card,
     binds_text,
@@ -11,22 +13,35 @@ from game.balance.tables import (
     hours_line,
     luck_line,
     medals_line,
-    nothing_found,
     share_text,
     solvable_line,
-    verdict,
 )
 from game.html import card_charts
 from game.html.drawing import style
 from game.html.page import Raw, escaped, page, paragraph, section, side_by_side, table
+from game.language.currency import counted_in
 from game.language.words import excuse_name, has, money, move_name, percent, say
 from sim_core.public.scenarios import Scenario, text_in
+
+STYLE: Final = """
+.answer { border-radius: 10px; padding: 14px 20px; font-size: 18px; font-weight: 700; margin: 10px 0; }
+.steps { margin: 4px 0; padding-left: 22px; }
+.steps > li { padding: 6px 0 10px; border-bottom: 1px solid var(--line); }
+.steps > li:last-child { border-bottom: 0; } .steps p { margin: 0 0 4px; }
+.steps div.change, .steps div.then, .steps div.tried { display: grid; grid-template-columns: 90px 1fr; gap: 8px;
+  margin: 3px 0; }
+.steps .change code { color: var(--ink); font-size: 13.5px;
+  font-family: ui-monospace, "DejaVu Sans Mono", Consolas, report, monospace; } .steps .then { color: var(--good); }
+.steps .tried { color: var(--muted); font-size: 13.5px; } .steps .tried b { font-weight: 400; }
+.front .pair { grid-template-columns: 3fr 2fr; align-items: start; }
+details.all > summary { cursor: pointer; font-weight: 700; font-size: 17px; padding: 12px 4px; }
+"""
 
 
 def report(cards: Sequence[tuple[Card, Scenario]], language: str) -> str:
     """A page with the report cards of one or several scenarios."""
     with style():
-        bodies = [_card(card, scenario, language) for card, scenario in cards]
+        bodies = [_counted(card, scenario, language) for card, scenario in cards]
     titles = [text_in(scenario.title, language) for _, scenario in cards]
     contents = ""
     if len(cards) > 1:
@@ -34,62 +49,109 @@ def report(cards: Sequence[tuple[Card, Scenario]], language: str) -> str:
         links = (f'<a href="#{escaped(scenario)}">{escaped(title)}</a>' for scenario, title in named)
         contents = f"<nav>{''.join(links)}</nav>"
     title = say("balance.title", language, title=titles[0] if len(titles) == 1 else f"{len(titles)}")
-    footer = f"<footer>{escaped(say('balance.made_with', language))}</footer>"
-    return page(title, contents + "".join(bodies) + footer, language)
+    return page(title, contents + "".join(bodies), language, STYLE)
+
+
+def _counted(card: Card, scenario: Scenario, language: str) -> str:
+    with counted_in(scenario):
+        return _card(card, scenario, language)
 
 
 def _card(card: Card, scenario: Scenario, language: str) -> str:
     names = {client.id: text_in(client.name, language) or client.id for client in scenario.clients}
     return "".join(
         (
-            _head(card, scenario, language),
-            _findings(card, language),
+            _head(card, scenario, names, language),
+            _steps(card, names, language),
+            _who(card, language),
+            _more(card, names, language),
+        )
+    )
+
+
+def _more(card: Card, names: dict[str, str], language: str) -> str:
+    """All the figures, folded away: who wants to know whether to teach tomorrow needs none of them."""
+    values = {"scenario": card["scenario"], "episodes": card["episodes"], "seed": card["seed"], "rules": card["rules_version"]}
+    parts = "".join(
+        (
+            f'<p class="muted">{escaped(say("balance.subtitle", language, **values))}</p>',
             _ladder(card, language),
             side_by_side(_scores(card, language), _discrimination(card, language)),
             *_of_whole_card(card, language),
             side_by_side(_decided(card, language), _money(card, language)),
             _clients(card, names, language),
             _coverage(card, names, language),
+            f"<footer>{escaped(say('balance.made_with', language))}</footer>",
         )
     )
+    return f'<details class="all"><summary>{escaped(say("balance.more", language))}</summary>{parts}</details>'
 
 
 def _of_whole_card(card: Card, language: str) -> list[str]:
-    """What a quick card has no figures for."""
-    if "moves" not in card:
+    """What a quick card has no figures for, and one without a measure none that mean anything."""
+    if is_quick(card) or not is_measured(card):
         return []
     return [side_by_side(_lessons(card, language), _luck(card, language)), _moves(card, language)]
 
 
-def _head(card: Card, scenario: Scenario, language: str) -> str:
+def _head(card: Card, scenario: Scenario, names: dict[str, str], language: str) -> str:
+    """The title, and the one line for whom has to teach with it."""
     title = say("balance.title", language, title=text_in(scenario.title, language))
-    values = {"scenario": card["scenario"], "episodes": card["episodes"], "seed": card["seed"], "rules": card["rules_version"]}
     textbook, idle = card["solvable"]["textbook"], next(row for row in card["ladder"] if row["bot"] == "idle")["net"]["mean"]
     worth = {"worth": textbook - idle, "textbook": textbook, "idle": idle}
     shown = {name: money(value, language) for name, value in worth.items()}
-    kind = "pass" if card["passed"] else "fail"
+    kind = "note" if is_quick(card) and card["passed"] else "pass" if card["passed"] else "fail"
     return (
         f'<h1 id="{escaped(card["scenario"])}">{escaped(title)}</h1>'
-        f'<p><span class="badge {kind}">{escaped(verdict(card, language))}</span></p>'
-        f'<p class="muted">{escaped(say("balance.subtitle", language, **values))}<br>'
-        f"{escaped(say('balance.worth', language, **shown))}</p>"
+        f'<p class="answer {kind}">{escaped(answer(card, language, names))}</p>'
+        + (f'<p class="muted">{escaped(say("balance.worth", language, **shown))}</p>' if is_measured(card) else "")
     )
 
 
-def _findings(card: Card, language: str) -> str:
+def _steps(card: Card, names: dict[str, str], language: str) -> str:
+    """What was found, and what helps: it has been played."""
+    found = steps(card, language, names)
+    if not found:
+        return ""
+    title = say("balance.to_change" if "advice" in card else "balance.as_it_is", language)
+    return section(title, f'<ol class="steps">{"".join(_step(one, language) for one in found)}</ol>')
+
+
+def _step(step: Step, language: str) -> str:
+    level = f'<span class="badge {step.level}">{escaped(say("balance.level." + step.level, language))}</span>'
+    line = escaped(say("balance.at_line", language, line=step.line))
+    parts = [f'<p>{level} {escaped(step.found)} <span class="muted">{line}</span></p>']
+    changes = "<br>".join(f"<code>{escaped(one)}</code>" for one in step.changes)
+    for label, told in (("change", changes), ("then", escaped(step.then)), ("tried", escaped(step.tried))):
+        if told:
+            parts.append(
+                f'<div class="{label}"><b>{escaped(say(f"balance.{label}_label", language).strip())}</b><div>{told}</div></div>'
+            )
+    if step.why:
+        parts.append(f'<p class="muted">{escaped(step.why)}</p>')
+    return f"<li>{''.join(parts)}</li>"
+
+
+def _who(card: Card, language: str) -> str:
+    """How far each way to play gets, in plain words; and what the lessons are worth that the file names."""
     rows = [
         (
-            Raw(f'<span class="badge {row["level"]}">{escaped(say("balance.level." + row["level"], language))}</span>'),
-            finding_text(row, language),
-            Raw(
-                f"<code>{escaped(row['path'].rpartition('/')[2])}:{row['line']}:{row['column']}<br>{escaped(row['field'])}</code>"
-            ),
+            bot_told(row["bot"], language),
+            money(row["net"]["mean"], language),
+            of_good_work(card, row),
+            percent(sum(row["medals"].values())),
         )
-        for row in card["findings"]
+        for row in reversed(card["ladder"])
     ]
-    if not rows:
-        return section(say("balance.findings", language), paragraph(nothing_found(card, language)))
-    return section(say("balance.findings", language), table(("", "", say("balance.where", language)), rows, kind="findings"))
+    heads = [say(f"balance.{name}", language) for name in ("who", "column.net", "of_hundred", "wins_medal")]
+    ways = section(say("balance.ladder", language), table(heads, rows, (1, 2, 3)))
+    if is_quick(card) or not is_measured(card):
+        return ways
+    named = [row for row in card["lessons"] if row["taught"]] or card["lessons"]
+    lessons = [(f"{row['lesson']} {say('lesson.' + row['lesson'], language)}", percent(row["of_textbook"])) for row in named]
+    heads = [say(f"balance.{name}", language) for name in ("column.lesson", "lesson_worth")]
+    taught = section(say("balance.lessons", language), table(heads, lessons, (1,)))
+    return f'<div class="front">{side_by_side(ways, taught)}</div>'
 
 
 def _ladder(card: Card, language: str) -> str:

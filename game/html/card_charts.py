@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
-from game.language.locale import WAN
+from game.language.currency import axis
 from game.language.words import move_name, say
 from sim_core.public.runs import Z95
 
@@ -91,9 +91,9 @@ def money_by_week(card: Card, language: str) -> str:
     row = card["decided"]
     weeks = list(range(row["weeks"] + 1))
     made, axes = figure(3.0)
-    ends = []
+    (per, unit), ends = axis(language), []
     for bot, path in row["by_week"].items():
-        values = [0.0, *(one / WAN for one in path)]
+        values = [0.0, *(one / per for one in path)]
         axes.plot(weeks, values, color=LINES[bot], linewidth=1.8)
         ends.append((values[-1], bot))
     span = max(max(end for end, _ in ends) - min(end for end, _ in ends), 1.0)
@@ -103,7 +103,7 @@ def money_by_week(card: Card, language: str) -> str:
         axes.text(weeks[-1] + 0.15, place, bot, va="center", fontsize=9, color=LINES[bot])
         last = place
     axes.set_xlabel(say("balance.week", language))
-    axes.set_ylabel(say("balance.net_axis", language))
+    axes.set_ylabel(say("balance.net_axis", language, unit=unit))
     axes.set_xlim(0, weeks[-1] * 1.14 + 0.3)
     axes.set_xticks([week for week in weeks if week % (1 if len(weeks) < 16 else 4) == 0])
     return svg(made, f"{card['scenario']} {say('balance.money_by_week', language)}")
@@ -146,21 +146,21 @@ def _one_bar(parts: list[tuple[str, float, str]], label: str, unit: str, factor:
 
 def clients(card: Card, names: dict[str, str], language: str) -> str:
     """For each client: what the textbook got, and what stood in the way of the rest."""
-    rows = card["clients"][::-1]
+    rows, (per, unit) = card["clients"][::-1], axis(language)
     made, axes = figure(0.42 * len(rows) + 1.4, width=11.0)
     places = range(len(rows))
-    at = [row["received"] / WAN for row in rows]
+    at = [row["received"] / per for row in rows]
     axes.barh(places, at, color=BLUE, height=0.58, label=say("balance.recovered_by", language, bot="textbook"))
     for name, colour in BINDS.items():
-        values = [row[name] / WAN for row in rows]
+        values = [row[name] / per for row in rows]
         axes.barh(places, values, left=at, color=colour, alpha=0.75, height=0.58, label=say(f"balance.bind.{name}", language))
         at = [one + other for one, other in zip(at, values, strict=True)]
     for bot, mark in (("nag", "|"), ("visitor", "d"), ("oracle", "o")):
-        got = [row["recovered"].get(bot, 0.0) / WAN for row in rows]
+        got = [row["recovered"].get(bot, 0.0) / per for row in rows]
         look = {"color": INK, "markersize": 6, "markeredgewidth": 1.6, "fillstyle": "none"}
         axes.plot(got, places, mark, label=say("balance.recovered_by", language, bot=bot), **look)
     axes.set_yticks(places, [names[row["client"]] for row in rows])
-    axes.set_xlabel(say("balance.money_axis", language))
+    axes.set_xlabel(unit)
     axes.grid(axis="y", visible=False)
     legend_above(axes, 8)
     return svg(made, f"{card['scenario']} {say('balance.clients', language)}")

@@ -22,14 +22,16 @@ from game.debrief.sentences import (
     gain,
     lesson_name,
     verdict_name,
+    weeks_of,
 )
 from game.debrief.tables import calibration_lines, costs_table, count_grades, describe_next, excuse_table, miss_head, miss_name
 from game.html import debrief_charts as charts
 from game.html.certificate import CERTIFICATE_STYLE, certificate
 from game.html.drawing import style
 from game.html.page import Raw, escaped, page, paragraph, section, side_by_side, table
+from game.language.currency import axis
 from game.language.messages import tell
-from game.language.words import money, say, week_name
+from game.language.words import money, say
 from sim_core import Message
 from sim_core.public.debriefs import Debrief, Turning, Verdict, all_others, promise_lines
 from sim_core.public.runs import Z95
@@ -176,7 +178,7 @@ def _card(found: Debrief, point: Turning, one: Verdict, names: Sequence[str], la
     later = " ".join(filter(None, (describe_loss(one, language), describe_hindsight(one, language))))
     return (
         f'<div class="point{"" if point.cost > 0 else " won"}"><header>'
-        f"<span>{escaped(week_name(one.week + 1, language))}</span>"
+        f"<span>{escaped(weeks_of(point, found.verdicts, language))}</span>"
         f"<b>{escaped(describe_step(one.step, ids, names, language, one.week + 1))}</b>"
         f"<span>{escaped(verdict_name(one.grade, language))} · {escaped(lesson_name(why.lesson, language))}</span>"
         f'<span class="sum">{escaped(describe_cost(point, language))}</span></header>'
@@ -203,7 +205,7 @@ def _excuses(found: Debrief, names: Sequence[str], language: str) -> str:
 def _cash(found: Debrief, names: Sequence[str], language: str) -> str:
     if not found.beliefs:
         return ""
-    about = say("debrief.cash_about", language, unit=say("debrief.axis.money", language))
+    about = say("debrief.cash_about", language, unit=axis(language)[1])
     chart = charts.hidden_cash(found.trail, found.beliefs, names, language)
     marks = (("known", ""), ("true", ""), ("stated", ""), ("claimed", "▼"))
     words = {name: escaped(say(f"debrief.cash_{name}", language)) for name, _ in marks}

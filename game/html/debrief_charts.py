@@ -10,7 +10,7 @@ from game.debrief.document import Standing
 from game.debrief.sentences import competence_name, who
 from game.debrief.tables import miss_name
 from game.html.drawing import BLUE, GOLD, GREEN, GREY, INK, LINE, MUTED, PALE, RED, VIOLET, figure, legend_above, svg
-from game.language.locale import LOCALES
+from game.language.currency import axis
 from game.language.words import money, say
 from sim_core.public.debriefs import (
     Account,
@@ -32,6 +32,10 @@ LINES: Final = {"master": (GREY, ":"), "textbook": (INK, "--"), "idle": (GREY, "
 BAND: Final = "#e3dff4"
 OUTCOMES: Final = {"kept": (GREEN, "o"), "broken": (RED, "X"), "open": (GOLD, "D")}
 COLUMNS: Final = 2
+LOW: Final = 15.0
+"""Per cent below which there is no room for a word under a dot."""
+LARGEST: Final = 20.0
+"""Points across of a dot that stands for many."""
 GAP: Final = 0.062
 """Least distance of names at the right edge, as a share of the height."""
 
@@ -40,7 +44,7 @@ def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
     """Money received week by week, beside others with the same luck; dots are the turning points."""
     own, paths = money_by_week(found.trail), {name: one.received for name, one in standing.others.items()}
     made, axes = figure(3.9, width=11.0)
-    per, ends = LOCALES[language].unit, []
+    per, ends = axis(language)[0], []
     for name, path in (*paths.items(), ("you", own)):
         colour, line = LINES[name]
         axes.plot(range(len(path)), path / per, color=colour, linestyle=line, linewidth=2.6 if name == "you" else 1.5)
@@ -57,7 +61,7 @@ def money_over_time(found: Debrief, standing: Standing, language: str) -> str:
     axes.set_xlim(0, weeks * 1.12 + 0.4)
     axes.set_xticks(range(weeks + 1))
     axes.set_xlabel(say("debrief.axis.week", language))
-    axes.set_ylabel(say("debrief.axis.received", language))
+    axes.set_ylabel(say("debrief.axis.received", language, unit=axis(language)[1]))
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_formatter("{x:,.0f}")
     return svg(made, say("debrief.money", language))
@@ -121,11 +125,11 @@ def calibration(found: Calibration, language: str) -> str:
     true = [100 * share for _, share, _ in found.curve]
     axes.plot(said, true, color=VIOLET, linewidth=1.8)
     for at, share, (_, _, count) in zip(said, true, found.curve, strict=True):
-        axes.plot([at], [share], "o", color=VIOLET, markersize=5 + 3 * math.sqrt(count), markeredgecolor="white")
-        shift = 7 + 2 * math.sqrt(count)
-        where = {"xytext": (0, -shift), "ha": "center", "va": "top"}
-        if share < 12 or share > 88:
-            where = {"xytext": (-shift if at > 50 else shift, 0), "ha": "right" if at > 50 else "left", "va": "center"}
+        size = min(5 + 3 * math.sqrt(count), LARGEST)
+        axes.plot([at], [share], "o", color=VIOLET, markersize=size, markeredgecolor="white")
+        shift = 4.5 + 0.6 * size
+        low = share < LOW
+        where = {"xytext": (0, shift if low else -shift), "ha": "center", "va": "bottom" if low else "top"}
         look = {"textcoords": "offset points", "fontsize": 9, "color": VIOLET, **where}
         axes.annotate(say("debrief.times", language, count=count), (at, share), **look)
     axes.set_xlim(-4, 104)
@@ -146,7 +150,7 @@ def hidden_cash(trail: Trail, beliefs: Sequence[ClientBeliefs], names: Sequence[
     grid = made.subplots(rows, min(COLUMNS, len(beliefs)), squeeze=False).reshape(-1)
     close = say("debrief.axis.close", language) if trail.finished else ""
     for axes, own in zip(grid, beliefs, strict=False):
-        _cash(axes, cash_line(trail, own), names[own.client], LOCALES[language].unit, close)
+        _cash(axes, cash_line(trail, own), names[own.client], axis(language)[0], close)
     for axes in grid[len(beliefs) :]:
         axes.axis("off")
     for axes in grid[max(len(beliefs) - COLUMNS, 0) : len(beliefs)]:
@@ -229,7 +233,7 @@ def luck(account: Account, language: str) -> str:
 def _bridge(
     start: tuple[str, float], steps: Sequence[tuple[str, float]], end: tuple[str, float], label: str, language: str
 ) -> str:
-    per, at = LOCALES[language].unit, start[1]
+    per, at = axis(language)[0], start[1]
     made, axes = figure(0.42 * (len(steps) + 2) + 0.5, width=6.2)
     bars = [(start[0], 0.0, start[1], INK, money(start[1], language))]
     for name, change in steps:
@@ -247,6 +251,6 @@ def _bridge(
     axes.set_xlim((low - (0.02 * span if low < 0 else 0)) / per, (low + span * 1.2) / per)
     axes.axvline(0, color=MUTED, linewidth=0.8)
     axes.grid(axis="y", visible=False)
-    axes.set_xlabel(say("debrief.axis.money", language))
+    axes.set_xlabel(axis(language)[1])
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}".replace("-", "−"))
     return svg(made, label)

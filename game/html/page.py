@@ -5,6 +5,7 @@ import html
 import io
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -50,12 +51,14 @@ nav a { color: var(--note); margin-right: 14px; } footer { color: var(--muted); 
 def page(title: str, body: str, language: str, more: str = "") -> str:
     """A whole HTML file. `more`: styles of its own."""
     letters = "".join(sorted(set(title + html.unescape(body))))
+    embedded = find_spec("fontTools") is not None  # it comes with an extra; without it the reader's own fonts have to do
     faces = "".join(
         f"@font-face {{ font-family: report; font-weight: {weight}; src: url(data:font/woff;base64,{face(name, letters)}); }}\n"
         for weight, name in ((400, FONT), (700, BOLD))
+        if embedded
     )
     locale = LOCALES[language]
-    if not locale.wide_marks:
+    if embedded and not locale.wide_marks:
         reach = ", ".join(f"U+{ord(one):X}" for one in MARKS)
         faces += "".join(
             f"@font-face {{ font-family: report; font-weight: {weight}; unicode-range: {reach}; "

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.html.drawing import BLUE, GOLD, GREEN, INK, RED, VIOLET, figure, style, svg
 from game.html.page import escaped, page, section, table
-from game.language.locale import WAN
+from game.language.currency import axis
 from game.language.words import money, say
 from sim_core.public.balance import Axis
 
@@ -41,9 +41,16 @@ def report(title: str, axes: Sequence[Axis], rows: Sequence[Row], about: str, la
     return page(name, f"<h1>{escaped(name)}</h1><p class='muted'>{escaped(about)}</p>{''.join(charts)}{figures}", language)
 
 
+def _unit(name: str, language: str) -> str:
+    """What a figure is counted in."""
+    if name == "net":
+        return say("balance.net_axis", language, unit=axis(language)[1])
+    return say("balance.column.score", language)
+
+
 def _lines(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name: str, language: str) -> str:
     made, plot = figure(4.2, width=11.0)
-    scale = WAN if name == "net" else 1.0
+    scale = axis(language)[0] if name == "net" else 1.0
     for number, bot in enumerate(bots):
         own = [row[name] for row in rows if row["bot"] == bot]
         colour = COLOURS[number % len(COLOURS)]
@@ -51,7 +58,7 @@ def _lines(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name:
         plot.fill_between(axes[0].values, low, high, color=colour, alpha=0.15, linewidth=0)
         plot.plot(axes[0].values, [row["mean"] / scale for row in own], color=colour, marker="o", markersize=4, label=bot)
     plot.set_xlabel(axes[0].path)
-    plot.set_ylabel(say("balance.net_axis" if name == "net" else "balance.column.score", language))
+    plot.set_ylabel(_unit(name, language))
     plot.legend(frameon=False, ncols=6, loc="lower left", bbox_to_anchor=(0, 1.0))
     return svg(made, f"{axes[0].path} {name}")
 
@@ -61,7 +68,7 @@ def _maps(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name: 
     made, plots = figure(
         1.2 + 3.4 * min(len(down.values) / max(len(across.values), 1), 1.2), len(bots), width=11.0, squeeze=False
     )
-    scale = WAN if name == "net" else 1.0
+    scale = axis(language)[0] if name == "net" else 1.0
     grids = [
         np.array([row[name]["mean"] / scale for row in rows if row["bot"] == bot]).reshape(len(down.values), len(across.values))
         for bot in bots
@@ -78,7 +85,7 @@ def _maps(axes: Sequence[Axis], rows: Sequence[Row], bots: Sequence[str], name: 
         plot.set_yticks(range(len(down.values)), [f"{value:g}" for value in down.values])
         plot.set_xlabel(across.path)
         plot.set_ylabel(down.path)
-        unit = say("balance.net_axis" if name == "net" else "balance.column.score", language)
+        unit = _unit(name, language)
         plot.set_title(f"{bot}: {unit}", fontsize=10)
         plot.grid(visible=False)
     return svg(made, f"{down.path} {across.path} {name}")

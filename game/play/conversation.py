@@ -110,6 +110,8 @@ def _summary(play: Play, line: MoveLine, language: str) -> str:
         parts.append(words.say("window.talk.gave_away", language, amount=words.money(line.amount, language)))
     elif line.said == "thanked" and line.amount:
         parts.append(goods_told(line, language))
+    elif bears(step.move, "settles") and line.amount:
+        parts.append(words.say("out.settled", language, amount=words.money(line.amount, language)))
     elif bears(step.move, "promises") and line.amount:
         key = f"window.talk.{'parts' if bears(step.move, 'by_parts') else 'promise'}"
         values = {"amount": words.money(line.amount, language), "week": line.week + step.weeks, "weeks": step.weeks}

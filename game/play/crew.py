@@ -1,10 +1,10 @@
-"""Who has other processes work for this one: they are ended with the last who uses them."""
+"""Who has other processes work for this one: with the last who uses them those are ended that nobody else has work for."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sim_core.public.runs import end_workers
+from sim_core.public.runs import end_idle_workers
 
 _users = 0
 _counting = threading.Lock()
@@ -23,7 +23,7 @@ def workers() -> Iterator[None]:
             _users -= 1
             last = _users == 0
         if last:
-            end_workers()
+            end_idle_workers()
 
 
 def used_by_one() -> bool:

@@ -5,7 +5,7 @@ It is read off the record of the moves alone. Nothing weighs one source against 
 
 from dataclasses import dataclass
 
-from game.language.words import excuse_name, say
+from game.language.words import claim_told, excuse_name, say
 from game.play.happened import TOLD
 from game.play.session import MoveLine, Session
 from sim_core.public.vocabulary import STALE_WEEKS
@@ -60,7 +60,7 @@ def differ(evidence: tuple[Evidence, ...], now: int) -> bool:
 
 def in_words(one: Evidence, now: int, language: str, short: bool = False) -> str:
     """A piece of evidence as a line: who, what, how often right, how old."""
-    claim = say(f"evidence.{one.excuse}.{'so' if one.so else 'not_so'}", language)
+    claim = claim_told(one.excuse, one.so, language)
     told = say(f"evidence.by.{one.source}", language, claim=claim)
     if one.source == TOLD and not one.so:  # who does not speak of it has not denied it
         told = say("evidence.unmentioned", language)

@@ -8,6 +8,7 @@ from typing import Final
 
 from game.language.words import excuse_name, has, money, say
 from game.play.friday_told import named
+from game.play.people import manager_called
 from game.play.session import Session, new_session
 from game.play.store import StoreError
 from game.play.view_model import Play
@@ -96,6 +97,7 @@ def said_aloud(example: Example, step: Step, language: str) -> str:
         "amount": money(step.amount, language),
         "excuse": excuse_name(view.excuse, language) if view.excuse else "",
         "weeks": step.weeks,
+        "manager": manager_called(play.session.scenario, language, begins=True),
     }
     key = f"example.{step.move}"
     if not has(key) or (not view.excuse and (bears(step.move, "checks") or bears(step.move, "judges"))):

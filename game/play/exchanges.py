@@ -13,10 +13,11 @@ from game.play import dialogue
 from game.play.dialogue import ALONE, Line
 from game.play.friday import forgotten
 from game.play.happened import TOLD
-from game.play.people import REP, RIVAL, contact_of, rep_called, rival_of
+from game.play.people import REP, RIVAL, contact_sex
 from game.play.session import MoveLine, Session, WeekLine, WeekReport
 from game.play.talk import NOTE, SCENE, Choice, Dealings, Exchange, Telling, Words
-from sim_core.public.scenarios import OWNER, Situation, sex_of, who_speaks
+from game.play.voices import speech_of, told_apart, values_of
+from sim_core.public.scenarios import OWNER, Situation, who_speaks
 from sim_core.public.vocabulary import FAMILY, MOVE, Mood, bears
 
 RIVAL_EXCUSE: Final = "others_first"
@@ -39,8 +40,11 @@ def telling(session: Session, language: str) -> Telling:
     key = (language, session.called)
     so_far = session.told.get(key)
     if not isinstance(so_far, Telling) or not _continues(so_far, session):
-        count = len(session.scenario.clients)
-        so_far = session.told[key] = Telling(language, [{} for _ in range(count)], [Dealings() for _ in range(count)])
+        count, scenario = len(session.scenario.clients), session.scenario
+        speech = speech_of(scenario, language, session.called)
+        talks: list[dict[int, Exchange]] = [{} for _ in range(count)]
+        dealings = [Dealings() for _ in range(count)]
+        so_far = session.told[key] = Telling(language, talks, dealings, speech)
     for place in range(so_far.done, len(session.log)):
         entry = session.log[place]
         if isinstance(entry, MoveLine):
@@ -69,11 +73,11 @@ def kept_or_broken(line: WeekLine) -> str:
 def _move(session: Session, so_far: Telling, place: int, line: MoveLine) -> None:
     step, language = line.step, so_far.language
     number = session.game.setting.public.client_ids.index(step.client)
-    spec, dealings = session.scenario.clients[number], so_far.dealings[number]
+    dealings = so_far.dealings[number]
     talked_week, talked = dealings.talked
     way = dialogue.channel(step.move, talked if talked_week == line.week else "")
     away = line.said == "busy_elsewhere"
-    here = Situation(way, not dealings.dealt, dealings.after, away, sex_of(spec))
+    here = Situation(way, not dealings.dealt, dealings.after, away, contact_sex(session.scenario, number), so_far.speech.kind)
     week = line.week + step.weeks
     answers = bears(step.move, "answers")
     asked = line.asked_goods if answers else step.amount or line.amount
@@ -130,7 +134,8 @@ def _week_end(session: Session, so_far: Telling, place: int, report: WeekReport)
     left_out = forgotten(report)
     for number, line in enumerate(report.clients):
         dealings, found = so_far.dealings[number], []
-        here = Situation("week_end", not dealings.dealt, dealings.after, sex=sex_of(session.scenario.clients[number]))
+        sex = contact_sex(session.scenario, number)
+        here = Situation("week_end", not dealings.dealt, dealings.after, sex=sex, trade=so_far.speech.kind)
         key = kept_or_broken(line)
         if key:
             said = _says(session, so_far, number, (key,), here, line.due, report.week)
@@ -155,11 +160,13 @@ def _says(
 ) -> list[Words]:  # fmt: skip
     """What a client says on an occasion; nothing where nobody has written a line."""
     spec = session.scenario.clients[number]
-    lines = dialogue.lines_for(spec, path, so_far.language)
+    lines = dialogue.lines_for(spec, path, so_far.language, so_far.speech)
+    if spec.lines_only if spec.lines_only is not None else so_far.speech.only:
+        lines = dialogue.strictly(lines, here)
     line = _chosen(session, so_far, number, lines, (spec.persona, *path), here)
     if line is None:
         return []
-    text = _filled(session, so_far, number, line.text, amount, week, trouble)
+    text = _filled(session, so_far, number, line.text, amount, week, trouble=trouble)
     return [Words(text, who_speaks(line.conditions, here), path[0])]
 
 
@@ -178,9 +185,14 @@ def _rep(
     session: Session, so_far: Telling, number: int, path: tuple[str, ...], way: str, here: Situation, amount: float, week: int
 ) -> Words:  # fmt: skip
     """What the rep says at a move (the first of `path`), or notes where nobody hears it."""
-    lines = dialogue.variants("rep", path, so_far.language)
+    lines = dialogue.rep_lines(session.scenario.words.rep.lines, path, so_far.language, so_far.speech)
+    lines = dialogue.strictly(lines, here) if so_far.speech.only else lines
     line = _chosen(session, so_far, number, lines, ("rep", *path), here)
-    text = _filled(session, so_far, number, line.text, amount, week) if line else words.move_name(path[0], so_far.language)
+    text = (
+        _filled(session, so_far, number, line.text, amount, week, by_rep=True)
+        if line
+        else words.move_name(path[0], so_far.language)
+    )
     return Words(text, NOTE if way == ALONE else REP)
 
 
@@ -229,7 +241,7 @@ def _met(session: Session, so_far: Telling, number: int, here: Situation, week: 
 def _heard_outside(session: Session, so_far: Telling, number: int, line: MoveLine) -> list[Words]:
     """Whose name is dropped where those asked said that others come first: the finding is the record's, the name is not."""
     so = any(one.excuse == RIVAL_EXCUSE and one.so for one in line.shown)
-    return _noted(session, so_far, number, "outside", Situation(), NOTE) if so else []
+    return _noted(session, so_far, number, "outside", Situation(trade=so_far.speech.kind), NOTE) if so else []
 
 
 def _pleaded_rivals(session: Session, place: int, client: str) -> bool:
@@ -251,11 +263,9 @@ def _noted(session: Session, so_far: Telling, number: int, occasion: str, here: 
 
 def _filled(
     session: Session, so_far: Telling, number: int, line: str,
-    amount: float | None = None, week: int | None = None, trouble: str = "",
+    amount: float | None = None, week: int | None = None, trouble: str = "", by_rep: bool = False,
 ) -> str:  # fmt: skip
-    language = so_far.language
-    rival = rival_of(session, number, language)
-    values = {"amount": amount, "week": week, "trouble": trouble, "rival": rival.name, "firm": rival.firm}
-    values["me"] = contact_of(session.scenario.clients[number], language)
-    values["rep"] = rep_called(session, language)
-    return dialogue.filled(line, language, values)
+    language, scenario = so_far.language, session.scenario
+    values: dict[str, object] = {"amount": amount, "week": week, "trouble": trouble}
+    values |= values_of(scenario, number, language, session.called, by_rep)
+    return dialogue.filled(line, language, values, told_apart(scenario, number, language))

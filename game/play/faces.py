@@ -9,7 +9,8 @@ from typing import Final
 
 from assets.drawing.chosen import Wish, cast
 from assets.drawing.looks import MAN, OLD, WOMAN, YOUNG, Look
-from assets.drawing.staff import MODELS, STAFF
+from assets.drawing.staff import MODELS, OTHER_SEX, STAFF
+from game.play.trade import sex_of_us
 from game.play.view import ClientView
 from sim_core.public.scenarios import PRACTICE, ClientSpec, Scenario, age_of, is_chinese, sex_of, text_in, titles_in
 
@@ -59,9 +60,11 @@ def face_of_other(scenario: Scenario, client: int, role: str, called: str = "", 
     return cast((wish,), clients + cast(there, clients))[0]
 
 
-def face_of_us(who: str) -> Look:
-    """The face of somebody on our side: `rep`, `manager` or `coach`."""
-    return STAFF[who]
+def face_of_us(who: str, scenario: Scenario | None = None) -> Look:
+    """The face of somebody on our side: `rep`, `manager` or `coach`; a woman or a man as the scenario tells, else as usual."""
+    usual = STAFF[who]
+    sex = sex_of_us(scenario, who) if scenario and who in OTHER_SEX else ""
+    return OTHER_SEX[who] if sex not in ("", usual.sex) else usual
 
 
 def face_of_persona(persona: str) -> Look:

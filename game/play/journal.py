@@ -21,7 +21,8 @@ def code(error: BaseException) -> int:
 
 
 def plain(path: Path | str, patience: float) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None, timeout=patience)
+    # Used by one thread at a time, not always by the same: a seat is opened beside the one that answers everybody.
+    db = sqlite3.connect(path, isolation_level=None, timeout=patience, check_same_thread=False)
     db.text_factory = lambda text: text.decode("utf-8", "replace")  # a damaged text must not make a game unreadable
     try:
         db.execute("PRAGMA synchronous=FULL")

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from game.language.messages import one_line
 from game.language.words import say
-from game.play.dialogue import lines_of
+from game.play.dialogue import MEDICINE, lines_of
 from game.play.faces import Look, face_of, face_of_other, face_of_us
 from game.play.session import Session
-from sim_core.public.scenarios import OWNER, ClientSpec, text_in
+from game.play.trade import manager_of, rep_of, rivals_of
+from sim_core.public.scenarios import OWNER, ClientSpec, Scenario, sex_of, text_in
 
 REP, RIVAL = "rep", "rival"
 LOOKS: Final = {
@@ -50,11 +51,11 @@ def speaker_of(session: Session, number: int, role: str, language: str) -> Speak
     client = session.scenario.clients[number]
     scenario = session.scenario
     if role == REP:
-        return Speaker(client.id, role, "", face_of_us("rep"))
+        return Speaker(client.id, role, "", face_of_us("rep", scenario))
     if role == OWNER:
         return Speaker(client.id, role, "", face_of(scenario, number))
     if role == RIVAL:
-        rival, known = rival_of(session, number, language), rival_of(session, number, "en")
+        rival, known = rival_of(scenario, number, language), rival_of(scenario, number, "en")
         look = face_of_other(scenario, number, "rival", who=known.name)
         return Speaker(client.id, role, say("role.rival", language, name=rival.name, firm=rival.firm), look)
     kin, called = LOOKS[role]
@@ -67,17 +68,35 @@ def contact_of(client: ClientSpec, language: str) -> str:
     return one_line(text_in(client.contact, language) or text_in(client.name, language))
 
 
+def contact_sex(scenario: Scenario, number: int) -> str:
+    """Whether a client's contact is a woman or a man: as anything tells, else as the picture shows."""
+    return sex_of(scenario.clients[number]) or face_of(scenario, number).sex
+
+
 def rep_called(session: Session, language: str) -> str:
-    """How clients and the manager call the rep: by the player's name, where the settings have one."""
-    return one_line(session.called) or say("rep.name", language)
+    """What the rep is called: by the player's name, where the settings have one; "" where nobody gives a name."""
+    return one_line(session.called) or rep_of(session.scenario, language).name
 
 
-def rival_of(session: Session, number: int, language: str) -> Rival:
+def rep_addressed(session: Session, language: str) -> str:
+    """How clients and the manager call the rep."""
+    return one_line(session.called) or rep_of(session.scenario, language).address
+
+
+def manager_called(scenario: Scenario, language: str, begins: bool = False) -> str:
+    """What the manager is called, in a sentence or at its beginning."""
+    name = manager_of(scenario, language).name
+    return name[:1].upper() + name[1:] if begins else name
+
+
+def rival_of(scenario: Scenario, number: int, language: str) -> Rival:
     """The rival's rep whom one meets at a client. No two clients of a scenario meet the same one while there is another."""
+    own = rivals_of(scenario, language)
+    if own:
+        return Rival(*own[_shuffled(scenario.id, "rivals", len(own))[number % len(own)]])
     people: list[dict[str, str]] = lines_of("rivals")["people"]
-    firms: list[dict[str, str]] = lines_of("rivals")["firms"]
-    scenario = session.scenario.id
-    person, firm = (_shuffled(scenario, name, len(of)) for name, of in (("people", people), ("firms", firms)))
+    firms: list[dict[str, str]] = lines_of("rivals")["firms" if scenario.kind() == MEDICINE else "other_firms"]
+    person, firm = (_shuffled(scenario.id, name, len(of)) for name, of in (("people", people), ("firms", firms)))
     mine: tuple[dict[str, Any], dict[str, Any]] = (people[person[number % len(people)]], firms[firm[number % len(firms)]])
     return Rival(*(one.get(language) or one["en"] for one in mine))
 

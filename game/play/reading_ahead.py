@@ -3,7 +3,7 @@
 import threading
 
 from game.play import log
-from game.play.dialogue import lines_of
+from game.play.dialogue import ANYBODY, lines_of
 from game.play.faces import faces_of
 from game.play.people import LOOKS, speaker_of
 from game.play.session import Session
@@ -18,7 +18,7 @@ def read_ahead(session: Session, language: str) -> threading.Thread:
 
 def _read(session: Session, language: str) -> None:
     try:
-        for name in dict.fromkeys(("rep", "rivals", *(client.persona for client in session.scenario.clients))):
+        for name in dict.fromkeys(("rep", "rivals", ANYBODY, *(client.persona for client in session.scenario.clients))):
             lines_of(name)
         faces_of(session.scenario)
         for number in range(len(session.scenario.clients)):

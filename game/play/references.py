@@ -1,18 +1,19 @@
 """What others make of a game's luck: played once, week by week or at one go, and kept."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
 from typing import Final
+from weakref import WeakValueDictionary
 
 import numpy as np
 
-from sim_core import Game, bots, start
+from sim_core import Game, Scenario, bots, start
 from sim_core.public import compiler
 from sim_core.public.debriefs import MASTER, OTHERS, SEEKERS, Other, by_master, usual
 from sim_core.public.games import Result, result
-from sim_core.public.runs import aside, play_week
+from sim_core.public.runs import aside, play_out, play_week
 from sim_core.public.scenarios import TARGET_SHARE, parse_scenario
 
 REFERENCES: Final = ("idle", "textbook")
@@ -20,7 +21,7 @@ REFERENCES: Final = ("idle", "textbook")
 USUAL_SEED, USUAL_GAMES = 0, 256
 """Of the luck that a usual result is the mean of: the same for everybody, and so much that it is known to about a hundredth."""
 KEPT: Final = 8
-"""Games whose references are kept: the one being played, and those looked back on."""
+"""Games whose references are kept when nobody holds them any more: those looked back on."""
 
 
 @dataclass
@@ -88,6 +89,18 @@ class References:
         return one
 
 
+_HELD: Final[WeakValueDictionary[tuple[str, int], References]] = WeakValueDictionary()
+_LAST: Final[deque[References]] = deque(maxlen=KEPT)
+_ASKING: Final = Lock()
+
+
+def reference_nets(scenario: Scenario, seed: int) -> tuple[float, ...]:
+    """What each of `REFERENCES` comes to at the close, in units of the game, played at one go."""
+    opening = start(scenario, seed)
+    played = (play_out(opening.fork(np.zeros(1, np.intp)), bots.get(name), name) for name in REFERENCES)
+    return tuple(float(result(game).net[0]) for game in played)
+
+
 def _here(call: Callable[..., Other], *values: object) -> Other:
     return call(*values)
 
@@ -104,7 +117,12 @@ def best_found(others: Mapping[str, Other], net: float) -> str:
     return best if best and others[best].net > net else "you"
 
 
-@lru_cache(maxsize=KEPT)
 def references_of(text: str, seed: int) -> References:
-    """The references of a game, by the text of its scenario and its seed."""
-    return References(text, seed)
+    """The references of a game, by the text of its scenario and its seed: the same for all who ask while anybody holds them."""
+    with _ASKING:
+        found = _HELD.get((text, seed)) or References(text, seed)
+        _HELD[text, seed] = found
+        if found in _LAST:
+            _LAST.remove(found)
+        _LAST.append(found)
+    return found

@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS drill (
 """
 BESIDE: Final = """
 CREATE TABLE IF NOT EXISTS beside (
-    kind TEXT NOT NULL,            -- 'reason', 'test', 'challenge'
+    kind TEXT NOT NULL,            -- 'reason', 'test', 'challenge', 'week', 'debrief'
     key TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (kind, key)

@@ -17,7 +17,7 @@ from game.play.happened import MoveLine as MoveLine
 from game.play.happened import WeekLine as WeekLine
 from game.play.happened import WeekReport as WeekReport
 from game.play.keeping import keep, take_back, take_up
-from game.play.references import REFERENCES, references_of
+from game.play.references import REFERENCES, References, references_of
 from game.play.reports import eve_of, flows_of, request_named, week_report
 from game.play.store import SavedGame, Store
 from sim_core import Game, IllegalMove, Message, Scenario, SimError, coach, start
@@ -83,6 +83,7 @@ class Session:
     coached: list[Comment] = field(default_factory=list)  # what the coach has said so far
     called: str = ""  # the player's name, by which the rep is called; "": as the language names the rep
     told: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)  # its log in words: see exchanges.py
+    _references: References | None = field(default=None, repr=False)  # held as long as the game, however many are played
     _coach: Memory = field(default_factory=Memory)
     _monday: dict[str, np.ndarray] = field(default_factory=dict)  # `flows_of` when the week began
 
@@ -153,6 +154,11 @@ class Session:
                 setattr(self, name, getattr(whole, name))
             raise IllegalMove(Message("refusal.broken", {"problem": f"{type(error).__name__}: {error}"})) from error
 
+    def begin_others(self) -> None:
+        """Let those that the score compares with begin, so that the end of the first week does not wait for that."""
+        self._references = self._references or references_of(self.text, self.seed)
+        self._references.play_until(0)
+
     def abandon(self) -> None:
         """Give the game up."""
         if self.store and self.saved_as is not None:
@@ -195,7 +201,7 @@ class Session:
             paid=float(events.paid[0]),
             amount=float(events.amount[0]),
             mood=int(account.mood[0, client]),
-            shown=shown(events, step.move, self.game.setting.public.table, int(account.stars[0, client])),
+            shown=shown(events, step.move, self.game.setting.public, int(account.stars[0, client])),
             raised=Excuse(open_now).name.lower() if beside else "",
             asked_for=asked_for,
             asked_goods=asked_goods,
@@ -210,7 +216,8 @@ class Session:
         self.mood_by_week.append(before.mood[0].copy())
         paid = before.paid_week[0] - (before.resold[0] - self._monday["resold"])  # could have been paid, for it was
         self.cash_by_week.append(reveal(self.game).free_cash[0] + paid)
-        references_of(self.text, self.seed).play_until(week)
+        self._references = references_of(self.text, self.seed)
+        self._references.play_until(week)
         then = self.game.fork(np.array([0])).sight() if self.scenario.coach else None
         events = self.game.end_week()
         self.steps.append(step)
@@ -272,9 +279,12 @@ def replayed(
     store: Store | None = None,
     saved_as: int | None = None,
     on_step: Callable[[Session], None] | None = None,
+    on_start: Callable[[Session], None] | None = None,
 ) -> Session:
     """A session in which `steps` have been made, none of them stored again. Raises `SimError` if one of them fails."""
     session = new_session(text, seed, None, trainer=trainer)
+    if on_start:
+        on_start(session)
     for number, step in enumerate(steps):
         try:
             session.redo_week(step) if step.move == END_WEEK else session.redo_move(step)

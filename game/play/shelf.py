@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from game.play.store import SavedGame, Store, StoreError
-from sim_core.public.scenarios import PRACTICE, Entry, Place, decoded, find_scenario, list_scenarios, name_of, read_bytes
+from sim_core import Scenario, ScenarioError
+from sim_core.public.scenarios import (
+    PRACTICE,
+    Entry,
+    Place,
+    decoded,
+    find_scenario,
+    list_scenarios,
+    name_of,
+    parse_scenario,
+    whole_text,
+)
 
 LESSON: Final = "lesson"
 """Scenarios whose id begins with this are lessons."""
@@ -100,7 +112,20 @@ def _order(card: Card) -> tuple[bool, int, str]:
 def text_of(place: Place) -> tuple[str, str]:
     """The text of a scenario file and its name for messages. Raises `ScenarioError`."""
     path = name_of(place)
-    return decoded(read_bytes(place), path), path
+    return decoded(whole_text(place), path), path
+
+
+def scenario_of(saved: SavedGame) -> Scenario | None:
+    """What was played; None if it is not valid any more."""
+    return _read(saved.scenario_text, saved.scenario)
+
+
+@lru_cache(256)
+def _read(text: str, name: str) -> Scenario | None:
+    try:
+        return parse_scenario(text.encode(), name)
+    except ScenarioError:
+        return None
 
 
 def file_of(saved: SavedGame, folders: Iterable[Path]) -> str:

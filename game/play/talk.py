@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from game.play.dialogue import Line, Told
+from game.play.dialogue import LIBRARY, Line, Speech, Told
 from sim_core.public.scenarios import OWNER, Situation
 
 NOTE, SCENE = "note", "scene"
@@ -52,6 +52,7 @@ class Telling:
     language: str
     clients: list[dict[int, Exchange]]
     dealings: list[Dealings]
+    speech: Speech = LIBRARY
     lines: Told = field(default_factory=Told)
     done: int = 0
     last: object = None  # the entry of the log that was put into words last

@@ -253,13 +253,16 @@ def move_options(session: Session, number: int) -> list[MoveOption]:
 
 def suggested(session: Session, move: str, number: int) -> Step:
     """A step with sensible first figures for what the move asks, for the player to change."""
-    view, desk = client_view(session, number), desk_view(session)
+    return first_figures(client_view(session, number), desk_view(session), move, least(session, number))
+
+
+def first_figures(view: ClientView, desk: DeskView, move: str, low: float) -> Step:
+    """The same of what can be seen; `low`: the smallest amount that may be asked of the client."""
     left = desk.weeks - desk.week
     base = view.overdue or view.owed
     first, plan = MOVE_ROWS[move].get("first", {}), bears(move, "plans")
     share = float(first.get("share", 0.0))
     amount = min(max(round(base * share / WAN) * WAN, WAN), max(view.owed, 1.0)) if share else 0.0
-    low = least(session, number)
     if share and not plan:
         amount = max(amount, low)
     soonest = 1 if bears(move, "by_parts") else 0

@@ -9,7 +9,17 @@ from game.play.faces import Look, face_of
 from game.play.keeping import take_up
 from game.play.session import MoveLine, Session, WeekReport, new_session, replayed
 from game.play.store import SavedGame, Store
-from game.play.view import ClientView, DeskView, MoveOption, client_views, desk_view, move_options, suggested
+from game.play.view import (
+    ClientView,
+    DeskView,
+    MoveOption,
+    client_view,
+    client_views,
+    desk_view,
+    first_figures,
+    least,
+    move_options,
+)
 from game.play.view_parts import FridayPlan
 from sim_core import IllegalMove, Message
 from sim_core.public.games import END_WEEK, Revealed, Step, reveal
@@ -89,7 +99,11 @@ class Play:
 
     def reason(self, move: str, client: int) -> Message | None:
         """Why a move is not possible with a client now, first figures assumed."""
-        return self.keep(("reason", move, client), lambda: self.refusal(suggested(self.session, move, client)))
+        return self.keep(("reason", move, client), lambda: self.refusal(self._suggested(move, client)))
+
+    def _suggested(self, move: str, client: int) -> Step:
+        low = self.keep(("least", client), lambda: least(self.session, client))
+        return first_figures(self.clients[client], self.desk, move, low)
 
     def refusal(self, step: Step) -> Message | None:
         """Why a step is not possible now, or None. Judged once until the next choice."""
@@ -195,14 +209,16 @@ def noting() -> tuple[dict[int, Learned], Callable[[Session], None]]:
     last: list[ClientView] = []
 
     def note(session: Session) -> None:
-        now = client_views(session)
         line = session.log[-1] if session.log else None
-        if last and isinstance(line, MoveLine):
-            number = next(one.number for one in now if one.id == line.step.client)
-            news = difference(last[number], now[number])
-            if news:
-                learned[len(session.log) - 1] = news
-        last[:] = now
+        if not last or not isinstance(line, MoveLine):
+            last[:] = client_views(session)
+            return
+        number = next(one.number for one in last if one.id == line.step.client)
+        now = client_view(session, number)  # a move is known to change nothing of the others that is told of here
+        news = difference(last[number], now)
+        if news:
+            learned[len(session.log) - 1] = news
+        last[number] = now
 
     return learned, note
 
@@ -210,8 +226,9 @@ def noting() -> tuple[dict[int, Learned], Callable[[Session], None]]:
 def resume(saved: SavedGame, store: Store, path: str) -> Play:
     """A stored game where it was left, with what was learned on the way. Raises `SimError` if it cannot be replayed."""
     learned, note = noting()
-    note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
-    session = replayed(saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note)
+    session = replayed(
+        saved.scenario_text, saved.seed, store.steps(saved.id), saved.trainer, store, saved.id, on_step=note, on_start=note
+    )
     return Play(take_up(session, saved), path, learned)
 
 
@@ -242,8 +259,7 @@ class LookedOn:
 def look_on(saved: SavedGame, steps: list[Step], path: str) -> LookedOn:
     """A stored game as far as it has come, to be looked on. Raises `SimError` if it cannot be replayed."""
     learned, note = noting()
-    note(replayed(saved.scenario_text, saved.seed, [], saved.trainer))
-    session = replayed(saved.scenario_text, saved.seed, steps, saved.trainer, on_step=note)
+    session = replayed(saved.scenario_text, saved.seed, steps, saved.trainer, on_step=note, on_start=note)
     session.player = saved.player
     return LookedOn(saved, path, Play(session, path, learned), note)
 

@@ -18,20 +18,24 @@ STAMP: Final = re.compile(r"[0-9]{8}-[0-9]{6}")
 
 
 @contextmanager
-def whole_file(path: Path, private: bool = False) -> Iterator[TextIO]:
+def whole_file(path: Path, private: bool = False, as_before: bool = False) -> Iterator[TextIO]:
     """A file to write that takes its name only when it is whole. A device or pipe is written to as it is.
 
-    `private`: nobody else may read it. Drafts that a process left behind when it was killed are cleared away.
+    `private`: nobody else may read it. `as_before`: it has the rights of the one that was there. Drafts that a process left
+    behind when it was killed are cleared away.
     """
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", newline="") as file:
             yield file
         return
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    as_before = as_before and path.exists()
     try:
-        with os.fdopen(_draft(draft, private), "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(_draft(draft, private or as_before), "w", encoding="utf-8", newline="") as file:
             yield file
             file.flush()
+            if as_before:
+                _keep_rights(path, file.fileno())
             os.fsync(file.fileno())
         take_place(draft, path)
     except OSError as error:
@@ -48,6 +52,17 @@ def _draft(draft: Path, private: bool) -> int:
     file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
     make_private(draft)  # one that was there already keeps its mode
     return file
+
+
+def _keep_rights(path: Path, file: int) -> None:
+    """Give a file the rights, and as far as may be the owner, of the one whose place it takes."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        found = path.stat()
+        with suppress(OSError):  # only the superuser gives files away
+            os.fchown(file, found.st_uid, found.st_gid)
+        os.fchmod(file, stat.S_IMODE(found.st_mode))
 
 
 def take_place(draft: Path, path: Path) -> None:

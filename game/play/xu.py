@@ -1,4 +1,4 @@
-"""What Xu, the manager, writes every few weeks: from the log and the desk alone, so that it knows no more than the rep.
+"""What the manager writes every few weeks: from the log and the desk alone, so that it knows no more than the rep.
 
 A note is data, keys with values: what has come up most, then how the money stands against the target. It is written from
 what had happened by then, and reads the same however often the game is told again.
@@ -11,12 +11,14 @@ from typing import Final
 
 from game.language.locale import LOCALES
 from game.language.messages import one_line
-from game.language.words import money, say
+from game.language.words import money, say, template
+from game.play.dialogue import written
 from game.play.happened import gone_in
-from game.play.people import rep_called
+from game.play.people import rep_addressed
 from game.play.session import MoveLine, Session, WeekReport
+from game.play.trade import nouns_of, second_of
 from sim_core import Message
-from sim_core.public.scenarios import text_in
+from sim_core.public.scenarios import Scenario, filled_in, text_in
 from sim_core.public.vocabulary import MOVE_ROWS
 
 EVERY: Final = 3
@@ -62,14 +64,30 @@ def in_words(session: Session, note: Note, language: str) -> str:
 
 def _told(session: Session, note: Note, part: Message, language: str) -> str:
     luck = hashlib.sha256(f"{session.seed} xu {note.week} {part.key}".encode()).digest()[0]
-    shown: dict[str, object] = {"rep": rep_called(session, language)}
+    shown: dict[str, object] = {"rep": rep_addressed(session, language)}
     for name, value in part.values.items():
         if name == "clients":
             named = [one_line(text_in(session.scenario.clients[number].name, language)) for number in value]
             shown[name] = say("window.list_comma", language).join(named)
         else:
             shown[name] = money(value, language) if isinstance(value, float) else value
-    return say(f"{part.key}.{1 + luck % WORDINGS}", language, **shown)
+    own = _own(session.scenario, part.key, language)
+    if own:
+        values = {name: str(value) for name, value in {**nouns_of(session.scenario, language), **shown}.items()}
+        return filled_in(own[luck % len(own)], values, second_of(session.scenario, language))
+    keys = [f"{part.key}.{1 + number}" for number in range(WORDINGS)]
+    keys = keys if shown["rep"] else [key for key in keys if "{rep}" not in template(key, language)]
+    return say(keys[luck % len(keys)], language, **shown)
+
+
+def _own(scenario: Scenario, key: str, language: str) -> list[str]:
+    """What this manager writes on an occasion: as the scenario has it, else its trade pack; nothing where neither has any."""
+    pack = scenario.taken_in.trade
+    for lines in (scenario.words.manager.lines, *((pack.words.manager.lines,) if pack else ())):
+        found = [line.text for line in written(lines, (key.removeprefix("xu."),), language)]
+        if found:
+            return found
+    return []
 
 
 def _money(session: Session, before: list[MoveLine | WeekReport]) -> dict[str, object]:
@@ -122,7 +140,7 @@ def _lost(session: Session, before: list[MoveLine | WeekReport], week: int) -> I
 
 
 def _visited(session: Session, before: list[MoveLine | WeekReport], week: int) -> Iterator[Message]:
-    """Xu was taken along: did it bring money?"""
+    """The manager was taken along: did it bring money?"""
     visits = [one for one in _recent(before, week) if one.step.move == "manager_visit"]
     if visits:
         last = visits[-1]

@@ -12,9 +12,9 @@ from game.debrief.comparing import (
     describe_signs,
 )
 from game.debrief.reasons import Given, asked_of, describe_reason, describe_recognised, given_of, keep
-from game.debrief.sentences import client_names, describe_cost, describe_step, describe_why, verdict_name
+from game.debrief.sentences import client_names, describe_cost, describe_step, describe_why, verdict_name, weeks_of
 from game.language.amounts import plain
-from game.language.words import say, week_name
+from game.language.words import say
 from game.play.store import Store, StoreError
 from game.terminal.layout import wrap
 from game.terminal.parsing import whole
@@ -41,7 +41,7 @@ def ask_reasons(
             continue
         made = next(one for one in found.verdicts if one.number == point.number)
         head = "  ".join(
-            (week_name(made.week + 1, language), verdict_name(made.grade, language), describe_cost(point, language))
+            (weeks_of(point, found.verdicts, language), verdict_name(made.grade, language), describe_cost(point, language))
         )
         _lines(["", head, describe_step(made.step, ids, names, language, made.week + 1), say("reason.ask", language)], tell)
         told = (describe_reason(choice, key, names, language) for key in choice.offered)

@@ -26,6 +26,7 @@ from game.debrief.sentences import (
     gain,
     lesson_name,
     verdict_name,
+    weeks_of,
     who,
 )
 from game.debrief.tables import (
@@ -40,7 +41,7 @@ from game.debrief.tables import (
 )
 from game.language.locale import LOCALES
 from game.language.messages import tell
-from game.language.words import money, say, week_name
+from game.language.words import money, say
 from game.play.references import best_found
 from game.terminal.layout import console as terminal
 from game.terminal.layout import wrap
@@ -145,7 +146,7 @@ def short_lines(found: Debrief, finished: bool, language: str) -> Iterator[str]:
     for point in found.turning[:SHORT]:
         made = next(verdict for verdict in found.verdicts if verdict.number == point.number)
         grade, cost = verdict_name(made.grade, language), describe_cost(point, language)
-        yield "  " + "  ".join((week_name(made.week + 1, language), grade, cost))
+        yield "  " + "  ".join((weeks_of(point, found.verdicts, language), grade, cost))
         yield (
             "    "
             + describe_why(found.whys[point.number], names, language)
@@ -198,7 +199,7 @@ def _turning_points(console: Console, found: Debrief, names: Sequence[str], lang
         colour = {"excellent": "green", "good": "green", "inaccuracy": "yellow"}.get(one.grade, "red")
         graded, cost = (verdict_name(one.grade, language), colour), (f"  {describe_cost(point, language)}", "bold")
         lesson = (f"  {lesson_name(why.lesson, language)}", "dim")
-        console.print(Text.assemble((f"  {week_name(one.week + 1, language)}  ", "bold"), graded, cost, lesson))
+        console.print(Text.assemble((f"  {weeks_of(point, found.verdicts, language)}  ", "bold"), graded, cost, lesson))
         _line(console, describe_step(one.step, ids, names, language, one.week + 1), 6)
         told = (
             describe_why(why, names, language),
@@ -221,8 +222,8 @@ def _spaced_out(one: str, other: str, language: str) -> str:
 def _by_client(console: Console, found: Debrief, names: Sequence[str], language: str) -> None:
     _head(console, "debrief.by_client", language, "debrief.by_client_about")
     table = Table(box=None, padding=(0, 2, 0, 2), show_header=False)
-    table.add_column()
-    table.add_column(justify="right")
+    table.add_column(overflow="ellipsis", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
     *rows, last = costs_table(found, names, language)
     for row in rows:
         table.add_row(*row)

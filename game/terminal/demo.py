@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.language.currency import counted_in
 from game.language.words import say
 from game.play.keeping import unsaved_told
 from game.play.session import Session
@@ -18,6 +19,11 @@ PLAYER = "textbook"
 
 def play(session: Session, language: str, tell: Callable[[str], None] = print) -> None:
     """Let the textbook play a session to its end, and tell all of it."""
+    with counted_in(session.scenario):
+        _play(session, language, tell)
+
+
+def _play(session: Session, language: str, tell: Callable[[str], None]) -> None:
     title = text_in(session.scenario.title, language)
     tell(say("cli.demo", language, title=title, seed=session.seed))
     for paragraph in text_in(session.scenario.story, language).strip().splitlines():

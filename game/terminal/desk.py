@@ -10,7 +10,7 @@ from game.play.session import Session
 from game.play.trainer import hidden_of
 from game.play.view import ClientView, MoveOption, client_view, client_views, desk_view, move_options
 from game.play.view_parts import FindingView
-from game.terminal.layout import flow, table, width, wrap
+from game.terminal.layout import flow, screen_width, table, width, wrap
 from game.terminal.narration import INDENT, name_of
 from sim_core.public.games import reveal
 from sim_core.public.scenarios import text_in
@@ -23,7 +23,7 @@ def opening(session: Session, language: str) -> list[str]:
     """The title, the manager's letter, and what there is to do."""
     scenario = session.scenario
     title = text_in(scenario.title, language)
-    lines = ["", title, "=" * width(title)]
+    lines = ["", *wrap(title), "=" * min(width(title), screen_width())]
     for paragraph in text_in(scenario.story, language).strip().splitlines():
         lines += ["", *wrap(paragraph.strip())]
     lines.append("")
@@ -119,7 +119,7 @@ def card(session: Session, number: int, language: str) -> list[str]:
     stars = say("term.stars", language, stars=view.stars)
     mood = say(f"mood.{view.mood}", language)
     head = say("term.card_head", language, number=number + 1, name=name_of(session, number, language), stars=stars, mood=mood)
-    lines = ["", head + (say("list.comma", language) + contact if contact else "")]
+    lines = ["", *wrap(head + (say("list.comma", language) + contact if contact else ""), hanging="   ")]
     about = one_line(text_in(spec.about, language))
     if about and view.contact_week is None:
         lines += wrap(about, INDENT)
@@ -212,7 +212,7 @@ def knowledge(session: Session, number: int | None, language: str) -> list[str]:
     for one in numbers:
         told = _known(session, client_view(session, one), language)
         if told or number is not None:
-            lines.append(name_of(session, one, language))
+            lines += wrap(name_of(session, one, language))
             for line in told or [say("term.nothing_known", language)]:
                 lines += wrap(line, INDENT, hanging="  ")
     return lines or [say("term.nothing_known", language)]

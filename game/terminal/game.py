@@ -1,15 +1,17 @@
 """The game as text: plain lines out and lines in, so that it works through a pipe, over SSH and with a screen reader."""
 
 from collections.abc import Callable
+from typing import Final
 
 from game.language.amounts import plain
-from game.language.locale import LANGUAGES, LOCALES, next_language
-from game.language.words import keys, move_name, say
+from game.language.currency import an_example, counted_in
+from game.language.locale import LANGUAGES, LOCALES, WAN, next_language
+from game.language.words import keys, money, move_name, say
 from game.play.session import MoveLine, Session
 from game.play.view import client_view, desk_view, move_options, suggested
 from game.terminal import desk
 from game.terminal.example import worked_example
-from game.terminal.layout import wrap
+from game.terminal.layout import cut, wrap
 from game.terminal.narration import INDENT, name_of, narrate_close, narrate_move, narrate_week, quote_coach
 from game.terminal.parsing import matching, picked
 from game.terminal.prompts import asked_for
@@ -18,6 +20,9 @@ from game.terminal.table import Table, tell_kept, tell_unsaved
 from game.terminal.typed import BACK, LETTERS, commanded
 from sim_core import IllegalMove, Message
 from sim_core.public.games import END_WEEK, Step
+
+NAME: Final = 32
+"""So many columns of a client's name stand in a question."""
 
 
 class Quit(Exception):
@@ -36,7 +41,12 @@ def play(
 
     `unasked`: choices about which the player wants no question first; `remember` is told when there are more of them.
     """
-    table = Table(session, language, ask, tell, None, unasked, remember)
+    with counted_in(session.scenario):
+        _play(Table(session, language, ask, tell, None, unasked, remember))
+
+
+def _play(table: Table) -> None:
+    session = table.session
     tell_unsaved(table)
     if not session.log:
         table.lines(desk.opening(session, table.language))
@@ -65,7 +75,7 @@ def _turn(table: Table) -> None:
     if table.client is None:
         text = plain(table.ask(say("term.ask_client", table.language, last=len(table.session.scenario.clients))))
     else:
-        values = {"name": name_of(table.session, table.client, table.language)}
+        values = {"name": cut(name_of(table.session, table.client, table.language), NAME)}
         hours = desk.short(desk_view(table.session).hours)
         text = plain(table.ask(say("term.ask_move", table.language, hours=hours, **values)))
     command, rest = commanded(text)
@@ -128,7 +138,11 @@ def _command(table: Table, command: str, text: str, rest: str) -> None:
 
 
 def _help(table: Table) -> list[list[str]]:
-    parts = [wrap(say(key, table.language), hanging="   ") for key in keys() if key.startswith("help.line_")]
+    parts = [
+        wrap(say(key, table.language, written=an_example(table.language), told=money(15 * WAN, table.language)), hanging="   ")
+        for key in keys()
+        if key.startswith("help.line_")
+    ]
     if table.client is not None:
         for at, option in enumerate(move_options(table.session, table.client), 1):
             tip = say("help.move", table.language, at=at, move=move_name(option.move, table.language),
@@ -161,7 +175,7 @@ def _choose_client(table: Table, text: str) -> None:
     names = _client_names(table)
     found, rest = picked(text, names)
     if len(found) != 1:
-        listed = ", ".join(f"{at + 1} {name_of(table.session, at, table.language)}" for at in found)
+        listed = ", ".join(f"{at + 1} {cut(name_of(table.session, at, table.language), NAME)}" for at in found)
         table.say("term.which_client" if found else "term.no_client", text=text[:40], last=len(names), listed=listed)
         return
     table.client = found[0]

@@ -13,6 +13,9 @@ from rich.cells import cell_len
 from game.language.lines import units_of
 
 WIDEST: Final = 100
+DOTS: Final = "…"
+SHORTEST_NAME: Final = 16
+"""In columns: no name is cut below that."""
 
 
 def width(text: str) -> int:
@@ -33,10 +36,32 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
+def cut(text: str, columns: int) -> str:
+    """A text in so many columns at most; … stands for what is left out."""
+    if width(text) <= columns:
+        return text
+    taken, end = 0, 0
+    for sign in text:
+        taken += width(sign)
+        if taken > columns - width(DOTS):
+            break
+        end += 1
+    return text[:end].rstrip() + DOTS
+
+
 def table(rows: Iterable[Sequence[str]], right: Iterable[int] = (), indent: str = "") -> list[str]:
-    """Rows in columns two spaces apart; those numbered in `right` are flush right."""
+    """Rows in columns two spaces apart; those numbered in `right` are flush right.
+
+    Where they are wider than the screen, the widest of the other columns is cut: it holds names.
+    """
     lines, flush = [list(row) for row in rows], set(right)
     widest = [max(width(row[at]) for row in lines) for at in range(len(lines[0]))] if lines else []
+    over = width(indent) + sum(widest) + 2 * (len(widest) - 1) - screen_width()
+    names = max((at for at in range(len(widest)) if at not in flush), key=lambda at: widest[at], default=None)
+    if over > 0 and names is not None and widest[names] > SHORTEST_NAME:
+        widest[names] = max(widest[names] - over, SHORTEST_NAME)
+        for row in lines:
+            row[names] = cut(row[names], widest[names])
     return [(indent + "  ".join(pad(cell, widest[at], at in flush) for at, cell in enumerate(row))).rstrip() for row in lines]
 
 

@@ -1,5 +1,6 @@
 """What happened in a game, as lines of text: for the terminal and for the demonstration."""
 
+from game.language.currency import axis
 from game.language.locale import LOCALES
 from game.language.messages import one_line
 from game.language.words import excuse_name, money, move_name, percent, say
@@ -8,13 +9,14 @@ from game.play.coach import comments, in_words
 from game.play.evidence import news_in_words
 from game.play.friday import Friday, friday_of
 from game.play.letter import bonus_told, letter
-from game.play.people import REP, contact_of, speaker_of
+from game.play.people import REP, contact_of, manager_called, speaker_of
 from game.play.requests import friday_learnt, goods_told, lapsed_told, whom_told
 from game.play.session import MoveLine, Session, WeekReport
 from game.play.view import ClientView, client_view
 from game.play.view_model import difference
 from game.terminal.layout import table, width, wrap
 from sim_core.public.scenarios import text_in
+from sim_core.public.vocabulary import bears
 
 INDENT = "   "
 
@@ -68,6 +70,8 @@ def _agreed(line: MoveLine, before: ClientView, after: ClientView, language: str
         lines.append(say("out.plan_shared" if after.plan_shared >= 1 else "out.plan_half_shared", language))
     if line.said == "thanked" and line.amount > 0:
         lines.append(goods_told(line, language))
+    if bears(line.step.move, "settles") and line.amount > 0:
+        lines.append(say("out.settled", language, amount=money(line.amount, language)))
     if line.step.move == "discount" and line.amount > 0:
         lines.append(say("out.discount", language, amount=money(line.amount, language)))
     return lines
@@ -161,7 +165,7 @@ def narrate_week(session: Session, report: WeekReport, language: str) -> list[st
     lines += wrap(say("week.figures", language, **figures), INDENT)
     lines += _friday(session, report, friday, language)
     if friday.note:
-        lines += wrap(say("xu.said", language, words=friday_told.manager_says(session, friday, language)), hanging="  ")
+        lines += wrap(_noted_by_manager(session, friday, language), hanging="  ")
     return lines
 
 
@@ -169,7 +173,7 @@ def _friday(session: Session, report: WeekReport, friday: Friday, language: str)
     """What surprised, what the manager says, the sum of it, and what next week holds."""
     told = [friday_told.surprise_told(session, friday, language)] if friday.surprise and friday.surprise.kind != "news" else []
     if friday.note is None:
-        told.append(say("letter.from", language, words=friday_told.manager_says(session, friday, language)))
+        told.append(_from_manager(session, friday_told.manager_says(session, friday, language), language))
     told += [friday_told.whole_told(session, friday, language), friday_told.nothing_costs(session, friday, language)]
     ahead = friday_told.aheads_told(session, friday, language)
     if ahead:
@@ -182,6 +186,15 @@ def _at_the_date(session: Session, report: WeekReport, number: int, language: st
     return [part for line in spoken(session, report, number, language) for part in wrap(line, INDENT * 2, hanging="  ")]
 
 
+def _from_manager(session: Session, words: str, language: str) -> str:
+    return say("letter.from", language, manager=manager_called(session.scenario, language, begins=True), words=words)
+
+
+def _noted_by_manager(session: Session, friday: Friday, language: str) -> str:
+    words = friday_told.manager_says(session, friday, language)
+    return say("xu.said", language, manager=manager_called(session.scenario, language), words=words)
+
+
 def narrate_close(session: Session, language: str) -> list[str]:
     """The end of a game: the score, where the money went, and what the clients had all along."""
     final = session.final
@@ -192,7 +205,7 @@ def narrate_close(session: Session, language: str) -> list[str]:
     lines = ["", head, "=" * width(head)]
     lines.append(say("final.score", language, score=f"{final.score:.0f}", medal=medal))
     said = LOCALES[language].between_sentences.join([*letter(session, language), bonus_told(session, language)])
-    lines += wrap(say("letter.from", language, words=said), hanging="  ")
+    lines += wrap(_from_manager(session, said, language), hanging="  ")
     lines += ["", say("final.net_head", language)]
     lines += _net(session, language)
     of = final.result
@@ -205,7 +218,7 @@ def narrate_close(session: Session, language: str) -> list[str]:
         lines.append(INDENT + say("find_out.so_far", language, found=final.found, count=session.scenario.find_reasons))
     key = "final.target" if session.scenario.target is not None else "final.no_target"
     lines.append(INDENT + say(key, language, target=money(final.target, language)))
-    return [*lines, "", say("final.cash_head", language), *_hidden_cash(session, language)]
+    return [*lines, "", say("final.cash_head", language, unit=axis(language)[1]), *_hidden_cash(session, language)]
 
 
 def _net(session: Session, language: str) -> list[str]:
@@ -232,7 +245,7 @@ def _net(session: Session, language: str) -> list[str]:
 
 def _hidden_cash(session: Session, language: str) -> list[str]:
     """Each client's free cash week by week, and how often it pleaded a lack of it."""
-    unit = LOCALES[language].unit
+    unit = axis(language)[0]
     rows = [["", *[str(week + 1) for week in range(len(session.cash_by_week))]]]
     for number in range(len(session.scenario.clients)):
         cash = [f"{week[number] / unit:.0f}" for week in session.cash_by_week]

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from game.language.amounts import amount as amount_of
 from game.language.amounts import plain
-from game.language.words import money, say
+from game.language.words import money, say, written_amounts
 from game.play.session import Session
 from game.play.view import client_view, desk_view, least
 from game.play.view_model import BELIEF_MOVES, BELIEFS
@@ -79,7 +79,7 @@ def _amount(table: Asker, step: Step, number: int, given: list[str]) -> float:
             found = next((value for name, value in figures.items() if shown[name] == read), None)
         if found is not None:
             return found
-        table.say("term.bad_amount", text=text[:40], **shown)
+        table.say("term.bad_amount", text=text[:40], written=written_amounts(table.language), **shown)
 
 
 def _weeks(table: Asker, step: Step, given: list[str]) -> int:
