@@ -14,7 +14,7 @@ from game.play.view_model import Play, noting
 from game.window import app as window
 from game.window.debrief.screen import DebriefScreen
 from game.window.services import Services
-from game.window.widgets.canvas import Canvas, news
+from game.window.widgets.display import canvas_on
 from sim_core.debrief.task import Played
 from sim_core.debrief.whole import Effort
 from tests.played import played
@@ -45,7 +45,7 @@ def debriefing(
 ) -> Debriefing:
     """The debrief of such a game, worked out in this process."""
     game = who_says(name, bot, seed, without)
-    found = Debriefing(game, references_of(game.scenario, seed).target(), news, BRIEF, processes=1).start().wait()
+    found = Debriefing(game, references_of(game.scenario, seed).target(), lambda: None, BRIEF, processes=1).start().wait()
     assert found.seen.stage == "refined", found.seen.problem
     return found
 
@@ -66,7 +66,7 @@ def screen_of(found: Debriefing, **more) -> DebriefScreen:
 def shown(screen, size=(1280, 720), language="en", store=None, **settings):
     """An app that shows a debrief."""
     window.forget()
-    ui = Canvas(pygame.display.set_mode(size), language)
+    ui = canvas_on(pygame.display.set_mode(size), language)
     app = window.make_title(ui, store)
     app.apply(Settings(motion=False, **settings))
     app.show(screen)

@@ -44,7 +44,7 @@ def frames(app: App, friday: FridayScreen) -> list[pygame.Surface]:
     for beat in friday.beats:
         friday.clock = lambda at=now: at + 0.01
         app.draw()
-        found.append(pygame.transform.smoothscale(app.ui.surface, (WIDE, WIDE * 9 // 16)))
+        found.append(pygame.transform.smoothscale(app.ui.brush.surface, (WIDE, WIDE * 9 // 16)))
         now += beat.seconds
     return found
 

@@ -25,7 +25,7 @@ from game.window.debrief.screen import PAGES
 from game.window.doors import DOORS
 from game.window.loop import App
 from game.window.widgets import theme
-from game.window.widgets.canvas import Canvas
+from game.window.widgets.display import canvas_on
 from sim_core import RULES_VERSION
 from tests.debriefed import debriefing, screen_of
 from tests.window_stage import SCENARIO, at_desk, every_screen, faults_of, press
@@ -59,7 +59,7 @@ def a_past(home: Path) -> Store:
 
 def outside_a_game(store: Store, language: str, settings: Settings) -> Iterator[tuple[str, App]]:
     """Title, cards, past games, settings, help."""
-    ui = Canvas(pygame.display.set_mode(SIZE), language)
+    ui = canvas_on(pygame.display.set_mode(SIZE), language)
     app = window.make_title(ui, store)
     app.apply(settings)
     for door in DOORS:
@@ -121,7 +121,7 @@ def explained(language: str, settings: Settings) -> Iterator[tuple[str, App]]:
 def debriefed(store: Store, language: str, settings: Settings) -> Iterator[tuple[str, App]]:
     """A debrief, page by page; a decision made again; drills."""
     found = debriefing("county-flood", "textbook", 5, ("L6",))
-    app = window.make_title(Canvas(pygame.display.set_mode(SIZE), language), store)
+    app = window.make_title(canvas_on(pygame.display.set_mode(SIZE), language), store)
     app.apply(settings)
     early = Debriefing(found.played, found.target)
     app.show(screen_of(early))
@@ -194,10 +194,9 @@ def pictures(folder: Path) -> list[str]:
                 for part in shown:
                     for screen, app in part:
                         number += 1
-                        pygame.image.save(app.ui.surface, str(place / f"{number:02} {screen}.png"))
+                        pygame.image.save(app.ui.brush.surface, str(place / f"{number:02} {screen}.png"))
                         wrong += [f"{language} {name} {screen}: {one}" for one in faults_of(app.ui)]
         store.close()
-    theme.use("light")
     return wrong
 
 

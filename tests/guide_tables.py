@@ -12,14 +12,22 @@ from typing import Any, Final
 from game.language.format_schema import schema_in, translations
 from game.language.words import say
 from sim_core.model.moves import MOVE_IDS, move_table
+from sim_core.model.tables import OWN
 from sim_core.scenario.face import AGES, HAIRS
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, MOMENTS, PERSONAS, PLACES, PROBLEMS, REQUESTS, WARNINGS
 from sim_core.scenario.situations import CONDITIONS
+from sim_core.scenario.words import KINDS
 
 FOLDER: Final = Path(__file__).parents[1] / "docs"
 GUIDES: Final = {"en": FOLDER / "authoring.md", "zh": FOLDER / "authoring.zh.md"}
 MAPPINGS: Final = {
     "": "",
+    "words": "WordsSpec",
+    "words.rep": "RepPerson",
+    "words.rep.lines": "RepLines",
+    "words.manager": "ManagerPerson",
+    "words.manager.lines": "ManagerLines",
+    "words.rivals[]": "RivalSpec",
     "rep": "RepSpec",
     "moves": "MovesSpec",
     "moves.change.MOVE": "MoveChange",
@@ -38,6 +46,10 @@ MAPPINGS: Final = {
     "coach[]": "CommentSpec",
     "coach[].advice": "AdviceSpec",
     "medals": "MedalsSpec",
+    "excuses[]": "OwnExcuse",
+    "money": "MoneySpec",
+    "taken_in": "TakenIn",
+    "trades/NAME.yaml": "TradePack",
 }
 """Every mapping of the format: where it stands, and its name in the schema."""
 TITLES: Final = {
@@ -49,13 +61,21 @@ TITLES: Final = {
     "trade": ("Lines: what is sold", "台词：卖的是什么"),
 }
 """What the names of a line's conditions are, in English and Chinese."""
+
+
+def _written(names: Mapping[str, str]) -> dict[str, str]:
+    """Names without the places of a file's own reasons, which nobody writes."""
+    return {name: meaning for name, meaning in names.items() if name not in OWN}
+
+
 NAMES: Final[Mapping[str, tuple[dict[str, str], str, str]]] = {
+    "words.kind": (KINDS, "Kinds of trade", "哪一类行业"),
     "persona": (PERSONAS, "Personas", "性格"),
     "face.age": (AGES, "Ages", "年纪"),
     "face.hair": (HAIRS, "Hair", "头发"),
     "place": (PLACES, "Places", "地方"),
-    "tactics": (EXCUSES, "Excuses", "理由"),
-    "problems[].kind": (PROBLEMS, "Problems", "真毛病"),
+    "tactics": (_written(EXCUSES), "Excuses", "理由"),
+    "problems[].kind": (_written(PROBLEMS), "Problems", "真毛病"),
     **{f"lines.OCCASION[].{name}": (dict(row.values), *TITLES[name]) for name, row in CONDITIONS.items()},
     "events[].kind": (EVENTS, "Events", "外来的事件"),
     "lines.asks": (REQUESTS, "Requests", "自己找上门的事"),

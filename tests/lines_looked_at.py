@@ -7,15 +7,17 @@ in a situation it was not written for. `faults` looks through a bank of lines, `
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Final
 
-from game.play.dialogue import Line, channel, filled, lines_of, variants
+from game.play.dialogue import INVOICE, Line, channel, filled, lines_of, variants
 from game.play.talk import Choice, Telling
 from sim_core.model.moves import MOVE_IDS, MOVE_ROWS
 from sim_core.scenario.lines import TELLABLE
 from sim_core.scenario.situations import CONDITIONS, Situation, fits, who_speaks
+from sim_core.scenario.slots import TRADE
+from sim_core.scenario.words import KINDS
 
 TALK: Final = ("phone", "visit")
 OCCASIONS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -37,8 +39,8 @@ LATER_MOVES: Final = ("confirm_promise", "challenge", "accept_excuse", "fix_prob
 """Moves that answer something a client has said or suffered before."""
 FILLED: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("paid", "token", "promise_kept"), ("amount",)),
-    **dict.fromkeys(("promised", "agreed", "instalments", "ask_promise", "set_plan"), ("amount", "week")),
-    **dict.fromkeys(("asks", "grant_request", "decline_request"), ("amount",)),
+    **dict.fromkeys(("promised", "agreed", "instalments", "ask_promise", "set_plan", "postdated_cheque"), ("amount", "week")),
+    **dict.fromkeys(("asks", "grant_request", "decline_request", "offset", "goods_back", "waive_interest"), ("amount",)),
     "discount": ("amount",), "told_denied": ("trouble",), "excuse others_first": ("rival", "firm"),
     **dict.fromkeys(("sofa", "outside", "friday"), ("rival", "firm")),
 }  # fmt: skip
@@ -154,8 +156,9 @@ def slips(text: str, here: Situation, language: str, name: str = "") -> list[str
 def unfilled(text: str, name: str, language: str) -> list[str]:
     """Placeholders of a line that nothing fills in on this occasion."""
     words = name.split()
-    allowed = {"me", "rep"}.union(*(FILLED.get(one, ()) for one in (name_in(words), " ".join(words[:2]))))
-    return list(re.findall(r"\{(\w+)\}", filled(text, language, dict.fromkeys(allowed, "1"))))
+    always = {"me", "rep", "manager", "invoice", *TRADE}
+    allowed = always.union(*(FILLED.get(one, ()) for one in (name_in(words), " ".join(words[:2]))))
+    return list(re.findall(r"\{(\w+)[:}]", filled(text, language, dict.fromkeys(allowed, "1"))))
 
 
 def name_in(words: list[str]) -> str:
@@ -167,8 +170,12 @@ def faults(name: str, lines: tuple[Line, ...], where: tuple[Situation, ...], lan
     for here in where:
         if not any(fits(line.conditions, here) for line in lines):
             yield f"{name}: nothing to say at {here}"
+        if not any(fits(line.conditions, here) for line in lines if INVOICE not in line.text):
+            yield f"{name}: nothing to say of a bill without a number at {here}"
     for line in lines:
-        allowed = [here for here in where if fits(line.conditions, here)]
+        trades = KINDS if "trade" in line.conditions else ("medicine",)
+        anywhere = (replace(here, trade=trade) for here in where for trade in trades)
+        allowed = [here for here in anywhere if fits(line.conditions, here)]
         if not allowed:
             yield f"{name}: never spoken: {line.text}"
         unknown = {key: value for key, value in line.conditions.items() if value not in CONDITIONS[key].values}

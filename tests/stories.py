@@ -29,6 +29,7 @@ PLAIN = {
 def scenario(weeks: int = 8, clients: int = 1, ledger: list[tuple[float, int]] | None = None, **hidden: Any) -> Scenario:
     """A scenario of like clients who owe ¥500,000, most of it overdue, unless `ledger` (amount, age) says otherwise."""
     bills = ledger or [(300_000.0, 20), (200_000.0, 12)]
+    named = list(hidden.pop("excuses", ()))  # reasons that only some scenarios know
     facts = {**PLAIN, **hidden}
     visible = {key: facts.pop(key) for key in ("weekly_sales", "terms_weeks", "reputation", "credit_limit") if key in facts}
     one = {
@@ -45,6 +46,7 @@ def scenario(weeks: int = 8, clients: int = 1, ledger: list[tuple[float, int]] |
             "title": "A story",
             "weeks": weeks,
             "requests": 0.0,  # nobody comes by itself, unless a story says so: see `asks`
+            "excuses": named,
             "rep": {"hours_per_week": 60.0, "promo_budget": 500_000.0},
             "clients": [{"id": f"client-{number}", **one} for number in range(clients)],
         }
@@ -116,6 +118,13 @@ class Story:
             client.rivals_attention[...] = 0.9 if true else 0.1
         elif kind == Excuse.BOSS_AWAY:
             client.away[...] = true
+        elif kind == Excuse.SYSTEM_DOWN:
+            client.hitch[...] = true
+        elif kind == Excuse.AWAITING_GRANT:
+            client.downstream = weekly * (20.0 if true else 2.0)
+        elif kind in (Excuse.ALREADY_PAID, Excuse.PAYMENT_RUN):
+            client.attention[...] = 0.9 if true else 0.0
+            client.cash = client.reserve + 2.0 * self.account.overdue
         else:
             client.trust[...] = 0.05 if true else 0.5
         return self

@@ -16,7 +16,6 @@ import pytest
 from game.balance.report_card import open_scenario
 from game.balance.resume import Parts
 from game.balance.sentences import finding_line
-from game.balance.tables import nothing_found
 from sim_core import load_scenario, rollout
 from sim_core.balance.card import card, run
 from sim_core.balance.finding import Finding, place
@@ -30,7 +29,7 @@ from tests.commands import ROOT, call, environment
 PLANTED = ROOT / "tests" / "planted" / "balance"
 GAMES = 48
 FOUND = {
-    "nagging-wins": ("alarm", "trick_wins", {"bot": "nag"}, "anxin"),
+    "nagging-wins": ("alarm", "textbook_beaten", {}, "anxin"),
     "idling-wins": ("alarm", "idle_wins", {"client": "willing"}, "willing"),
     "useless-move": ("warning", "move_harmful", {"move": "check_records"}, "check_records: {accuracy"),
     "hidden-truth": ("alarm", "truth_hidden", {}, "- check_records"),
@@ -208,7 +207,7 @@ def test_the_command_tells_passes_and_fails(capsys: pytest.CaptureFixture[str], 
     bad = call(capsys, "balance", PLANTED / "idling-wins.yaml", "--episodes", 32, "--jobs", 1, "--strict", "--lang", "zh")
     assert bad.code == 1
     assert "警报" in bad.out
-    assert "idle_wins" in bad.out
+    assert "钱自己会来" in "".join(one.strip() for one in bad.lines)
 
 
 BAD_USAGE = {
@@ -249,6 +248,7 @@ def test_figures_are_what_they_are_called():
     assert within == pytest.approx(4, rel=0.1)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(home: Path):
     command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", "2000", "--jobs", "1", "--quick"]
@@ -265,10 +265,3 @@ def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(home: Path):
     kept = {file: file.stat().st_mtime_ns for file in home.glob("balance/*/*.npz")}
     subprocess.run([*command, "--resume", "--json"], env=environment(), cwd=ROOT, check=True, capture_output=True)
     assert {file: file.stat().st_mtime_ns for file in kept} == kept  # not played again
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_quick_card_says_what_it_has_not_looked_at(language: str) -> None:
-    told = nothing_found({"findings": []}, language)
-    assert "--quick" in told
-    assert "--quick" not in nothing_found({"findings": [], "moves": {}}, language)

@@ -11,8 +11,8 @@ from sim_core.balance.baseline import differences
 from sim_core.balance.sweep import Axis, axis, points
 from sim_core.errors import BadRun
 from sim_core.scenario.library import list_scenarios
-from sim_core.scenario.marks import read_yaml
 from sim_core.scenario.vary import scenario_with
+from sim_core.scenario.yaml_text import read_yaml
 from tests.commands import ROOT, call
 from tests.conftest import SMALL
 

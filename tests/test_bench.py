@@ -42,6 +42,7 @@ ALWAYS = [
 ]
 
 
+@pytest.mark.long
 def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     out = tmp_path / "bench.json"
     assert main(["--quick", "--only", "speed,costs,memory,latency,shares,sizes,clients", "--json", str(out)]) == 0
@@ -59,6 +60,7 @@ def test_a_quick_run_writes_every_figure(tmp_path: Path, capsys: pytest.CaptureF
         assert ratio["seconds"] > 0
 
 
+@pytest.mark.long
 def test_two_processes_are_compared_with_one(tmp_path: Path):
     out = tmp_path / "bench.json"
     assert main(["--quick", "--only", "cores", "--json", str(out)]) == 0

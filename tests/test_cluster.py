@@ -33,6 +33,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.long
 def test_however_many_workers_the_result_is_the_same_to_the_bit_even_if_one_is_killed(
     scheduler: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -98,6 +99,7 @@ def test_a_scheduler_without_workers_is_told_in_a_line(scheduler: str, capsys: p
     assert "no workers" in done.error_lines[-1]
 
 
+@pytest.mark.long
 def test_a_worker_is_no_scheduler(scheduler: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     with worker(scheduler, tmp_path):
         wait_for(scheduler, 1)
@@ -107,6 +109,7 @@ def test_a_worker_is_no_scheduler(scheduler: str, tmp_path: Path, capsys: pytest
     assert done.error_lines == [f"finalkick: What answers at {address} is no Dask scheduler."]
 
 
+@pytest.mark.long
 def test_a_scheduler_that_is_lost_on_the_way_ends_the_run_with_a_line(tmp_path: Path):
     with scheduler_in(tmp_path) as address, worker(address, tmp_path / "worker"):
         wait_for(address, 1)

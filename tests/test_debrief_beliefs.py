@@ -18,8 +18,8 @@ from tests.played import played
 from tests.stories import scenario
 from tests.validate.beliefs import measured
 
-GAMES = int(os.environ.get("BELIEF_GAMES", "60"))
-COPIES = 2000 if GAMES > 60 else 800
+GAMES = int(os.environ.get("BELIEF_GAMES", "40"))
+COPIES = 2000 if GAMES > 40 else 800
 
 
 @pytest.fixture(scope="module")
@@ -27,17 +27,20 @@ def tally():
     return measured(GAMES, COPIES)
 
 
+@pytest.mark.long
 def test_four_bands_out_of_five_hold_the_cash(tally):
     assert tally.games == GAMES
     assert 0.72 <= tally.coverage() <= 0.88
 
 
+@pytest.mark.long
 def test_excuses_that_are_said_to_be_true_with_some_chance_are_true_so_often(tally):
     for stated, true, count in tally.reliability():
         allowed = 0.07 + 4.0 * (0.25 / count) ** 0.5 * (GAMES <= 60)
         assert abs(stated - true) <= allowed, (stated, true, count)
 
 
+@pytest.mark.long
 def test_no_game_loses_all_copies(tally):
     assert min(tally.effective) >= 5
     assert tally.widened <= 0.002 * len(tally.effective)

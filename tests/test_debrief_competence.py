@@ -41,6 +41,7 @@ def without():
     return {lesson: observed("textbook", (lesson,)) for lesson in LESSONS}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [name for name in COMPETENCES if len(LESSON[name]) == 1])
 def test_whoever_leaves_a_lesson_out_scores_lowest_in_its_competence(without, name):
     (own,) = LESSON[name]
@@ -48,11 +49,13 @@ def test_whoever_leaves_a_lesson_out_scores_lowest_in_its_competence(without, na
     assert without[own][0][name] < min(others.values()), others
 
 
+@pytest.mark.long
 def test_whoever_believes_all_and_whoever_believes_nothing_tell_excuses_apart_worst(without):
     scores = {lesson: found["excuses"] for lesson, (found, _) in without.items()}
     assert max(scores["L6"], scores["L7"]) < min(value for lesson, value in scores.items() if lesson not in LESSON["excuses"])
 
 
+@pytest.mark.long
 def test_credulity_and_suspicion_are_told_separately(without):
     (_, credulous), (_, suspicious) = without["L6"], without["L7"]
     assert all(believed == 1.0 for believed, _ in credulous)

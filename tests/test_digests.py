@@ -23,9 +23,12 @@ APPENDED = {
         ("    client.outlets = 1.0\n", "    client.appended = 1.0\n"),
         ("    account.cash_week = ", "account.appended_week = "),
     ],
-    "sim_core/model/luck.py": [("    COMPANY = 29\n", "    APPENDED = 30\n")],
+    "sim_core/model/luck.py": [("    COMPANY = 29\n", "    APPENDED = 46\n")],
     "sim_core/model/excuses.yaml": [
-        ("", "\nappended:\n  {meaning: Never true, class: own, sources: {}, checked_by: call, luck: 32, taste: 0}\n")
+        (
+            "",
+            "\nappended:\n  {meaning: Never true, class: own, sources: {}, checked_by: call, only: true, luck: 45}\n",
+        )
     ],
     "sim_core/rules/excuse.py": [
         (
@@ -34,7 +37,7 @@ APPENDED = {
         )
     ],
     "sim_core/model/moves.yaml": [
-        ("", "\nappended: {family: chase, hours: 1, effect: demand, lesson: L2, tags: [], played: false}\n")
+        ("", "\nappended: {family: chase, by: phone, hours: 1, effect: demand, lesson: L2, tags: [], played: false}\n")
     ],
 }
 

@@ -96,6 +96,13 @@ def test_mistakes_are_marked(server: LanguageServer, shop: Path, old: str, new: 
     assert told in " ".join(one["message"] for one in server.open(shop))
 
 
+def test_a_reason_of_the_files_own_is_no_mistake(server: LanguageServer, shop: Path) -> None:
+    own = "excuses:\n  - {id: board_meeting, called: The board, true_when: hitch, told_by: {ask_around: accuracy}}\n"
+    edited(shop, "weeks: 6\n", f"weeks: 6\n{own}")
+    edited(shop, "tactics: {quality: 3, boss_away: 2}", "tactics: {board_meeting: 3}")
+    assert server.open(shop) == []
+
+
 def test_a_chinese_trainer_is_told_in_chinese(
     server: LanguageServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

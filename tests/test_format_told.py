@@ -18,8 +18,9 @@ from sim_core.lint.moves import number_is_read
 from sim_core.model.legal import COMPANY_WEEKS
 from sim_core.model.moves import MOVE_IDS, NEEDED, NUMBERS, move_table
 from sim_core.model.records import as_objects, write_back
+from sim_core.model.tables import SHARED
 from sim_core.model.vocabulary import EventKind, Excuse, Finding, Problem, Request
-from sim_core.scenario.meanings import EVENTS, EXCUSES
+from sim_core.scenario.meanings import EVENTS, EXCUSES, EXTRA_MOVES
 from sim_core.scenario.read import parse_document
 from sim_core.scenario.schema import MoveChange, MovesSpec
 from tests.stories import Story, scenario, story
@@ -101,7 +102,7 @@ def outcome(move: str, *numbers: str) -> tuple[bytes, ...]:
 
 def played(move: str, row: MoveChange, luck: float, stubbornness: float) -> Story:
     one = scenario(stubbornness=stubbornness, trust=0.4, problems=[{"kind": "quality", "share": 0.4}])
-    tale = Story(start(one.model_copy(update={"moves": MovesSpec(change={move: row})}), 1)).luck(luck)
+    tale = Story(start(one.model_copy(update={"moves": MovesSpec(change={move: row}, allow=[*EXTRA_MOVES])}), 1)).luck(luck)
     needs = NEEDED[MOVE_IDS.index(move)]
     if "excuse_open" in needs or "complaint" in needs:
         tale.excuse(Excuse.QUALITY, true="complaint" in needs, found=Finding.FALSE)
@@ -119,12 +120,12 @@ def played(move: str, row: MoveChange, luck: float, stubbornness: float) -> Stor
 @pytest.mark.parametrize("move", MOVE_IDS)
 def test_a_move_looks_at_the_numbers_it_is_said_to_look_at_and_at_no_others(move: str) -> None:
     looked_at = {number for number in OTHER if outcome(move, number) != outcome(move)}
-    assert looked_at == {number for number in OTHER if number_is_read(move, number, move_table())}
+    assert looked_at == {number for number in OTHER if number_is_read(move, number, move_table(allow=tuple(EXTRA_MOVES)))}
 
 
 def test_every_number_of_the_move_table_is_looked_at() -> None:
     assert set(OTHER) == set(NUMBERS) - {"hours", "budget"}
-    table = move_table()
+    table = move_table(allow=tuple(EXTRA_MOVES))
     given = {(move, name) for name in OTHER for move, value in zip(MOVE_IDS, getattr(table, name), strict=True) if value}
     assert given <= {(move, name) for move in MOVE_IDS for name in OTHER if number_is_read(move, name, table)}
 
@@ -152,7 +153,7 @@ def heard_of(**hidden: object) -> set[str]:
     [
         {"honesty": 1.0, "problems": []},
         {"honesty": 1.0, "problems": [{"kind": "service", "share": 0.8}], "rivals": {"count": 4, "heat": 0.9}},
-        {"honesty": 0.0, "tactics": {**dict.fromkeys(EXCUSES, 0.0), "price": 1.0}},
+        {"honesty": 0.0, "tactics": {**dict.fromkeys(SHARED, 0.0), "price": 1.0}},
         {"honesty": 0.3, "tactics": {"quality": 0.0}},
     ],
 )

@@ -1,7 +1,7 @@
 """What somebody else has written is shown, and never obeyed: through every command, in every field, on every page."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final, get_type_hints
@@ -16,6 +16,7 @@ from sim_core.engine.seal import sealed
 from sim_core.scenario.faults import printable
 from sim_core.scenario.schema import Scenario
 from tests.commands import Done, call
+from tests.long import few_now
 
 MARKS: Final = (
     '[/foo] [bold] [link=https://example.org]x[/link] :smile: $x^$ $\\frac{1}$ & <script>alert(1)</script> <b> " {0} %s'
@@ -28,13 +29,18 @@ HOSTILE: Final = {"marks": MARKS, "unseen": UNSEEN, "controls": CONTROLS, "long"
 HARMLESS: Final = "Plain words"
 NEEDED: Final = {
     "scenarios": "SCENARIO", "scenario": "SCENARIO", "paths": "SCENARIO", "game": "EXPORT", "files": "EXPORT", "file": "OUT",
-    "copy": "OUT", "name": "a-name", "vary": "weeks=2:3:2", "bot": "idle",
+    "copy": "OUT", "name": "a-name", "vary": "weeks=2:3:2", "bot": "idle", "told_games": "EXPORT",
+    "lrs_url": "https://lrs.example.org/xapi/", "lrs_user": "trainer",
 }  # fmt: skip
 """What each parameter that has to be given is given; SCENARIO, EXPORT and OUT are files."""
-ALSO: Final = (("run", "bot"), ("play", "scenario"))
+ALSO: Final = (
+    ("run", "bot"), ("play", "scenario"), ("records push", "told_games"), ("records push", "lrs_url"),
+    ("records forget", "lrs_url"), ("records forget", "lrs_user"),
+)  # fmt: skip
 """What is given too, though it need not be."""
 USUAL: Final = {
     "play": ["--demo"], "run": ["--episodes", "2"], "sweep": ["--episodes", "2"], "balance": ["--quick", "--episodes", "32"],
+    "records push": ["--show"],
 }  # fmt: skip
 """So that it does not take long."""
 
@@ -65,7 +71,7 @@ def arguments(command: str, files: dict[str, str], hostile: str = "", where: str
         option = [one.opts[0]] if one.param_type_name == "option" else []
         words += [*option, *[value] * max(one.nargs, 1)]
     assert seen or not where
-    return [command, *words, *USUAL.get(command, [])]
+    return [*command.split(), *words, *USUAL.get(command, [])]
 
 
 def assert_harmless(done: Done, what: object) -> None:
@@ -75,6 +81,18 @@ def assert_harmless(done: Done, what: object) -> None:
     assert done.code in (0, 1, 2), what
     assert "something is wrong in the game" not in done.err, (what, done.err)
     assert "Traceback" not in done.err, (what, done.err)
+
+
+@pytest.fixture(autouse=True)
+def nobody_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A room tells how to come in, and is closed at once: it would be open until somebody ends it."""
+
+    def told(app: object, at: object, up: Callable[[], None], *_: object) -> bool:
+        up()
+        return True
+
+    monkeypatch.setattr("game.serve.pages.opened.run", told)
+    monkeypatch.setattr("game.serve.pages.opened.warm_up", lambda *_: None)  # nobody will look
 
 
 @pytest.fixture
@@ -167,7 +185,7 @@ def test_what_is_typed_is_never_obeyed(
     assert_harmless(call(capsys, *words), words)
 
 
-@pytest.mark.parametrize("kind", ["marks", "unseen", "long"])
+@pytest.mark.parametrize("kind", few_now(["marks", "unseen", "long"], lambda one: one == "marks"))
 @pytest.mark.parametrize("command", [name for name in commands() if name != "balance"])
 def test_what_a_scenario_says_is_shown_by_every_command(
     command: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -192,7 +210,7 @@ def test_what_a_scenario_may_not_say_is_told_and_not_obeyed(tmp_path: Path, caps
     assert done.code == 1
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", few_now(HOSTILE, lambda one: one in ("marks", "controls")))
 @pytest.mark.parametrize("field", [*GameRecord.model_fields, "another", "steps.move", "steps.client", "steps.another"])
 def test_what_an_export_says_is_never_obeyed(
     field: str, kind: str, files: dict[str, str], capsys: pytest.CaptureFixture[str]
@@ -231,6 +249,7 @@ class Page(HTMLParser):
         self.elements |= {(tag, name) for name, _ in attrs} | {(tag, "")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["marks", "unseen"])
 def test_a_page_shows_what_is_hostile_and_has_nothing_in_it_that_a_harmless_one_has_not(
     kind: str, files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -45,6 +45,7 @@ def test_formulas_that_are_none_are_drawn_as_they_are_written(tmp_path: Path, ca
     assert "$x^$" in page.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_two_versions_with_hostile_words_are_compared(tmp_path: Path, capsys: Capture) -> None:
     pages = {}
     for name, words in (("plain", "Plain words"), ("bad", MATHS + MARKS)):

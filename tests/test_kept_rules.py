@@ -55,6 +55,23 @@ def test_what_is_not_compiled_beforehand_is_compiled_only_for_enough_work_of_its
     assert asked == [None, None, None, twins, twins]
 
 
+def test_where_many_play_their_moves_do_not_add_up_to_loading_and_a_large_work_is_still_worth_it(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """A hundred seats made so many moves that all of them waited for seconds in the middle of a class."""
+    twins = Twins(None)
+    monkeypatch.setattr(cache, "_loaded", [])
+    monkeypatch.setattr(cache, "_whole", [True])
+    monkeypatch.setattr(cache, "_spent", [0])
+    monkeypatch.setattr(cache, "load", lambda: twins)
+    with cache.sparing():
+        assert {cache.twins(20, least_in_each) for _ in range(cache.WORTH_LOADING)} == {None}
+        assert cache.twins(cache.WORTH_LOADING, least_in_each) is twins
+    monkeypatch.setattr(cache, "_spent", [0])
+    assert cache.twins(cache.WORTH_LOADING // 2, least_in_each) is None
+    assert cache.twins(cache.WORTH_LOADING // 2, least_in_each) is twins
+
+
 def test_two_that_compile_at_once_do_it_once(tmp_path: Path):
     with warm._alone(tmp_path) as first, warm._alone(tmp_path) as second:
         assert (first, second) == (True, False)

@@ -13,9 +13,10 @@ from sim_core.lint import Budget
 from sim_core.lint.check import check_scenario
 from sim_core.lint.texts import lines_of
 from sim_core.model.moves import NO_MOVE
+from sim_core.model.tables import SHARED
 from sim_core.model.vocabulary import Excuse
 from sim_core.scenario.library import find_scenario, list_scenarios
-from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PERSONAS
+from sim_core.scenario.meanings import EVENTS, LESSONS, PERSONAS
 from sim_core.scenario.schema import LANGUAGES, Scenario
 from tests.work import calls_of
 
@@ -137,7 +138,7 @@ def test_the_library_has_every_level_persona_event_excuse_and_lesson():
     assert {scenario.level for scenario in scenarios} == {1, 2, 3, 4, 5}
     assert {client.persona for client in clients} == set(PERSONAS)
     assert {event.kind for scenario in scenarios for event in scenario.events} == set(EVENTS)
-    assert {str(kind) for client in clients for kind in client.hidden.tactics} == set(EXCUSES)
+    assert {str(kind) for client in clients for kind in client.hidden.tactics} == set(SHARED)
     assert {lesson for scenario in scenarios for lesson in scenario.lessons} == set(LESSONS)
 
 

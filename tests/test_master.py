@@ -86,6 +86,7 @@ def test_a_run_is_the_same_in_one_part_and_in_several(monkeypatch: pytest.Monkey
     assert len(alone.digests) == 5
 
 
+@pytest.mark.long
 def test_it_does_better_than_the_textbook():
     games, book = start(LESSON, SEED, 0, 24), start(LESSON, SEED, 0, 24)
     play_remembering(games, "master", BRIEF)

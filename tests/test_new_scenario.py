@@ -37,8 +37,8 @@ def test_what_is_said_to_do_next_can_be_done(capsys: Capture, tmp_path: Path) ->
     folder.mkdir()
     lines = call(capsys, "new", "my-shop", "--dir", folder).lines
     commands = [re.sub(r" {4,}.*", "", line.strip()) for line in lines if line.strip().startswith("finalkick ")]
-    assert [command.split()[1] for command in commands] == ["check", "play", "run"]
-    for command in (commands[0], commands[1] + " --demo", commands[2]):
+    assert [command.split()[1] for command in commands] == ["edit", "check", "play", "run"]
+    for command in (commands[1], commands[2] + " --demo", commands[3]):
         python = f"python3 -c 'import sys; from game.cli import main; sys.exit(main())' {command.removeprefix('finalkick ')}"
         venv = {"PATH": f"{Path(os.sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
         done = subprocess.run(python, shell=True, cwd=ROOT, env=environment(venv), capture_output=True, text=True)
@@ -129,3 +129,10 @@ def test_a_folder_that_is_not_there_or_is_none_is_told(capsys: Capture, tmp_path
         done = call(capsys, "new", "my-shop", "--dir", folder)
         assert (done.code, done.out, len(done.error_lines)) == (1, "", 1)
         assert ("There is no folder" if folder.name == "nowhere" else "is not a folder") in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("My shop", "my-shop"), ("Café Löwe.yaml", "cafe-lowe"), ("康民诊所", "such as my-case")]
+)
+def test_a_name_that_can_be_none_is_told_what_could_be(capsys: Capture, tmp_path: Path, name: str, offered: str) -> None:
+    assert offered in call(capsys, "new", name, "--dir", tmp_path).err

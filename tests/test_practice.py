@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sim_core.batch.rollout import rollout
 from sim_core.errors import BadRun
-from sim_core.lint import Budget, warnings
+from sim_core.lint import Budget, warnings_of
 from sim_core.model.luck import MAX_SEED
 from sim_core.scenario.meanings import EVENTS
 from sim_core.scenario.practice import GRADES, LEVELS, practice_text
@@ -46,7 +46,7 @@ def test_thousands_of_seeds_pass_the_check_without_a_warning():
     for seed in range(SEEDS):
         level = LEVELS[seed % len(LEVELS)]
         made, document = parse_document(practice_text(seed, level).encode(), "practice.yaml")
-        told = list(warnings(made, document, "practice.yaml", Budget(1e9)))
+        told = list(warnings_of(made, document, "practice.yaml", Budget(1e9)))
         assert not told, f"seed {seed}, level {level}: {told}"
 
 

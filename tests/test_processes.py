@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.play import crew
 from sim_core import IllegalMove, Message
 from sim_core.batch import workers
 from sim_core.batch.workers import AHEAD, MOST_EARLY, TRIES, WorkEnded, end_workers, in_processes, processors
@@ -106,6 +107,7 @@ def test_a_task_whose_process_is_killed_is_done_by_another(tmp_path: Path):
     assert Path(mark).exists()
 
 
+@pytest.mark.long
 def test_a_task_that_kills_whoever_does_it_is_given_up():
     with pytest.raises(BadRun) as told:
         list(in_processes(always_dies, numbers(3), 2))
@@ -133,6 +135,17 @@ def test_who_waits_for_work_that_is_ended_is_told_so():
         list(in_processes(sleeps, [(3600.0,)] * 4, 2))
 
 
+def test_who_leaves_ends_those_that_wait_and_nobody_who_works_for_another():
+    with crew.workers():
+        work = in_processes(squared, numbers(50), 2)
+        next(work)
+        idle = in_processes(own_number, numbers(1), 1)
+        assert list(idle)
+        assert workers._idle
+    assert not workers._idle
+    assert list(work) == [one * one for one in range(1, 50)]
+
+
 def test_breaking_off_ends_who_is_in_the_middle_of_something():
     work = in_processes(sleeps, [(0.0,), (60.0,), (60.0,)], 2)
     next(work)
@@ -156,6 +169,7 @@ def test_nothing_is_left_of_a_run_that_is_ended(way: str, tmp_path: Path, in_pro
     assert processes == 3
 
 
+@pytest.mark.long
 @LINUX
 @pytest.mark.parametrize(
     ("command", "way", "processes"),
@@ -168,6 +182,7 @@ def test_nothing_is_left_of_other_commands(command: str, way: str, processes: in
     assert seen == processes
 
 
+@pytest.mark.long
 @LINUX
 def test_nothing_is_left_of_a_run_killed_while_its_processes_start(tmp_path: Path, in_processes_only: None):
     for moment in (0.0, 0.02, 0.1):
@@ -230,6 +245,7 @@ def test_comparing_arrays_with_words_runs_nothing_in_which_an_interruption_could
     assert other.all()
 
 
+@pytest.mark.long
 def test_a_command_is_interrupted_at_once_wherever_it_is(tmp_path: Path):
     exported_game(tmp_path)
     for moment in (0.9, 1.4, 2.1):

@@ -10,6 +10,7 @@ from sim_core.model.moves import MOVE_IDS, TAGS, tagged
 from sim_core.model.tables import EVENT_ROWS, EXCUSE_ROWS
 from sim_core.model.vocabulary import COMPLAINT_OF, PROBLEM_OF, EventKind, Excuse, Finding, Problem
 from sim_core.scenario.meanings import MOMENTS, WARNINGS
+from sim_core.scenario.own_excuses import ONLY
 from tests import rows
 from tests.rows import CONCEPTS, missing
 from tests.stories import story
@@ -61,7 +62,7 @@ def test_a_complaint_knows_its_problem_and_a_problem_its_complaint() -> None:
 
 @pytest.mark.parametrize(("name", "source"), SOURCES)
 def test_whoever_is_named_as_a_source_tells(name: str, source: str) -> None:
-    tale, kind = story().luck(0.0), Excuse[name.upper()]
+    tale, kind = story(excuses=ONLY).luck(0.0), Excuse[name.upper()]
     tale.play("visit" if source == "in_person" else source)
     assert tale.account.found[0, 0, kind] != Finding.UNKNOWN
     assert tale.account.found_week[0, 0, kind] == 0
@@ -70,7 +71,7 @@ def test_whoever_is_named_as_a_source_tells(name: str, source: str) -> None:
 def test_nobody_else_tells() -> None:
     told = {"check_records": set(), "check_stock": set(), "ask_around": set(), "ask_difficulties": set(), "analyse_gap": set()}
     for source in told:
-        tale = story().luck(0.0)
+        tale = story(excuses=ONLY).luck(0.0)
         tale.play(source)
         told[source] = {one.name.lower() for one in Excuse if tale.account.found[0, 0, one] != Finding.UNKNOWN}
         assert told[source] == {name for name, row in EXCUSE_ROWS.items() if source in row["sources"]}
@@ -82,7 +83,7 @@ def test_nobody_else_tells() -> None:
 def test_a_remedy_answers_an_excuse_that_is_true(name: str, move: str) -> None:
     kind = Excuse[name.upper()]
     facts = {"problems": [{"kind": name, "share": 0.9}]} if PROBLEM_OF[kind] >= 0 else {}
-    tale = story(**facts).luck(0.0).excuse(kind, true=True)
+    tale = story(**facts, excuses=ONLY).luck(0.0).excuse(kind, true=True)
     tale.play(move, amount=50_000.0, weeks=4) if move == "instalments" else tale.play(move)
     assert tale.account.excuse[0, 0] == -1
 
@@ -91,7 +92,7 @@ def test_no_remedy_answers_another_excuse() -> None:
     for move in ("instalments", "downstream_promo", "terminal_campaign", "open_outlets"):
         for name, row in EXCUSE_ROWS.items():
             if move not in row.get("remedies", ()):
-                tale = story().luck(0.0).excuse(Excuse[name.upper()], true=True)
+                tale = story(excuses=ONLY).luck(0.0).excuse(Excuse[name.upper()], true=True)
                 tale.play(move, amount=50_000.0, weeks=4) if move == "instalments" else tale.play(move)
                 assert tale.account.excuse[0, 0] == Excuse[name.upper()]
 
@@ -131,6 +132,10 @@ def test_no_list_of_ids_stands_in_the_code_again(ids: tuple[str, ...]) -> None:
         ("trials.py", "textbook"),  # the order in which a report card tells them: any bot that is not there comes after
         ("report_card.py", "idle"),
         ("card_charts.py", "oracle"),  # colours
+        ("own_excuses.py", "check_records"),  # who can tell of a reason, each with what it is
+        ("agreeing.py", "target_too_high"),  # which warnings say what an alarm says, and which are only beside it
+        ("agreeing.py", "problem_never"),
+        ("remedies.py", "target_too_high"),  # warnings with a number that can be tried out
     }
     found = {
         (file.name, named[0])

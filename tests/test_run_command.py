@@ -18,7 +18,18 @@ from tests.test_command_line import RUN, Capture, run_json
 
 def test_a_run_prints_what_the_contract_says(capsys: Capture) -> None:
     found = run_json(capsys, *RUN, "--bot", "textbook,nag", "--seed", 7, "--first", 2)
-    keys = ["scenario", "rules_version", "episodes", "seed", "first", "elapsed_s", "episodes_per_s", "moves_per_s", "bots"]
+    keys = [
+        "scenario",
+        "currency",
+        "rules_version",
+        "episodes",
+        "seed",
+        "first",
+        "elapsed_s",
+        "episodes_per_s",
+        "moves_per_s",
+        "bots",
+    ]
     assert list(found) == keys
     assert (found["scenario"], found["episodes"], found["seed"], found["first"]) == ("final-quarter", 4, 7, 2)
     assert list(found["bots"]) == ["textbook", "nag"]

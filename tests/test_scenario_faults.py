@@ -1,5 +1,6 @@
 """Faults planted in a scenario: where each is told, and how. Whoever reads the line can mend the file without a guide."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ def told(file: Path, text: str, language: str = "en") -> list[str]:
     return [fault_line(fault, language).removeprefix(f"{file}:") for fault in check_scenario(file, Budget(1_000))]
 
 
+def shortened(lines: list[str]) -> list[str]:
+    """Lines with only the first two names of a long list of what is allowed."""
+    return [re.sub(r"(Allowed: \w+, \w+)(, \w+){8,}", r"\1, …", line) for line in lines]
+
+
 def planted(name: str) -> str:
     fault = FAULTS[name]
     assert SHOP.count(fault["replace"]) == 1
@@ -31,8 +37,7 @@ def test_without_a_fault_nothing_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_told_where_it_is_and_how_to_mend_it(tmp_path: Path, name: str) -> None:
-    expected = f"{FAULTS[name]['at']}: error: {FAULTS[name]['says']}"
-    assert told(tmp_path / "shop.yaml", planted(name)) == [expected]
+    assert shortened(told(tmp_path / "shop.yaml", planted(name))) == [f"{FAULTS[name]['at']}: error: {FAULTS[name]['says']}"]
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -43,7 +48,7 @@ def test_a_planted_fault_is_told_in_chinese_at_the_same_place(tmp_path: Path, na
 
 
 def test_all_faults_at_once_are_told_in_one_pass(tmp_path: Path) -> None:
-    """As many of them as fit on lines of their own, but for those after which YAML cannot be read on."""
+    """As many of them as fit on lines of their own, but for those that are no YAML."""
     text, expected, taken = SHOP, [], set()
     for fault in FAULTS.values():
         line = SHOP[: SHOP.index(fault["replace"])].count("\n")
@@ -52,4 +57,4 @@ def test_all_faults_at_once_are_told_in_one_pass(tmp_path: Path) -> None:
             text, taken = text.replace(fault["replace"], fault["by"]), {*taken, line}
             expected.append(f"{fault['at']}: error: {fault['says']}")
     assert len(expected) >= 10
-    assert sorted(told(tmp_path / "shop.yaml", text)) == sorted(expected)
+    assert sorted(shortened(told(tmp_path / "shop.yaml", text))) == sorted(expected)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim_core.errors import ScenarioError, UnknownName
+from sim_core.scenario.folders import DEEPEST, scenario_files
 from sim_core.scenario.library import find_scenario, list_scenarios, load_scenario
 
 SCENARIO = "format: 1\nid: {id}\ntitle: T\nweeks: 3\nclients: [{{id: a, name: A, ledger: [{{amount: 1, age_weeks: 9}}]}}]\n"
@@ -45,10 +46,42 @@ def test_a_trainers_own_scenario_is_found_by_its_file_or_its_id(own: Path) -> No
     assert load_scenario("second-shop", [own]).id == "second-shop"
 
 
-def test_the_scenarios_of_the_game_come_before_those_of_the_same_name(own: Path) -> None:
-    (own / "final-quarter.yaml").write_text(SCENARIO.format(id="final-quarter"))
-    assert load_scenario("final-quarter", [own]) == load_scenario("final-quarter")
-    assert load_scenario(own / "final-quarter.yaml").weeks == 3
+def test_of_two_files_with_one_name_neither_is_played_by_it(own: Path) -> None:
+    """Not even the game's own: whoever made a copy may mean the copy."""
+    mine = own / "final-quarter.yaml"
+    mine.write_text(SCENARIO.format(id="final-quarter"))
+    for name, paths in {"final-quarter": {mine.name}, "my-shop": {"my-shop.yaml", "my-shop backup.yaml"}}.items():
+        (own / "my-shop backup.yaml").write_text(SCENARIO.format(id="my-shop"))
+        with pytest.raises(UnknownName) as caught:
+            load_scenario(name, [own])
+        assert caught.value.message.key == "scenario.several"
+        assert {Path(path).name for path in caught.value.message.values["paths"]} == paths
+    assert load_scenario(mine).weeks == 3
+    assert load_scenario("my-shop backup", [own]).id == "my-shop"  # no other file is called so
+    told = {entry.path.name: [other.name for other in entry.others] for entry in list_scenarios([own]) if entry.others}
+    assert told["my-shop.yaml"] == ["my-shop backup.yaml"]
+    assert told["final-quarter.yaml"] == ["final-quarter.yaml"]
+
+
+def test_folders_within_folders_are_read_but_packs_are_no_scenarios(own: Path) -> None:
+    deep = own / "spring" / "week 1"
+    deep.mkdir(parents=True)
+    (deep / "deep.yaml").write_text(SCENARIO.format(id="deep-shop"))
+    (own / "trades").mkdir()
+    (own / "trades" / "hats.yaml").write_text("trade_pack: 1\nid: hats\ntitle: Hats\n")
+    (own / "spring" / "round").symlink_to(own)
+    assert load_scenario("deep-shop", [own]).id == "deep-shop"
+    assert own_names(own) == ["broken", "second-shop", "folder", "my-shop", "deep-shop"]
+    assert [place.name for place in scenario_files(own, packs=True)][-1] == "hats.yaml"
+
+
+def test_a_folder_as_deep_as_a_disk_is_not_searched_through(own: Path) -> None:
+    place = own
+    for number in range(30):
+        place = place / f"f{number}"
+        place.mkdir()
+        (place / f"shop-{number}.yaml").write_text(SCENARIO.format(id=f"shop-{number}"))
+    assert [place.name for place in scenario_files(own)][-1] == f"shop-{DEEPEST - 1}.yaml"
 
 
 def test_the_library_lists_scenarios_with_faults_too(own: Path) -> None:

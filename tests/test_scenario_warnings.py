@@ -50,10 +50,26 @@ def test_a_planted_warning_is_told_where_it_is_and_how_to_mend_it(name: str) -> 
     assert told(found(planted(name))) == PLANTED[name]["told"]
 
 
+IN_STORIES = (
+    "trick_wins",
+    "step_unfit",
+    "id_twice",
+    "hash_cuts",
+    "quotes_shown",
+    "sign_unshown",
+    "text_blank",
+    "dot_thousands",
+)
+"""Warnings that have stories of their own."""
+
+
 def test_every_sentence_of_every_warning_has_been_planted() -> None:
     seen = [fault for name in PLANTED for fault in found(planted(name))]
-    assert {fault.message.key for fault in seen} == {key for key in keys() if key.startswith("lint.")}
-    assert {warning_name(fault) for fault in seen} == set(WARNINGS)
+    planted_here = {name for name in WARNINGS if name not in IN_STORIES}
+    assert {fault.message.key for fault in seen} == {
+        key for key in keys() if key.startswith("lint.") and key.split(".")[1] in planted_here
+    }
+    assert {warning_name(fault) for fault in seen} == planted_here
     for fault in seen:
         line = fault_line(fault, "zh")
         assert line.isprintable()

@@ -62,12 +62,12 @@ def test_looked_at_in_any_order_and_twice_it_says_the_same(
 
 
 def test_a_file_of_a_newer_format_is_refused_by_name(export: Path, capsys: Capture) -> None:
-    fields = {**json.loads(export.read_text("utf-8")), "format": 3, "what there is not yet": 1}
+    fields = {**json.loads(export.read_text("utf-8")), "format": 9, "what there is not yet": 1}
     export.write_text(json.dumps(sealed(fields)), "utf-8")
     for command in ("verify", "debrief"):
         done = call(capsys, command, export)
         assert (done.code, len(done.error_lines)) == (1, 1)
-        assert "a newer version (format 3)" in done.err
+        assert "a newer version (format 9)" in done.err
 
 
 def test_moves_that_cost_nothing_come_to_an_end_in_each_week(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

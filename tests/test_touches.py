@@ -1,5 +1,6 @@
 """What a move says it touches is what it can move: no more and no less, over many games played by chance."""
 
+import re
 from collections import defaultdict
 from importlib.resources import files
 
@@ -8,6 +9,7 @@ import pytest
 
 from sim_core.engine.game import Game, start
 from sim_core.model.moves import MOVE_IDS, NO_MOVE, TOUCHED, TOUCHES
+from sim_core.scenario.meanings import EXTRA_MOVES
 from sim_core.scenario.read import parse_scenario
 from tests.random_play import dice_of, random_choice
 from tests.stories import story
@@ -24,6 +26,8 @@ MEANT = {
 RARE = {("discount", "trust"), ("confirm_promise", "trust")}
 """What chance seldom brings about: it takes a client that has seen too much of us."""
 GAMES, MOVES_A_WEEK = 24, 8
+WITH_ALL_MOVES = f"\nmoves: {{allow: [{', '.join(EXTRA_MOVES)}]}}\n"
+"""A scenario offers more than the usual moves where it names them; and from each client something has to be bought."""
 OFTEN = MOVE_IDS + (
     "set_plan", "share_plan", "ask_promise", "confirm_promise", "analyse_gap", "ask_company", "ask_company", "discount", "call",
     "challenge", "fix_problem", "resume_supply", "stop_supply", "grant_request", "grant_request", "decline_request",
@@ -39,7 +43,8 @@ def looked_at(game: Game) -> dict[tuple[str, str], np.ndarray]:
 
 def touched_by_chance(scenario: str, seed: int) -> tuple[dict[str, set[str]], dict[str, int]]:
     """What each move was seen to move, and how often it was made."""
-    spec = parse_scenario(files("scenarios").joinpath(f"{scenario}.yaml").read_bytes(), scenario)
+    text = files("scenarios").joinpath(f"{scenario}.yaml").read_text("utf-8") + WITH_ALL_MOVES
+    spec = parse_scenario(re.sub(r"^  - id: .*", r"\g<0>\n    deliveries: 30000", text, flags=re.MULTILINE).encode(), scenario)
     game, dice = start(spec, seed, 0, GAMES), dice_of(seed, np.arange(GAMES))
     seen: dict[str, set[str]] = defaultdict(set)
     made: dict[str, int] = defaultdict(int)

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from sim_core.engine.reveal import reveal
+from sim_core.model.tables import SHARED
 from sim_core.model.vocabulary import PROBLEM_OF, Excuse, Finding, Said
 from sim_core.rules.excuse import STAYS_TRUE_FROM, TRUE_FROM
 from tests.stories import Story, said, story
 
-MOVING = [kind for kind in Excuse if kind != Excuse.BOSS_AWAY]
+MOVING = [kind for kind in Excuse if kind != Excuse.BOSS_AWAY and kind.name.lower() in SHARED]
 
 
 def blocked(tale: Story, severity: float) -> Story:

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.language.messages import fault_line, warning_name
-from sim_core.lint import Budget, warnings
+from sim_core.lint import Budget, warnings_of
 from sim_core.model.moves import MOVE_IDS, NUMBERS
+from sim_core.model.tables import SHARED
 from sim_core.scenario.lines import Lines, RequestLines
 from sim_core.scenario.meanings import EVENTS, EXCUSES, LESSONS, PROBLEMS, REQUESTS, WARNINGS
 from sim_core.scenario.read import parse_document
@@ -18,7 +19,7 @@ money = st.sampled_from([0, 1, 9_999, 50_000, 10**6, 10**9]) | st.just({"choose"
 texts = st.sampled_from(
     ["", "Text", "文字", "two or three {amount} {wrong} words", {"zh": "文字"}, {"zh": "x y z w", "en": "文字文字"}]
 )
-problems = st.fixed_dictionaries({"kind": st.sampled_from(sorted(PROBLEMS)), "share": levels, "chance": levels})
+problems = st.fixed_dictionaries({"kind": st.sampled_from(sorted({*PROBLEMS} & {*SHARED})), "share": levels, "chance": levels})
 hidden = st.fixed_dictionaries(
     {},
     optional={
@@ -27,7 +28,7 @@ hidden = st.fixed_dictionaries(
         "sell_through": money,
         "other_costs": money,
         "honesty": levels,
-        "tactics": st.dictionaries(st.sampled_from(sorted(EXCUSES)), st.sampled_from([0, 0.1, 3])),
+        "tactics": st.dictionaries(st.sampled_from(sorted(SHARED)), st.sampled_from([0, 0.1, 3])),
         "problems": st.lists(problems, max_size=3, unique_by=lambda one: one["kind"]),
         "rivals": st.fixed_dictionaries({"count": st.sampled_from([0, 3])}),
     },
@@ -89,7 +90,7 @@ def test_any_scenario_can_be_looked_at(data: dict[str, Any], played: bool) -> No
     whole["clients"] = [{"id": f"c{number}", **client} for number, client in enumerate(data["clients"])]
     text = json.dumps(whole, ensure_ascii=False, indent=1)
     scenario, document = parse_document(text.encode(), "any.json")
-    found = list(warnings(scenario, document, "any.json", Budget(1e9) if played else None))
+    found = list(warnings_of(scenario, document, "any.json", Budget(1e9) if played else None))
     ends = [len(line) for line in text.split("\n")]
     for fault in found:
         assert 1 <= fault.line <= len(ends)

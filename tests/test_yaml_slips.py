@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-import sim_core.scenario.yaml_faults
 from game.language.words import has, keys
-from sim_core.errors import Message, ScenarioError
-from sim_core.scenario.guesses import belongs, id_meant, number_meant
-from sim_core.scenario.marks import read_yaml
+from sim_core.errors import Fault, Message, ScenarioError
+from sim_core.scenario import flow_faults, hidden_slips, indent_faults, line_slips, pasted_rows, yaml_faults
+from sim_core.scenario.guesses import belongs, id_meant
+from sim_core.scenario.numbers_meant import number_meant
 from sim_core.scenario.schema import ClientSpec, Scenario
+from sim_core.scenario.yaml_text import read_yaml
 
 SLIPS = {
     "a tab for an indent": ("a:\n\tb: 1\n", (2, 1), "tab"),
@@ -36,17 +37,48 @@ SLIPS = {
     "a dash among keys": ("a: 1\n- b\n", (2, 1), "dash"),
     "a key among dashes": ("- a\nb: 1\n", (2, 1), "no_dash"),
     "a dash forgotten": ("clients:\n  - id: a\n    name: b\n  id: c\n", (4, 3), "no_dash"),
+    "an odd blank at a key": ("id:\u00a0a\ntitle: b\n", (1, 4), "blank"),
+    "an equals sign": ("id: a\nweeks = 8\ntitle: b\n", (2, 7), "instead"),
+    "a bullet from a letter": ("clients:\n  • id: a\n    name: b\n", (2, 3), "instead"),
+    "printed quotation marks": ("title: “Note: pay”\nweeks: 3\n", (1, 13), "smart_quotes"),
+    "a comment that was none": ("a: {name: Unit #7, id: b}\nweeks: 3\n", (1, 16), "hash"),
+    "a row of a spreadsheet": ("ledger:\n\t18234.50\t15\nid: a\n", (2, 1), "excel_row"),
+    "a row of a table among clients": ("clients:\n\tHarlow\t18,115.00\nid: a\n", (2, 1), "table_row"),
+    "a question mark before a text": ("a: ? why\nb: 1\n", (1, 4), "character"),
+    "a dash before a text": ("name: - late\nb: 1\n", (1, 7), "character"),
+    "a dash before a text in a list": ("a: [- no, b]\n", (1, 5), "character"),
+    "a colon forgotten": ("a: 1\nweeks 8\nid: b\n", (2, 1), "colon_missing"),
+    "a colon forgotten before a bracket": ("cash: {between [1, 2]}\n", (1, 16), "colon_missing"),
+    "a comma forgotten between texts": ('a: ["b" "c"]\n', (1, 9), "comma_missing"),
+    "a comma twice": ("a: [1,, 2]\n", (1, 7), "comma_twice"),
+    "the wrong bracket": ("a: [1, 2}\n", (1, 9), "wrong_bracket"),
+    "a list in the line of its key": ("ledger: - a\n        - b\n", (1, 9), "dash_here"),
+    "a dash too far away": ("clients:\n  -  id: a\n    name: b\n", (2, 6), "dash_gap"),
+    "a dash missing": ("first:\n  by: visit\n    text: b\n", (2, 3), "dash_missing"),
+    "a text behind a bar": ("story: > 3 weeks\n", (1, 8), "bar"),
+    "a comment as programmers write it": ("id: a\n// shops\nweeks: 3\n", (2, 1), "comment"),
+    "a fence from a chat": ("```yaml\nid: a\n```\n", (1, 1), "fence"),
+    "a star before a text": ("a: *text*\nb: 1\n", (1, 4), "character"),
+    "a first line that is indented": ("  id: a\ntitle: b\n", (1, 3), "first_indent"),
+    "a colon in a text of several lines": ("story: one\n  two: three\nid: a\n", (2, 6), "colon_in_text"),
     "a backslash": ('a: "\\d"\n', (1, 5), "escape"),
 }
+
+
+def slips(text: str) -> list[Fault]:
+    """What is told of a text as YAML, whether it can be read on behind it or not."""
+    try:
+        faults = read_yaml(text, "slip.yaml").faults
+    except ScenarioError as error:
+        faults = error.faults
+    return [fault for fault in faults if fault.message.key == "scenario.bad_yaml"]
 
 
 @pytest.mark.parametrize("name", SLIPS)
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_slip_is_told_at_its_place(name: str, ending: str) -> None:
     text, place, key = SLIPS[name]
-    with pytest.raises(ScenarioError) as caught:
-        read_yaml(text.replace("\n", ending), "slip.yaml")
-    fault = caught.value.faults[-1]
+    fault = slips(text.replace("\n", ending))[0]
     assert (fault.line, fault.column) == place
     problem = fault.message.values["problem"]
     assert isinstance(problem, Message)
@@ -54,9 +86,14 @@ def test_a_slip_is_told_at_its_place(name: str, ending: str) -> None:
 
 
 def test_every_slip_has_a_sentence_and_an_example() -> None:
-    named = set(re.findall(r'"(yaml\.[a-z_]+)"', Path(sim_core.scenario.yaml_faults.__file__).read_text("utf-8")))
-    assert {key for key in keys() if key.startswith("yaml.")} == named == {f"yaml.{key}" for _, _, key in SLIPS.values()}
+    named = set()
+    for module in (yaml_faults, flow_faults, indent_faults, line_slips, hidden_slips, pasted_rows):
+        source = Path(str(module.__file__)).read_text("utf-8")
+        named |= set(re.findall(r'"(yaml\.[a-z_]+)"', source))
+        named |= {f"yaml.{key}" for key in re.findall(r'(?:_at\(found, |, )"(wide|no_space|instead)"', source)}
+    assert {key for key in keys() if key.startswith("yaml.")} == named
     assert all(has(key) for key in named)
+    assert {f"yaml.{key}" for _, _, key in SLIPS.values()} == named  # each has an example
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in SLIPS.values()])
@@ -92,7 +129,14 @@ def test_a_number_is_guessed_as_people_write_them(text: str, number: str) -> Non
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Corner Shop", "corner-shop"), ("  My_Shop!", "my_shop"), ("2nd shop", "nd-shop"), ("街角", ""), ("", "")],
+    [
+        ("Corner Shop", "corner-shop"),
+        ("  My_Shop!", "my_shop"),
+        ("2nd shop", "no-2nd-shop"),
+        ("007", "no-007"),
+        ("街角", ""),
+        ("", ""),
+    ],
 )
 def test_an_id_is_guessed_from_a_name(text: str, name: str) -> None:
     assert id_meant(text) == name

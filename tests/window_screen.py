@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -38,6 +39,7 @@ class Screen:
             "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8",
         }  # fmt: skip
         self.game: subprocess.Popen[bytes] | None = None
+        self.output: IO[bytes] | None = None
         self.window = ""
 
     def start(self, *arguments: str) -> None:
@@ -88,7 +90,8 @@ class Screen:
 
     def close(self) -> None:
         self.stop()
-        self.output.close()
+        if self.output:
+            self.output.close()
         self.server.terminate()
         self.server.wait()
 

@@ -20,11 +20,14 @@ from game.window.desk.friday import FridayScreen
 from game.window.desk.watching import Watching
 from game.window.desk.week import Week
 from game.window.loop import App
-from game.window.widgets import text
+from game.window.widgets import glyphs
 from game.window.widgets.canvas import Canvas
+from game.window.widgets.display import canvas_on
 
 SCENARIO = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
-SIZES = ((1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440))
+EVERY_LOOK = os.environ.get("LOOKS") == "all"
+"""Is every size looked at? Else those between which the others lie; `make validate` looks at all."""
+SIZES = ((1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440)) if EVERY_LOOK else ((1280, 720), (2560, 1440))
 NAMED = {"Enter": pygame.K_RETURN, "Esc": pygame.K_ESCAPE, "Tab": pygame.K_TAB, "Space": pygame.K_SPACE} | {
     name: getattr(pygame, f"K_{name.upper()}") for name in ("Left", "Right", "Up", "Down", "Backspace")
 }
@@ -37,7 +40,7 @@ def _display():
     pygame.font.init()
     yield
     window.forget()
-    text.font.cache_clear()  # before what they are made of goes
+    glyphs.forget_fonts()  # before what they are made of goes
     pygame.quit()
 
 
@@ -48,7 +51,7 @@ def unhurried() -> Callable[[], float]:
 
 def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARIO, path="final-quarter.yaml", **more) -> App:
     window.forget()
-    ui = Canvas(pygame.display.set_mode(size), language)
+    ui = canvas_on(pygame.display.set_mode(size), language)
     ui.effects, ui.clock = False, unhurried()
     app = window.make_app(ui, scenario, path, seed, store, **more)
     app.draw()
@@ -104,7 +107,7 @@ def faults_of(ui: Canvas) -> list[str]:
     """Texts cut off, outside the window, or lying on one another; values that were not put in."""
     found = [f"cut off: {one.text!r}" for one in ui.drawn if one.clipped]
     found += [f"without its value: {one.text!r}" for one in ui.drawn if re.search(r"\{\w+\}", one.text)]
-    whole = ui.surface.get_rect()
+    whole = ui.whole
     found += [f"outside: {one.text!r}" for one in ui.drawn if not whole.contains(one.visible)]
     for number, one in enumerate(ui.drawn):
         for other in ui.drawn[number + 1 :]:

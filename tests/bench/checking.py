@@ -12,6 +12,8 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
+from game.commands.new_text import USUAL, new_text
+
 COPIES = 100
 ROUNDS = 3
 LARGE = ("final-quarter", "falling-star", "impossible-number")
@@ -52,13 +54,7 @@ def measure(copies: int) -> dict[str, dict[str, float]]:
     """Seconds after start for one file and for many: of large scenarios, and of a lesson's size."""
     start = seconds("check", "--help")
     large = {name: files("scenarios").joinpath(f"{name}.yaml").read_text("utf-8") for name in LARGE}
-    small = (
-        files("assets")
-        .joinpath("templates", "scenario.yaml")
-        .read_text("utf-8")
-        .replace("TITLE_ZH", "新")
-        .replace("TITLE_EN", "N")
-    )
+    small = new_text("new", "en", "schema.json", USUAL, (USUAL,))
     texts = {**large, "a lesson with a target": small + "target: 300000\n", "a lesson": small}
     found = {"start": {"seconds": round(start, 2)}}
     for name, text in texts.items():

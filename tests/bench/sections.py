@@ -213,7 +213,17 @@ def card(plan: Plan, say: Say) -> Iterator[tuple[str, Figures]]:
     """The report card of `final-quarter`: how long it takes, until the first figures, and in all; starting up included."""
     import psutil
 
-    command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", str(plan.card_episodes), "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "game",
+        "balance",
+        "final-quarter",
+        "--episodes",
+        str(plan.card_episodes),
+        "--no-try",
+        "--json",
+    ]
     with TemporaryDirectory() as home:
         began = perf_counter()
         running = subprocess.Popen(

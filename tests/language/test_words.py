@@ -15,6 +15,7 @@ from sim_core import Message
 from sim_core.lint.check import check_scenario
 from sim_core.model.legal import Refusal
 from sim_core.model.moves import FAMILIES, MOVE_IDS, NEEDS
+from sim_core.model.tables import OWN, SHARED
 from sim_core.model.vocabulary import Cause, Excuse, Finding, Mood, Said
 from sim_core.scenario.meanings import PERSONAS
 
@@ -48,11 +49,29 @@ def test_both_languages_quote_the_same_values() -> None:
 
 
 KEPT_APART = (
-    ({"balance.excuse", "debrief.column.excuse"}, "heads of two tables"),
+    ({"balance.excuse", "class.column.excuse", "debrief.column.excuse"}, "heads of three tables"),
+    ({"balance.column.net", "class.column.net"}, "heads of two tables, each with its family of heads"),
+    ({"balance.figure.luck", "balance.luck_luck"}, "a figure, and a part of a bar"),
+    ({"class.before", "class.column.before"}, "the head of a column, and a heading"),
+    ({"balance.semicolon", "class.and_played", "class.and_why", "list.and"}, "what joins what: each may be said otherwise"),
+    ({"certificate.name", "class.column.name"}, "on a certificate, and the head of a column"),
+    ({"certificate.scenario", "class.column.scenario"}, "the same"),
+    ({"certificate.seed", "class.column.seed"}, "the same"),
+    ({"class.column.debrief", "room.where.debrief"}, "a head, and the screen somebody is at"),
+    ({"column.received", "room.column.received"}, "heads of two tables, each of which has its own family of heads"),
+    ({"column.score", "room.column.score"}, "the same"),
+    ({"room.column.week", "window.debrief.column_week"}, "the same"),
+    ({"edit.close", "room.close_dialog"}, "each page is sent its own family of words"),
+    ({"join.name", "window.settings.name"}, "a page before the game, and a setting in it"),
+    ({"window.tab.talk", "window.upright.talk"}, "a tab of the file, and a door of the upright desk"),
+    ({"window.debrief.clients", "window.upright.clients"}, "a heading, and a door of the upright desk"),
     ({"balance.week", "debrief.column.week"}, "heads of two tables, each of which has its own family of heads"),
     ({"balance.column.client", "debrief.column.client"}, "the same"),
     ({"column.client", "window.debrief.column_client"}, "the latter goes with a tip of its name"),
-    ({"balance.column.score", "debrief.score"}, "the latter is one of a family of figures"),
+    (
+        {"balance.column.score", "class.axis_score", "class.column.score", "debrief.score"},
+        "each of its family",
+    ),
     ({"balance.true_share", "finding.true"}, "a share, and what is so"),
     ({"age.not_due", "window.age.not_due"}, "in the window ages are written short, and this one is short already"),
     ({"balance.promise_kept", "debrief.promise_kept"}, "one of three states here, of four there"),
@@ -67,11 +86,15 @@ KEPT_APART = (
     ({"window.settings.motion.true", "window.settings.sound.true"}, "the opposite of the latter is Muted"),
 )
 """Texts that are the same by chance: each may change without the other."""
+BY_NAME = ("edit.field.", "edit.section.")
+"""Families of which there is one for every field, or page, of the form: each is looked up by its name."""
 
 
 def test_what_means_the_same_is_said_once() -> None:
     by_text: dict[tuple[str, ...], set[str]] = {}
     for key, text in texts():
+        if key.startswith(BY_NAME):
+            continue
         by_text.setdefault(tuple(text[language] for language in LANGUAGES), set()).add(key)
     several = [sorted(names) for names in by_text.values() if len(names) > 1]
     assert sorted(several) == sorted(sorted(names) for names, _ in KEPT_APART)
@@ -81,7 +104,7 @@ def wanted() -> set[str]:
     """Keys that the game makes up from names."""
     found = {f"{kind}.{move}" for move in MOVE_IDS for kind in ("move", "tip")}
     found |= {f"family.{family}" for family in FAMILIES}
-    found |= {f"excuse.{one.name.lower()}" for one in Excuse}
+    found |= {f"excuse.{one.name.lower()}" for one in Excuse if one.name.lower() not in OWN}
     found |= {f"mood.{one.name.lower()}" for one in Mood}
     found |= {f"finding.{one.name.lower()}" for one in Finding}
     found |= {f"cause.{one.name.lower()}" for one in Cause if one >= 0}
@@ -153,6 +176,7 @@ def test_the_rep_and_every_client_has_lines_in_both_languages() -> None:
     folder = ROOT / "assets" / "dialogue"
     rep = yaml.safe_load((folder / "rep.yaml").read_text("utf-8"))
     assert all(set(MOVE_IDS) <= set(rep[language]) for language in LANGUAGES)
+    anybody = yaml.safe_load((folder / "anybody.yaml").read_text("utf-8"))
     silent = {"nothing"}
     for file in (folder / f"{persona}.yaml" for persona in PERSONAS):
         lines = yaml.safe_load(file.read_text("utf-8"))
@@ -160,8 +184,8 @@ def test_the_rep_and_every_client_has_lines_in_both_languages() -> None:
             for said in Said:
                 if said.name.lower() in silent:
                     continue
-                for excuse in Excuse:
-                    place = lines[language]
+                for excuse in (one for one in Excuse if one.name.lower() not in OWN):
+                    place = (lines if excuse.name.lower() in SHARED else anybody)[language]
                     for part in occasion(said.name.lower(), excuse.name.lower()):
                         assert part in place, f"{file.name}: {language}: {said.name} {excuse.name}"
                         place = place[part]

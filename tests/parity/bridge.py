@@ -15,8 +15,9 @@ from sim_core.engine.game import Game, start
 from sim_core.model.arrays import AnyArray, Rows
 from sim_core.model.choices import Choice
 from sim_core.model.luck import PURPOSES
-from sim_core.model.records import SLOTS, as_objects, kinds_of, write_back
+from sim_core.model.records import Kind, as_objects, kinds_of, write_back
 from sim_core.model.state import Account, Client, Desk
+from sim_core.model.tables import COMPLAINTS, EXCUSE_ROWS
 from sim_core.model.vocabulary import EventKind
 from sim_core.rules import excuse
 from sim_core.scenario.draw import setting
@@ -27,9 +28,23 @@ State = Mapping[str, AnyArray]
 NOW_CALLED = {"worn": "freshness"}
 """Fields that the engine calls otherwise since then."""
 STORED_AS = {now: then for then, now in NOW_CALLED.items()}
-SINCE_THEN = ("meant", "returned", "resold", "run", "run_week", "run_sure", "request", "request_week", "request_goods")
+SINCE_THEN = (
+    "meant",
+    "returned",
+    "resold",
+    "run",
+    "run_week",
+    "run_sure",
+    "request",
+    "request_week",
+    "request_goods",
+    "hitch",
+    "why",
+    "guaranteed",
+    "offset",
+)
 """Fields that there were not."""
-THEN_USED = 30
+THEN_WIDE = {PURPOSES: 30, len(EXCUSE_ROWS): 10, len(COMPLAINTS): 4}
 """Purposes of luck that there were."""
 ANSWERED = ("said", "excuse", "paid", "amount")
 """What a rep sees of a move: fields of `Events`."""
@@ -110,7 +125,9 @@ def game_of(place: Place, state: State) -> Game:
     truth = game._truth
     for name, values in state.items():
         group, field = name.split(".")
-        getattr(truth, group).rows[NOW_CALLED.get(field, field)][_where(group, place)] = _as_kept(field, values)
+        getattr(truth, group).rows[NOW_CALLED.get(field, field)][_where(group, place)] = _as_kept(
+            NOW_CALLED.get(field, field), values
+        )
     return game
 
 
@@ -121,19 +138,25 @@ def read(game: Game, place: Place) -> dict[str, AnyArray]:
         rows = getattr(game._truth, group)
         for field in kinds_of(record):
             values = getattr(rows, field)[_where(group, place)]
-            shown = values[..., :THEN_USED] if field == "uses" else values
+            shown = values[..., : _then(kinds_of(record)[field])] if kinds_of(record)[field].names else values
             if field not in SINCE_THEN:
                 found[f"{group}.{STORED_AS.get(field, field)}"] = shown.copy()
     return found
 
 
 def _as_kept(field: str, values: AnyArray) -> AnyArray:
-    """A stored field as the records keep it: with all the room there is for invoices, and for purposes of luck."""
-    if field not in ("invoice", "uses"):
+    """A stored field as the records keep it: with room for what was appended since then."""
+    kind = next((kinds[field] for record in (Client, Account, Desk) if field in (kinds := kinds_of(record))), None)
+    if kind is None or kind.count <= 1 or values.ndim < 2 or values.shape[1] == kind.count:
         return values
-    room = np.zeros((len(values), SLOTS if field == "invoice" else PURPOSES), values.dtype)
+    room = np.full((len(values), kind.count), kind.start, values.dtype)
     room[:, : values.shape[1]] = values
     return room
+
+
+def _then(kind: Kind) -> int:
+    """So many places of a field of several there were then."""
+    return THEN_WIDE[len(kind.names)]
 
 
 def _where(group: str, place: Place) -> Rows | tuple[Rows, Rows]:

@@ -11,6 +11,7 @@ from game.play.session import MoveLine, Session, new_session
 from game.play.view import client_view
 from game.terminal.narration import narrate_move
 from sim_core.engine.record import Step
+from sim_core.model.tables import SHARED
 from sim_core.model.vocabulary import Excuse
 from sim_core.scenario.meanings import PERSONAS
 from sim_core.scenario.schema import ClientSpec
@@ -57,8 +58,7 @@ def test_a_lie_sounds_like_the_truth(move: str, language: str) -> None:
 
 def occasions() -> Iterator[tuple[tuple[str, ...], int]]:
     """Every occasion to speak, and how many variants it needs."""
-    for kind, stage in itertools.product(Excuse, STAGES):
-        name = kind.name.lower()
+    for name, stage in itertools.product(SHARED, STAGES):
         yield ("excuse", name, stage), 8 if name in COMMON and stage in ("first", "repeated") else 2
     for name in ("angry", "shrugged", "relieved", "squeezed", "agreed", "fixed", "gone"):
         yield (name,), 3

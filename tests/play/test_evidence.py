@@ -25,10 +25,10 @@ def session(*moves: str) -> Session:
 
 def test_a_source_is_heard_beside_a_surer_one_that_spoke_before() -> None:
     tale = story(reputation=1).world(Excuse.CASH_TIGHT, true=False)
-    table = tale.game.setting.public.table
-    sure = shown(tale.luck(0.0).play("ask_around"), "ask_around", table, 1)
+    public = tale.game.setting.public
+    sure = shown(tale.luck(0.0).play("ask_around"), "ask_around", public, 1)
     assert [(one.so, one.right) for one in sure if one.excuse == "cash_tight"] == [(False, 0.85)]
-    loose = shown(tale.luck(0.99).play("ask_difficulties"), "ask_difficulties", table, 1)
+    loose = shown(tale.luck(0.99).play("ask_difficulties"), "ask_difficulties", public, 1)
     assert [(one.so, one.right) for one in loose if one.excuse == "cash_tight"] == [(True, 0.58)]
     assert tale.account.found[0, 0, Excuse.CASH_TIGHT] == Finding.FALSE, "the file keeps the surer one"
 
@@ -36,7 +36,7 @@ def test_a_source_is_heard_beside_a_surer_one_that_spoke_before() -> None:
 @pytest.mark.parametrize("honesty", [0.05, 0.95])
 def test_what_is_said_of_a_source_does_not_tell_how_honest_the_client_is(honesty: float) -> None:
     tale = story(honesty=honesty, reputation=3)
-    told = shown(tale.luck(0.0).play("ask_difficulties"), "ask_difficulties", tale.game.setting.public.table, 3)
+    told = shown(tale.luck(0.0).play("ask_difficulties"), "ask_difficulties", tale.game.setting.public, 3)
     assert told
     assert {one.right for one in told} == {0.5 + 0.08 * 3}
 

@@ -57,6 +57,8 @@ def scenario(*clients: dict[str, object], name: str = "somewhere") -> Scenario:
         ("林姐", "woman", ""), ("程哥", "man", ""), ("老孙", "", "old"), ("小陈总", "", "young"), ("刘老板", "", ""),
         ("老板", "", ""), ("王大爷", "man", "old"), ("孟大姐（财务）", "woman", ""), ("胡科长", "", ""), ("Mrmr", "", ""),
         ("Mr and Mrs Bell", "", ""), ("Ms Young", "woman", ""), ("王先生和李女士", "", ""), ("Mr Old", "man", ""),
+        ("Frau Öztürk", "woman", ""), ("Herr Koch", "man", ""), ("Signora Bianchi", "woman", ""), ("Señor Ruiz", "man", ""),
+        ("Mme Petit", "woman", ""),
     ],
 )  # fmt: skip
 def test_a_title_says_who_somebody_is(contact: str, sex: str, age: str) -> None:

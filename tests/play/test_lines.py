@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from game.language.words import LANGUAGES
-from game.play.dialogue import Line, lines_of, variants
+from game.play.dialogue import ANYBODY, Line, lines_of, variants
 from game.play.exchanges import spoken, telling
 from game.play.people import RIVAL, rival_of
 from game.play.session import MoveLine, Session, new_session
@@ -18,9 +18,9 @@ from sim_core.scenario.schema import ClientSpec
 from sim_core.scenario.situations import CONDITIONS, Situation, fits
 from tests.conftest import SMALL
 from tests.lines_looked_at import banks, faults, faults_of_game, situations
-from tests.talks import MINDS, SHORT, replayed, steps_of, talks
+from tests.talks import MINDS, SHORT, replayed, steps_of, talks, text_of
 
-BANKS = (*sorted(PERSONAS), "rep")
+BANKS = (*sorted(PERSONAS), "rep", ANYBODY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,7 +53,12 @@ def test_a_line_in_a_wrong_situation_is_found(planted: Line, occasion: str, what
 
 def test_an_occasion_on_which_somebody_would_fall_silent_is_found() -> None:
     only = (Line("Mind the step.", {"by": "visit"}),)
-    assert any("nothing to say" in one for one in faults("greeting", only, tuple(situations("greeting")), "en"))
+    assert any("nothing to say at" in one for one in faults("greeting", only, tuple(situations("greeting")), "en"))
+
+
+def test_an_occasion_on_which_a_bill_without_a_number_has_no_line_is_found() -> None:
+    only = (Line("{invoice} is wrong."),)
+    assert any("without a number" in one for one in faults("greeting", only, tuple(situations("greeting")), "en"))
 
 
 def test_in_sixty_games_nobody_speaks_out_of_turn_or_repeats_what_need_not_be() -> None:
@@ -128,9 +133,9 @@ def test_the_next_greeting_knows_that_the_rep_was_there() -> None:
 
 
 def test_the_rep_is_called_by_the_players_name() -> None:
-    session = new_session(SMALL, 3, None)
+    session = new_session(text_of("between-friends"), 3, None)
     session.called = "Ada"
-    said = [text for seed in range(1) for text in asked(session, "call")]
+    said = asked(session, "call", session.scenario.clients[0].id)
     session.called = ""
     plain = [one.text for one in spoken(session, 0, "en")[0]]
     assert [text.partition(": ")[2].replace("Ada", "Zhong") for text in said] == plain
@@ -139,7 +144,7 @@ def test_the_rep_is_called_by_the_players_name() -> None:
 def test_no_two_clients_of_a_game_meet_the_same_rival() -> None:
     session = new_session(SMALL, 3, None)
     for language in LANGUAGES:
-        met = [rival_of(session, number, language) for number in range(len(session.scenario.clients))]
+        met = [rival_of(session.scenario, number, language) for number in range(len(session.scenario.clients))]
         assert len({one.name for one in met}) == len({one.firm for one in met}) == len(met)
 
 

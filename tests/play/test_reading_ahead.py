@@ -12,7 +12,7 @@ def test_afterwards_the_lines_of_everybody_are_there():
     lines_of.cache_clear()
     read_ahead(session, "zh").join(30)
     known = lines_of.cache_info().currsize
-    assert known == 2 + len({client.persona for client in session.scenario.clients})
+    assert known == 3 + len({client.persona for client in session.scenario.clients})
     for client in session.scenario.clients:
         lines_of(client.persona)
     assert lines_of.cache_info().currsize == known

@@ -34,6 +34,7 @@ def test_any_number_of_processes_may_open_a_store_at_once(kind: str, tmp_path: P
     assert opened_at_once(tmp_path / "here", 12, prepare, before) == []
 
 
+@pytest.mark.long
 @posix
 def test_damaged_stores_are_told_set_aside_whole_and_salvaged() -> None:
     row, had, read = damaged_in_every_way(9, seed=5)
@@ -41,6 +42,7 @@ def test_damaged_stores_are_told_set_aside_whole_and_salvaged() -> None:
     assert read > had / 2
 
 
+@pytest.mark.long
 def test_a_damaged_store_that_somebody_has_open_is_left_where_it_is(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     playing = Store()
     (home / "games.sqlite3").write_bytes(b"no database" * 3000)

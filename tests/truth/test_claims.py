@@ -19,12 +19,14 @@ def pool() -> list[tuple[str, Told]]:
     return [(str(plan), told) for plan, told in told_games(SUITE)]
 
 
+@pytest.mark.long
 def test_every_observation_and_story_is_true(pool: list[tuple[str, Told]]) -> None:
     found = [f"{name}: {fault}" for name, told in pool for fault in faults(told)]
     assert found == []
     assert sum(len(told.observed) for _, told in pool) > 2000
 
 
+@pytest.mark.long
 def test_the_pool_says_most_of_what_can_be_said(pool: list[tuple[str, Told]]) -> None:
     said = {claim.key for _, told in pool for claim in told.observed}
     assert len(said) > 0.75 * len(MARKS), sorted(set(CHECKS) - said)
@@ -48,6 +50,7 @@ def test_the_sentence_of_a_competence_quotes_only_what_is_counted() -> None:
         assert all(set(re.findall(r"\{(\w+)\}", line)) == set(counts) for line in lines), name
 
 
+@pytest.mark.long
 def test_what_is_kept_reads_the_same_again(pool: list[tuple[str, Told]]) -> None:
     told = pool[-1][1]
     assert as_text(from_text(as_text(told))) == as_text(told)

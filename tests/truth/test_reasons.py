@@ -31,6 +31,7 @@ def test_each_reason_has_a_sentence_and_a_second_look():
     assert {f"reason.{key}" for key in ALL} <= set(keys())
 
 
+@pytest.mark.long
 def test_four_are_offered_one_is_the_debriefs_and_no_other_holds(pool: list[tuple[Record, Told]]):
     assert [fault for record, told in pool for fault in reason_faults(record, told)] == []
     asked = [one for _, told in pool for one in told.judged if one.offered]
@@ -40,11 +41,13 @@ def test_four_are_offered_one_is_the_debriefs_and_no_other_holds(pool: list[tupl
     assert len(false) > 10, false
 
 
+@pytest.mark.long
 def test_the_true_one_stands_in_every_place(pool: list[tuple[Record, Told]]):
     places = [one.offered.index(one.why.key[4:]) for _, told in pool for one in told.judged if one.offered]
     assert all(places.count(place) > 0.15 * len(places) for place in range(OFFERED))
 
 
+@pytest.mark.long
 def test_a_reason_that_holds_as_well_is_found(pool: list[tuple[Record, Told]]):
     tried = 0
     for record, told in pool:

@@ -20,14 +20,16 @@ def pool() -> list[tuple[str, Record, Told]]:
 
 
 def test_every_reason_is_looked_into_and_no_other() -> None:
-    assert sorted(WHYS) == sorted({".".join(key.split(".")[:2]) for key in keys() if key.startswith("why.")})
+    assert sorted(WHYS) == sorted({".".join(key.split("@")[0].split(".")[:2]) for key in keys() if key.startswith("why.")})
 
 
+@pytest.mark.long
 def test_reasons_are_true_and_advise_what_is_possible(pool) -> None:
     found = [f"{name}: {fault}" for name, record, told in pool for fault in judged_faults(record, told)]
     assert found == []
 
 
+@pytest.mark.long
 def test_what_speaks_for_the_better_is_looked_into_and_altered_it_is_found(pool) -> None:
     spoken = {one.because.key for _, _, told in pool for one in told.judged if one.because}
     assert (
@@ -46,6 +48,7 @@ def test_what_speaks_for_the_better_is_looked_into_and_altered_it_is_found(pool)
     assert tried > 100
 
 
+@pytest.mark.long
 def test_a_wrong_week_client_excuse_truth_or_amount_is_found(pool) -> None:
     altered = {
         "week": lambda week: week + 1,
@@ -68,6 +71,7 @@ def test_a_wrong_week_client_excuse_truth_or_amount_is_found(pool) -> None:
     assert min(tried.values()) > 10, tried
 
 
+@pytest.mark.long
 def test_advice_that_is_not_possible_is_found(pool) -> None:
     name, record, told = next(one for one in pool if one[0].startswith("lesson-1-"))
     wrong = deepcopy(told.judged[0])
@@ -75,6 +79,7 @@ def test_advice_that_is_not_possible_is_found(pool) -> None:
     assert "not possible" in judged_fault(record, wrong), name
 
 
+@pytest.mark.long
 def test_a_reason_that_belongs_to_another_move_is_found(pool) -> None:
     for key in (key for key in WHYS if not key.startswith(("why.sound", "why.other_"))):
         fitting = 0

@@ -7,6 +7,7 @@ import pytest
 
 from game.debrief.background import Debriefing, Seen
 from game.debrief.retry import verdict_on
+from game.debrief.sentences import weeks_of
 from game.debrief.tables import miss_name
 from game.language import words
 from game.language.locale import LANGUAGES
@@ -18,8 +19,9 @@ from game.window.debrief.screen import PAGES, DebriefScreen
 from game.window.debrief.show import ShowMe
 from game.window.debrief.skills import suggestion, weakest
 from game.window.desk.final import FinalScreen
-from game.window.widgets.canvas import Box
+from game.window.widgets.noted import Box
 from game.window.widgets.text import tidy
+from sim_core.debrief.accounts import Turning
 from sim_core.debrief.competence import LESSON as TRAINED_BY
 from sim_core.debrief.whatif import Gain
 from sim_core.debrief.whole import opened
@@ -237,7 +239,7 @@ def test_what_a_step_of_the_waterfall_means_stands_beside_its_bar():
     assert len(shown_parts) >= 4
     for name, value in shown_parts.items():
         heading, about = tops[miss_name(name, value, "en")], tops[tidy(miss_name(name, value, "en", about=True))]
-        row = app.ui.surface.subsurface(about).copy()
+        row = app.ui.brush.surface.subsurface(about).copy()
         ground = row.get_at((0, 0))
         columns = [all(row.get_at((x, y)) != ground for y in range(row.get_height())) for x in range(row.get_width())]
         assert not any(columns), f"{name}: a line crosses the text"
@@ -292,3 +294,11 @@ def test_a_page_that_cannot_be_made_is_said_in_words_over_the_page(language, tmp
     assert "taken" in " ".join(one.text for one in app.ui.drawn)
     assert ("save",) in [hit.command for hit in app.ui.hits]
     assert not faults_of(app.ui)
+
+
+def test_several_alike_are_told_under_the_first_and_the_last_of_their_weeks():
+    verdicts = debriefing().seen.debrief.verdicts
+    one, other = (next(it.number for it in verdicts if it.week == week) for week in (0, 2))
+    assert weeks_of(Turning((other, one), 1.0), verdicts, "en") == "weeks 1–3"
+    assert weeks_of(Turning((other, one), 1.0), verdicts, "zh") == "第 1–3 周"
+    assert weeks_of(Turning((other,), 1.0), verdicts, "en") == "week 3"

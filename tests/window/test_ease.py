@@ -186,16 +186,16 @@ def test_an_answer_is_typed_then_money_flies_and_at_rest_all_is_as_without_motio
     still = at_desk(scenario=PAYER, language="en")
     press(still, "1 C 1")
     moving.draw()
-    assert pygame.image.tobytes(moving.ui.surface, "RGB") == pygame.image.tobytes(still.ui.surface, "RGB")
+    assert pygame.image.tobytes(moving.ui.brush.surface, "RGB") == pygame.image.tobytes(still.ui.brush.surface, "RGB")
 
 
 def test_what_moves_touches_only_what_it_says_it_touches(moving):
     press(moving, "1 C 1")
     moving.draw()
-    before = moving._rest.copy()
+    before = moving.ui.brush.rest.copy()
     for later in (0.1, 0.3, 0.7, 0.9, 1.2):
         moving.frame(time.monotonic() + later)
-        picture = moving.ui.surface.copy()
+        picture = moving.ui.brush.surface.copy()
         for area in moving._touched:
             picture.blit(before, area, area)
         assert pygame.image.tobytes(picture, "RGB") == pygame.image.tobytes(before, "RGB"), later
@@ -220,7 +220,7 @@ def test_a_mood_that_changes_is_seen_to_change():
     app = at_desk()
     touched = pulse.draw(app.ui, pulse.start + 0.2)
     assert touched[0].collidepoint(app.ui.rect(app.ui.places["face"]).center)
-    assert pulse.over(pulse.start + 1)
+    assert pulse.until < pulse.start + 1
 
 
 def test_what_an_answer_brings_is_not_seen_before_the_answer():

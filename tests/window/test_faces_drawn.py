@@ -12,9 +12,11 @@ from assets.drawing.places import PLACES, Inks, place
 from assets.drawing.portraits import portrait as drawn_face
 from game.play.faces import face_of_us, mood_of
 from game.window.desk.ground import ABOVE
-from game.window.widgets import icons, scene, theme
-from game.window.widgets.canvas import Box, Canvas
+from game.window.widgets import rendered, scene, theme
+from game.window.widgets.canvas import Canvas
+from game.window.widgets.display import canvas_on
 from game.window.widgets.icons import portrait
+from game.window.widgets.noted import Box
 from sim_core.scenario import meanings
 from tests.window_stage import SCENARIO, _display, an_app, at_desk, press  # noqa: F401 -- a screen nobody sees
 
@@ -24,7 +26,7 @@ MILLISECONDS = 10.0
 
 
 def canvas() -> Canvas:
-    return Canvas(pygame.display.set_mode((640, 360)), "en")
+    return canvas_on(pygame.display.set_mode((640, 360)), "en")
 
 
 def test_a_face_is_drawn_within_ten_milliseconds_and_then_kept() -> None:
@@ -36,14 +38,14 @@ def test_a_face_is_drawn_within_ten_milliseconds_and_then_kept() -> None:
         portrait(ui, look, mood, place_of_it)
         spent.append((time.perf_counter() - started) * 1000)
     assert sorted(spent)[len(spent) // 2] < MILLISECONDS
-    before = icons._face.cache_info().misses
+    before = rendered.face.cache_info().misses
     portrait(ui, look, mood, place_of_it)
-    assert icons._face.cache_info().misses == before
+    assert rendered.face.cache_info().misses == before
 
 
 def test_a_face_fills_its_tile_and_leaves_its_corners_free() -> None:
     for mood in MOODS:
-        picture = icons._loaded(drawn_face(face_of_us("manager"), mood).encode(), (96, 96))
+        picture = rendered.loaded(drawn_face(face_of_us("manager"), mood).encode(), (96, 96))
         assert picture.get_at((48, 48)).a == 255
         assert {picture.get_at(corner).a for corner in ((0, 0), (95, 0), (0, 95), (95, 95))} == {0}
 
@@ -55,11 +57,11 @@ def test_clients_of_a_desk_are_seen_with_faces_of_their_own_and_in_their_mood() 
     for client in "12345678":
         press(app, f"Esc {client}")
         area = app.ui.rect(app.ui.places["face"])
-        shown = app.ui.surface.subsurface(area).copy()
+        shown = app.ui.brush.surface.subsurface(area).copy()
         number = app.screen.client
         expected = pygame.Surface(area.size)
-        expected.fill(theme.CARD)
-        expected.blit(icons._face(play.face(number), mood_of(play.clients[number]), area.size), (0, 0))
+        expected.fill(theme.CARD.light)
+        expected.blit(rendered.face(play.face(number), mood_of(play.clients[number]), area.size), (0, 0))
         assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(expected, "RGB")
         seen.add(pygame.image.tobytes(shown, "RGB"))
     assert len(seen) == 8
@@ -71,17 +73,12 @@ def test_both_languages_show_the_same_faces() -> None:
 
 @pytest.mark.parametrize("name", theme.THEMES)
 def test_what_is_written_over_a_place_stays_legible(name: str) -> None:
-    theme.use(name)
-    try:
-        for ground, strength in ((theme.GROUND, 1.0), (theme.GROUND, ABOVE), (theme.CARD, ABOVE)):
-            inks = scene.inks_on(ground, strength)
-            for under in (inks.far, inks.near, inks.ground):
-                for ink in (theme.INK, theme.MUTED, theme.BAD):
-                    assert contrast(ink, pygame.Color(under)) >= LEGIBLE
-        over_bar = scene.inks_on(theme.CARD, ABOVE)
-        assert min(contrast(theme.GOOD, pygame.Color(one)) for one in (over_bar.far, over_bar.near)) >= LEGIBLE
-    finally:
-        theme.use("light")
+    for ground, strength in ((theme.GROUND, 1.0), (theme.GROUND, ABOVE), (theme.CARD, ABOVE)):
+        for under in scene.inks_on(ground, strength):
+            for ink in (theme.INK, theme.MUTED, theme.BAD):
+                assert contrast(getattr(ink, name), getattr(under, name)) >= LEGIBLE
+    far, near, _ = (getattr(one, name) for one in scene.inks_on(theme.CARD, ABOVE))
+    assert min(contrast(getattr(theme.GOOD, name), one) for one in (far, near)) >= LEGIBLE
 
 
 def contrast(one, other) -> float:
@@ -99,7 +96,7 @@ def luminance(colour) -> float:
 def test_every_place_of_the_format_is_drawn_and_is_another_picture() -> None:
     assert PLACES.keys() == meanings.PLACES.keys()
     inks = Inks("#cccccc", "#999999", "#ffffff")
-    drawn = {name: icons._loaded(place(name, inks).encode(), (460, 200)) for name in PLACES}
+    drawn = {name: rendered.loaded(place(name, inks).encode(), (460, 200)) for name in PLACES}
     pictures = {name: pygame.image.tobytes(one, "RGBA") for name, one in drawn.items()}
     assert len(set(pictures.values())) == len(PLACES)
     assert not any(pictures["plain"])
@@ -109,5 +106,5 @@ def test_a_plain_place_leaves_the_ground_as_it_is() -> None:
     pictures = []
     for text in (SCENARIO.replace("place: city\n", ""), SCENARIO.replace("place: city", "place: plain"), SCENARIO):
         app = an_app(scenario=text)
-        pictures.append(pygame.image.tobytes(app.ui.surface, "RGB"))
+        pictures.append(pygame.image.tobytes(app.ui.brush.surface, "RGB"))
     assert pictures[0] == pictures[1] != pictures[2]

@@ -3,6 +3,7 @@
 import pytest
 
 from game.play.friday import friday_of
+from game.play.trade import manager_of
 from game.window.desk.desk import Desk
 from game.window.desk.friday import ALL_ARRIVALS, MOST_FACES, SEEN, FridayScreen, beats_of, on_stage, received_until
 from game.window.desk.week import Week
@@ -59,7 +60,7 @@ def test_everything_is_readable_from_the_first_beat_to_the_last(language: str, s
 
 def test_one_thing_after_the_other_and_what_comes_later_is_not_there_yet():
     app, now = scene(6, language="en")
-    manager = app.ui.say("friday.xu.name")
+    manager = manager_of(app.screen.play.session.scenario, "en").name
     assert manager not in shown(app)
     now[0] += LONGEST
     app.draw()

@@ -12,19 +12,22 @@ import pygame
 import pytest
 
 from game.play import shelf
+from game.play.settings import Settings, save
 from game.play.store import Store
 from game.window import app as window
 from game.window.desk.desk import Desk
 from game.window.desk.final import FinalScreen
 from game.window.desk.friday import FridayScreen
 from game.window.desk.week import SEEN, Week
-from game.window.widgets.canvas import Canvas
+from game.window.widgets.display import canvas_on
 from tests.window_screen import WINDOW, screen
 from tests.window_stage import _display, press
 
 __all__ = ["_display", "screen"]  # fixtures
-pytestmark = WINDOW
+pytestmark = [*WINDOW, pytest.mark.long]
 
+WHOLE = 2
+"""Weeks in which everybody is asked for money; those after them are ended at once."""
 NAMES = {"Enter": "Return", "Esc": "Escape", "Space": "space"}
 
 
@@ -32,12 +35,14 @@ class Shadow:
     """The real window's shadow. What is done goes to both; the mouse goes where the shadow says."""
 
     def __init__(self, screen) -> None:
+        """In both nothing moves: on a slow machine a scene may run out before it is clicked away, or not."""
         self.screen = screen
         self.app = self.title()
 
     def title(self):
         window.forget()
-        ui = Canvas(pygame.display.set_mode((1280, 720)), "en")
+        ui = canvas_on(pygame.display.set_mode((1280, 720)), "en")
+        ui.effects = False
         app = window.make_title(ui, None)
         app.draw()
         return app
@@ -60,12 +65,19 @@ class Shadow:
         self.app.ui.mouse = hit.area.center
         self.app.command(hit.command)
         self.app.draw()
+        self.wait()
 
     def keys(self, names: str) -> None:
         """Press keys."""
         for name in names.split():
             self.screen.key(NAMES.get(name, name.lower() if len(name) == 1 else name))
             press(self.app, name)
+            self.wait()
+
+    def wait(self) -> None:
+        """Wait for the real window, on a slow machine, until it has made the choices that were made here."""
+        if isinstance(self.app.screen, Desk | FridayScreen):
+            self.screen.until(lambda: len(self.screen.steps()) >= len(self.steps))
 
     @property
     def steps(self):
@@ -86,18 +98,18 @@ def played_out(shadow: Shadow) -> None:
 
 
 def gone_through(shadow: Shadow, go_on: Callable[[], None]) -> None:
-    """The end of a week: the scene (told to its end, unless a slow machine has let it run out), then the sums."""
-    assert isinstance(shadow.app.screen, FridayScreen)
+    """The end of a week: the scene, if there is anything to be seen, and the sums."""
     while isinstance(shadow.app.screen, FridayScreen):
-        time.sleep(SEEN + 0.3)
+        time.sleep(SEEN + 0.4)
         go_on()
     assert isinstance(shadow.app.screen, Week)
-    time.sleep(SEEN + 0.3)
+    time.sleep(SEEN + 0.8)
     go_on()
 
 
 @pytest.mark.parametrize("lesson", ["lesson-2-ask-often"])
 def test_a_whole_lesson_by_mouse_alone(screen, lesson):
+    save(Settings(motion=False), screen.home)
     screen.start("--lang", "en")
     shadow = Shadow(screen)
     shadow.click("scenarios", "lessons")
@@ -112,7 +124,7 @@ def test_a_whole_lesson_by_mouse_alone(screen, lesson):
     desk = shadow.app.screen
     assert isinstance(desk, Desk)
     while not isinstance(shadow.app.screen, FinalScreen):
-        for client in desk.order:
+        for client in desk.order if desk.play.session.week <= WHOLE else ():
             shadow.click("client", client)
             if any(hit.command[0] == "coach_heard" for hit in shadow.app.ui.hits):
                 shadow.click("coach_heard")
@@ -138,13 +150,14 @@ def test_a_whole_lesson_by_mouse_alone(screen, lesson):
         shadow.click("end_week")
         shadow.click("confirm")
         gone_through(shadow, lambda: shadow.click("continue"))
-    assert len(shadow.steps) > 15
+    assert len(shadow.steps) > 12
     played_out(shadow)
-    shadow.click("tab", "clients")
+    shadow.click("final", "clients")
     shadow.click("home")
 
 
 def test_a_whole_lesson_by_keys_alone(screen):
+    save(Settings(motion=False), screen.home)
     screen.start("--lang", "en")
     shadow = Shadow(screen)
     shadow.keys("L")
@@ -157,7 +170,7 @@ def test_a_whole_lesson_by_keys_alone(screen):
     week = 0
     while not isinstance(shadow.app.screen, FinalScreen):
         week += 1
-        for place in range(len(desk.order)):
+        for place in range(len(desk.order)) if week <= WHOLE else ():
             shadow.keys(f"Esc {place + 1} C 1")
             if desk.play.clients[desk.client].excuse:
                 shadow.keys("I 4")

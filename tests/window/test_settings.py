@@ -16,12 +16,6 @@ from tests.window_stage import _display, at_desk, click, faults_of, press
 __all__ = ["_display"]  # the screen, a fixture
 
 
-@pytest.fixture(autouse=True)
-def light_again():
-    yield
-    theme.use("light")
-
-
 def settings_of(app):
     press(app, "F3")
     return app.overlay
@@ -63,18 +57,21 @@ def test_settings_are_changed_by_keys_in_the_middle_of_a_game_and_the_game_goes_
 
 def test_the_dark_theme_is_dark_and_its_texts_are_light():
     app = at_desk()
-    corner = app.ui.surface.get_at((2, app.ui.surface.get_height() - 2))
+    corner = app.ui.brush.surface.get_at((2, app.ui.brush.surface.get_height() - 2))
     assert sum(corner[:3]) > 600
     app.command(("set", "theme", "dark"))
     app.draw()
-    corner = app.ui.surface.get_at((2, app.ui.surface.get_height() - 2))
+    corner = app.ui.brush.surface.get_at((2, app.ui.brush.surface.get_height() - 2))
     assert sum(corner[:3]) < 120
 
 
 @pytest.mark.parametrize("name", theme.THEMES)
 def test_texts_stand_out_from_their_ground_in_both_themes(name):
     """Contrast by WCAG: 4.5 for texts; 3 for white on the colour of a family, which is large and bold."""
-    theme.use(name)
+
+    def contrast(ink, ground):
+        return contrast_of(getattr(ink, name), getattr(ground, name))
+
     grounds = {"card": theme.CARD, "sunk": theme.SUNK, "ground": theme.GROUND}
     for ink in (theme.INK, theme.MUTED, theme.GOOD, theme.BAD, theme.WARN):
         for where, ground in grounds.items():
@@ -90,7 +87,7 @@ def test_texts_stand_out_from_their_ground_in_both_themes(name):
     assert contrast(theme.ON_DARK_MUTED, theme.TIP) >= 4.5
 
 
-def contrast(one, other) -> float:
+def contrast_of(one, other) -> float:
     def light(colour) -> float:
         parts = [(value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4) for value in colour]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
@@ -139,7 +136,7 @@ def test_the_text_grows_with_the_window_and_with_the_setting():
         app.command(("set", "text_size", size))
         app.draw()
         heights[size] = max(one.rect.h for one in app.ui.drawn if one.text == "Talk")
-        assert app.ui.surface.get_size() == pygame.display.get_surface().get_size()
+        assert app.ui.brush.surface.get_size() == pygame.display.get_surface().get_size()
     assert heights["small"] < heights["normal"] < heights["large"]
 
 

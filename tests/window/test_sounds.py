@@ -8,7 +8,7 @@ import pytest
 
 from assets.sounding.__main__ import effects
 from game.play import log
-from game.window.widgets import icons, sound, text
+from game.window.widgets import glyphs, icons, pixels, sound, text
 from tests.window.test_ease import PAYER
 from tests.window_stage import _display, at_desk, press
 
@@ -76,10 +76,10 @@ def test_a_machine_without_sound_plays_on_and_says_so_once(silent, home, monkeyp
 def test_missing_sounds_pictures_and_fonts_are_said_once_and_the_game_plays_on(silent, home, monkeypatch, tmp_path):
     monkeypatch.setattr(sound, "files", lambda package: tmp_path)
     monkeypatch.setattr(icons, "files", lambda package: tmp_path)
-    monkeypatch.setattr(text, "files", lambda package: tmp_path)
-    icons._svg.cache_clear()
-    icons.forget()
-    text.font.cache_clear()
+    monkeypatch.setattr(glyphs, "files", lambda package: tmp_path)
+    icons.svg_of.cache_clear()
+    pixels.forget()
+    glyphs.forget_fonts()
     text._width.cache_clear()
     try:
         app = at_desk(language="en")
@@ -88,10 +88,9 @@ def test_missing_sounds_pictures_and_fonts_are_said_once_and_the_game_plays_on(s
         assert not sound.play("move", 1.0)
         assert not sound.play("move", 1.0)
     finally:
-        for cache in (icons._svg, text.font, text._width, text._lines):
+        for cache in (icons.svg_of, glyphs.font, text._width, text._lines):
             cache.cache_clear()
-        icons.forget()
-        text.forget()
+        pixels.forget()
     said = (home / log.FILE).read_text()
     for what in ("sound missing: move", "picture missing: icons/call", "font missing: NotoSansSC-Bold"):
         assert said.count(what) == 1, what

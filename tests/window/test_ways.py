@@ -17,7 +17,7 @@ from game.window.doors import DOORS
 from game.window.menu.past_games import PastGames
 from game.window.menu.scenarios import Scenarios
 from game.window.menu.title import Title
-from game.window.widgets.canvas import Canvas
+from game.window.widgets.display import canvas_on
 from sim_core import RULES_VERSION
 from tests.window_stage import SCENARIO, SIZES, _display, at_desk, click, faults_of, press, unhurried
 
@@ -35,7 +35,7 @@ def short(weeks: int = 1) -> str:
 
 def the_title(store=None, language="en", size=(1280, 720), trainer=False):
     window.forget()
-    ui = Canvas(pygame.display.set_mode(size), language)
+    ui = canvas_on(pygame.display.set_mode(size), language)
     ui.effects, ui.clock = False, unhurried()
     app = window.make_title(ui, store, trainer)
     app.draw()
@@ -136,7 +136,7 @@ KILLED = """
     import pygame
     from game.window import app as window
     from game.play.store import Store
-    from game.window.widgets.canvas import Canvas
+    from game.window.widgets.display import canvas_on
     from tests.window_stage import at_desk, press
     pygame.display.init(); pygame.font.init()
     app = at_desk(store=Store(), language="en")

@@ -37,8 +37,8 @@ def _source(record: Record, at: Decision, client: int, excuse: str, values: Valu
     for one in record.moves(client):
         if one.number < at.number:
             stars = int(one.after.file("stars", client))
-            table = record.start.public.table
-            told += [(one.week + 1, said) for said in shown(one.events, one.move, table, stars) if said.excuse == excuse]
+            public = record.start.public
+            told += [(one.week + 1, said) for said in shown(one.events, one.move, public, stars) if said.excuse == excuse]
     mine = [(week, said) for week, said in told if said.source == values["source"]]
     return (
         bool(mine) and mine[-1][0] == values["week"] and mine[-1][1].so == values["so"] and mine[-1][1].right == values["right"]

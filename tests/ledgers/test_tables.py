@@ -1,0 +1,151 @@
+"""Tables as they come: headings above the head, totals, groups, other currencies; and files that mean harm."""
+
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim_core.errors import LedgerError
+from sim_core.ledgers.days import day_of
+from sim_core.ledgers.encoding import MAX_BYTES, decoded_table
+from sim_core.ledgers.reading import read_rows, read_text
+from sim_core.ledgers.records import Ledger
+from sim_core.ledgers.rows import MAX_ROWS
+
+TODAY = day_of(2026, 8, 31)
+
+
+def owing(text: str) -> dict[str, Decimal]:
+    return {one.name: one.owed for one in read_text(text, TODAY).debtors}
+
+
+def keys(ledger: Ledger) -> set[str]:
+    return {one.key.removeprefix("ledger.") for one in (*ledger.guesses, *ledger.left_out)}
+
+
+def test_a_name_that_stands_once_above_its_bills_is_that_of_all_of_them() -> None:
+    assert owing("Customer,Due date,Balance\nHarlow,2026-07-01,100.00\n,2026-08-01,50.00\nMarsh,2026-06-01,70.00\n") == {
+        "Harlow": 150, "Marsh": 70}  # fmt: skip
+    assert owing("Due date,Invoice,Balance\nHarlow,,\n2026-07-01,7,100.00\nMarsh,,\n2026-06-01,8,70.00\n") == {
+        "Harlow": 100, "Marsh": 70}  # fmt: skip
+
+
+def test_totals_are_left_out_and_a_client_called_total_is_not() -> None:
+    text = "Customer,Due date,Balance\nTotal Energy,2026-07-01,100\nHarlow,2026-07-01,50\nTotal Harlow,,50\nGrand Total,,150\n"
+    assert owing(text) == {"Total Energy": 100, "Harlow": 50}
+    text = "客户,到期日,余额\n合计划公司,2026-07-01,100\n小计,,100\n长河,2026-07-01,50\n长河小计,,50\n总计：,,150\n"
+    assert owing(text) == {"合计划公司": 100, "长河": 50}
+
+
+def test_a_sum_without_a_word_beside_dated_bills_is_a_sum() -> None:
+    assert owing("Customer,Invoice,Due date,Balance\nHarlow,1,2026-07-01,100\nHarlow,2,2026-08-01,50\nHarlow,,,150\n") == {
+        "Harlow": 150
+    }
+
+
+def test_credits_come_off_the_oldest_bills_of_the_same_client() -> None:
+    text = (
+        "Customer,Due date,Balance\nHarlow,2026-01-01,100\nHarlow,2026-08-01,50\nHarlow,2026-08-20,-120\nMarsh,2026-08-01,10\n"
+    )
+    harlow = read_text(text, TODAY).debtors[0]
+    assert ([bill.amount for bill in harlow.bills], harlow.netted) == ([30], 120)
+    text = "Customer,Due date,Balance\nHarlow,2026-01-01,100\nHarlow,,-130\nMarsh,2026-08-01,10\n"
+    harlow = read_text(text, TODAY).debtors[0]
+    assert (harlow.bills, harlow.left_over) == ((), 30)
+
+
+def test_credits_without_a_minus_are_known_by_their_kind_and_that_is_a_guess() -> None:
+    text = "Customer,Type,Due date,Balance\nHarlow,Invoice,2026-01-01,100\nHarlow,Credit Note,2026-08-01,30\n"
+    found = read_text(text, TODAY)
+    assert (found.owed, found.netted, keys(found)) == (70, 30, {"guess.credits"})
+
+
+def test_bills_in_another_currency_are_left_out_and_said_to_be() -> None:
+    text = "Customer,Currency,Due date,Balance\nHarlow,GBP,2026-07-01,100\nMarsh,GBP,2026-07-01,50\nMarsh,USD,2026-07-01,70\n"
+    found = read_text(text, TODAY)
+    assert (found.sign, found.owed, keys(found)) == ("GBP", 150, {"left.currency"})
+
+
+def test_amounts_in_our_own_currency_go_before_those_of_the_documents() -> None:
+    text = "客户名称,币种,原币余额,本币余额,到期日\n长河,USD,100,720,2026-07-01\n明达,人民币,50,50,2026-07-01\n"
+    found = read_text(text, TODAY)
+    assert (found.owed, keys(found)) == (770, {"left.document_currency"})
+
+
+def test_days_before_months_or_after_is_told_by_any_date_of_the_table() -> None:
+    head = "Customer,Invoice date,Due date,Balance\nHarlow,03/04/2026,{},100\n"
+    assert read_text(head.format("25/04/2026"), TODAY).debtors[0].bills[0].age == TODAY - day_of(2026, 4, 3)
+    assert read_text(head.format("04/25/2026"), TODAY).debtors[0].bills[0].age == TODAY - day_of(2026, 3, 4)
+    assert keys(read_text(head.format("03/05/2026"), TODAY)) == {"guess.dmy"}
+    assert keys(read_text(head.format("03/05/2026").replace("100", "$100"), TODAY)) == {"guess.mdy"}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_whatever_sign_divides_the_fields(separator: str) -> None:
+    text = "Customer,Due date,Balance\nHarlow,2026-07-01,100\n".replace(",", separator)
+    assert owing(text) == owing(f"sep={separator}\n{text}") == {"Harlow": 100}
+
+
+def test_what_cannot_be_used_says_why() -> None:
+    for text, key in {
+        "hello": "no_head",
+        "Customer,Balance\nHarlow,100\n": "no_days",
+        "Customer,Due date,Balance\nHarlow,2026-07-01,0\n": "nothing_owed",
+        'Customer,Due date,Balance\n"' + "x" * 200_000: "not_a_table",
+        "Customer,Due date,Balance\n" + "Harlow,2026-07-01,1\n" * (MAX_ROWS + 1): "too_many_rows",
+    }.items():
+        with pytest.raises(LedgerError) as told:
+            read_text(text, TODAY)
+        assert told.value.message.key == f"ledger.{key}"
+    with pytest.raises(LedgerError, match="no as of"):
+        read_text("Customer,Due date,Balance\nHarlow,2026-07-01,5\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b"\xd0\xcf\x11\xe0rest", "old_excel"), (b"PK\x03\x04rest", "zipped"), (b"%PDF-1.7", "pdf"),
+        (b"\0\1\2\3\4\5\6\7\x08\x0e" * 99, "no_text"),
+        (b"x" * (MAX_BYTES + 1), "too_large"),
+    ],
+)  # fmt: skip
+def test_files_of_another_kind_are_named(data: bytes, key: str) -> None:
+    with pytest.raises(LedgerError) as told:
+        decoded_table(data)
+    assert told.value.message.key.partition(".")[2] == key
+
+
+def test_formulas_and_signs_that_nobody_sees_are_text_or_nothing() -> None:
+    text = decoded_table(
+        'Customer,Due date,Balance\n"=HYPERLINK(""x"")",2026-07-01,100\nA\u202eB\u200bC\x07,2026-07-01,5\n'.encode()
+    )[0]
+    assert owing(text) == {'=HYPERLINK("x")': 100, "ABC": 5}
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(LedgerError):
+        read_text(text, TODAY)
+
+
+NAMES = st.sampled_from(["Harlow", "Marsh Lane", "长河公司", "Total Build", "Ω & Söhne", "=cmd", "{amount}"])
+BILLS = st.lists(st.tuples(NAMES, st.integers(-400, 400), st.integers(-(10**8), 10**8).filter(bool)), min_size=1, max_size=30)
+
+
+@given(BILLS)
+@settings(max_examples=80, deadline=None)
+def test_what_a_table_sums_up_to_is_owed_or_was_set_off(bills: list[tuple[str, int, int]]) -> None:
+    rows = [["Customer", "Days overdue", "Balance"], *([name, str(days), f"{cents / 100:.2f}"] for name, days, cents in bills)]
+    try:
+        found = read_rows(rows)
+    except LedgerError:
+        sums = {name: sum(cents for other, _, cents in bills if other == name) for name, _, _ in bills}
+        assert all(total <= 0 for total in sums.values())
+        return
+    whole = sum(Fraction(cents, 100) for _, _, cents in bills)
+    assert Fraction(found.owed) - sum(Fraction(one.left_over) for one in found.debtors) == whole
+    assert all(bill.amount > 0 for one in found.debtors for bill in one.bills)

@@ -1,0 +1,221 @@
+"""What `check` says of files as people write them who do not program: a line for each slip, an offer that is right, or none."""
+
+from pathlib import Path
+
+import pytest
+
+from game.language.messages import grouped
+from sim_core.errors import Fault
+from sim_core.lint.check import check_text
+
+HEAD = "format: 1\nid: shop\ntitle: Shop\nweeks: 8\n"
+CLIENT = "clients:\n  - id: a\n    name: A\n"
+LEDGER = "    ledger: [{amount: 380000, age_weeks: 10}]\n"
+BILLS = f"{HEAD}as_of: 2026-09-30\n{CLIENT}    terms_weeks: 4\n    ledger:\n"
+"""The first bill stands in line 11."""
+OPENS = f"{HEAD}{CLIENT}{LEDGER}"
+
+
+def told(text: str, language: str = "en") -> list[str]:
+    """What is said of a file, line by line, without its name."""
+    faults: list[Fault] = check_text(text.encode(), Path("shop.yaml"))
+    return [line.partition("shop.yaml:")[2] for line in grouped(faults, language)]
+
+
+def one(text: str) -> str:
+    (line,) = told(text)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("bill", "offer"),
+    [
+        ("{amount: 9, due_date: 2026-09-05}", "due: 2026-09-05"),
+        ("{amount: 9, dueDate: 5 Sep 2026}", "due: 2026-09-05"),
+        ("{amount: 9, 到期日: 2026年9月5日}", "due: 2026-09-05"),
+        ("{amount: 9, date: 2026-08-01}", "invoice_date: 2026-08-01"),
+        ("{amount: 9, due: 05.09.2026}", "2026-09-05"),
+        ("{amount: 9, due: 09/25/2026}", "2026-09-25"),
+        ("{amount: 9, due: 2026-09-05T00:00:00Z}", "2026-09-05"),
+        ("{amount: 9, days_overdue: 30}", "age_weeks: 9"),  # the terms are four weeks
+        ("{amount: 9, 逾期天数: 30天}", "age_weeks: 9"),
+        ("{amount: 9, overdue_weeks: 3}", "age_weeks: 7"),
+        ("{amount: 9, days: 73}", "age_days: 73"),
+        ("{amount: 9, age: 70 days}", "age_weeks: 10"),
+        ("{amount: 9, age_days: 10周}", "70"),
+        ("{金额: 9, age_weeks: 3}", "amount"),
+        ("{outstanding: 9, age_weeks: 3}", "amount"),
+    ],
+)
+def test_what_other_programs_call_it_is_turned_into_what_stands_here(bill: str, offer: str) -> None:
+    line = one(f"{BILLS}      - {bill}\n")
+    assert line.startswith("11:")
+    assert line.endswith((f". Write: {offer}", f". Did you mean '{offer}'?"))
+
+
+@pytest.mark.parametrize(
+    "bill", ["{amount: 9, due: 5/9/2026}", "{amount: 9, due: next Friday}", "{amount: 9, days_overdue: many}"]
+)
+def test_a_day_that_may_be_another_is_not_guessed(bill: str) -> None:
+    line = one(f"{BILLS}      - {bill}\n")
+    assert "Write" not in line
+    assert "mean" not in line
+
+
+def test_a_day_where_weeks_belong_is_told_how_it_is_written() -> None:
+    line = one(f"{BILLS}      - {{amount: 9, age_weeks: 2026-09-05}}\n")
+    assert "due: year-month-day" in line
+
+
+def test_that_the_day_of_the_ledger_is_called_otherwise_is_told_once() -> None:
+    text = f"{HEAD}as of: 2026-09-30\n{CLIENT}    ledger: [{{amount: 9, due: 2026-09-05}}, {{amount: 9, due: 2026-09-06}}]\n"
+    assert "Did you mean 'as_of'" in one(text)
+
+
+@pytest.mark.parametrize(
+    ("amount", "offer"),
+    [
+        ("$48,250", "48250"),
+        ("US$1,250.50", "1251"),
+        ("48.250,00 €", "48250"),
+        ("Rs. 40,000/-", "40000"),
+        ("¥380,000", "380000"),
+        ("380,000元", "380000"),
+        ('"￥380，000"', "380000"),
+        ("Rs 40000", "40000"),
+        ("12 500", "12500"),
+        ("约38万", "380000"),
+    ],
+)
+def test_a_sum_with_its_currency_is_offered_as_a_number(amount: str, offer: str) -> None:
+    assert one(f"{HEAD}clients: [{{id: a, name: A, ledger: [{{amount: {amount}, age_weeks: 10}}]}}]\n").endswith(
+        f"Write: {offer}"
+    )
+
+
+@pytest.mark.parametrize("amount", ["-1200", "(1,200.00)", "1,200.00-", "1200 CR", "-£1,200"])
+def test_a_credit_is_told_to_be_one(amount: str) -> None:
+    assert "is a credit" in one(f"{BILLS}      - amount: {amount}\n        age_weeks: 10\n")
+
+
+@pytest.mark.parametrize(
+    "cash",
+    ["[100, 200]", "between [100, 200]", "between(100, 200)", "(100, 200)", "{100, 200}", "100..200", "{min: 100, max: 200}"],
+)
+def test_a_range_is_offered_however_it_is_written(cash: str) -> None:
+    line = one(f"{OPENS}    hidden:\n      cash: {cash}\n")
+    assert line.endswith("Write: {between: [100, 200]}")
+
+
+def test_a_range_without_brackets_is_no_number_that_a_comma_cuts() -> None:
+    assert one(f"{OPENS}    hidden: {{cash: {{between: 100, 200}}}}\n").endswith("Write: between: [100, 200]")
+
+
+@pytest.mark.parametrize(
+    "row", ["18234.50\t15", "18234.50;15", "18234.50, 15", "| 18234.50 | 15 |", "18,234.50  15周", "18234.50 15"]
+)
+def test_rows_of_a_table_become_bills(row: str) -> None:
+    text = f"{HEAD}{CLIENT}    ledger:\n      {row}\n      {row}\n"
+    lines = told(text)
+    assert [line.partition(":")[0] for line in lines] == ["9", "10"]
+    assert all(line.endswith("Write: - {amount: 18235, age_weeks: 15}") for line in lines)
+
+
+def test_rows_that_say_more_are_told_as_rows_with_their_heading() -> None:
+    lines = told(f"{HEAD}{CLIENT}    ledger:\n\tNumber\tDue\tAmount\n\tINV-4471\t05/09/2026\t18,234.50\n")
+    assert [line.partition(":")[0] for line in lines] == ["9", "10"]
+    assert all("pasted from a spreadsheet" in line and "Write" not in line for line in lines)
+    assert all("pasted from a table" in line for line in told(f"{HEAD}clients:\nHarlow\t18,115.00\t0\nMeridian\t9,100.00\t3\n"))
+
+
+def test_signs_of_a_chinese_keyboard_are_told_line_by_line_wherever_they_are() -> None:
+    text = (
+        "format：1\nid：quan\ntitle：全角\nweeks: 6\nclients：\n　　- id：a\n　　  name：康民\n"
+        "　　  ledger：[{amount: 380000，age_weeks：10}]\n"
+    )
+    lines = told(text)
+    assert [line.partition(":")[0] for line in lines] == ["1", "6", "7", "8", "8"]
+    assert "(and 7 more, lines 2, 3, 5, 6, 7, 8)" in lines[0]
+    assert all("U+3000" in line for line in lines[1:4])
+    assert "full-width '，'" in lines[4]
+
+
+def test_a_blank_after_a_colon_is_missed_within_brackets_too() -> None:
+    lines = told(f"{HEAD}clients:\n  - {{id:a,name:One,ledger:[{{amount:380000,age_weeks:10}}]}}\n")
+    assert [line.partition(": error")[0] for line in lines] == ["6:8", "6:15", "6:26", "6:35", "6:52"]
+    assert all("a space is missing after this ':'" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("about: #4471 never came", '"#4471 never came"'),
+        ("about: ? who knows", '"? who knows"'),
+        ("about: - late", '"- late"'),
+        ("about: *late*", '"*late*"'),
+        ('about: "He said "no""', "'He said \"no\"'"),
+        ('about: "A" and "B"', '\'"A" and "B"\''),
+        ("lines: {angry: [Call #1 again, no]}", '"Call #1 again"'),
+        ("lines: {angry: [Note: late, no]}", '"Note: late"'),
+        ("lines: {angry: [- late, no]}", '"- late"'),
+    ],
+)
+def test_a_text_with_signs_in_it_is_offered_in_quotation_marks(line: str, offer: str) -> None:
+    assert one(f"{OPENS}    {line}\n").removesuffix(" [hash_cuts]").endswith(f"Write: {offer}")
+
+
+@pytest.mark.parametrize("title", ["", '""', '"   "', '"\u3000"', '"\u200b"', "{en: ''}", "~"])
+def test_a_title_of_nothing_is_told(title: str) -> None:
+    assert "nothing is written here" in one(OPENS.replace("title: Shop", f"title: {title}"))
+
+
+def test_a_letter_of_blanks_is_warned_of_and_an_empty_one_is_not() -> None:
+    assert "[text_blank]" in one(f'{OPENS}story: "  "\n')
+    assert told(f'{OPENS}story: ""\n') == []
+
+
+@pytest.mark.parametrize("number", ["2", "1.1", '"2"', "v2", "99999999"])
+def test_a_file_for_a_newer_game_says_nothing_else(number: str) -> None:
+    assert "made for a newer Final Kick" in one(OPENS.replace("format: 1", f"format: {number}") + "clubs: 3\n")
+
+
+def test_a_point_between_thousands_is_warned_of() -> None:
+    line = one(OPENS.replace("380000", "380.000"))
+    assert line.endswith("Write: 380000 [dot_thousands]")
+    assert "dot_thousands" not in str(told(f"money: {{code: EUR}}\n{OPENS.replace('380000', '380.00')}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Aged Receivables\nAs of September 30, 2026\n,Current,1 - 30,Total\nHarlow,1.00,2.00,3.00\nTOTAL,1.00,2.00,3.00\n",
+            "table",
+        ),
+        ("康民医药\n账龄分析表\n客户名称,余额,1-30天\n康民,100,50\n合计,100,50\n", "table"),
+        ("Report,,\nContact,Current,Total\nHarlow,1,1\nTotal,1,1\nPrinted: today\n", "table"),
+        ("Dear all, the client owes 380000.\nPlease play.\n", "ordinary text"),
+        ("- id: a\n  name: A\n", "begins with a list"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_by_what_it_is(text: str, said: str) -> None:
+    assert said in one(text)
+
+
+def test_many_faults_of_a_kind_are_one_line_that_keeps_every_offer() -> None:
+    bills = "".join(f"      - {{amount: 9, due: {day:02}.09.2026}}\n" for day in range(1, 9))
+    line = one(BILLS + bills)
+    assert "Write: 2026-09-01 (and 7 more, lines 12 → 2026-09-02, 13 → 2026-09-03" in line
+    mixed = "".join(f"      - {{amount: £{number}k, age_weeks: {number} weeks}}\n" for number in range(1, 9))
+    lines = told(BILLS + mixed)
+    assert len(lines) == 2  # amounts are one kind, ages another
+    assert "(and 7 more, lines 12 → 2000" in lines[0]
+
+
+def test_keys_in_chinese_are_known() -> None:
+    lines = told(
+        "格式: 1\n编号: shop\n标题: 店\n周数: 8\n客户: [{id: a, name: A, ledger: [{amount: 9, age_weeks: 3}]}]\n", "zh"
+    )
+    offered = ("format", "id", "title", "weeks", "clients")
+    assert [line.partition(":")[0] for line in lines] == ["1", "2", "3", "4", "5"]
+    assert all(line.endswith(f"是不是想写“{key}”？") for line, key in zip(lines, offered, strict=True))
