@@ -1,10 +1,12 @@
 """A room that is served in this process, and seats in it, for stories of the page in which they are played."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +15,9 @@ from game.serve.rooms.room import Chair
 from game.serve.seats.opening import folder_of
 from game.window.seat import Seat
 from tests.serve.class_stage import class_of
+from tests.serve.stage import beginning
 
+WIDE: Final[dict[str, Any]] = {"viewport": {"width": 1280, "height": 720}}
 FINAL_QUARTER: Final = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
 
 
@@ -107,3 +111,35 @@ def a_room(folder: Path, text: str = FINAL_QUARTER, seed: int = 5) -> Iterator[R
     with class_of(folder, text, around=room.opened_to_whom, seed=seed) as served:
         room.hall, room.base = served.hall, served.origin
         yield room
+
+
+def sit_down(page: Any, seat: Seated) -> None:
+    """Open the link, and wait for the picture. Nobody presses too fast, unless a story is about that."""
+    page.goto(seat.link)
+    page.wait_for_selector("[data-shown]")
+    seat.do(lambda it: setattr(it.ui, "clock", count().__next__))
+
+
+def button(page: Any, name: str) -> Any:
+    """The button whose name begins so."""
+    return page.get_by_role("button", name=beginning(name)).last
+
+
+def press(page: Any, *names: str, finger: bool = False) -> None:
+    """Press buttons, one after the other, each as soon as it is there."""
+    for name in names:
+        button(page, name).tap() if finger else button(page, name).click()
+
+
+def so(what: Callable[[], bool]) -> bool:
+    """Is it so, now or in a moment?"""
+    for _ in range(100):
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def made(seat: Seated, *moves: str) -> bool:
+    """Are these the moves that are made?"""
+    return so(lambda: seat.moves == list(moves))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import SMALL
-from tests.serve.stage import Served, chromium, looking, served
+from tests.serve.stage import Served, looking, served
 
 FILE = (
     SMALL.replace("format: 1\n", "# mine, and nobody else's\nformat: 1\n")
@@ -30,13 +30,6 @@ def file(tmp_path: Path) -> Path:
 def form(file: Path) -> Iterator[Served]:
     """Its form."""
     with served(file) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Any]:
-    """One browser for all."""
-    with chromium() as one:
         yield one
 
 

@@ -1,9 +1,7 @@
-"""A seat in a real browser: played by its buttons, by finger, keys and an input method; reloaded, opened twice, cut off."""
+"""A seat in a real browser: played by its buttons, by finger, keys and an input method; reloaded and opened twice."""
 
 import re
-import time
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
@@ -11,11 +9,9 @@ import pytest
 from game.language.locale import LANGUAGES, LOCALES
 from game.language.words import say
 from tests.conftest import SMALL
-from tests.serve.seat_stage import Room, Seated, a_room
-from tests.serve.stage import beginning, chromium, looking
+from tests.serve.seat_stage import WIDE, Room, Seated, a_room, button, made, press, sit_down, so
+from tests.serve.stage import looking
 
-REFUSED = "Error during WebSocket handshake"
-WIDE = {"viewport": {"width": 1280, "height": 720}}
 PHONE: Final[dict[str, Any]] = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 3,
@@ -25,78 +21,10 @@ PHONE: Final[dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module")
-def opened() -> Iterator[Any]:
-    """One browser for all."""
-    with chromium() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """One room for all."""
-    with a_room(tmp_path_factory.mktemp("room")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
 def small_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """Another, for a game of few weeks."""
     with a_room(tmp_path_factory.mktemp("small"), SMALL) as one:
         yield one
-
-
-@pytest.fixture
-def seat(room: Room) -> Seated:
-    """A seat in English in which nothing moves."""
-    return room.sit()
-
-
-@pytest.fixture
-def page(seat: Seated, opened: Any) -> Iterator[Any]:
-    """Its page."""
-    with looking(opened, **WIDE) as one:
-        sit_down(one, seat)
-        yield one
-
-
-@pytest.fixture
-def cut_off(seat: Seated, opened: Any) -> Iterator[Any]:
-    """Its page, where a browser may complain of sockets that are refused."""
-    with looking(opened, REFUSED, **WIDE) as one:
-        sit_down(one, seat)
-        yield one
-
-
-def sit_down(page: Any, seat: Seated) -> None:
-    """Open the link, and wait for the picture. Nobody presses too fast, unless a story is about that."""
-    page.goto(seat.link)
-    page.wait_for_selector("[data-shown]")
-    seat.do(lambda it: setattr(it.ui, "clock", count().__next__))
-
-
-def button(page: Any, name: str) -> Any:
-    """The button whose name begins so."""
-    return page.get_by_role("button", name=beginning(name)).last
-
-
-def press(page: Any, *names: str, finger: bool = False) -> None:
-    """Press buttons, one after the other, each as soon as it is there."""
-    for name in names:
-        button(page, name).tap() if finger else button(page, name).click()
-
-
-def so(what: Callable[[], bool]) -> bool:
-    """Is it so, now or in a moment?"""
-    for _ in range(100):
-        if what():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def made(seat: Seated, *moves: str) -> bool:
-    """Are these the moves that are made?"""
-    return so(lambda: seat.moves == list(moves))
 
 
 def test_some_weeks_are_played_by_real_buttons(page: Any, seat: Seated) -> None:
@@ -175,47 +103,6 @@ def test_the_newest_window_has_the_seat_until_another_asks_for_it(page: Any, sea
         assert made(seat, "call", "call")
 
 
-@pytest.mark.long
-def test_a_line_that_breaks_comes_back_and_no_press_counts_twice(cut_off: Any, seat: Seated) -> None:
-    page = cut_off
-    press(page, "Start", "Hengtai")
-    seat.room.sockets = False
-    seat.drop()
-    page.get_by_text("The line is down").wait_for()
-    page.keyboard.press("1")
-    seat.room.sockets = True
-    page.get_by_text("The line is down").wait_for(state="detached")
-    assert not seat.moves
-    assert not page.locator(".note").count(), "nothing was on its way: nobody is troubled"
-    press(page, "Call for payment")
-    assert made(seat, "call")
-
-
-@pytest.mark.long
-def test_whose_press_was_on_its_way_when_the_line_broke_is_told(page: Any, seat: Seated) -> None:
-    press(page, "Start", "Hengtai")
-    seat.room.do(lambda: setattr(seat.sitting, "hear", lambda line, event: True))
-    button(page, "Call for payment").click()
-    page.wait_for_timeout(100)
-    seat.room.do(lambda: seat.sitting.__dict__.pop("hear"))
-    seat.drop()
-    page.get_by_text("see whether your last press counted").wait_for()
-    assert not seat.moves, "it is not sent again"
-
-
-@pytest.mark.long
-def test_where_sockets_are_barred_it_goes_on_without_and_says_nothing(opened: Any, room: Room) -> None:
-    seat = room.sit()
-    with looking(opened, REFUSED, **WIDE) as page:
-        room.sockets = False
-        with page.expect_request("**/seat/poll"):
-            sit_down(page, seat)
-        press(page, "Start", "Hengtai", "Call for payment", "End week E$", "End week Enter", "Next week")
-        assert made(seat, "call", "end_week")
-        assert not page.locator(".line p, .note").count()
-        room.sockets = True
-
-
 def test_text_is_composed_in_place_by_an_input_method(page: Any, seat: Seated) -> None:
     page.keyboard.press("F3")
     press(page, "Ann")
@@ -285,17 +172,3 @@ def test_whoever_looks_on_sees_all_and_does_nothing(page: Any, seat: Seated, ope
         assert made(seat, "call")
         other.locator(".strokes text", has_text="no money").wait_for()
         assert made(seat, "call"), "of two presses one counts"
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(("sockets", "told"), [(True, "you can play here"), (False, "uses another by itself")])
-def test_whether_one_can_play_here_is_said_in_plain_words(sockets: bool, told: str, room: Room, opened: Any) -> None:
-    room.sockets = sockets
-    with looking(opened, REFUSED, **WIDE) as page:
-        page.goto(f"{room.base}/can-i-play")
-        if page.locator("html").get_attribute("data-language") == "zh":
-            page.get_by_role("button", name="In English").click()
-        page.locator(".verdict", has_text=told).wait_for()
-        page.get_by_role("button", name="看中文").click()
-        page.locator(".verdict", has_text="能玩").wait_for()
-    room.sockets = True

@@ -16,7 +16,8 @@ const ELSEWHERE = [409, 4409];
 /** A name of this page, as long as it stands: a second one, or the same one loaded anew, is another window. */
 const name = [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("");
 
-/** A line. `base`: address of the seat; `hello()`: what is said first; `on`: frame, note, state (up, down, off, refused), doubt. */
+/** A line. `base`: address of the seat; `hello()`: what is said first; `on`: frame, note, state (up, down, off, refused), and
+ * lost(sure): the line broke after a press of which nothing has come; `sure`: it was not taken, else nobody knows. */
 export function line(base, hello, on) {
   let carrier = null;
   let timer = 0; // until it is tried again
@@ -25,14 +26,14 @@ export function line(base, hello, on) {
   let failed = 0; // sockets that have brought nothing, one after the other
   let ended = false;
   let up = false;
-  let asked = false; // has something been sent that counts, of which nothing has come yet?
-  let doubtful = false;
+  let sent = 0; // of what counts
+  let taken = 0; // up to which of these is known to be over
 
   function begin(again) {
     clearTimeout(timer);
     timer = 0;
     const polled = failed >= TRIES && (tries - TRIES) % 2 === 0;
-    const mine = { socket: !polled, heard: false };
+    const mine = { socket: !polled, heard: false, known: false };
     const first = { do: "hello", window: name, ...hello(), ...(again && { again: 1 }) };
     carrier = mine;
     Object.assign(mine, (polled ? questions : socket)(base, first, {
@@ -46,10 +47,14 @@ export function line(base, hello, on) {
     clearTimeout(watch);
     watch = 0;
     mine.heard = true;
-    asked = false;
     tries = 0;
     if (mine.socket) failed = 0;
     if (what.note === "here") return;
+    if (what.note === "taken") {
+      mine.known = true;
+      taken = Math.max(taken, what.counts);
+      return;
+    }
     if (what.note === "elsewhere") end("off");
     if (what.note) {
       on.note(what);
@@ -58,8 +63,8 @@ export function line(base, hello, on) {
     if (!up) {
       up = true;
       on.state("up");
-      if (doubtful) on.doubt();
-      doubtful = false;
+      if (sent > taken) on.lost(mine.known);
+      taken = sent;
     }
     on.frame(what);
   }
@@ -69,8 +74,6 @@ export function line(base, hello, on) {
     mine.end();
     carrier = null;
     clearTimeout(watch);
-    doubtful ||= asked;
-    asked = false;
     if (mine.socket && !mine.heard) failed += 1;
     if (ELSEWHERE.includes(why)) {
       end("off");
@@ -128,11 +131,9 @@ export function line(base, hello, on) {
     /** Send an event, if there is a line. Returns whether there is. `counts`: somebody will want to know whether it did. */
     send(event, counts = false) {
       if (!up || !carrier) return false;
-      carrier.send(event);
-      if (counts) {
-        asked = true;
-        if (!watch) patience(SLOW, ask);
-      }
+      if (counts) sent += 1;
+      carrier.send(counts ? { ...event, counts: sent } : event);
+      if (counts && !watch) patience(SLOW, ask);
       return true;
     },
   };

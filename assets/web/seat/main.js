@@ -46,7 +46,7 @@ const line = lineTo(base, hello, {
   },
   note: notes.take,
   state: notes.state,
-  doubt: () => notes.tell(notes.say("doubt")),
+  lost: (sure) => notes.tell(notes.say(sure ? "lost" : "doubt")),
 });
 
 function hello() {

@@ -18,7 +18,7 @@ from game.play.session import Session
 from game.serve.rooms.room import Chair
 from game.serve.seats.line import Line
 from game.serve.seats.pace import Pace
-from game.serve.seats.talk import TAKEN, Event, Hello, Note, note
+from game.serve.seats.talk import TAKEN, Event, Hello, Note, counted, note
 from game.window.seat import Seat
 from game.window.seat_picture import Picture
 
@@ -67,6 +67,7 @@ class Sitting:
     _inbox: deque[Event] = field(default_factory=deque)
     _pace: Pace = field(default_factory=lambda: Pace(MOST_AT_ONCE, A_SECOND))
     _passed: set[str] = field(default_factory=set)  # windows that a newer one has taken the seat from
+    _taken: tuple[str, int] = ("", 0)  # the window that was here last, and which of its presses was taken last
     _troubled: float = 0.0
     _in_a_row: int = 0
     task: "asyncio.Task[None] | None" = None
@@ -107,6 +108,9 @@ class Sitting:
         self._inbox.clear()  # of another window
         self._size, self._language = hello.size, hello.language
         line.forget()
+        if self._taken[0] == line.window:
+            line.tell(note("taken", counts=self._taken[1]))
+        self._taken = (line.window, self._taken[1] if self._taken[0] == line.window else 0)
         self.greet(self, line)
         if self.seat is None:
             line.tell(note("busy"))
@@ -227,11 +231,16 @@ class Sitting:
 
     def _go_on(self, seat: Seat) -> None:
         """Take what has come, and show what has come of it."""
+        taken = self._taken[1]
         while self._inbox:
             event = self._inbox.popleft()
             what = event.get("do")
             if what in ("resize", "leave", "draw") or self.allows(self):
                 self.ignored += not seat.take(event)
+            taken = counted(event, taken)
+        if taken != self._taken[1]:
+            self._taken = (self._taken[0], taken)
+            self.tell(note("taken", counts=taken))
         picture = seat.look()
         if picture is None:
             return

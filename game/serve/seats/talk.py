@@ -26,12 +26,16 @@ and goes on with what `Seat.take` knows (press, release, move, wheel, key, text,
 
     {"do": "still_here"}     every 20 s; and at once when the page is looked at again: it is answered with {"note": "here"}
 
+What somebody will want to know the fate of (a press, a key, a text) has "counts": 1, 2, … of this window.
+
 The server says
 
     {"n": …}                 a frame, as `game/serve/wire.py` tells it; the first one after hello has "first": 1
     {"note": NAME, …}        something beside the picture:
 
-    here                     the answer to still_here
+    here       the answer to still_here
+    taken      counts: up to which number what counts has been taken. It comes before the frame that shows what came of it;
+               and after hello to a window that was here last, so that whoever pressed as the line broke knows how that ended
     open       choices are taken. One of these three comes after hello, and when it changes
     paused     nothing is taken: what is pressed now is dropped
     closed     nothing more is chosen; at a game that is over one may still look
@@ -76,6 +80,8 @@ MOST_EVENTS: Final = 64
 WINDOW: Final = re.compile(r"[A-Za-z0-9]{8,40}")
 REFUSED, TAKEN, UNREADABLE = 4403, 4409, 4400
 """Codes with which a socket is closed."""
+MOST_COUNTED: Final = 2**53
+"""A browser counts exactly so far."""
 HELD: Final = 25.0
 """Seconds that an answer is held back at most."""
 Event = Mapping[str, object]
@@ -118,6 +124,12 @@ def hello_of(said: Event) -> Hello:
 
 def _is_size(value: object) -> bool:
     return type(value) in (int, float) and 0 < float(str(value)) < 100_000
+
+
+def counted(event: Event, before: int) -> int:
+    """The number of what counts that was taken last. `before`: what it was before this event."""
+    found = event.get("counts")
+    return max(found, before) if type(found) is int and found <= MOST_COUNTED else before
 
 
 def note(kind: str, /, **more: object) -> Note:
