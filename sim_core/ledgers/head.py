@@ -86,14 +86,14 @@ def find_head(rows: Sequence[Row]) -> Head | None:
     found = [
         head
         for number in range(min(len(rows), SEARCHED))
-        for head in (_head(rows, number, number), _head(rows, number, number + 1))
+        for head in (head_at(rows, number, number), head_at(rows, number, number + 1))
         if head
     ]
     return max(found, key=lambda head: (head.worth, head.first - head.row, -head.row), default=None)
 
 
-def _head(rows: Sequence[Row], first: int, last: int) -> Head | None:
-    """A head of one row or of two, the upper of which spans columns of the lower; None if they are none."""
+def head_at(rows: Sequence[Row], first: int, last: int) -> Head | None:
+    """A head of one row or of two, the upper of which spans columns of the lower; None if these rows are none."""
     if last >= len(rows) or any(not isinstance(cell, str) for number in range(first, last + 1) for cell in rows[number]):
         return None
     labels = _labels(rows[first], rows[last]) if last > first else [plain(str(cell)) for cell in rows[first]]

@@ -15,7 +15,9 @@ from sim_core.ledgers.days import written_day
 from sim_core.ledgers.entries import Reading, entries_of, money_column, terms_by_buckets, turned_credits, whole_beside_late
 from sim_core.ledgers.head import AGES, DATES, MONEY, Head, Row
 from sim_core.ledgers.lines import Line, lines_of, text_at
+from sim_core.ledgers.nested import taken_apart
 from sim_core.ledgers.netting import netted
+from sim_core.ledgers.others import one_table
 from sim_core.ledgers.records import Debtor, Entry, Ledger
 from sim_core.ledgers.rows import checked_rows, rows_in
 
@@ -61,20 +63,24 @@ def read_rows(rows: Sequence[Row], as_of: int | None = None, today: int | None =
 
 def _read(rows: list[Row], head: Head, given: int | None, today: int | None) -> Ledger:
     head = _without_sums_for_days(rows, head)
+    rows, others = one_table(rows, head)
     lines, totals = lines_of(rows, head)
     if not lines:
         raise LedgerError(Message("ledger.nothing_owed"))
     head, lines = _without_shared_codes(head, lines)
     guesses: list[Message] = []
-    left_out: list[Message] = [Message("ledger.left.totals", {"count": totals})] if totals else []
-    sign, lines, others = _currency(rows, lines, head)
-    left_out += others
-    head, here = _local_money(head, others)
+    left_out = [Message("ledger.left.totals", {"count": totals}), *others] if totals else others
+    sign, lines, foreign = _currency(rows, lines, head)
+    left_out += foreign
+    head, here = _local_money(head)
     left_out += here
     amounts = [line.cells[column] for line in lines for column in head.money if column < len(line.cells)]
     point = cents_sign(amounts)
     if not point and (found := unsure(amounts)):
         guesses.append(Message("ledger.guess.thousands", {"found": found}))
+    head, lines, nested = taken_apart(head, lines, point)
+    if nested:
+        guesses.append(Message("ledger.guess.nested", {"columns": nested}))
     said = given if given is not None else day_said(rows, head, order_of(_dates(lines, head)) or "dmy")
     order, guessed = date_order(lines, head, SIGNS.get(sign, sign) == "USD", said)
     guesses += guessed
@@ -209,7 +215,7 @@ def _code(text: str) -> str:
     return {"RMB": "CNY", **_CHINESE_CURRENCY}.get(text, SIGNS.get(text.lower()) or text)[:8]
 
 
-def _local_money(head: Head, others: Sequence[Message]) -> tuple[Head, list[Message]]:
+def _local_money(head: Head) -> tuple[Head, list[Message]]:
     """Of columns in our own currency and in that of the document, ours is taken, unless only another says what is open."""
     if "open_here" in head.roles and "open_there" in head.roles:
         label = head.labels[head.roles["open_here"]]

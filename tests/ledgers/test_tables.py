@@ -33,6 +33,41 @@ def test_a_name_that_stands_once_above_its_bills_is_that_of_all_of_them() -> Non
         "Harlow": 100, "Marsh": 70}  # fmt: skip
 
 
+def test_columns_of_which_one_holds_the_next_count_once() -> None:
+    found = read_text(
+        "Customer,Not due,Over 30 days,Over 60 days,Over 90 days,Total due\nAbbey,100,500,300,100,600\nCrane,50,40,0,0,90\n"
+    )
+    assert [(bill.amount, bill.late) for bill in found.debtors[0].bills] == [(100, 106), (200, 75), (200, 45), (100, -15)]
+    assert "guess.nested" in keys(found)
+    turned = read_text("客户,90天以上,60天以上,30天以上,未到期\n长河,1.000,3.000,5.000,1.000\n")
+    assert [bill.amount for bill in turned.debtors[0].bills] == [1000, 2000, 2000, 1000]
+
+
+def test_headings_that_only_sound_as_if_are_added_up() -> None:
+    found = read_text("Customer,0-60,Over 60,Over 90\nAbbey,10,0,300\nCrane,10,200,0\n")
+    assert {one.name: one.owed for one in found.debtors} == {"Abbey": 310, "Crane": 210}
+    assert "guess.nested" not in keys(found)
+
+
+OPEN_ORDERS = "Order,Customer,Date,Amount\n77,Abbey,2026-09-01,9000\n78,Dun,2026-09-02,8000\n"
+AGED = "Customer,0-30,31-60,61-90,90+\nAbbey,100,500,300,100\nBolt,0,250,250,0\n"
+
+
+@pytest.mark.parametrize("text", [f"{AGED}\nOpen orders\n{OPEN_ORDERS}", f"Open orders\n{OPEN_ORDERS}\nAged debtors\n{AGED}"])
+def test_another_table_on_the_sheet_is_left_out_and_told(text: str) -> None:
+    found = read_text(text, TODAY)
+    assert {one.name: one.owed for one in found.debtors} == {"Abbey": 1000, "Bolt": 500}
+    told = next(one for one in found.left_out if one.key == "ledger.left.other_table")
+    assert told.values == {"count": 2, "columns": ("Order", "Customer", "Date", "Amount")}
+
+
+def test_the_same_head_on_each_page_begins_no_other_table() -> None:
+    page = "Customer,Due date,Balance\n{},2026-07-01,100\n"
+    found = read_text("\n\n".join(page.format(name) for name in ("Abbey", "Bolt", "Crane")), TODAY)
+    assert len(found.debtors) == 3
+    assert "left.other_table" not in keys(found)
+
+
 def test_totals_are_left_out_and_a_client_called_total_is_not() -> None:
     text = "Customer,Due date,Balance\nTotal Energy,2026-07-01,100\nHarlow,2026-07-01,50\nTotal Harlow,,50\nGrand Total,,150\n"
     assert owing(text) == {"Total Energy": 100, "Harlow": 50}
