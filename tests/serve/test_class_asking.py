@@ -13,12 +13,12 @@ class Asking:
     """A window that asks again and again."""
 
     def __init__(self, room: Class, who: str) -> None:
-        self.room, self.who, self.player, self.status = room, who, Player(None), 0
+        self.room, self.who, self.player, self.status, self.path = room, who, Player(None), 0, "/seat/poll"
 
-    def ask(self, path: str = "/seat/poll", **more: object) -> None:
+    def ask(self, path: str = "", **more: object) -> None:
         got = self.player.frames[-1]["n"] if self.player.frames else 0
         body = json.dumps({"window": "askingwindow", "got": got, **more}).encode()
-        answer = self.room.ask("POST", path, body, self.who, Content_Type="application/json")
+        answer = self.room.ask("POST", path or self.path, body, self.who, Content_Type="application/json")
         self.status, found = answer.status, json.loads(answer.read())
         self.player.notes += found.get("notes", [])
         for frame in found.get("frames", []):
@@ -67,6 +67,24 @@ def test_an_answer_that_was_lost_on_its_way_is_made_good(room: Class, who: str):
     asked.ask()  # it says what has come through last
     assert asked.player.frames[-1]["first"] == 1
     assert asked.player.words != whole
+
+
+def test_a_screen_for_all_that_missed_a_picture_has_it_whole(room: Class, who: str):
+    link = room.do("beamer")["link"].split(str(room.port), 1)[1]
+    with room.at_seat(who) as player:
+        asked = Asking(room, who)
+        asked.path = f"{link}/poll"
+        asked.ask(hello={"w": 1280, "h": 720, "language": "en"})
+        room.do("mirror", value=str(room.hall.book.chair_of(room.hall.room.id, who).id))
+        asked.until(lambda: asked.player.frames)
+        player.press("Enter")
+        asked.until(lambda: len(asked.player.frames) > 1)
+        asked.player.frames.pop()  # lost on its way
+        asked.player.shown = type(asked.player.shown)()
+        asked.ask()
+        assert asked.player.frames[-1]["first"] == 1
+        assert asked.player.words == player.words
+        room.do("mirror", value="")
 
 
 def test_a_window_that_asks_gives_way_to_a_newer_one_and_an_unknown_one_has_to_say_hello(room: Class, who: str):

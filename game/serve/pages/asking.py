@@ -62,8 +62,8 @@ class Asking:
         if found.sitting and found.sitting.ending:
             self._drop(key, found)
             return JSONResponse({}, 410)
-        if not hello and line.frame and said.get("got") != line.frame and found.sitting:
-            found.sitting.show_again(line)
+        if not hello and line.frame and said.get("got") != line.frame:
+            (found.sitting or self.hall.beamers).show_again(line)
         self._hear(of, found, events)
         return await self._answered(key, found)
 

@@ -48,6 +48,11 @@ class Beamers:
                 self.sittings[before].leave(line)
             self._show_to(line)
 
+    def show_again(self, line: Line) -> None:
+        """Something has not come through there: the whole picture once more."""
+        if self.mirrored in self.sittings:
+            self.sittings[self.mirrored].show_again(line)
+
     def end(self, code: int) -> None:
         """Close them all."""
         for line in self.lines:
