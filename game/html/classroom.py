@@ -1,8 +1,10 @@
 """A class as an HTML page: one file, readable offline in either language."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.classroom import figures
+from game.classroom.figures import Cost
 from game.classroom.people import Class
 from game.classroom.tables import (
     KINDS,
@@ -173,15 +175,15 @@ def _spreads(of: Class, language: str) -> str:
 def _costs(of: Class, language: str) -> str:
     if not of.debriefed:
         return ""
-    lists = "".join(_list(kind, of, language) for kind in KINDS)
+    found = {kind: costly(kind, of, MOST[kind]) for kind in KINDS}
+    most = max((abs(figures.weight(one, of)) for ones in found.values() for one in ones), default=1.0) or 1.0
+    lists = "".join(_list(kind, ones, most, of, language) for kind, ones in found.items())
     inner = f'<div class="bars">{lists}</div>'
     return section(say("class.cost_head", language), inner, about=say("class.cost_about", language), name="costs")
 
 
-def _list(kind: str, of: Class, language: str) -> str:
-    """One list of costs, with a bar for each."""
-    found = costly(kind, of, MOST[kind])
-    most = max((abs(figures.weight(one, of)) for one in found), default=1.0) or 1.0
+def _list(kind: str, found: Sequence[Cost], most: float, of: Class, language: str) -> str:
+    """One list of costs, with a bar for each. `most`: what the longest bar of all lists stands for, so that they compare."""
     rows, those = [], sum(bool(one.debriefed) for one in of.people)
     for one in found:
         lesson = f'<span class="lesson">{escaped(one.lesson)}</span>' if one.lesson else ""
