@@ -1,6 +1,7 @@
 """A virtual screen with the game on it, driven by keys and the mouse of xdotool: what a person would meet."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -51,6 +52,16 @@ class Screen:
         self.window = self.until(lambda: self.run("search", "--pid", str(self.game.pid)).split("\n")[-1], 20)
         time.sleep(0.4)
 
+    def put_on_a_key(self, sign: str) -> None:
+        """Let a key of this screen have a sign that none has, as a layout of that language would; before the game begins."""
+        file = self.home / "keys.xkb"
+        display = self.environment["DISPLAY"]
+        subprocess.run(["xkbcomp", "-w", "0", display, str(file)], check=True)
+        keys, found = re.subn(r"key <FK13> \{[^;]*\};", f"key <FK13> {{ [ U{ord(sign):04X} ] }};", file.read_text("latin-1"))
+        assert found == 1
+        file.write_text(keys, "latin-1")
+        subprocess.run(["xkbcomp", "-w", "0", str(file), display], check=True)
+
     def run(self, *arguments: str) -> str:
         done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=False)
         return done.stdout.strip()
@@ -61,6 +72,19 @@ class Screen:
             assert self.game.poll() is None, (self.home / "output.txt").read_text()
             self.run("key", name)
             time.sleep(0.06)
+
+    def key_seen(self, *names: str) -> None:
+        """Press keys, each when the picture has become another by the one before; where nothing moves by itself."""
+        for name in names:
+            before = self.sight()
+            self.key(name)
+            self.until(lambda before=before: self.sight() != before)
+
+    def sight(self) -> bytes:
+        """What is to be seen."""
+        file = self.home / "sight.png"
+        self.picture(file)
+        return file.read_bytes()
 
     def click(self, x: int, y: int) -> None:
         self.run("mousemove", "--window", self.window, str(x), str(y), "sleep", "0.08", "click", "1")

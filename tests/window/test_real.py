@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.play.settings import Settings, save
 from game.play.store import Store
 from game.window.desk.week import SEEN
 from sim_core import RULES_VERSION, load_scenario
@@ -70,9 +71,11 @@ def test_nothing_is_written_to_the_terminal(screen, tmp_path):
 
 
 def test_a_name_is_typed_into_the_settings_and_letters_are_moves_again_afterwards(screen, tmp_path):
+    screen.put_on_a_key("王")
+    save(Settings(motion=False), screen.home)
     screen.start("final-quarter", "--seed", "5", "--lang", "zh")
-    screen.key("Return", "F3", "Up", "Return")
-    screen.run("type", "--delay", "200", "Ann 王c1")  # a sign that no key has is put on one first
+    screen.key_seen("Return", "F3", "Up", "Return")  # now there is a field, which takes what is typed
+    screen.run("type", "--delay", "60", "Ann 王c1")
     screen.key("Return", "Escape")
     kept = tmp_path / "settings.json"
     screen.until(lambda: kept.exists() and '"name": "Ann 王c1"' in kept.read_text("utf-8"))
