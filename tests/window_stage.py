@@ -59,10 +59,12 @@ def an_app(size=(1280, 720), language="zh", seed=5, store=None, scenario=SCENARI
 
 
 def press(app: App, keys: str, draw: bool = True) -> None:
-    for name in keys.split():
+    for told in keys.split():
+        name = told.removeprefix("⇧")
         key = NAMED.get(name) or getattr(pygame, f"K_{name if len(name) > 1 else name.lower()}")
-        app.event(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
-        app.event(pygame.event.Event(pygame.KEYUP, key=key, mod=0))
+        mod = pygame.KMOD_LSHIFT if name != told else 0
+        app.event(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
+        app.event(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
         if draw:
             app.draw()
 

@@ -10,9 +10,22 @@ from game.window.desk import moves
 from game.window.desk.briefing import Briefing
 from game.window.desk.final import FinalScreen
 from game.window.desk.state import SORTS
-from tests.window_stage import SCENARIO, _display, at_desk, click, press, with_excuse
+from sim_core.model.moves import MOVE_ROWS
+from tests.window_stage import SCENARIO, _display, at_desk, click, moves_made, press, with_excuse
 
 __all__ = ["_display"]  # the screen, a fixture
+
+
+EVERY_MOVE = f"{SCENARIO}\nmoves: {{allow: [{', '.join(move for move, row in MOVE_ROWS.items() if row.get('only'))}]}}\n"
+
+
+def test_a_family_of_more_than_ten_moves_has_a_key_for_each() -> None:
+    app = at_desk(scenario=EVERY_MOVE)
+    options = moves.of_family(app.screen.play, app.screen.client, "negotiate")
+    assert len(options) > 10
+    press(app, "N ⇧1")
+    chosen = app.screen.form.move if app.screen.form else moves_made(app)[-1]
+    assert chosen == options[10].move
 
 
 @pytest.mark.parametrize("family", moves.FAMILIES)

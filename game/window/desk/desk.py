@@ -56,7 +56,7 @@ class Desk(Still, DeskState):
         if pressed in FAMILY_KEYS:
             return ("family", FAMILY_KEYS[pressed])
         if pressed in DIGITS:
-            return self._digit(DIGITS[pressed])
+            return self._digit(DIGITS[pressed], bool(event.mod & pygame.KMOD_SHIFT))
         commands: dict[int, Command] = {
             **ANSWER_KEYS,
             pygame.K_e: ("end_week",),
@@ -72,10 +72,10 @@ class Desk(Still, DeskState):
         }
         return commands.get(pressed)
 
-    def _digit(self, digit: int) -> Command | None:
+    def _digit(self, digit: int, shift: bool = False) -> Command | None:
         if self.digits_choose_moves:
             options = moves.of_family(self.play, self.client, self.family)
-            place = digit - 1 if digit else 9
+            place = (digit - 1 if digit else 9) + 10 * shift
             return ("move", options[place].move) if place < len(options) else None
         number = digit - 1 if digit else 9
         return ("client", number) if number < len(self.order) else None

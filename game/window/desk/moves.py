@@ -32,9 +32,12 @@ from sim_core.public.vocabulary import bears
 
 FAMILIES: Final = ("chase", "investigate", "negotiate", "promote", "plan")
 KEYS: Final = {"chase": "C", "investigate": "I", "negotiate": "N", "promote": "P", "plan": "L"}
-DIGITS: Final = "1234567890"
+DIGITS: Final = tuple("1234567890") + tuple(f"⇧{digit}" for digit in "1234567890")
+"""The key of each move of a family, as it is shown: a digit, then a digit with Shift."""
 TAB_HEIGHT = 52.0
 ROW = 41.5
+ROW_LEAST = 39.5
+"""Rows are drawn in closer before the last of them is cut off."""
 ROW_MOST = 50.0
 ROOMY = 5
 ROOMY_ROW = 100.0
@@ -81,7 +84,8 @@ def move_list(ui: Canvas, area: Box, play: Play, client: int, family: str, pendi
     roomy = len(options) <= ROOMY and all(
         _tip_fits(ui, one, area.w - 56, min(ROOMY_ROW, area.h / len(options))) for one in options
     )
-    high = min(ROOMY_ROW, area.h / max(len(options), 1)) if roomy else max(ROW, min(ROW_MOST, area.h / max(len(options), 1)))
+    share = area.h / max(len(options), 1)
+    high = min(ROOMY_ROW, share) if roomy else min(ROW_MOST, share) if share >= ROW_LEAST else ROW
     if ui.narrow and options:  # nothing rests on a row there, to be told more: each says itself what it is good for
         high = 46 + max(text.height(ui, ui.say(f"tip.{one.move}"), area.w - 60, SMALL, leading=1.28) for one in options)
     content = len(options) * high
