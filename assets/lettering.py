@@ -13,8 +13,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "assets" / "web" / "fonts"
 SOURCES: Final = ("assets/words", "assets/dialogue", "assets/transfer", "assets/templates", "scenarios")
 WEIGHTS: Final = ("Regular", "Bold")
-LETTERS: Final = frozenset([*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2028), *range(0x20A0, 0x20D0)])
-"""Letters, figures, dashes, quotation marks and currencies."""
+LETTERS: Final = frozenset([*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2028), *range(0x20A0, 0x20D0), 0x21E7])
+"""Letters, figures, dashes, quotation marks, currencies, and the sign of the key Shift."""
 MARKS: Final = range(0x2000, 0x2E00)
 """Marks, arrows and figures: those of them that occur."""
 
