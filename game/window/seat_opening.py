@@ -33,7 +33,7 @@ def open_seat(
     called, from any thread, when there is something new to be seen that nobody has chosen. `judges`: who works its debriefs
     out; None: they are, here. Raises `ScenarioError` and `StoreError`.
     """
-    services = Services(Store(folder), judges=judges, ahead=judges is not None)
+    services = Services(Store(folder), afar=True, judges=judges, ahead=judges is not None)
     seat = _seat(services, size, language, wake, barred)
     remember(seat.app, folder)
     last = [one for one in (seat.app.services.unfinished(), _finished(seat.app.services, game[0]) if game else None) if one]

@@ -40,6 +40,7 @@ class Services:
     folders: tuple[Path, ...] = ()
     trainer: bool = False
     page: Page | None = None  # makes a page of a debrief; None where nothing here draws its charts
+    afar: bool = False  # is whoever plays at another machine? Then no file is left on this one for them
     effort: Effort = FULL  # how much work goes into a debrief
     ahead: bool = False  # is it begun at the end of a game, before anybody asks for it?
     judges: Judges | None = None  # who works debriefs out, and while games are played; None: they are worked out here

@@ -8,6 +8,7 @@ import pytest
 from game.serve.wire import Sent, frame_of
 from game.window.seat import Seat
 from game.window.seat_opening import open_seat
+from tests.conftest import SMALL
 
 TEXT = files("scenarios").joinpath("final-quarter.yaml").read_text("utf-8")
 KEYS = (
@@ -140,6 +141,23 @@ def test_what_only_a_window_can_do_means_nothing_here(seat, tmp_path):
         seat.app.command(command)
     assert seat.app.running
     assert not (tmp_path / "pictures").exists()
+
+
+def test_no_page_is_offered_that_would_lie_on_the_trainers_machine(tmp_path):
+    seat = open_seat(tmp_path, (1280, 720), "en", (SMALL, "small.yaml", 5))
+    pressed(seat, "Enter")
+    while not seat.play.session.over:
+        seat.end_week()
+    seat.app.command(("debrief",))
+    services = seat.app.services
+    services.debriefing.wait(120)
+    seat.look()
+    pressed(seat, "KeyW")
+    commands = [hit.command for hit in seat.ui.hits]
+    assert ("page", "skills") in commands
+    assert ("save",) not in commands
+    assert not seat.app.screen.pageless
+    seat.close()
 
 
 def test_a_choice_costs_a_browser_little(seat):

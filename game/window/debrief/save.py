@@ -35,7 +35,9 @@ def _written(document: DebriefDocument, page: Page, language: str) -> str:
 
 
 def corner(ui: Canvas, area: Box, screen: DebriefState) -> None:
-    """The button, or what has come of it."""
+    """The button, or what has come of it; nothing for who would not find the file."""
+    if screen.services.afar:
+        return
     saving = screen.saving
     if saving is None or (saving.done and saving.problem):  # what went wrong stands over the page
         words = ui.say("window.debrief.save")

@@ -85,7 +85,7 @@ class DebriefScreen(DebriefState):
         by = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -5, pygame.K_PAGEDOWN: 5}.get(pressed)
         if by:
             return ("step", by)
-        if pressed == pygame.K_w:
+        if pressed == pygame.K_w and not self.services.afar:
             return ("save",)
         verdict = self.chosen() if self.page == "points" else None
         if verdict and self.question(verdict.number) and (given := guess.key(event)):
