@@ -107,6 +107,34 @@ def test_a_range_is_offered_however_it_is_written(cash: str) -> None:
     assert line.endswith("Write: {between: [100, 200]}")
 
 
+@pytest.mark.parametrize(
+    ("slip", "offer"),
+    [
+        (f"{HEAD}{CLIENT}    ledger: [{{220000, 15}}]\n", "{amount: 220000, age_weeks: 15}"),
+        (f"{BILLS}      - {{220000, 15}}\n", "{amount: 220000, age_weeks: 15}"),
+        (f"{OPENS}    hidden: {{rivals: {{3, 0.5}}}}\n", "{count: 3, heat: 0.5}"),
+        (f"{OPENS}    hidden: {{honesty: {{0.35, 0.15}}}}\n", "{between: [0.15, 0.35]}"),
+        (f"{OPENS}    hidden: {{tactics: {{quality 3}}}}\n", "quality: 3"),
+        (f"{OPENS}    hidden: {{tactics: {{boss away 2}}}}\n", "boss_away: 2"),
+        (f"{OPENS}    hidden: {{tactics: {{quality: 60%}}}}\n", "60"),
+        (f"{OPENS}    hidden: {{problems: [{{kind: quality, chance: 1 in 4}}]}}\n", "0.25"),
+        (f"{OPENS}    hidden: {{rivals: none}}\n", "{count: 0}"),
+        (f"{OPENS}rep: {{manager_visits: once}}\n", "1"),
+    ],
+)
+def test_numbers_without_their_keys_and_in_words_are_offered_as_they_are_written(slip: str, offer: str) -> None:
+    assert one(slip).endswith(f"Write: {offer}")
+
+
+def test_a_name_with_another_number_is_no_misspelling() -> None:
+    assert one(f"{OPENS}lessons: [L2, L10]\n").endswith("L8, L9")
+
+
+@pytest.mark.parametrize("trade", ["Medicine", "MEDICINE", "medicin"])
+def test_a_trade_in_capitals_is_told_once(trade: str) -> None:
+    assert one(f"{OPENS}trade: {trade}\n").endswith("Did you mean 'medicine'?")
+
+
 def test_a_range_without_brackets_is_no_number_that_a_comma_cuts() -> None:
     assert one(f"{OPENS}    hidden: {{cash: {{between: 100, 200}}}}\n").endswith("Write: between: [100, 200]")
 

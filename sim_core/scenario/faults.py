@@ -3,6 +3,7 @@
 A file may hold anything, so whatever of it gets into a message is shortened and has its control characters escaped.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
@@ -45,7 +46,14 @@ def meant(found: str, allowed: Collection[str]) -> str:
     """The allowed name most like what was found, however it is capitalised; empty if none is alike."""
     if ALIASES.get(found.lower()) in allowed:
         return ALIASES[found.lower()]
-    return next((name for text in (found, found.lower(), found.upper()) if (name := nearest(text, allowed))), "")
+    alike = next((name for text in (found, found.lower(), found.upper()) if (name := nearest(text, allowed))), "")
+    return "" if _numbered_otherwise(found, alike) else alike
+
+
+def _numbered_otherwise(found: str, alike: str) -> bool:
+    """Are two names the same but for their number? L10 is not L1."""
+    numbers = re.sub(r"\D", "", found), re.sub(r"\D", "", alike)
+    return all(numbers) and numbers[0] != numbers[1] and re.sub(r"\d", "", found).lower() == re.sub(r"\d", "", alike).lower()
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

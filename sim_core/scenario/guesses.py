@@ -42,6 +42,12 @@ def text_cut(holder: object, key: str) -> str:
     return f"{keys[at]}: {shown(', '.join([holder[keys[at]], *rest]))}" if isinstance(holder[keys[at]], str) else ""
 
 
+def weight_in_key(key: str) -> tuple[str, str]:
+    """A name and its number that were written without a colon between them: quality 3; empty if the key is no such thing."""
+    found = re.fullmatch(r"([A-Za-z_][A-Za-z_ -]*?)\s*[ =]\s*(\d+(?:\.\d+)?)", key)
+    return (found[1], found[2]) if found else ("", "")
+
+
 def colon_in_text(given: object) -> str:
     """A text in which a colon was taken for the end of a key: [Note: late]. Empty if that is not what happened."""
     if not isinstance(given, dict) or len(given) != 1:

@@ -27,6 +27,8 @@ START_OF_NUMBER: Final = re.compile(r"[^\d,]{0,6}\d{1,3}(\.\d{3})*")
 REST_OF_NUMBER: Final = re.compile(r"\d{1,4}(\.\d+)?(\s*[^\d\s,.]{1,8})?")
 COUNTED: Final = re.compile(r"^money\s*:", re.MULTILINE)
 WIDE_ENTRY: Final = re.compile(r"[，、；]\s*[A-Za-z_]\w*\s*[:：]")
+PAIRS: Final = {"ledger": ("amount", "age_weeks"), "rivals": ("count", "heat")}
+"""Where two numbers without keys are no range, and which keys were meant."""
 THREE: Final = re.compile(r"\d{3}")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -223,7 +225,7 @@ def _of_mapping(done: _Open, lines: Lines) -> Iterator[Slip]:
     if not done.braces:
         return
     if _only_numbers(done):
-        yield _range_in_braces(done, lines)
+        yield _bare_numbers(done, lines)
         return
     pairs = [*zip(done.entries[::2], done.entries[1::2], strict=False)]
     at = 0
@@ -257,12 +259,19 @@ def _only_numbers(done: _Open) -> bool:
     return len(keys) == 2 and all(number_meant(one.text) for one in keys) and not any(one.text for one in values)
 
 
-def _range_in_braces(done: _Open, lines: Lines) -> Slip:
-    low, high = (one.text for one in done.entries[::2])
-    told = {"found": f"{{{low}, {high}}}", "expected": "number_or_range", "write": f"{{between: [{low}, {high}]}}"}
+def _bare_numbers(done: _Open, lines: Lines) -> Slip:
+    """Two numbers in braces: where keys belong, theirs are missing; else they are the ends of a range."""
+    one, other = (entry.text for entry in done.entries[::2])
+    keys = PAIRS.get(next((key for key in reversed(done.within) if key), ""))
+    if keys:
+        inner, expected = f"{keys[0]}: {one}, {keys[1]}: {other}", "mapping"
+    else:
+        low, high = sorted((one, other), key=lambda text: float(number_meant(text)))
+        inner, expected = f"between: [{low}, {high}]", "number_or_range"
+    told = {"found": f"{{{one}, {other}}}", "expected": expected, "write": f"{{{inner}}}"}
     start, end = done.entries[0].start, done.entries[2].end
     place = _place(lines, lines.text.rindex("{", 0, start))
-    return Slip(place, Message("scenario.wrong_type", told), (Edit(start, end, f"between: [{low}, {high}]"),))
+    return Slip(place, Message("scenario.wrong_type", told), (Edit(start, end, inner),))
 
 
 def _begun_again(done: _Open, lines: Lines) -> Iterator[Slip]:

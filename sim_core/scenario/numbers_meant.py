@@ -81,7 +81,7 @@ UNITS: Final[Mapping[str, Mapping[str, Fraction]]] = {
     "grade": dict.fromkeys(("", "级", "級"), Fraction(1)),
     "score": dict.fromkeys(("", "%", "points", "point", "pts", "分"), Fraction(1)),
     "number": dict.fromkeys(COUNTED, Fraction(1)),
-    "weight": dict.fromkeys(("", "x"), Fraction(1)),
+    "weight": dict.fromkeys(("", "x", "%", "percent", "per cent", "pct", "％"), Fraction(1)),
     "points": dict.fromkeys(("", "points", "point", "点"), Fraction(1)),
 }
 """What may stand behind a number, by the unit of its field; behind money, `SCALES`."""
@@ -94,6 +94,11 @@ WORDS: Final[Mapping[str, Mapping[str, Fraction]]] = {
         **dict.fromkeys(("high", "strong", "big", "large", "高", "强", "大", "较高", "偏高"), Fraction(8, 10)),
         **dict.fromkeys(("very high", "很高", "极高", "非常高"), Fraction(9, 10)),
         **dict.fromkeys(("full", "always", "all", "certain", "总是", "全部", "一定"), Fraction(1)),
+    },
+    "number": {
+        **dict.fromkeys(("none", "never", "no", "无", "没有"), Fraction(0)),
+        "once": Fraction(1),
+        "twice": Fraction(2),
     },
     "weight": {
         **dict.fromkeys(("low", "seldom", "sometimes", "低", "少", "有时"), Fraction(1)),
@@ -114,7 +119,7 @@ BETWEEN: Final = re.compile(
 PAIR: Final = re.compile(r"(?:between|from|range)?\s*[\[(]\s*(?P<low>[^,;\[(]+?)\s*[,;]\s+(?P<high>[^,;\])]+?)\s*[\])]")
 HALVES: Final = ("stars", "grade", "number")
 """Units of which nobody knows whether four and a half are four or five."""
-OUT_OF: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|out of|of|von|分之)\s*(\d+(?:\.\d+)?)")
+OUT_OF: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:/|out of|of|in|von|分之)\s*(\d+(?:\.\d+)?)")
 STARS: Final = re.compile(r"([★⭐*]+)[☆]*")
 
 

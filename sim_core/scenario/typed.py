@@ -18,7 +18,7 @@ from sim_core.model.tables import OWN
 from sim_core.scenario.client import Invoice
 from sim_core.scenario.day import AGE, day_meant
 from sim_core.scenario.faults import fault, meant, shortened, shown, unknown_name, written
-from sim_core.scenario.guesses import belongs, colon_in_text, id_meant, text_cut
+from sim_core.scenario.guesses import belongs, colon_in_text, id_meant, text_cut, weight_in_key
 from sim_core.scenario.known_keys import RANGE_KEYS
 from sim_core.scenario.marks import REFUSED, Document, Mark
 from sim_core.scenario.money import Amount, counting_of
@@ -28,6 +28,7 @@ from sim_core.scenario.offers import (
     ends_offer,
     list_offer,
     mapping_offer,
+    name_meant,
     number_offer,
     ordered_offer,
     range_offer,
@@ -40,7 +41,7 @@ from sim_core.scenario.quoting import quoted
 from sim_core.scenario.ranges import NUMBER, Limits
 from sim_core.scenario.schema import FORMAT, Scenario
 from sim_core.scenario.shapes import limits_at, model_at, shape_at
-from sim_core.scenario.texts import LANGUAGE_MAP, NOT_BLANK, TEXT
+from sim_core.scenario.texts import ID_PATTERN, LANGUAGE_MAP, NOT_BLANK, TEXT
 
 UNWRITTEN: Final = ("taken_in",)
 """Keys that nobody writes by hand, and that are not offered."""
@@ -63,7 +64,7 @@ def type_faults(error: ValidationError, document: Document, path: str, root: typ
     told = {
         problem["loc"]: _fault(problem["type"], problem["loc"], problem.get("ctx", {}), document, path, root)
         for problem in error.errors(include_url=False)
-        if problem["input"] is not REFUSED
+        if problem["input"] is not REFUSED and not _told_elsewhere(problem["type"], problem["loc"])
     }
     cut: set[str] = set()
     for steps in [steps for steps, one in told.items() if one.message.key == "scenario.text_cut"]:
@@ -72,10 +73,18 @@ def type_faults(error: ValidationError, document: Document, path: str, root: typ
         if whole in cut:
             del told[steps]  # and so is the next comma
         cut.add(whole)
+    for steps in [steps for steps, one in told.items() if steps[-1] == "[key]" and one.message.values.get("write")]:
+        for other in [other for other in told if other[: len(steps) - 1] == steps[:-1] and other != steps]:
+            del told[other]  # a weight that stands in its key is not missing
     for steps, one in told.items():  # a key that is misspelt is not told to be missing as well
         alike = [_means(other) for at, other in told.items() if at[:-1] == steps[:-1]]
         if one.message.key != "scenario.missing_key" or steps[-1] not in alike:
             yield one
+
+
+def _told_elsewhere(kind: str, steps: tuple[int | str, ...]) -> bool:
+    """Is this a name that is looked for later, with all that there are?"""
+    return kind == "string_pattern_mismatch" and steps[-1] == "trade"
 
 
 def _means(one: Fault) -> str:
@@ -110,7 +119,8 @@ def _fault(
                 return fault(path, holder.keys[key], "bad_yaml", problem=Message("yaml.second_colon", {"write": quoted(whole)}))
             if whole := text_cut(given, key):
                 return fault(path, holder.keys[key], "text_cut", write=whole)
-            return unknown_name(path, holder.keys[key], key, _allowed(known, document))
+            allowed = _allowed(known, document)
+            return _weight_apart(path, holder, key, given, allowed) or unknown_name(path, holder.keys[key], key, allowed)
     at = tuple(known.get("at", ()))
     mark, value = document.find((*steps, *at))
     limits = _limits(steps, document, root)
@@ -138,10 +148,10 @@ def _fault(
             return fault(path, mark.place, "not_in_order", found=shown(value), expected=known["expected"], write=write)
         case "not_a_day":
             return fault(path, mark.place, "not_a_day", found=shown(value), write=day_meant(value))
-        case "string_pattern_mismatch" if steps[-1] == "id":
-            return fault(path, mark.place, "bad_id", found=shown(value), allowed=ID_RULE, did_you_mean=id_meant(value))
         case "string_pattern_mismatch" if steps[-1] == "code":
             return fault(path, mark.place, "bad_code", found=shown(value), write=code_meant(value))
+        case "string_pattern_mismatch" if known["pattern"] == ID_PATTERN:
+            return fault(path, mark.place, "bad_id", found=shown(value), allowed=ID_RULE, did_you_mean=id_meant(value))
         case "string_pattern_mismatch" if known["pattern"] == NOT_BLANK:
             return fault(path, mark.place, "blank")
         case "string_too_short" if not value:
@@ -215,6 +225,14 @@ def _is_credit(steps: tuple[int | str, ...], value: object) -> bool:
     if not plainly or "ledger" not in steps or isinstance(value, bool) or not isinstance(value, str | int | float):
         return False
     return (amount(value) or 0) < 0
+
+
+def _weight_apart(path: str, mark: Mark, key: str, given: dict[str, Any], allowed: tuple[str, ...]) -> Fault | None:
+    """A name and its weight with no colon between them; None if the key is no such thing."""
+    name, weight = weight_in_key(key) if given.get(key) is None else ("", "")
+    named = name_meant(name, allowed) if name else ""
+    told = {"found": shown(key), "allowed": allowed, "write": f"{named}: {weight}"}
+    return fault(path, mark.keys[key], "not_one_of", **told) if named else None
 
 
 def _unknown_value(path: str, mark: Mark, value: Any, allowed: tuple[str, ...]) -> Fault:
