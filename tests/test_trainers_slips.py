@@ -7,6 +7,7 @@ import pytest
 from game.language.messages import grouped
 from sim_core.errors import Fault
 from sim_core.lint.check import check_text
+from sim_core.scenario.read import parse_scenario
 
 HEAD = "format: 1\nid: shop\ntitle: Shop\nweeks: 8\n"
 CLIENT = "clients:\n  - id: a\n    name: A\n"
@@ -99,6 +100,28 @@ def test_a_credit_is_told_to_be_one(amount: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["money: dollars", "moves: [call, visit]", "medals: [90, 70, 50]", "money: {code: GBP, step: many}"]
+)
+def test_what_may_be_meant_in_several_ways_is_not_offered(line: str) -> None:
+    assert "Write" not in one(f"{OPENS}{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("money", "code"),
+    [
+        ("sign: £", "GBP"),
+        ("sign: €", "EUR"),
+        ("sign: $", "USD"),
+        ("sign: $, code: AUD", "AUD"),
+        ("sign: Fr.", "CNY"),
+        ("step: 10", "CNY"),
+    ],
+)
+def test_a_sign_alone_names_its_currency(money: str, code: str) -> None:
+    assert parse_scenario(f"{OPENS}money: {{{money}}}\n".encode(), "shop.yaml").money.code == code
+
+
+@pytest.mark.parametrize(
     "cash",
     ["[100, 200]", "between [100, 200]", "between(100, 200)", "(100, 200)", "{100, 200}", "100..200", "{min: 100, max: 200}"],
 )
@@ -120,6 +143,15 @@ def test_a_range_is_offered_however_it_is_written(cash: str) -> None:
         (f"{OPENS}    hidden: {{problems: [{{kind: quality, chance: 1 in 4}}]}}\n", "0.25"),
         (f"{OPENS}    hidden: {{rivals: none}}\n", "{count: 0}"),
         (f"{OPENS}rep: {{manager_visits: once}}\n", "1"),
+        (f"{OPENS}money: £\n", "{code: GBP}"),
+        (f"{OPENS}money: RMB\n", "{code: CNY}"),
+        (f"{OPENS}money: {{currency: euro}}\n", "code: EUR"),
+        (f"{OPENS}money: {{code: GBP, step: £100}}\n", "100"),
+        (f"{OPENS}moves: [guarantee, offset]\n", "{allow: [guarantee, offset]}"),
+        (f"{OPENS}words: {{rep: Jo Adams}}\n", '{name: "Jo Adams"}'),
+        (f"{OPENS}medals: [50, 70, 90]\n", "{bronze: 50, silver: 70, gold: 90}"),
+        (f"{OPENS}    weekly_sales: 5k per week\n", "5000"),
+        (f"{OPENS}    monthly_sales: 200000\n", "weekly_sales: 46154"),
     ],
 )
 def test_numbers_without_their_keys_and_in_words_are_offered_as_they_are_written(slip: str, offer: str) -> None:

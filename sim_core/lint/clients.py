@@ -11,7 +11,7 @@ from sim_core.model.arrays import TEN_THOUSAND
 from sim_core.rules.excuse import MARKUP
 from sim_core.scenario.client import ClientSpec
 from sim_core.scenario.draw import CREDIT_WEEKS
-from sim_core.scenario.money import debts_in, step_for
+from sim_core.scenario.money import counting_of, debts_in, step_for
 from sim_core.scenario.texts import LANGUAGES, text_in
 
 BUSY: Final = 2.5
@@ -93,8 +93,10 @@ def step_unfit(file: Checked) -> Iterator[Fault]:
         return
     typical = sorted(debts)[len(debts) // 2]
     if not FEW_STEPS * TEN_THOUSAND <= typical <= MANY_STEPS * TEN_THOUSAND:
-        fitting = step_for(debts_in(file.document.data))
-        values = {"found": file.scenario.money.step, "typical": Sum(typical), "write": f"step: {fitting:.12g}"}
+        written = debts_in(file.document.data)
+        fitting, told = step_for(written), sorted(written)[len(written) // 2]
+        owed = Sum(counting_of(file.document.data).units(told))  # as it is written, not as whole units come to
+        values = {"found": file.scenario.money.step, "typical": owed, "write": f"step: {fitting:.12g}"}
         yield file.warning("step_unfit", ("money", "step"), **values)
 
 

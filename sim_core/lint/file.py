@@ -70,7 +70,7 @@ class Checked(InFile):
     def _warning(self, name: str, place: tuple[int, int], case: str, values: dict[str, Any]) -> Fault:
         if any(isinstance(one, Sum) for one in values.values()):  # as the file would count them
             counting = counting_of(self.document.data)
-            sums = {about: counting.written(one) for about, one in values.items() if isinstance(one, Sum)}
+            sums = {about: _to_a_cent(counting.written(one)) for about, one in values.items() if isinstance(one, Sum)}
             values = {**values, **sums, "money": self.scenario.money.code}
         return super()._warning(name, place, case, values)
 
@@ -78,6 +78,12 @@ class Checked(InFile):
         """Every client, with its path."""
         for number, client in enumerate(self.scenario.clients):
             yield ("clients", number), client
+
+
+def _to_a_cent(amount: float) -> float:
+    """An amount as people write one."""
+    rounded = round(amount, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def checked(scenario: Scenario, document: Document, path: str, names: tuple[str, ...] = ()) -> Checked:

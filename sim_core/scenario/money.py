@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Final
 
-from pydantic import Field, GetCoreSchemaHandler, StringConstraints, ValidationInfo
+from pydantic import Field, GetCoreSchemaHandler, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sim_core.model.arrays import TEN_THOUSAND
@@ -38,6 +38,10 @@ SPEECH: Final = {
 Speech = Annotated[str, OneOf(SPEECH)]
 
 
+CODES: Final = {"£": "GBP", "€": "EUR", "¥": "CNY", "￥": "CNY", "US$": "USD", "$": "USD", "₹": "INR", "₽": "RUB", "zł": "PLN"}
+"""Currencies by their signs."""
+
+
 class MoneySpec(Model):
     """What the file counts in."""
 
@@ -49,7 +53,9 @@ class MoneySpec(Model):
     code: Annotated[
         str,
         StringConstraints(pattern=r"^[A-Z]{3}$"),
-        Field(description="The currency in three capital letters, as ISO 4217 has it", examples=["GBP"]),
+        Field(
+            description="The currency in three capital letters, as ISO 4217 has it; left out: that of sign", examples=["GBP"]
+        ),
     ] = "CNY"
     step: Annotated[
         float | None,
@@ -67,6 +73,14 @@ class MoneySpec(Model):
             " plain (digits); left out: wan in Chinese, k in English"
         ),
     ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _code_of_sign(cls, said: Any) -> Any:
+        """The usual code of a sign, where no other is named."""
+        sign = said.get("sign") if isinstance(said, dict) and said.get("code") is None else None
+        code = CODES.get(sign.strip()) if isinstance(sign, str) else None
+        return {**said, "code": code} if code else said
 
 
 @dataclass(frozen=True)

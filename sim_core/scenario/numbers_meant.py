@@ -24,6 +24,7 @@ MONEY_WORD: Final = (
 AROUND: Final = re.compile(
     r"^(?:ca\.?|circa|about|approx\.?|around|roughly|some|约|大约|大概|~|≈)\s*|\s*(?:左右|上下|整|only)$"
 )
+A_WEEK: Final = re.compile(r"^每周\s*|\s*(?:/|per|a|each|every|每)\s*(?:week|wk|周|星期)$")
 SCALES: Final[Mapping[str, int]] = {
     "": 1,
     **dict.fromkeys(("k", "千", "thousand", "thousands", "tsd", "grand"), 10**3),
@@ -212,6 +213,7 @@ def _value(text: str, unit: str) -> Fraction | None:
     part = OUT_OF.fullmatch(said)
     if part:
         return _part(Fraction(part[1]), Fraction(part[2]), unit, "分之" in said)
+    said = A_WEEK.sub("", said) if unit == "money" else said
     said = _bare(said) if unit in ("money", "") else said
     if unit == "number":
         said = re.sub(r"^x\s*(?=\d)", "", said)

@@ -10,14 +10,17 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
+from sim_core.ledgers.amounts import SIGNS
 from sim_core.scenario.client import Invoice, RivalsSpec
 from sim_core.scenario.lines import ExcuseLines
 from sim_core.scenario.marks import REFUSED
+from sim_core.scenario.money import CODES, MoneySpec
 from sim_core.scenario.numbers_meant import amount_and_age, between_meant, number_meant, range_meant
 from sim_core.scenario.quoting import bared, quoted
 from sim_core.scenario.ranges import Limits
-from sim_core.scenario.schema import ExampleSpec, RepSpec
+from sim_core.scenario.schema import ExampleSpec, MedalsSpec, MovesSpec, RepSpec
 from sim_core.scenario.shapes import bare, field_of, limits_in, limits_of, names_in
+from sim_core.scenario.words import PersonSpec
 
 LONGEST: Final = 200
 """An offer that is longer helps nobody."""
@@ -30,8 +33,16 @@ TRUTHS: Final = {
 CALLED: Final = {"female": "woman", "f": "woman", "male": "man", "m": "man", "女": "woman", "男": "man"}
 """Other words for names of the format."""
 SEPARATORS: Final = re.compile(r"\s*(?:[,，、;；/|+&]|\band\b|和)\s*|\s+")
-CODES: Final = {"£": "GBP", "€": "EUR", "¥": "CNY", "￥": "CNY", "US$": "USD", "$": "USD", "₹": "INR", "₽": "RUB", "zł": "PLN"}
-"""Currencies by their signs."""
+CURRENCIES: Final = {
+    **dict.fromkeys(("yuan", "renminbi", "人民币", "元"), "CNY"),
+    **dict.fromkeys(("euro", "euros", "欧元"), "EUR"),
+    **dict.fromkeys(("pound", "pounds", "sterling", "英镑"), "GBP"),
+    **dict.fromkeys(("美元",), "USD"),
+    **dict.fromkeys(("港币", "港元"), "HKD"),
+    **dict.fromkeys(("日元", "yen"), "JPY"),
+    **dict.fromkeys(("rupee", "rupees", "卢比"), "INR"),
+}
+"""Currencies by their names; dollars may be of many countries."""
 ENDS: Final = (("from", "to"), ("low", "high"), ("min", "max"), ("lowest", "highest"), ("least", "most"))
 """How people name the ends of a range."""
 
@@ -183,6 +194,17 @@ def mapping_offer(value: object, shape: Any) -> str:
         return short(flow({"first": [value] if isinstance(value, str) else value}))
     if kind is Invoice:
         return _invoice_offer(value)
+    if kind is MoneySpec:
+        code = code_meant(value) if isinstance(value, str) else ""
+        return f"{{code: {code}}}" if code else ""
+    if issubclass(kind, PersonSpec) and isinstance(value, str):
+        return flow({"name": value})
+    if kind is MovesSpec and isinstance(value, str | list):
+        extra = names_in(get_args(bare(field_of(kind, "allow")))[0])
+        allowed = split_names(value if isinstance(value, str) else ", ".join(map(str, value)), extra)
+        return flow({"allow": allowed}) if allowed else ""
+    if kind is MedalsSpec and isinstance(value, list) and len(value) == 3 and ordered_offer(value) == flow(value):
+        return flow(dict(zip(MedalsSpec.model_fields, value, strict=True)))
     if kind in MAIN:
         written = number_offer(value, limits_of(kind, MAIN[kind]), True) if isinstance(value, str) else ""
         number = flow(value) if isinstance(value, int | float) and not isinstance(value, bool) else written
@@ -245,6 +267,5 @@ def ordered_offer(values: object) -> str:
 def code_meant(value: object) -> str:
     """A currency by its letters or its sign: gbp, £."""
     said = str(value).strip()
-    if re.fullmatch(r"[A-Za-z]{3}", said):
-        return said.upper()
-    return CODES.get(said, "")
+    known = CODES.get(said) or SIGNS.get(said.lower()) or CURRENCIES.get(said.lower(), "")
+    return known or (said.upper() if re.fullmatch(r"[A-Za-z]{3}", said) else "")

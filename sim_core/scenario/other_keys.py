@@ -56,6 +56,14 @@ MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_person": ("contact",),
     "budget": ("promo_budget",),
     "hours": ("hours_per_week",),
+    "boss": ("manager",),
+    "supervisor": ("manager",),
+    "salesperson": ("rep",),
+    "sales_rep": ("rep",),
+    "product": ("goods",),
+    "products": ("goods",),
+    "经理": ("manager",),
+    "主管": ("manager",),
     "格式": ("format",),
     "编号": ("id",),
     "标题": ("title",),
@@ -95,6 +103,8 @@ MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     "帳齡": ("age_weeks",),
 }
 """The key that is meant, the likeliest first; one of them must be allowed where it stands."""
+A_PERIOD: Final = {"monthly_": 52 / 12, "annual_": 52.0, "yearly_": 52.0, "daily_": 1 / 7}
+"""How many weeks other periods have, in which something is counted that is counted by the week here."""
 A_FORTNIGHT: Final = 14
 """Terms of so much and more, without a unit, are days."""
 AGED: Final = ("weeks", "age_in_weeks", "weeks_old", "周", "周数", "old")
@@ -124,6 +134,14 @@ def key_offer(key: str, value: Any, model: type[BaseModel], holder: Any = None) 
     if (said in ("currency", "currency_code") or role == "currency") and "money" in fields:
         code = code_meant(value)
         return f"money: {{code: {code}}}" if code else ""
+    if said in ("currency", "currency_code") and "code" in fields and "step" in fields:
+        code = code_meant(value)
+        return f"code: {code}" if code else ""
+    for prefix, weeks in A_PERIOD.items():
+        other = f"weekly_{said.removeprefix(prefix)}"
+        if said.startswith(prefix) and other in fields:
+            number = number_meant(str(value), "money")
+            return f"{other}: {round(float(number) / weeks)}" if number else ""
     if "age_weeks" in fields:
         return _age(said, role, value, model, holder)
     for unit, other in (("_days", "_weeks"), ("_months", "_weeks")):

@@ -170,6 +170,8 @@ def _fault(
 def _limits(steps: tuple[int | str, ...], document: Document, root: type[BaseModel]) -> Limits | None:
     """The limits of the number at a path. Of money a file may have cents, if it says in what it counts."""
     found = limits_at(steps, root)
+    if found and steps == ("money", "step"):  # a number of whatever the file counts in, and written as amounts are
+        return replace(found, unit="money")
     if isinstance(found, Amount) and counting_of(document.data).rounds:
         return replace(found, whole=False)
     return found
