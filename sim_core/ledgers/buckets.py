@@ -63,7 +63,7 @@ _NOISE: Final = re.compile(
 )
 _SPAN: Final = re.compile(rf"(\d{{1,4}}) ?({_UNIT})? ?(?:[-–—~～至到]|to|bis|à|a|al) ?(\d{{1,4}}) ?({_UNIT})?(?:以内|内|含)?")
 _OVER_BEFORE: Final = re.compile(
-    r"(?:>=?|≥|over|above|more ?than|older ?than|greater ?than|超过|大于|über|plus de|más de|oltre) ?"
+    r"(?:>=?|≥|\+|over|above|more ?than|older ?than|greater ?than|超过|大于|über|plus de|más de|oltre) ?"
     rf"(\d{{1,4}}) ?({_UNIT})?(?:以上)?"
 )
 _OVER_AFTER: Final = re.compile(

@@ -14,18 +14,18 @@ MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar",
-            "feb february februar",
-            "mar march märz mär",
-            "apr april",
-            "may mai",
-            "jun june juni",
-            "jul july juli",
-            "aug august",
-            "sep sept september",
-            "oct october okt oktober",
-            "nov november",
-            "dec december dez dezember",
+            "jan january januar janvier janv enero ene gennaio gen januari",
+            "feb february februar février févr fév febrero febbraio februari",
+            "mar march märz mär mars marzo maart mrt",
+            "apr april avril avr abril abr aprile",
+            "may mai mayo maggio mag mei",
+            "jun june juni juin junio giugno giu",
+            "jul july juli juillet juil julio luglio lug",
+            "aug august août aout agosto ago augustus",
+            "sep sept september septembre septiembre settembre set",
+            "oct october okt oktober octobre octubre ottobre ott",
+            "nov november novembre noviembre",
+            "dec december dez dezember décembre déc diciembre dic dicembre",
         ),
         1,
     )
@@ -34,16 +34,20 @@ MONTHS: Final = {
 
 _TIME: Final = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[ap]m)?)?"
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年 ?(\d{1,2})月 ?(\d{1,2})日?)" + _TIME, re.IGNORECASE)
+_REPUBLIC: Final = re.compile(r"(?:民[國国])?(1\d{2})(?:([-/.])(\d{1,2})\2(\d{1,2})|年 ?(\d{1,2})月 ?(\d{1,2})日?)" + _TIME)
+"""Years of the Republic, as Taiwan counts them: 115 is 2026."""
 _SOLID: Final = re.compile(r"(?:19|2[01])\d{6}")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})" + _TIME, re.IGNORECASE)
-_DAY_NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-. /]*([a-zä]{3,9})\.?[-, /]*(\d{4}|\d{2})" + _TIME, re.IGNORECASE)
-_MONTH_NAMED: Final = re.compile(r"([a-zä]{3,9})\.? *(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})" + _TIME, re.IGNORECASE)
+_NAME: Final = "[a-zäéû]{3,10}"
+_DAY_NAMED: Final = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-. /]*({_NAME})\.?[-, /]*(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
+_MONTH_NAMED: Final = re.compile(rf"({_NAME})\.? *(\d{{1,2}})(?:st|nd|rd|th)?,? *(\d{{4}}){_TIME}", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"\d{5}(?:\.0*)?")
 LONGEST: Final = 40
 
 _IN_TEXT: Final = re.compile(
     r"\d{4}年 ?\d{1,2}月 ?\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)? [a-zä]{3,9}\.?,? \d{4}|[a-zä]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}-[a-z]{3}-\d{2,4}",
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_NAME}\.?,? \d{{4}}|{_NAME}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{1,2}-[a-z]{3}-\d{2,4}",
     re.IGNORECASE,
 )
 
@@ -54,9 +58,9 @@ def _known(text: str) -> int | tuple[int, int, int, bool] | None:
     text = plain(text)
     if len(text) > LONGEST or not text:
         return None
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text) or _REPUBLIC.fullmatch(text):
         month, day = (found[3], found[4]) if found[3] else (found[5], found[6])
-        return day_of(int(found[1]), int(month), int(day))
+        return day_of(int(found[1]) + (1911 if len(found[1]) == 3 else 0), int(month), int(day))
     if _SOLID.fullmatch(text):
         return day_of(int(text[:4]), int(text[4:6]), int(text[6:]))
     if found := _YEAR_LAST.fullmatch(text):

@@ -14,7 +14,7 @@ Row = Sequence[Cell]
 
 SEARCHED: Final = 200
 """So many rows from the top, the head is looked for."""
-MONEY: Final = ("open", "open_here", "total", "open_there", "billed")
+MONEY: Final = ("open", "open_here", "total", "open_there", "billed", "late_money")
 """Roles that hold what a row is about, in the order in which they are believed."""
 DATES: Final = ("due_on", "invoiced_on")
 AGES: Final = ("overdue_days", "age_days")

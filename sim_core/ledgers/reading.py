@@ -17,7 +17,7 @@ from sim_core.ledgers.head import AGES, DATES, MONEY, Head, Row
 from sim_core.ledgers.lines import Line, lines_of, text_at
 from sim_core.ledgers.nested import taken_apart
 from sim_core.ledgers.netting import netted
-from sim_core.ledgers.others import one_table
+from sim_core.ledgers.others import late_by, one_table, still_owed
 from sim_core.ledgers.records import Debtor, Entry, Ledger
 from sim_core.ledgers.rows import checked_rows, rows_in
 
@@ -64,12 +64,15 @@ def read_rows(rows: Sequence[Row], as_of: int | None = None, today: int | None =
 def _read(rows: list[Row], head: Head, given: int | None, today: int | None) -> Ledger:
     head = _without_sums_for_days(rows, head)
     rows, others = one_table(rows, head)
+    rows, settled = still_owed(rows, head)
+    rows, head = late_by(rows, head)
     lines, totals = lines_of(rows, head)
     if not lines:
         raise LedgerError(Message("ledger.nothing_owed"))
     head, lines = _without_shared_codes(head, lines)
     guesses: list[Message] = []
-    left_out = [Message("ledger.left.totals", {"count": totals}), *others] if totals else others
+    left_out = [Message("ledger.left.totals", {"count": totals})] if totals else []
+    left_out += [*others, *settled]
     sign, lines, foreign = _currency(rows, lines, head)
     left_out += foreign
     head, here = _local_money(head)
@@ -279,11 +282,7 @@ def _terms(bills: Sequence[Entry], told: str) -> int | None:
 
 def _told_columns(head: Head, money: int | None) -> tuple[tuple[str, str], ...]:
     """What each column that is used was taken for, in the order of the table."""
-    used = {
-        at: role
-        for role, at in head.roles.items()
-        if role not in ("ignored", *("open", "open_here", "open_there", "total", "billed"))
-    }
+    used = {at: role for role, at in head.roles.items() if role not in ("ignored", *MONEY)}
     if money is not None:
         used[money] = "money"
     else:

@@ -49,6 +49,44 @@ def test_headings_that_only_sound_as_if_are_added_up() -> None:
     assert "guess.nested" not in keys(found)
 
 
+def test_days_still_to_go_are_days_late_with_their_sign_turned() -> None:
+    found = read_text("Customer,Invoice,Amount,Due in (days)\nAcme,1,500,-45\nAcme,2,700,12\nBolt,3,900,(3)\n")
+    assert {one.name: [(bill.amount, bill.late) for bill in one.bills] for one in found.debtors} == {
+        "Acme": [(500, 45), (700, -12)], "Bolt": [(900, 3)]}  # fmt: skip
+    assert ("due_in", "Due in (days)") in found.columns
+
+
+@pytest.mark.parametrize("column", ["Amount due", "Total"])
+def test_bills_that_are_void_or_paid_are_not_owed(column: str) -> None:
+    rows = "Acme,2026-07-01,Overdue,100\nAcme,2026-07-01,Void,50\nBolt,2026-07-01,Partially paid,30\nBolt,2026-07-01,草稿,9\n"
+    paid = "Cole,2026-07-01,Paid,70\n" if column == "Total" else ""
+    found = read_text(f"Customer,Due date,Status,{column}\n{rows}{paid}", TODAY)
+    assert {one.name: one.owed for one in found.debtors} == {"Acme": 100, "Bolt": 30}
+    told = next(one for one in found.left_out if one.key == "ledger.left.settled")
+    assert told.values == {"count": 2 + bool(paid), "column": "Status"}
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "late"),
+    [
+        ("Client,Overdue amount,Days late", "Acme,£12k,45", 45),
+        ("得意先名,支払期日,請求残高", "山田商店,2026/06/30,￥12000", 62),
+        ("客戶名稱,到期日,未收金額", "大同五金,115/06/30,12000", 62),
+        ("客戶名稱,到期日,未收金額", "大同五金,民國115年6月30日,12000", 62),
+        ("Client,Échéance,Solde dû", "Dupont,30 juin 2026,12000", 62),
+        ("Cliente,Vencimiento,Saldo", "Pérez,30 junio 2026,12000", 62),
+    ],
+)
+def test_other_countries_name_and_date_it_their_way(head: str, row: str, late: int) -> None:
+    found = read_text(f"{head}\n{row}\n", TODAY)
+    assert [(bill.amount, bill.late) for one in found.debtors for bill in one.bills] == [(12000, late)]
+
+
+def test_a_plus_may_stand_before_an_open_end() -> None:
+    found = read_text("Client,Non échu,0-30 jours,31-60 jours,+60 jours,Total dû\nDupont,100,0,80,200,380\n")
+    assert [(bill.amount, bill.late) for bill in found.debtors[0].bills] == [(200, 76), (80, 45), (100, -15)]
+
+
 OPEN_ORDERS = "Order,Customer,Date,Amount\n77,Abbey,2026-09-01,9000\n78,Dun,2026-09-02,8000\n"
 AGED = "Customer,0-30,31-60,61-90,90+\nAbbey,100,500,300,100\nBolt,0,250,250,0\n"
 
