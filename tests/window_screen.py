@@ -75,10 +75,17 @@ class Screen:
 
     def key_seen(self, *names: str) -> None:
         """Press keys, each when the picture has become another by the one before; where nothing moves by itself."""
+        self.until(self.stands_still)
         for name in names:
             before = self.sight()
             self.key(name)
             self.until(lambda before=before: self.sight() != before)
+
+    def stands_still(self) -> bool:
+        """Is there a picture, which is still the same after a while?"""
+        before = self.sight()
+        time.sleep(0.3)
+        return len(before) > 20_000 and self.sight() == before
 
     def sight(self) -> bytes:
         """What is to be seen."""
