@@ -5,6 +5,10 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", derandomize="EXPLORE" not in os.environ)
+settings.load_profile("suite")  # what fails is then a change's fault, not luck's: `make explore` draws anew
 
 if (
     signal.getsignal(signal.SIGINT) == signal.SIG_IGN

@@ -1,6 +1,7 @@
 """Whatever well-formed scenario is written to a file comes out of it again as it was."""
 
 import json
+import re
 from typing import Any
 
 import yaml
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from sim_core.model.moves import MOVE_IDS
 from sim_core.scenario.read import parse_scenario
 from sim_core.scenario.schema import Scenario
-from sim_core.scenario.texts import MAX_TITLE
+from sim_core.scenario.texts import MAX_TITLE, NOT_BLANK
 
 levels = st.floats(0, 1) | st.fixed_dictionaries({"choose": st.lists(st.floats(0, 1), min_size=1, max_size=5)})
 money = st.integers(0, 10**9) | st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)).map(
@@ -24,7 +25,7 @@ def in_languages(words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     return words | st.dictionaries(st.sampled_from(["en", "zh"]), words, min_size=1)
 
 
-titles = in_languages(st.text(readable, min_size=1, max_size=MAX_TITLE))
+titles = in_languages(st.text(readable, min_size=1, max_size=MAX_TITLE).filter(re.compile(NOT_BLANK).search))
 texts = in_languages(st.text(readable, min_size=1))
 names = st.from_regex(r"[a-z][a-z0-9_-]{0,39}", fullmatch=True)
 invoices = st.fixed_dictionaries({"amount": money, "age_weeks": st.integers(0, 150)})
