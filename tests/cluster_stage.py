@@ -3,14 +3,12 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.commands import ROOT, environment
-
-WAIT = 60
+from tests.patience import until
 
 
 @contextmanager
@@ -42,10 +40,7 @@ def workers_there(address: str) -> list[str]:
 
 
 def wait_for(address: str, count: int) -> None:
-    until = time.monotonic() + WAIT
-    while len(workers_there(address)) < count:
-        assert time.monotonic() < until, "the workers did not come"
-        time.sleep(0.2)
+    until(lambda: len(workers_there(address)) >= count)
 
 
 @contextmanager
@@ -54,8 +49,5 @@ def scheduler_in(folder: Path) -> Iterator[str]:
     file = folder / "scheduler.json"
     words = ("--host", "127.0.0.1", "--port", 0, "--no-dashboard", "--scheduler-file", file)
     with dask("scheduler", *words):
-        until = time.monotonic() + WAIT
-        while not file.exists() or not file.read_text("utf-8"):
-            assert time.monotonic() < until, "the scheduler did not start"
-            time.sleep(0.1)
+        until(lambda: file.exists() and file.read_text("utf-8"))
         yield json.loads(file.read_text("utf-8"))["address"]

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from random import Random
 
@@ -25,6 +24,7 @@ from sim_core.batch.players import Player, player
 from sim_core.batch.statistics import chance_of_ranking_right, correlation, games_to_tell, shares_of_variance
 from sim_core.batch.workers import Where
 from tests.commands import ROOT, call, environment
+from tests.patience import until
 
 PLANTED = ROOT / "tests" / "planted" / "balance"
 GAMES = 48
@@ -253,11 +253,8 @@ def test_figures_are_what_they_are_called():
 def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(home: Path):
     command = [sys.executable, "-m", "game", "balance", "final-quarter", "--episodes", "2000", "--jobs", "1", "--quick"]
     running = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 60
-    while len(list(home.glob("balance/*/*.npz"))) < 3:
-        assert running.poll() is None, running.communicate()[1]
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    until(lambda: running.poll() is not None or len(list(home.glob("balance/*/*.npz"))) >= 3)
+    assert running.poll() is None, running.communicate()[1]
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=30)
     assert running.returncode == 1

@@ -12,6 +12,8 @@ from typing import IO
 
 import pytest
 
+from tests.patience import PATIENCE, until
+
 NEEDED = ("Xvfb", "xdotool", "scrot")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 ROOT = Path(__file__).parent.parent
@@ -49,7 +51,7 @@ class Screen:
             [sys.executable, "-m", "game", "play", *arguments], env=self.environment, cwd=ROOT,
             stdout=self.output, stderr=subprocess.STDOUT,
         )  # fmt: skip
-        self.window = self.until(lambda: self.run("search", "--pid", str(self.game.pid)).split("\n")[-1], 20)
+        self.window = self.until(lambda: self.run("search", "--pid", str(self.game.pid)).split("\n")[-1])
         time.sleep(0.4)
 
     def put_on_a_key(self, sign: str) -> None:
@@ -105,14 +107,8 @@ class Screen:
             return [row[0] for row in database.execute("SELECT step FROM step ORDER BY game, number")]
 
     @staticmethod
-    def until(wanted, seconds: float = 20):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            found = wanted()
-            if found:
-                return found
-            time.sleep(0.05)
-        raise AssertionError("waited in vain")
+    def until(wanted, seconds: float = PATIENCE):
+        return until(wanted, seconds)
 
     def stop(self) -> None:
         if self.game and self.game.poll() is None:

@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from game.play.store import Store, StoreError
 from game.play.store_errors import NewerStore
 from sim_core.engine.record import END_WEEK, Step
 from tests.commands import ROOT, call, environment, spawn
+from tests.patience import until
 
 CALL = Step(move="call", client="first")
 
@@ -145,9 +145,7 @@ def test_killed_in_the_middle_it_goes_on_at_the_very_choice(small: Path) -> None
     process.stdin.write("1 call\n2 call\n\ne y\n1 ask around\n")
     process.stdin.flush()
     wanted = ["call", "call", END_WEEK, "ask_around"]
-    until = time.monotonic() + 30
-    while time.monotonic() < until and [step.move for step in _steps()] != wanted:
-        time.sleep(0.05)
+    until(lambda: [step.move for step in _steps()] == wanted)
     process.send_signal(signal.SIGKILL)
     process.wait()
     store = Store()

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -16,8 +16,8 @@ import pytest
 from game.play.store import Store
 from game.serve.wire import Shown
 from tests.conftest import SMALL
+from tests.patience import PATIENCE
 
-PATIENCE: Final = 20.0
 """Seconds after which something that should have come counts as not coming: only a failing test waits so long."""
 
 
@@ -43,7 +43,7 @@ class Class:
         if method == "POST":
             usual |= {"Origin": self.origin}
         given = usual | {name.replace("_", "-"): value for name, value in headers.items()}
-        line = HTTPConnection("127.0.0.1", self.port, timeout=40)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in given.items():
             if value:
@@ -229,11 +229,3 @@ def choices(room: Class, who: str) -> list[str]:
         return [step.move for game in store.games() for step in store.steps(game.id)]
     finally:
         store.close()
-
-
-def until(so: Callable[[], Any], within: float = PATIENCE) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + within
-    while not so():
-        assert time.monotonic() < end
-        time.sleep(0.01)

@@ -14,6 +14,7 @@ from game.play.settings import Settings, save
 from game.serve.rooms.room import Chair
 from game.serve.seats.opening import folder_of
 from game.window.seat import Seat
+from tests.patience import PATIENCE
 from tests.serve.class_stage import class_of
 from tests.serve.stage import beginning
 
@@ -133,11 +134,10 @@ def press(page: Any, *names: str, finger: bool = False) -> None:
 
 def so(what: Callable[[], bool]) -> bool:
     """Is it so, now or in a moment?"""
-    for _ in range(100):
-        if what():
-            return True
-        time.sleep(0.05)
-    return False
+    end = time.monotonic() + PATIENCE
+    while not (found := what()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return found
 
 
 def made(seat: Seated, *moves: str) -> bool:

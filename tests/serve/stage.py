@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import pytest
 
+from tests.patience import PATIENCE
+
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -35,7 +37,7 @@ class Served:
             for name, value in (usual | {name.replace("_", "-"): one for name, one in headers.items()}).items()
             if value
         }
-        line = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in given.items():
             line.putheader(name, value)
@@ -105,7 +107,7 @@ def looking(at: Any, borne: str = "", **options: Any) -> Iterator[Any]:
     trouble: list[str] = []
     try:
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE * 1_000)
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
         yield page

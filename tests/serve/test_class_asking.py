@@ -4,7 +4,8 @@ import json
 import time
 from pathlib import Path
 
-from tests.serve.class_stage import PATIENCE, Class, Player, class_of, room, who
+from tests.patience import PATIENCE
+from tests.serve.class_stage import Class, Player, class_of, room, who
 
 __all__ = ["room", "who"]  # fixtures
 

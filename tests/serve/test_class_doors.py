@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from game.serve.rooms.guesses import WAITING
 from game.serve.rooms.guests import Guest
 from tests.conftest import SMALL
+from tests.patience import until
 from tests.serve.class_stage import Class, class_of
 
 
@@ -53,9 +53,7 @@ def test_a_right_code_passes_at_once_while_others_guess(room: Class):
 
     for _ in range(5):
         threading.Thread(target=guess, daemon=True).start()
-    end = time.monotonic() + 10
-    while room.hall.guesses.counted("room") < 5 and time.monotonic() < end:
-        time.sleep(0.01)
+    until(lambda: room.hall.guesses.counted("room") >= 5)
     assert room.hall.guesses.waiting  # they are still kept waiting
     assert room.join("Quick") == 303
     assert room.hall.guesses.waiting  # and are so after somebody has come in beside them

@@ -12,7 +12,8 @@ import pytest
 
 from game.language.words import say
 from tests.commands import call
-from tests.serve.class_stage import Class, choices, class_of, sitting, until
+from tests.patience import until
+from tests.serve.class_stage import Class, choices, class_of, sitting
 from tests.serve.stage import beginning, chromium, looking
 
 CALM: Final = {"reduced_motion": "reduce"}

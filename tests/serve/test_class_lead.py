@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.serve.seats.hall import Hall
-from tests.serve.class_stage import Class, Player, choices, class_of, sitting, until
+from tests.patience import until
+from tests.serve.class_stage import Class, Player, choices, class_of, sitting
 
 HURTS = files("scenarios").joinpath("lesson-6-check-first.yaml")
 

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from game.window.seat import Seat
-from tests.serve.class_stage import Class, Player, choices, room, sitting, until, who
+from tests.patience import until
+from tests.serve.class_stage import Class, Player, choices, room, sitting, who
 
 __all__ = ["room", "who"]  # fixtures
 

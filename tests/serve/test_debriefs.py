@@ -1,7 +1,6 @@
 """Debriefs of a class: judged while its games are played, by processes of their own, and the same to the bit."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from sim_core.public.debriefs import Played, Told
 from sim_core.public.games import END_WEEK, Step
 from sim_core.scenario.read import parse_scenario
 from tests.conftest import SMALL
+from tests.patience import until
 
 TARGET = 100_000.0
 SEED = 5
@@ -131,9 +131,7 @@ def test_a_game_that_is_opened_again_goes_on_being_the_same_and_one_that_is_give
 def test_a_process_that_dies_costs_time_and_nothing_else(queue: Queue, steps, at_one_go) -> None:
     judges = SeatJudges(queue, "dora")
     session = played_at(judges, steps)
-    end = time.monotonic() + 60
-    while not queue.games["dora/1"].decisions and time.monotonic() < end:
-        time.sleep(0.02)
+    until(lambda: queue.games["dora/1"].decisions)
     queue._workers[0]._process.kill()  # in the middle of something, or not
     found = debrief_of(judges, session).wait(60).seen
     assert found.finished

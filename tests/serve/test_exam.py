@@ -26,7 +26,8 @@ from sim_core.public.games import from_json, to_json
 from sim_core.scenario.library import find_scenario
 from tests.commands import call
 from tests.conftest import SMALL
-from tests.serve.class_stage import class_of, sitting, until
+from tests.patience import until
+from tests.serve.class_stage import class_of, sitting
 
 SIZE = (1280, 720)
 

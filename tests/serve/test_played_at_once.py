@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from game.play.display import ALWAYS
+from tests.patience import until
 from tests.serve.stage import Served, served
 from tests.window_screen import WINDOW, Screen, screen
 
@@ -37,9 +37,7 @@ def test_a_screen_that_does_not_answer_is_told(small: Path, monkeypatch: pytest.
     monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)  # as other stories leave it, no screen is needed
     with served(small) as form:
         told = plays(form)
-        end = time.monotonic() + 40
-        while not told and time.monotonic() < end:
-            time.sleep(0.1)
+        until(lambda: told)
     assert [one["kind"] for one in told] == ["game_failed"]
     assert "window cannot be opened" in told[0]["problem"]
 
@@ -51,8 +49,8 @@ def test_the_window_opens_on_what_was_written(small: Path, screen: Screen, monke
         monkeypatch.setenv(name, screen.environment[name])
     with served(small) as form:
         told = plays(form)
-        process = screen.until(lambda: playing(small), 40)
-        assert screen.until(lambda: screen.run("search", "--pid", process), 40), told
+        process = screen.until(lambda: playing(small))
+        assert screen.until(lambda: screen.run("search", "--pid", process)), told
     os.kill(int(process), signal.SIGKILL)
     assert told == []
 
