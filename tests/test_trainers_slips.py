@@ -151,6 +151,12 @@ def test_a_range_is_offered_however_it_is_written(cash: str) -> None:
         (f"{OPENS}words: {{rep: Jo Adams}}\n", '{name: "Jo Adams"}'),
         (f"{OPENS}medals: [50, 70, 90]\n", "{bronze: 50, silver: 70, gold: 90}"),
         (f"{OPENS}    weekly_sales: 5k per week\n", "5000"),
+        (f"{OPENS}    weekly_sales: 200k/month\n", "46154"),
+        (f"{OPENS}    weekly_sales: 月均20万\n", "46154"),
+        (f"{OPENS}    weekly_sales: £2.6m p.a.\n", "50000"),
+        (f"{OPENS}    hidden: {{other_income: 100k–200k a month}}\n", "{between: [23077, 46154]}"),
+        (f"{OPENS}    terms_weeks: 60 days after delivery\n", "9"),
+        (f"{OPENS}    terms_weeks: 账期45天\n", "6"),
         (f"{OPENS}    monthly_sales: 200000\n", "weekly_sales: 46154"),
     ],
 )

@@ -10,7 +10,7 @@ from sim_core.scenario.day import AGE, DATED, USUAL_TERMS, Day
 from sim_core.scenario.face import FaceSpec
 from sim_core.scenario.lines import Lines
 from sim_core.scenario.meanings import ExcuseName, PersonaName, ProblemName
-from sim_core.scenario.money import Amount, Money, WholeMoney
+from sim_core.scenario.money import Amount, Money, WeeklyMoney, WholeMoney
 from sim_core.scenario.ranges import (
     Count,
     Factor,
@@ -89,7 +89,7 @@ class RivalsSpec(Model):
     count: Annotated[Count, Field(description="How many chase this client")] = 3.0
     heat: Annotated[Level, Field(description="How hard they chase")] = 0.5
     owed: Annotated[Money | None, Field(description="What the client owes them; left out: 8 weeks of our sales")] = None
-    supply: Annotated[Money | None, Field(description="New debt to them a week; left out: a twelfth of owed")] = None
+    supply: Annotated[WeeklyMoney | None, Field(description="New debt to them a week; left out: a twelfth of owed")] = None
 
 
 class Hidden(Model):
@@ -103,11 +103,13 @@ class Hidden(Model):
     downstream_weeks: Annotated[WeeksRange, Field(description="Weeks its customers take to pay")] = 5.0
     stock: Annotated[Money | None, Field(description="Our goods on its shelves; left out: 4 weeks of sell_through")] = None
     sell_through: Annotated[
-        Money | None, Field(description="Our goods it sells a week, at our price; left out: weekly_sales")
+        WeeklyMoney | None, Field(description="Our goods it sells a week, at our price; left out: weekly_sales")
     ] = None
     market: Annotated[Factor, Field(description="How buyers answer a promotion: 0 not at all, 1 as usual")] = 1.0
-    other_income: Annotated[Money, Field(description="What all else it sells leaves it a week, after paying for it")] = 0.0
-    other_costs: Annotated[Money, Field(description="Wages, rent and running costs a week")] = 0.0
+    other_income: Annotated[WeeklyMoney, Field(description="What all else it sells leaves it a week, after paying for it")] = (
+        0.0
+    )
+    other_costs: Annotated[WeeklyMoney, Field(description="Wages, rent and running costs a week")] = 0.0
     honesty: Annotated[Level, Field(description="0: says what suits it; 1: says what is so")] = 0.6
     stubbornness: Annotated[Level, Field(description="How hard it is to move")] = 0.4
     patience: Annotated[Level, Field(description="The lower, the sooner being chased often costs trust")] = 0.5
@@ -157,11 +159,13 @@ class ClientSpec(Model):
     reputation: Annotated[
         Stars | None, Field(description="What is said of its word, in stars; left out: a noisy reading of honesty")
     ] = None
-    weekly_sales: Annotated[float, Amount(), Field(description="What it has ordered a week, as seen from past orders")] = (
-        50_000.0
-    )
+    weekly_sales: Annotated[
+        float, Amount(a_week=True), Field(description="What it has ordered a week, as seen from past orders")
+    ] = 50_000.0
     deliveries: Annotated[
-        float, Amount(), Field(description="What we buy from it a week, which the move offset sets against what it owes")
+        float,
+        Amount(a_week=True),
+        Field(description="What we buy from it a week, which the move offset sets against what it owes"),
     ] = 0.0
     ledger: Annotated[
         list[Invoice],

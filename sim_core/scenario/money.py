@@ -107,6 +107,8 @@ class Amount(Limits):
     lowest: float = 0
     highest: float = MAX_WRITTEN
     unit: str = "money"
+    a_week: bool = False
+    """Is it counted by the week?"""
 
     def counted(self, value: Any, info: ValidationInfo) -> Any:
         counting = info.context if isinstance(info.context, Counting) else Counting()
@@ -143,6 +145,7 @@ def _each(value: Any, turn: Any) -> Any:
 
 
 Money = Annotated[Range, Amount()]
+WeeklyMoney = Annotated[Range, Amount(a_week=True)]
 WholeMoney = Annotated[Range, Amount(whole=True)]
 
 

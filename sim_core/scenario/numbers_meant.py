@@ -5,13 +5,14 @@ What cannot be told for sure is no number: an offer has to be right, or there is
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 from typing import Final
 
 from sim_core.scenario.numerals import in_words
+from sim_core.scenario.periods_meant import by_the_week
 from sim_core.scenario.ranges import Limits
+from sim_core.scenario.units_meant import SCALES, UNITS, WORDS
 
 LONGEST: Final = 40
 CURRENCY: Final = (
@@ -24,90 +25,8 @@ MONEY_WORD: Final = (
 AROUND: Final = re.compile(
     r"^(?:ca\.?|circa|about|approx\.?|around|roughly|some|约|大约|大概|~|≈)\s*|\s*(?:左右|上下|整|only)$"
 )
-A_WEEK: Final = re.compile(r"^每周\s*|\s*(?:/|per|a|each|every|每)\s*(?:week|wk|周|星期)$")
-SCALES: Final[Mapping[str, int]] = {
-    "": 1,
-    **dict.fromkeys(("k", "千", "thousand", "thousands", "tsd", "grand"), 10**3),
-    **dict.fromkeys(("万", "萬", "w", "wan"), 10**4),
-    **dict.fromkeys(("十万", "lakh", "lakhs", "lac"), 10**5),
-    **dict.fromkeys(("m", "mn", "mio", "mln", "million", "millions", "百万"), 10**6),
-    **dict.fromkeys(("千万", "crore", "crores"), 10**7),
-    **dict.fromkeys(("亿", "億"), 10**8),
-    **dict.fromkeys(("b", "bn", "billion", "billions", "mrd"), 10**9),
-}
-TIMES: Final[Mapping[str, Fraction]] = {
-    **dict.fromkeys(("d", "day", "days", "天", "日", "tage", "jours"), Fraction(1, 7)),
-    **dict.fromkeys(
-        ("", "w", "wk", "wks", "week", "weeks", "周", "週", "星期", "个星期", "礼拜", "个礼拜", "wochen"), Fraction(1)
-    ),
-    **dict.fromkeys(("mo", "mos", "mth", "mths", "month", "months", "个月", "個月", "月", "monate"), Fraction(52, 12)),
-    **dict.fromkeys(("q", "quarter", "quarters", "季度", "个季度"), Fraction(13)),
-    **dict.fromkeys(("y", "yr", "yrs", "year", "years", "年"), Fraction(52)),
-}
-"""In weeks. A month is a twelfth of 52."""
-HOURS: Final[Mapping[str, Fraction]] = {
-    **dict.fromkeys(("", "h", "hr", "hrs", "hour", "hours", "小时", "个小时", "钟头"), Fraction(1)),
-    **dict.fromkeys(("min", "mins", "minutes", "minute", "分钟"), Fraction(1, 60)),
-}
-SHARES: Final[Mapping[str, Fraction]] = {
-    "": Fraction(1),
-    **dict.fromkeys(("%", "percent", "per cent", "pct", "％"), Fraction(1, 100)),
-    "成": Fraction(1, 10),
-}
-COUNTED: Final = (
-    "",
-    "x",
-    "times",
-    "visits",
-    "visit",
-    "次",
-    "个",
-    "家",
-    "名",
-    "人",
-    "rivals",
-    "suppliers",
-    "clients",
-    "趟",
-    "回",
-)
-UNITS: Final[Mapping[str, Mapping[str, Fraction]]] = {
-    "weeks": TIMES,
-    "days": {unit: weeks * 7 for unit, weeks in TIMES.items()} | {"": Fraction(1)},
-    "hours": HOURS,
-    "level": SHARES,
-    "factor": SHARES,
-    "percent": dict.fromkeys(("", "%", "percent", "per cent", "pct", "个百分点"), Fraction(1)),
-    "stars": dict.fromkeys(("", "star", "stars", "星", "颗星", "星级", "*", "★"), Fraction(1)),
-    "grade": dict.fromkeys(("", "级", "級"), Fraction(1)),
-    "score": dict.fromkeys(("", "%", "points", "point", "pts", "分"), Fraction(1)),
-    "number": dict.fromkeys(COUNTED, Fraction(1)),
-    "weight": dict.fromkeys(("", "x", "%", "percent", "per cent", "pct", "％"), Fraction(1)),
-    "points": dict.fromkeys(("", "points", "point", "点"), Fraction(1)),
-}
-"""What may stand behind a number, by the unit of its field; behind money, `SCALES`."""
-WORDS: Final[Mapping[str, Mapping[str, Fraction]]] = {
-    "level": {
-        **dict.fromkeys(("none", "never", "zero", "nothing", "无", "没有", "零"), Fraction(0)),
-        **dict.fromkeys(("very low", "很低", "极低", "非常低"), Fraction(1, 10)),
-        **dict.fromkeys(("low", "weak", "small", "little", "低", "弱", "小", "较低", "偏低"), Fraction(2, 10)),
-        **dict.fromkeys(("medium", "mid", "average", "normal", "half", "中", "中等", "一般", "一半", "普通"), Fraction(5, 10)),
-        **dict.fromkeys(("high", "strong", "big", "large", "高", "强", "大", "较高", "偏高"), Fraction(8, 10)),
-        **dict.fromkeys(("very high", "很高", "极高", "非常高"), Fraction(9, 10)),
-        **dict.fromkeys(("full", "always", "all", "certain", "总是", "全部", "一定"), Fraction(1)),
-    },
-    "number": {
-        **dict.fromkeys(("none", "never", "no", "无", "没有"), Fraction(0)),
-        "once": Fraction(1),
-        "twice": Fraction(2),
-    },
-    "weight": {
-        **dict.fromkeys(("low", "seldom", "sometimes", "低", "少", "有时"), Fraction(1)),
-        **dict.fromkeys(("medium", "normal", "中"), Fraction(2)),
-        **dict.fromkeys(("high", "often", "高", "多", "经常"), Fraction(3)),
-    },
-}
-"""What people say in place of a number."""
+TERMS: Final = re.compile(r"^(?:net|账期|帐期|賬期|信用期|terms?)\s*[:：]?\s*|\s*(?:net|terms?|credit|账期|帐期|賬期|信用期)$")
+FROM_WHEN: Final = re.compile(r"\s*\b(?:after|from|of)\s+(?:the\s+)?(?:date\s+of\s+)?(?:delivery|invoice)(?:\s+date)?$")
 NUMBER: Final = re.compile(r"(?P<digits>[+-]?\d[\d.,_' ]*?\d|[+-]?\d|[+-]?\.\d+)\s*(?P<rest>[^\d\s.,'_].*)?")
 GROUPED: Final = re.compile(r"[+-]?(?!0\d*[,.])\d{1,3}(?:(?P<sign>[,._' ])\d{3})(?:(?P=sign)\d{3})*")
 INDIAN: Final = re.compile(r"[+-]?[1-9]\d?(?:,\d{2})+,\d{3}")
@@ -131,22 +50,25 @@ def plain(text: str) -> str:
 
 def number_meant(text: str, unit: str = "", limits: Limits | None = None) -> str:
     """The number that a text stands for, as it is written in a file; empty if it stands for none that may be there."""
+    text, by = _by_the_week(text, limits)
     number = _value(text, limits.unit if limits else unit)
-    return _written(number, limits) if number is not None else ""
+    return _written(_a_week(number, by), limits) if number is not None else ""
 
 
 def range_meant(text: str, limits: Limits | None) -> str:
     """The range that a text stands for: 200000-400000, 20%–40%, 8 to 14 weeks; empty if it stands for none."""
     if len(text) > LONGEST or limits is None:
         return ""
-    said = plain(text)
+    said, by = _by_the_week(plain(text), limits)
     pair = PAIR.fullmatch(said)
     if pair:
         said = f"{pair['low']} to {pair['high']}"
     plus_minus = re.fullmatch(r"(.+?)\s*(?:±|\+/-|\+-)\s*(.+)", said)
     if plus_minus:
-        middle, by = (_value(one, limits.unit) for one in plus_minus.groups())
-        return _between(middle - by, middle + by, limits) if middle is not None and by is not None else ""
+        middle, off = (_value(one, limits.unit) for one in plus_minus.groups())
+        if middle is None or off is None:
+            return ""
+        return _between(_a_week(middle - off, by), _a_week(middle + off, by), limits)
     for found in _halves(said):
         low, high = found
         tail = NUMBER.fullmatch(_bare(high))
@@ -155,8 +77,22 @@ def range_meant(text: str, limits: Limits | None) -> str:
             low = f"{low}{unit}"
         numbers = _value(low, limits.unit), _value(high, limits.unit)
         if numbers[0] is not None and numbers[1] is not None and numbers[0] < numbers[1]:
-            return _between(numbers[0], numbers[1], limits)
+            return _between(_a_week(numbers[0], by), _a_week(numbers[1], by), limits)
     return ""
+
+
+def _by_the_week(text: str, limits: Limits | None) -> tuple[str, Fraction]:
+    """A text without the time by which it counts, and its weeks, where a sum a week is wanted."""
+    if not getattr(limits, "a_week", False) or len(text) > LONGEST:
+        return text, Fraction(1)
+    return by_the_week(AROUND.sub("", plain(text)).strip())
+
+
+def _a_week(number: Fraction, weeks: Fraction) -> Fraction:
+    """A sum a week for one of so many; nobody counts the cents of a mean."""
+    if weeks == 1:
+        return number
+    return Fraction(round(number / weeks)) if number > 100 * weeks else number / weeks
 
 
 def _halves(said: str) -> list[tuple[str, str]]:
@@ -213,14 +149,14 @@ def _value(text: str, unit: str) -> Fraction | None:
     part = OUT_OF.fullmatch(said)
     if part:
         return _part(Fraction(part[1]), Fraction(part[2]), unit, "分之" in said)
-    said = A_WEEK.sub("", said) if unit == "money" else said
     said = _bare(said) if unit in ("money", "") else said
     if unit == "number":
         said = re.sub(r"^x\s*(?=\d)", "", said)
     if unit == "grade":
         said = re.sub(r"^(?:level|grade|lv\.?|第)\s*", "", said)
     if unit in ("weeks", "days"):
-        said = re.sub(r"^net\s*(\d+)$", r"\1 days", re.sub(r"^(\d+)\s*days? net$", r"\1 days", said))
+        bare = TERMS.sub("", FROM_WHEN.sub("", said))
+        said = f"{bare} days" if bare != said and bare.isdigit() else bare
     if unit == "level" and said.startswith("百分之"):
         said = f"{said.removeprefix('百分之')}%"
     found = NUMBER.fullmatch(said)
