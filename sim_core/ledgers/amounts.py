@@ -23,6 +23,9 @@ _AMOUNT: Final = re.compile(
     r"(?P<digits>\d[\d.,'’ ]*|[.,]\d+)\s*(?P<after>[^\d\s.,()-]{0,4}?)\s*(?P<side>cr|dr|贷|借)?(?P<trail>[-−]?)(?P<close>\)?)",
     re.IGNORECASE,
 )
+_SIDE: Final = re.compile(r"\(\s*(cr|dr|贷|借)\.?\s*\)$", re.IGNORECASE)
+_NOTE: Final = re.compile(r"(?<=[\d)元万])\s*(?:\((?=[^\d()]*[^\W\d]{2})[^\d()]+\)|[*†‡]{1,3})$")
+"""A remark behind an amount: 12,000 (disputed), 12,000*."""
 _SIGN_OUTSIDE: Final = re.compile(r"([^\d\s()]{1,4}) *\((.+)\)")
 _GROUPS: Final = re.compile(r"\d{1,3}([.,'’ ]\d{3})+|\d{1,3}(,\d{2})+,\d{3}")
 _THREE: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -108,7 +111,7 @@ def _parts(text: str) -> tuple[str, bool, str] | None:
     text = plain(text)
     if len(text) > LONGEST:
         return None
-    found = _AMOUNT.fullmatch(_SIGN_OUTSIDE.sub(r"(\1\2)", text))
+    found = _AMOUNT.fullmatch(_SIGN_OUTSIDE.sub(r"(\1\2)", _NOTE.sub("", _SIDE.sub(r"\1", text))))
     if found is None:
         return None
     after = found["after"].lower()
@@ -158,6 +161,12 @@ def cents_sign(cells: Iterable[Cell]) -> str:
     if not any(votes.values()):
         return ""
     return "," if votes[","] > votes["."] else "."
+
+
+def with_notes(cells: Iterable[Cell]) -> list[str]:
+    """The amounts behind which a remark stands."""
+    texts = [plain(cell) for cell in cells if isinstance(cell, str)]
+    return [one for one in texts if _NOTE.search(_SIDE.sub("", one)) and _parts(one)]
 
 
 def unsure(cells: Iterable[Cell]) -> str:

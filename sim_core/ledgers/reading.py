@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from sim_core.errors import LedgerError, Message
-from sim_core.ledgers.amounts import SIGNS, Cell, amount, cents_sign, currency_sign, plain, unsure
+from sim_core.ledgers.amounts import SIGNS, Cell, amount, cents_sign, currency_sign, plain, unsure, with_notes
 from sim_core.ledgers.as_of import date_order, day_guessed, day_reckoned, day_said
 from sim_core.ledgers.dates import day_in, order_of
 from sim_core.ledgers.days import written_day
@@ -81,6 +81,8 @@ def _read(rows: list[Row], head: Head, given: int | None, today: int | None) -> 
     point = cents_sign(amounts)
     if not point and (found := unsure(amounts)):
         guesses.append(Message("ledger.guess.thousands", {"found": found}))
+    if noted := with_notes(amounts):
+        guesses.append(Message("ledger.guess.noted", {"count": len(noted), "first": noted[0]}))
     head, lines, nested = taken_apart(head, lines, point)
     if nested:
         guesses.append(Message("ledger.guess.nested", {"columns": nested}))

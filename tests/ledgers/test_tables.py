@@ -33,6 +33,14 @@ def test_a_name_that_stands_once_above_its_bills_is_that_of_all_of_them() -> Non
         "Harlow": 100, "Marsh": 70}  # fmt: skip
 
 
+def test_a_remark_behind_a_sum_does_not_hide_it_and_is_told() -> None:
+    found = read_text("Customer,Current,1-30,31-60,Total\nAbbey,100,500 (disputed),1*,601\nCrane,,70 (CR),200 †,130\n")
+    assert {one.name: one.owed for one in found.debtors} == {"Abbey": 601, "Crane": 130}
+    (told,) = [one for one in found.guesses if one.key == "ledger.guess.noted"]
+    assert told.values == {"count": 3, "first": "500 (disputed)"}, "a side of the ledger is no remark"
+    assert owing("客户,到期日,余额\n长河,2026-07-01,5000元（未确认）\n") == {"长河": 5000}
+
+
 def test_columns_of_which_one_holds_the_next_count_once() -> None:
     found = read_text(
         "Customer,Not due,Over 30 days,Over 60 days,Over 90 days,Total due\nAbbey,100,500,300,100,600\nCrane,50,40,0,0,90\n"
